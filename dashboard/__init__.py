@@ -1,0 +1,1 @@
+"""Casus dashboard: Streamlit pages over ``graph.views`` and ``graph.network``."""

@@ -1,0 +1,1 @@
+"""Casus: the conflict-timeline knowledge graph (records, dates, ontology, store, views)."""

@@ -1,0 +1,1 @@
+"""Casus ingest: from a raw document to claims about events, a stage a module."""

@@ -1,0 +1,174 @@
+"""What the stages of ingest hand to each other: raw documents, paragraphs, mentions, predicates.
+
+These records live in memory only. Offsets named ``start``/``end`` are characters of
+``article.text``; ``paragraph`` and ``token`` are indices into the parsed paragraphs.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Literal
+
+from graph.records import Actor, Conflict, DateValue, Figure, Modality, ParticipantRole, Place, Status
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+
+@dataclass(frozen=True, slots=True)
+class RawDocument:
+    """A document as it came: bytes decoded to text, with what its container said about it."""
+
+    uri: str
+    content: str
+    media_type: Literal["text/plain", "text/html"]
+    title: str | None = None
+    published: date | None = None
+    outlet: str | None = None
+    url: str | None = None
+    language: str | None = None
+    retrieved_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A parsed paragraph; ``start`` is its offset in ``article.text``."""
+
+    index: int
+    start: int
+    doc: Doc
+
+    def span_of(self, span: Span) -> tuple[int, int]:
+        """Article offsets of a spaCy span."""
+        return self.start + span.start_char, self.start + span.end_char
+
+    def offset_of(self, token: Token) -> int:
+        """Article offset of a token's first character."""
+        return self.start + token.idx
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A stretch of text that names or refers to actors, places or a conflict.
+
+    One text can be both an actor and a place ("Baku"); ``reading`` is what its use here
+    says. ``actors`` holds several for "both sides" and "the two countries". ``via`` is
+    how it was come by: ``name`` (gazetteer), ``model`` (spaCy's entity), ``phrase`` (a
+    noun phrase such as "separatist forces") or ``reference`` (pronoun, definite).
+    """
+
+    paragraph: int
+    first: int
+    last: int  # token indices in the paragraph, last inclusive
+    head: int  # token index of the syntactic head
+    start: int
+    end: int
+    text: str
+    reading: Literal["actor", "place", "conflict"]
+    actors: tuple[Actor, ...] = ()
+    place: Place | None = None
+    conflict: Conflict | None = None
+    via: Literal["name", "model", "phrase", "reference"] = "name"
+
+
+@dataclass(frozen=True, slots=True)
+class TimeExpression:
+    """A time expression. ``value`` is TIMEX3; ``date`` is None for durations and sets."""
+
+    paragraph: int
+    first: int
+    last: int
+    start: int
+    end: int
+    text: str
+    kind: Literal["DATE", "TIME", "DURATION", "SET"]
+    value: str
+    date: DateValue | None = None
+    role: Literal["at", "since", "until", "before", "after", "for", "from", "to", "within"] = "at"
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """A word or phrase that the lexicon knows as an event of a type.
+
+    ``token`` is the syntactic head of the event in its paragraph, ``tokens`` all of its
+    trigger. ``definite`` marks a nominal that points back ("the offensive"). ``entry``
+    is the lexicon entry's id; ``sentence`` the offsets of the claim's sentence.
+    """
+
+    paragraph: int
+    token: int
+    tokens: tuple[int, ...]
+    start: int
+    end: int
+    text: str
+    lemma: str
+    entry: str
+    type: str
+    mode: str | None = None
+    contexts: tuple[str, ...] = ()
+    nominal: bool = False
+    definite: bool = False
+    sentence: tuple[int, int] = (0, 0)
+    status_hint: Status | None = None
+    key: int = 0  # position in the article's list of predicates
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """Who or where of a predicate: a mention, or a bare noun phrase where no mention is."""
+
+    predicate: int  # Predicate.key
+    role: ParticipantRole | Literal["place", "origin", "destination", "conflict"]
+    mention: Mention | None
+    text: str
+    token: int  # head token index in the predicate's paragraph
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """An event mention's reality and who says so."""
+
+    predicate: int
+    status: Status
+    modality: Modality
+    speaker: str | None = None
+    confidence: float = 1.0
+    basis: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Dating:
+    """The date of one predicate."""
+
+    predicate: int
+    date: DateValue
+
+
+@dataclass(frozen=True, slots=True)
+class FigureMention:
+    """A figure in the text; ``predicate`` is the event that it belongs to, if one does."""
+
+    figure: Figure
+    paragraph: int
+    token: int
+    start: int
+    end: int
+    predicate: int | None = None
+
+
+@dataclass(slots=True)
+class Reading:
+    """One article's annotations as the pipeline gathers them, stage by stage."""
+
+    paragraphs: list[Paragraph] = field(default_factory=list)
+    mentions: list[Mention] = field(default_factory=list)
+    times: list[TimeExpression] = field(default_factory=list)
+    predicates: list[Predicate] = field(default_factory=list)
+    arguments: list[Argument] = field(default_factory=list)
+    standings: list[Standing] = field(default_factory=list)
+    datings: list[Dating] = field(default_factory=list)
+    figures: list[FigureMention] = field(default_factory=list)

