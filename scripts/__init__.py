@@ -1,0 +1,1 @@
+"""Scripts of the project's own upkeep: data lint, generated docs, screenshots."""
