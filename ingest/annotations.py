@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Literal
 
-from graph.records import Actor, Conflict, DateValue, Figure, Modality, ParticipantRole, Place, Status
+from graph.records import Actor, Conflict, DateValue, Figure, Modality, ParticipantRole, Place, RelationKind, Status
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -160,6 +160,56 @@ class FigureMention:
     predicate: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class RoleStateMention:
+    """A level of a role in the text; ``because`` is the key of the predicate that caused it."""
+
+    level: str
+    date: DateValue
+    because: int | None = None
+    because_text: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RoleMention:
+    """An actor's role ("has traditionally mediated"); ``start``/``end`` are its sentence."""
+
+    actor: Actor
+    kind: str
+    start: int
+    end: int
+    between: tuple[Actor, ...] = ()
+    conflict: Conflict | None = None
+    states: tuple[RoleStateMention, ...] = ()
+    modality: Modality = Modality.REPORTED
+    speaker: str | None = None
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class RelationMention:
+    """A standing tie between two actors; ``start``/``end`` are its sentence."""
+
+    source: Actor
+    target: Actor
+    kind: RelationKind
+    start: int
+    end: int
+    modality: Modality = Modality.REPORTED
+    speaker: str | None = None
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class OrderMention:
+    """Wording that puts predicate ``before`` ahead of predicate ``after`` (keys)."""
+
+    before: int
+    after: int
+    basis: str
+    causal: bool = False
+
+
 @dataclass(slots=True)
 class Reading:
     """One article's annotations as the pipeline gathers them, stage by stage."""
@@ -172,3 +222,6 @@ class Reading:
     standings: list[Standing] = field(default_factory=list)
     datings: list[Dating] = field(default_factory=list)
     figures: list[FigureMention] = field(default_factory=list)
+    roles: list[RoleMention] = field(default_factory=list)
+    relations: list[RelationMention] = field(default_factory=list)
+    orders: list[OrderMention] = field(default_factory=list)
