@@ -147,7 +147,9 @@ class Claim(Record):
     @model_validator(mode="after")
     def _fits(self) -> Self:
         if self.end - self.start != len(self.quote):
-            raise ValueError(f"claim offsets {self.start}:{self.end} do not fit a quote of {len(self.quote)} characters")
+            raise ValueError(
+                f"claim offsets {self.start}:{self.end} do not fit a quote of {len(self.quote)} characters"
+            )
         return self
 
 
@@ -291,8 +293,11 @@ class Extraction(Record):
     def _grounded(self) -> Self:
         """Every quote is its slice of the article: nothing ungrounded leaves extraction."""
         text = self.article.text
-        for item in (*self.events, *self.roles, *self.relations):
+        supported: tuple[Event | Role | Relation, ...] = (*self.events, *self.roles, *self.relations)
+        for item in supported:
             for claim in item.claims:
                 if text[claim.start : claim.end] != claim.quote:
-                    raise ValueError(f"claim at {claim.start}:{claim.end} does not quote its article: {claim.quote!r}")
+                    raise ValueError(
+                        f"claim at {claim.start}:{claim.end} does not quote its article: {claim.quote!r}"
+                    )
         return self

@@ -1,0 +1,132 @@
+"""Event mentions: everything the stages said of one predicate, in one place."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from graph.records import Actor, Claim, Conflict, DateValue, Figure, Modality, ParticipantRole, Place, Status
+from ingest.annotations import Argument, Mention, Predicate, Reading, Standing
+
+_PRINCIPALS = (ParticipantRole.INITIATOR, ParticipantRole.RECIPIENT, ParticipantRole.PARTICIPANT)
+
+
+@dataclass(slots=True)
+class Draft:
+    """One event mention. ``conflicts`` come from the text; the gazetteer may add to them later."""
+
+    predicate: Predicate
+    standing: Standing
+    date: DateValue
+    actors: dict[ParticipantRole, dict[str, Actor]] = field(default_factory=lambda: defaultdict(dict))
+    places: dict[str, Place] = field(default_factory=dict)
+    conflicts: dict[str, Conflict] = field(default_factory=dict)
+    figures: list[Figure] = field(default_factory=list)
+    claim: Claim | None = None
+    bare: tuple[str, ...] = ()  # heads of arguments that no mention covers ("a convoy")
+
+    @property
+    def position(self) -> int:
+        """Where in the article the mention stands."""
+        return self.predicate.start
+
+    def ids(self, *roles: ParticipantRole) -> frozenset[str]:
+        """Ids of the actors in these roles (all principals when none is named)."""
+        return frozenset(key for role in roles or _PRINCIPALS for key in self.actors.get(role, {}))
+
+
+def _sentence(text: str, predicate: Predicate) -> tuple[int, int]:
+    """The predicate's sentence without the blanks around it."""
+    start, end = predicate.sentence
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return (start, end) if end > start else (predicate.start, predicate.end)
+
+
+def _add_argument(draft: Draft, argument: Argument) -> None:
+    mention = argument.mention
+    if mention is None:
+        draft.bare = (*draft.bare, argument.text)
+        return
+    if argument.role in ("place", "origin", "destination"):
+        if mention.place is not None:
+            draft.places[mention.place.id] = mention.place
+        return
+    if argument.role == "conflict":
+        if mention.conflict is not None:
+            draft.conflicts[mention.conflict.id] = mention.conflict
+        return
+    role = ParticipantRole(argument.role)
+    for actor in mention.actors:
+        draft.actors[role][actor.id] = actor
+    if not mention.actors and mention.place is not None:
+        draft.places[mention.place.id] = mention.place
+
+
+def _settle_roles(draft: Draft) -> None:
+    """An actor has one part in an event: mediator and host before initiator before recipient."""
+    taken: set[str] = set()
+    for role in (
+        ParticipantRole.MEDIATOR,
+        ParticipantRole.INITIATOR,
+        ParticipantRole.RECIPIENT,
+        ParticipantRole.PARTICIPANT,
+        ParticipantRole.HOST,
+    ):
+        held = draft.actors.get(role)
+        if held is None:
+            continue
+        for key in [key for key in held if key in taken]:
+            del held[key]
+        taken.update(held)
+
+
+def _conflicts_nearby(draft: Draft, mentions: Sequence[Mention]) -> None:
+    start, end = draft.predicate.sentence
+    for mention in mentions:
+        if mention.conflict is not None and start <= mention.start < end:
+            draft.conflicts.setdefault(mention.conflict.id, mention.conflict)
+
+
+def draft_events(text: str, reading: Reading) -> list[Draft]:
+    """One draft per predicate and date, in the order of the text.
+
+    A predicate with several datings ("two wars, in 2020 and in the 1990s") gives several drafts.
+    """
+    arguments: dict[int, list[Argument]] = defaultdict(list)
+    for argument in reading.arguments:
+        arguments[argument.predicate].append(argument)
+    standings = {standing.predicate: standing for standing in reading.standings}
+    dates: dict[int, list[DateValue]] = defaultdict(list)
+    for dating in reading.datings:
+        dates[dating.predicate].append(dating.date)
+    figures: dict[int, list[Figure]] = defaultdict(list)
+    for found in reading.figures:
+        if found.predicate is not None:
+            figures[found.predicate].append(found.figure)
+
+    drafts = []
+    for predicate in sorted(reading.predicates, key=lambda item: (item.start, item.key)):
+        standing = standings.get(predicate.key) or Standing(
+            predicate.key, Status.OCCURRED, Modality.REPORTED, basis="no sign to the contrary"
+        )
+        start, end = _sentence(text, predicate)
+        claim = Claim(
+            quote=text[start:end],
+            start=start,
+            end=end,
+            modality=standing.modality,
+            speaker=standing.speaker,
+            confidence=standing.confidence,
+        )
+        for date in dates.get(predicate.key) or [DateValue(basis="the text gives no date")]:
+            draft = Draft(predicate, standing, date, figures=list(figures[predicate.key]), claim=claim)
+            for argument in arguments[predicate.key]:
+                _add_argument(draft, argument)
+            _settle_roles(draft)
+            _conflicts_nearby(draft, reading.mentions)
+            drafts.append(draft)
+    return drafts

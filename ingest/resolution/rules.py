@@ -1,0 +1,104 @@
+"""Resolution rules as data: ``data/resolution/rules.yaml``."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+import yaml
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from graph.ontology import load_ontology
+from graph.paths import data_dir
+from graph.records import Precision
+
+_FILE = Path("resolution") / "rules.yaml"
+
+
+class NamePattern(BaseModel):
+    """Pieces of an event's display name; a piece left out is taken from ``default``."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+
+    pair: str | None = None
+    source: str | None = None
+    target: str | None = None
+    place: str | None = None
+
+
+class Rules(BaseModel):
+    """The file as it stands."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    same_happening: dict[str, list[list[str]]]
+    general_modes: dict[str, list[str]]
+    singular: dict[str, Precision]
+    distinguishing: frozenset[str]
+    labels: dict[str, str]
+    name_patterns: dict[str, NamePattern]
+
+    def label(self, kind: str, mode: str | None) -> str:
+        """What an event of a type and mode is called, in lower case."""
+        if mode is None:
+            return self.labels.get(kind, kind.lower())
+        return self.labels.get(f"{kind}/{mode}", mode.replace("_", " "))
+
+    def modes_meet(self, kind: str, first: str | None, second: str | None) -> bool:
+        """Whether two mentions of one type may be one happening, by their modes."""
+        if first == second or first is None or second is None:
+            return True
+        general = self.general_modes.get(kind, [])
+        if first in general or second in general:
+            return True
+        return any(first in group and second in group for group in self.same_happening.get(kind, []))
+
+
+def read_rules(data: Path) -> Rules:
+    """Read and check the rules.
+
+    Raises:
+        ValueError: the file does not fit; the message names file, entry and mend.
+    """
+    path = data / _FILE
+    try:
+        return Rules.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
+    except (ValidationError, yaml.YAMLError) as error:
+        raise ValueError(f"{path}: {error}") from error
+
+
+@lru_cache(maxsize=1)
+def load_rules() -> Rules:
+    """The project's rules, read once."""
+    return read_rules(data_dir())
+
+
+def lint(data: Path) -> list[str]:
+    """Problems of the rules file as text: unknown types and modes, a default pattern with a missing piece."""
+    try:
+        rules = read_rules(data)
+    except (ValueError, OSError) as error:
+        return [str(error)]
+    known = {name: set(entry.modes) for name, entry in load_ontology().types.items()}
+    problems = []
+    for section, table in (("same_happening", rules.same_happening), ("general_modes", rules.general_modes)):
+        for kind, groups in table.items():
+            names = {mode for group in groups for mode in ([group] if isinstance(group, str) else group)}
+            if kind not in known:
+                problems.append(f"{_FILE}: {section}: no event type {kind!r} in data/ontology")
+            else:
+                problems += [
+                    f"{_FILE}: {section}.{kind}: no mode {mode!r} in data/ontology; add it there or drop it"
+                    for mode in sorted(names - known[kind])
+                ]
+    for section, keys in (("singular", rules.singular), ("labels", rules.labels)):
+        for key in keys:
+            kind, _, mode = key.partition("/")
+            if kind not in known or (mode and mode not in known[kind]):
+                problems.append(
+                    f"{_FILE}: {section}: no {key!r} in data/ontology; mend the name or take it out"
+                )
+    default = rules.name_patterns.get("default")
+    if default is None or not all((default.pair, default.source, default.target, default.place)):
+        problems.append(f"{_FILE}: name_patterns.default needs pair, source, target and place")
+    return problems
