@@ -258,10 +258,7 @@ def _order(events: list[Event], reading: Reading, ids: dict[int, str]) -> tuple[
         if held is None or (causal and not held.causal):
             order[before, after] = Order(before=before, after=after, basis=basis, causal=causal)
 
-    threads = {
-        event.id: {item.id for item in (*event.participants, *event.places, *event.conflicts)}
-        for event in events
-    }
+    threads = {event.id: _threads(event) for event in events}
     dated = [event for event in events if event.date.earliest or event.date.latest]
     for first in dated:
         for second in dated:
