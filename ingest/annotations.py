@@ -113,6 +113,10 @@ class Predicate:
     sentence: tuple[int, int] = (0, 0)
     status_hint: Status | None = None
     key: int = 0  # position in the article's list of predicates
+    anchor: int = -1  # token whose grammatical slots hold the participants, where it is not ``token``
+    noun: int = -1  # the event noun of a light verb ("talks" in "held talks")
+    carrier: str = ""  # lexicon entry of that light verb
+    complements: tuple[int, ...] = ()  # heads of what an "agreed to", "refused to" governs
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +130,7 @@ class Argument:
     token: int  # head token index in the predicate's paragraph
     start: int
     end: int
+    slot: str = ""  # the grammatical slot it was found in: subj, obj, by, with, poss ...
 
 
 @dataclass(frozen=True, slots=True)
