@@ -1,0 +1,419 @@
+"""The command line: one verb a job. Results go to standard output, everything else to standard error.
+
+Exit codes: 0 done, 1 failed (in part or whole), 2 used wrongly.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.markup import escape
+
+from graph.tables import Format, write_rows
+
+if TYPE_CHECKING:
+    from graph.store import Store
+
+app = typer.Typer(
+    name="casus",
+    help="Conflict-timeline knowledge graph: from news to dated events, each one click from its sentence.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+store_app = typer.Typer(
+    help="The graph store: start, stop, status, check, export, import.", no_args_is_help=True
+)
+app.add_typer(store_app, name="store")
+
+err = Console(stderr=True, highlight=False)
+
+FormatOption = Annotated[Format, typer.Option("--format", "-f", help="How rows are printed.")]
+LimitOption = Annotated[int, typer.Option("--limit", "-n", min=1, help="At most so many rows.")]
+Sources = Annotated[
+    list[str], typer.Argument(metavar="SOURCE...", help="Files, folders, globs, or - for standard input.")
+]
+
+
+def _day(text: str | None) -> date | None:
+    """A day, or the first day of a month or year."""
+    if text is None:
+        return None
+    for shape in ("%Y-%m-%d", "%Y-%m", "%Y"):
+        try:
+            return datetime.strptime(text, shape).date()
+        except ValueError:
+            continue
+    raise typer.BadParameter(f"{text!r} is not a date: write 2023-09-19, 2023-09 or 2023")
+
+
+def _day_of_end(text: str | None) -> date | None:
+    """A day, or the last day of a month or year."""
+    from graph.edtf import date_value
+
+    return None if _day(text) is None else date_value(str(text), "option").latest
+
+
+DayOption = Annotated[str | None, typer.Option(help="A day, month or year: 2023-09-19, 2023-09, 2023.")]
+
+
+def say(message: str) -> None:
+    """A line for the person, on standard error."""
+    err.print(escape(message), soft_wrap=True)
+
+
+def _store() -> Store:
+    from graph.store import open_store
+
+    return open_store()
+
+
+def _ids(store: Store, kind: str, wanted: list[str] | None) -> list[str] | None:
+    """Ids for what the user wrote: an id as it is, else the best hit of its kind by name."""
+    from graph import views
+
+    if not wanted:
+        return None
+    found = []
+    for text in wanted:
+        if ":" in text or text.startswith(("evt-", "act-", "plc-")):
+            found.append(text)
+            continue
+        hits = [hit for hit in views.search(store, text, limit=50) if hit.kind == kind]
+        if not hits:
+            raise typer.BadParameter(f"no {kind} is called {text!r}; 'casus search' lists what there is")
+        found.append(hits[0].id)
+    return found
+
+
+@app.command(epilog="Example: casus extract article.txt page.html | jq .events")
+def extract(
+    sources: Annotated[
+        list[str] | None, typer.Argument(metavar="FILE...", help="Files, folders, globs, or -.")
+    ] = None,
+    schema: Annotated[
+        bool, typer.Option("--schema", help="Print the JSON schema of the output and stop.")
+    ] = False,
+    report: Annotated[bool, typer.Option("--report", help="List predicates that map to no type.")] = False,
+    published: Annotated[
+        str | None, typer.Option(help="The day of articles that do not tell theirs.")
+    ] = None,
+) -> None:
+    """Read articles and print what they say, one JSON object a line; nothing is stored."""
+    from graph.records import Extraction
+
+    if schema:
+        typer.echo(json.dumps(Extraction.model_json_schema(by_alias=True), ensure_ascii=False, indent=2))
+        return
+    if not sources:
+        raise typer.BadParameter("name a file, a folder or - (or --schema)")
+    from ingest.jobs import read_all, unmapped_counts
+
+    failed = []
+
+    def failure(source: str, message: str) -> None:
+        failed.append(source)
+        say(message)
+        typer.echo(json.dumps({"error": message, "source": source}, ensure_ascii=False))
+
+    done = []
+    for item in read_all(sources, failure, published=_day(published)):
+        typer.echo(item.model_dump_json(by_alias=True))
+        sys.stdout.flush()
+        if report:
+            done.append(item)
+    if report:
+        for lemma, number, quote in unmapped_counts(done):
+            say(f"{number:>5}  {lemma}  e.g. {quote}")
+    if failed:
+        raise typer.Exit(1)
+
+
+@app.command(epilog="Example: casus ingest data/samples dump.jsonl 'saved/*.html'")
+def ingest(
+    sources: Sources,
+    published: Annotated[
+        str | None, typer.Option(help="The day of articles that do not tell theirs.")
+    ] = None,
+) -> None:
+    """Read articles and store what they say. The same article again changes nothing."""
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    from ingest.jobs import ingest_sources
+
+    with (
+        _store() as store,
+        Progress(
+            SpinnerColumn(),
+            TextColumn("{task.description}"),
+            TimeElapsedColumn(),
+            console=err,
+            disable=not err.is_terminal,
+        ) as bar,
+    ):
+        task = bar.add_task("reading")
+        result = ingest_sources(
+            sources,
+            store,
+            lambda source, message: say(message),
+            published=_day(published),
+            on_article=lambda title, number: bar.update(
+                task, description=f"{number} read, last: {escape(title[:60])}"
+            ),
+        )
+    say(result.summary())
+    if result.failed:
+        raise typer.Exit(1)
+
+
+_TIMELINE = ("when", "event", "type", "status", "where", "sources", "claims", "id")
+
+
+@app.command(epilog="Example: casus timeline --conflict Karabakh --start 2023-09 --end 2023-12")
+def timeline(
+    conflict: Annotated[list[str] | None, typer.Option(help="A conflict, by name or id.")] = None,
+    actor: Annotated[list[str] | None, typer.Option(help="An actor, by name or id.")] = None,
+    place: Annotated[list[str] | None, typer.Option(help="A place, by name or id.")] = None,
+    kind: Annotated[list[str] | None, typer.Option("--type", help="An event type, such as ASSAULT.")] = None,
+    status: Annotated[
+        list[str] | None, typer.Option(help="occurred, ongoing, planned, cancelled, denied …")
+    ] = None,
+    start: DayOption = None,
+    end: DayOption = None,
+    as_of: DayOption = None,
+    limit: LimitOption = 100,
+    form: FormatOption = Format.TABLE,
+) -> None:
+    """Events in order of time, with how sure their dates are."""
+    from graph import views
+
+    with _store() as store:
+        rows = views.timeline(
+            store,
+            conflict=_ids(store, "conflict", conflict),
+            actor=_ids(store, "actor", actor),
+            place=_ids(store, "place", place),
+            type=[item.upper() for item in kind] if kind else None,
+            status=status,
+            start=_day(start),
+            end=_day_of_end(end),
+            as_of=_day_of_end(as_of),
+            limit=limit,
+        )
+    records = [row.model_dump(mode="json", by_alias=True) for row in rows]
+    if form is not Format.JSON:
+        records = [
+            {
+                **record,
+                "when": record["edtf"] or "undated",
+                "event": record["name"],
+                "status": record["status"] + (" (contested)" if record["contested"] else ""),
+                "where": [place["name"] for place in record["places"]],
+            }
+            for record in records
+        ]
+    write_rows(records, _TIMELINE, form, sys.stdout, title="Timeline", widths={"event": 64, "where": 24})
+
+
+@app.command(epilog="Example: casus relations --actor Azerbaijan --start 2023")
+def relations(
+    actor: Annotated[list[str] | None, typer.Option(help="An actor, by name or id.")] = None,
+    conflict: Annotated[list[str] | None, typer.Option(help="A conflict, by name or id.")] = None,
+    start: DayOption = None,
+    end: DayOption = None,
+    as_of: DayOption = None,
+    limit: LimitOption = 50,
+    form: FormatOption = Format.TABLE,
+) -> None:
+    """Pairs of actors: what passed between them, from cooperation to conflict."""
+    from graph import views
+
+    with _store() as store:
+        rows = views.relations(
+            store,
+            actor=_ids(store, "actor", actor),
+            conflict=_ids(store, "conflict", conflict),
+            start=_day(start),
+            end=_day_of_end(end),
+            as_of=_day_of_end(as_of),
+            limit=limit,
+        )
+    records = [
+        {
+            **row.model_dump(mode="json", by_alias=True),
+            **(
+                {}
+                if form is Format.JSON
+                else {
+                    "source": row.source_name,
+                    "target": row.target_name,
+                    "ties": [tie.kind.value for tie in row.ties],
+                }
+            ),
+        }
+        for row in rows
+    ]
+    columns = (
+        "source",
+        "target",
+        "events",
+        "cooperation",
+        "conflict",
+        "mean_intensity",
+        "ties",
+        "first",
+        "last",
+    )
+    write_rows(records, columns, form, sys.stdout, title="Relations")
+
+
+@app.command(epilog="Example: casus evidence evt-0123456789abcdef0123")
+def evidence(
+    id_: Annotated[str, typer.Argument(metavar="ID", help="Id of an event, role or tie.")],
+    as_of: DayOption = None,
+    form: FormatOption = Format.TABLE,
+) -> None:
+    """The sentences behind an event, a role or a tie."""
+    from graph import views
+
+    with _store() as store:
+        found = views.evidence(store, id_, as_of=_day_of_end(as_of))
+    if form is Format.JSON:
+        typer.echo(found.model_dump_json(by_alias=True, indent=2))
+        return
+    title = found.event.name if found.event else id_
+    records = [claim.model_dump(mode="json") for claim in found.claims]
+    columns = (
+        "quote",
+        "modality",
+        "speaker",
+        "confidence",
+        "published",
+        "outlet",
+        "title",
+        "article",
+        "start",
+        "end",
+    )
+    write_rows(records, columns, form, sys.stdout, title=title, widths={"quote": 70, "title": 30})
+
+
+@app.command(epilog="Example: casus search Karabkh")
+def search(
+    text: Annotated[
+        str, typer.Argument(help="A name, an alias or words of a sentence; one wrong letter is forgiven.")
+    ],
+    limit: LimitOption = 20,
+    form: FormatOption = Format.TABLE,
+) -> None:
+    """Find events, actors, places, conflicts, articles and sentences."""
+    from graph import views
+
+    with _store() as store:
+        rows = [hit.model_dump(mode="json") for hit in views.search(store, text, limit=limit)]
+    write_rows(rows, ("kind", "text", "score", "id"), form, sys.stdout, widths={"text": 90})
+
+
+@app.command(
+    epilog='Example: casus query "MATCH (e:Event)-[:AT]->(p:Place) RETURN e.name, e.edtf, p.name LIMIT 5"'
+)
+def query(
+    cypher: Annotated[str, typer.Argument(help="Cypher that reads.")],
+    param: Annotated[
+        list[str] | None, typer.Option("--param", "-p", help="name=value; the value as JSON or text.")
+    ] = None,
+    limit: LimitOption = 1000,
+    timeout: Annotated[float, typer.Option(help="Seconds that the query may take.")] = 30.0,
+    form: FormatOption = Format.TABLE,
+) -> None:
+    """Run read-only Cypher against the graph."""
+    with _store() as store:
+        result = store.query(cypher, _params(param or []), limit=limit, timeout=timeout)
+    write_rows(result.rows, result.columns, form, sys.stdout)
+    if result.truncated:
+        say(f"only the first {limit} rows are shown; --limit gives more")
+
+
+def _params(pairs: list[str]) -> dict[str, Any]:
+    values: dict[str, Any] = {}
+    for pair in pairs:
+        name, sign, value = pair.partition("=")
+        if not sign or not name.isidentifier():
+            raise typer.BadParameter(f"--param {pair!r}: write name=value")
+        try:
+            values[name] = json.loads(value)
+        except json.JSONDecodeError:
+            values[name] = value
+    return values
+
+
+@app.command(epilog='Example: casus retract art-0123456789abcdef0123 --reason "withdrawn by the outlet"')
+def retract(
+    article: Annotated[str, typer.Argument(help="Id of the article.")],
+    reason: Annotated[str, typer.Option(help="Why; kept with the record.")] = "",
+) -> None:
+    """Withdraw what only this article supported; ingesting it again restores it."""
+    with _store() as store:
+        store.retract(article, reason=reason)
+    say(f"retracted {article}; 'casus ingest' of the same article restores it")
+
+
+@app.command(epilog="Example: casus dashboard --port 8501")
+def dashboard(
+    port: Annotated[int | None, typer.Option(help="Port; a free one near 8501 when not given.")] = None,
+    host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
+    open_browser: Annotated[bool, typer.Option("--open/--no-open", help="Open a browser.")] = False,
+) -> None:
+    """Serve the dashboard and say where."""
+    from dashboard.launch import run
+
+    raise typer.Exit(run(port=port, host=host, open_browser=open_browser))
+
+
+@store_app.command("start", epilog="Example: casus store start")
+def store_start() -> None:
+    """Start the embedded server (any verb does so when it needs it)."""
+    with _store() as store:
+        say(f"the store answers at {store.address}")
+
+
+@store_app.command("stop", epilog="Example: casus store stop")
+def store_stop() -> None:
+    """Stop the embedded server."""
+    from graph.store import stop_server
+
+    say("stopped" if stop_server() else "no embedded server is running")
+
+
+@store_app.command("status", epilog="Example: casus store status --format json")
+def store_status(form: FormatOption = Format.TABLE) -> None:
+    """Where the store is, whether it runs, and how much it holds."""
+    from graph.store import server_status
+
+    status = server_status()
+    write_rows([status.model_dump(mode="json")], tuple(type(status).model_fields), form, sys.stdout)
+
+
+def main() -> None:
+    """Run the command line; known errors become one clear line and exit code 1."""
+    from graph.store import StoreError
+    from ingest.parsing import ModelMissingError
+
+    try:
+        app()
+    except (StoreError, ModelMissingError, OSError, ValueError) as error:
+        say(f"casus: {error}")
+        sys.exit(1)
+    except KeyboardInterrupt:
+        say("casus: stopped; what was stored stays, run it again to go on")
+        sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()
