@@ -1,0 +1,130 @@
+"""``clean``: a raw document to an article, with the ledger of dropped text."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from rapidfuzz import fuzz
+
+from graph.identifiers import article_id
+from graph.records import Article
+from ingest.annotations import RawDocument
+from ingest.cleaning.blocks import Block, body, counts, ledger
+from ingest.cleaning.dates import plausible
+from ingest.cleaning.header import Header, read_fields, take_dateline, take_signature
+from ingest.cleaning.kinds import kind_of
+from ingest.cleaning.language import language_of
+from ingest.cleaning.layout import plain_blocks
+from ingest.cleaning.markup import Head, html_blocks, parse_html, read_head, url_date
+from ingest.cleaning.pages import select_page
+from ingest.cleaning.plain import select_plain
+from ingest.cleaning.selection import mark_furniture
+from ingest.cleaning.warnings import warnings_of
+
+
+def clean(raw: RawDocument) -> Article:
+    """The article in a raw document.
+
+    ``text`` holds the body's paragraphs, joined by blank lines, white space inside each normalised and
+    nothing else changed. Every other visible block is in ``dropped`` with a reason, headline, date line
+    and dateline included: body and ledger together hold every non-blank character of the visible text.
+    The system clock is not consulted.
+    """
+    header, head = Header(), Head()
+    if raw.media_type == "text/html":
+        blocks, head = _clean_html(raw, header)
+    else:
+        blocks = plain_blocks(raw.content)
+        select_plain(blocks, header, raw.title)
+    take_signature(blocks, header)
+    text = body(blocks)
+    retrieved = raw.retrieved_at.date() if raw.retrieved_at else None
+    published, basis = _published(raw, head, header, retrieved)
+    title = raw.title or header.title or head.title
+    outlet = raw.outlet or head.outlet or header.outlet
+    language = language_of(text) or raw.language or head.language
+    kind = kind_of(blocks, text)
+    return Article(
+        id=article_id(text, outlet, published.isoformat() if published else None),
+        title=" ".join(title.split()) if title else None,
+        published=published,
+        published_basis=basis,
+        dateline=header.dateline,
+        agency=header.agency,
+        outlet=outlet,
+        url=raw.url or head.url or header.url,
+        language=language,
+        kind=kind,
+        retrieved_at=raw.retrieved_at,
+        text=text,
+        dropped=ledger(blocks),
+        warnings=warnings_of(text, blocks, published, basis, _others(raw, head, header), language, kind),
+    )
+
+
+def _clean_html(raw: RawDocument, header: Header) -> tuple[list[Block], Head]:
+    tree = parse_html(raw.content)
+    if tree is None:
+        return plain_blocks(raw.content), Head()
+    blocks = html_blocks(tree)
+    head = read_head(tree, raw.content, raw.url)
+    title = raw.title or head.title
+    if not select_page(tree, blocks):
+        select_plain(blocks, header, title)
+        return blocks, head
+    kept = [block for block in blocks if block.reason is None]
+    mark_furniture(kept)
+    seen = counts(kept)
+    for block in kept:
+        if (
+            title
+            and block.reason is None
+            and is_title(block, title)
+            and (block.heading or seen[block.key] > 1 or block is kept[0])
+        ):
+            block.drop("headline")
+    first = next((i for i, block in enumerate(blocks) if block.reason is None), None)
+    if first is not None:
+        read_fields(blocks, first, header)
+        first = next((i for i, block in enumerate(blocks) if block.reason is None), None)
+    if first is not None:
+        take_dateline(blocks, first, header)
+    return blocks, head
+
+
+def is_title(block: Block, title: str) -> bool:
+    """Whether a block says the title, or the title with little more."""
+    return len(block.text) <= len(title) * 1.5 + 10 and fuzz.ratio(block.key, Block(title).key) >= 88
+
+
+def _published(
+    raw: RawDocument, head: Head, header: Header, retrieved: date | None
+) -> tuple[date | None, str]:
+    """The date of publication and its basis. A date that the page shows to its readers beats one in its metadata that
+    contradicts it: the latter is often the day of a crawl or of a rebuilt template."""
+    machine = raw.published or head.published
+    basis = "metadata" if raw.published else head.basis
+    if header.published and machine and abs((header.published - machine).days) > 2:
+        return header.published, "header"
+    for day, source in (
+        (machine, basis),
+        (header.published, "header"),
+        (url_date(raw.url or header.url), "URL"),
+        (header.dateline_day, "dateline"),
+        (header.updated, "header"),
+        (header.leading, "text"),
+    ):
+        if day and plausible(day, retrieved):
+            return day, source
+    return None, ""
+
+
+def _others(raw: RawDocument, head: Head, header: Header) -> list[tuple[str, date]]:
+    """All dates of publication that were found, with where."""
+    found = [
+        ("metadata", raw.published or head.published),
+        ("header", header.published),
+        ("URL", url_date(raw.url or head.url)),
+        ("dateline", header.dateline_day),
+    ]
+    return [(source, day) for source, day in found if day]

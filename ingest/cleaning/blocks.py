@@ -1,0 +1,106 @@
+"""Blocks: the units of a page that cleaning keeps or drops, and what their shape says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from graph.records import Dropped
+
+# Closed-class words: running English text is full of them, lists of names and headlines are not.
+FUNCTION_WORDS = frozenset(
+    ["a", "about", "after", "again", "against", "all", "also", "although", "am", "among", "an", "and", "any", "are", "as", "at", "be", "because", "been", "before", "being", "between", "both", "but", "by", "can", "could", "did", "do", "does", "during", "each", "for", "from", "had", "has", "have", "he", "her", "here", "him", "his", "how", "i", "if", "in", "into", "is", "it", "its", "itself", "may", "me", "might", "more", "most", "must", "my", "no", "nor", "not", "of", "off", "on", "once", "only", "or", "other", "our", "out", "over", "own", "said", "same", "she", "should", "since", "so", "some", "such", "than", "that", "the", "their", "them", "then", "there", "these", "they", "this", "those", "though", "through", "to", "too", "under", "until", "up", "upon", "us", "very", "was", "we", "were", "what", "when", "where", "which", "while", "who", "whom", "whose", "why", "will", "with", "within", "without", "would", "you", "your"]
+)
+_WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*")
+_TERMINAL = re.compile(r"""[.!?…。]["'”’»)\]]*$""")
+_NUMBERING = re.compile(r"^(?:\d{1,3}[.)]|[•·▪●○◦*\-–—»›>|]+)\s+")
+_ABBREVIATED_END = re.compile(r"(?:^|\s)(?:No|Inc|Ltd|Corp|Co|Jr|Sr|vs|etc)\.$")
+_CODE = re.compile(
+    r"\{\{.*?\}\}|\{%|%\}|<%|%>|\$\{|\[object Object\]|</?[a-z]+[^>]*>|\bfunction\s*\w*\(|\bvar \w+\s*=|\bwindow\.|\bdocument\.|"
+    r"=>\s*[{(]|@media\b|!important|\b\w+(?:\?\.|\.)\w+\(|(?:\b[A-Za-z_]\w*\?*\.){2,}[A-Za-z_]\w*(?:\(|\?)|;\s*\}|&[a-z]{2,6};|"
+    r"\b(?:undefined|NaN)\b|^null$|^\W*\w+-\w+(?:-\w+)*\s*:\s*[\w#%. ]+;|^\{.*\}$|^<!--|^#\w+\s*\{|\]\]>"
+)
+
+
+@dataclass(slots=False)
+class Block:
+    """One visible block of a page. ``reason`` is why it is dropped, None while it is body.
+
+    ``tag`` is the HTML element that holds it ("" in plain text); ``link_share`` the share of its characters
+    inside links; ``heading`` whether the page marks it as a heading.
+    """
+
+    text: str
+    tag: str = ""
+    link_share: float = 0.0
+    heading: bool = False
+    reason: str | None = None
+
+    def drop(self, reason: str) -> None:
+        """Mark as dropped, unless it is already (the first reason stands)."""
+        if self.reason is None:
+            self.reason = reason
+
+    @cached_property
+    def words(self) -> list[str]:
+        """Its words."""
+        return _WORD.findall(self.text)
+
+    @cached_property
+    def key(self) -> str:
+        """What is compared to see repetition: words case folded, list number and quotation marks aside."""
+        return " ".join(_WORD.findall(_NUMBERING.sub("", self.text).casefold()))
+
+    @cached_property
+    def terminal(self) -> bool:
+        """Whether it ends as a sentence does."""
+        return bool(_TERMINAL.search(self.text)) and not _ABBREVIATED_END.search(self.text)
+
+    @cached_property
+    def function_share(self) -> float:
+        """Share of closed-class words."""
+        return sum(word.casefold() in FUNCTION_WORDS for word in self.words) / max(1, len(self.words))
+
+    @cached_property
+    def sentence(self) -> bool:
+        """Whether it reads as running text: ends as a sentence, some words long, not all capitals."""
+        if len(self.words) < 4 or not self.terminal:
+            return False
+        return self.text.upper() != self.text and (self.function_share > 0.1 or len(self.words) < 12)
+
+    @cached_property
+    def capitals(self) -> bool:
+        """Whether all its letters are capitals (and it has some)."""
+        return self.text.upper() == self.text and any(char.isalpha() for char in self.text)
+
+    @cached_property
+    def debris(self) -> bool:
+        """Whether it is left-over code or mark-up, or has no word at all."""
+        if not self.words:
+            return True
+        return bool(_CODE.search(self.text)) and (len(self.words) < 60 or not self.terminal)
+
+    @cached_property
+    def content_words(self) -> frozenset[str]:
+        """Its open-class words, case folded."""
+        return frozenset(word.casefold() for word in self.words if len(word) > 2) - FUNCTION_WORDS
+
+
+def counts(blocks: Iterable[Block]) -> dict[str, int]:
+    """How often each key occurs."""
+    seen: dict[str, int] = {}
+    for block in blocks:
+        seen[block.key] = seen.get(block.key, 0) + 1
+    return seen
+
+
+def ledger(blocks: Iterable[Block]) -> tuple[Dropped, ...]:
+    """The dropped blocks in their order."""
+    return tuple(Dropped(text=block.text, reason=block.reason) for block in blocks if block.reason)
+
+
+def body(blocks: Iterable[Block]) -> str:
+    """What was kept: paragraphs joined by a blank line."""
+    return "\n\n".join(block.text for block in blocks if block.reason is None and block.text)

@@ -1,0 +1,100 @@
+"""Written dates with a day: ISO, European, American, and with month names. No clock is read."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
+
+from ingest.cleaning.knowledge import knowledge
+
+EARLIEST_YEAR, LATEST_YEAR = 1850, 2199
+_CLOCK = (
+    r"(?:[T,\s]+(?:at\s+)?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\.\d+)?\s*(?:[ap]\.?m\.?)?"
+    r"\s*(?:Z|[+-]\d{2}:?\d{2}|\(?(?:UTC|GMT|[A-Z]{2,4}T)(?:[+-]\d{1,2}(?::?\d{2})?)?\)?)?)?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenDate:
+    """A date in a text: its day and the offsets that it takes up (clock time included)."""
+
+    day: date
+    start: int
+    end: int
+    iso: bool
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    names = "|".join(sorted((re.escape(name) for name in knowledge().months), key=len, reverse=True))
+    weekday = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?"
+    numeric = re.compile(
+        rf"(?<![\w/.-])(?:(?P<y>\d{{4}})(?P<s>[-/.])(?P<m>\d{{1,2}})(?P=s)(?P<d>\d{{1,2}})|"
+        rf"(?P<c>(?:18|19|20|21)\d{{2}}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))|"
+        rf"(?P<a>\d{{1,2}})(?P<t>[-/.])(?P<b>\d{{1,2}})(?P=t)(?P<z>\d{{4}})){_CLOCK}(?![\w/])",
+    )
+    named = re.compile(
+        rf"(?<!\w){weekday}(?:(?P<d>\d{{1,2}})(?:st|nd|rd|th|\.)?\s*[-\s]\s*(?:of\s+)?(?P<m>{names})\.?,?[-\s]+(?P<y>\d{{4}})|"
+        rf"(?P<m2>{names})\.?\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y2>\d{{4}})){_CLOCK}(?!\w)",
+        re.IGNORECASE,
+    )
+    return numeric, named
+
+
+def find_dates(text: str) -> list[WrittenDate]:
+    """All dates with day, month and year, in order.
+
+    ``03/04/2022`` is ambiguous and left out; ``25/04/2022`` and ``04/25/2022`` are not. With dots
+    (``03.04.2022``) the day comes first, as everywhere where dots are used.
+    """
+    found: list[WrittenDate] = []
+    numeric, named = _patterns()
+    for match in numeric.finditer(text):
+        iso = bool(match["y"] or match["c"])
+        if match["y"]:
+            day = _day(match["y"], match["m"], match["d"])
+        elif match["c"]:
+            day = _day(match["c"][:4], match["c"][4:6], match["c"][6:])
+        else:
+            day = _two_part(match["a"], match["b"], match["z"], dots=match["t"] == ".")
+        if day:
+            found.append(WrittenDate(day, *match.span(), iso=iso))
+    months = knowledge().months
+    for match in named.finditer(text):
+        month = months[(match["m"] or match["m2"]).casefold()]
+        day = _day(match["y"] or match["y2"], str(month), match["d"] or match["d2"])
+        if day:
+            found.append(WrittenDate(day, *match.span(), iso=False))
+    return sorted(found, key=lambda item: item.start)
+
+
+def only_date(text: str) -> date | None:
+    """The date, if the text is nothing but one (a weekday, a clock time and punctuation aside)."""
+    found = find_dates(text)
+    if len(found) != 1:
+        return None
+    rest = text[: found[0].start] + text[found[0].end :]
+    return found[0].day if not re.search(r"[^\W_]", rest) else None
+
+
+def plausible(day: date, retrieved: date | None) -> bool:
+    """Whether a page can have come out on that day: in the age of print, not after it was fetched."""
+    if not EARLIEST_YEAR <= day.year <= LATEST_YEAR:
+        return False
+    return retrieved is None or day <= retrieved + timedelta(days=1)
+
+
+def _two_part(first: str, second: str, year: str, *, dots: bool) -> date | None:
+    if dots or int(first) > 12 or first == second:
+        return _day(year, second, first)
+    return _day(year, first, second) if int(second) > 12 else None
+
+
+def _day(year: str, month: str, day: str) -> date | None:
+    try:
+        found = date(int(year), int(month), int(day))
+    except ValueError:
+        return None
+    return found if EARLIEST_YEAR <= found.year <= LATEST_YEAR else None

@@ -1,0 +1,194 @@
+"""What cleaning knows of pages and papers: ``data/cleaning/*.yaml``, read strictly."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Literal, Self
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError, model_validator
+
+from graph.paths import data_dir
+
+FOLDER = "cleaning"
+
+
+class KnowledgeError(ValueError):
+    """A file of ``data/cleaning/`` is wrong; the message names file, entry and mend."""
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+
+class Boilerplate(_Strict):
+    """One kind of line that pages add (see the head of ``boilerplate.yaml`` for the fields)."""
+
+    reason: str = Field(min_length=3)
+    whole: list[str] = []
+    start: list[str] = []
+    within: list[str] = []
+    pattern: list[str] = []
+    words: int = Field(default=25, gt=0)
+    opens: Literal["list", "end"] | None = None
+    case: bool = False  # patterns heed case
+    prose: bool = False  # applies to full sentences too
+
+    @model_validator(mode="after")
+    def _sound(self) -> Self:
+        if not (self.whole or self.start or self.within or self.pattern):
+            raise ValueError("gives none of whole, start, within, pattern: add one")
+        _compile(self.pattern, self.case)
+        for phrase in (*self.start, *self.within):
+            if phrase != phrase.casefold():
+                raise ValueError(f"{phrase!r} has capitals: write phrases in lower case")
+        return self
+
+
+class Kind(_Strict):
+    """Signs that a text is of a kind that is not an article."""
+
+    kind: str = Field(min_length=3)
+    block: list[str] = []
+    text: list[str] = []
+    share: float | None = Field(default=None, gt=0, le=1)
+    count: int | None = Field(default=None, gt=0)
+
+    @model_validator(mode="after")
+    def _sound(self) -> Self:
+        _compile([*self.block, *self.text], case=False)
+        if bool(self.block) != (self.share is not None) or bool(self.text) != (self.count is not None):
+            raise ValueError("block goes with share, text goes with count: give both or neither")
+        return self
+
+
+class Labels(_Strict):
+    """Words that label sections and the fields of a header."""
+
+    sections: list[str]
+    date_labels: list[str]
+    update_labels: list[str]
+    title_labels: list[str]
+    place_labels: list[str]
+    outlet_labels: list[str]
+    author_labels: list[str]
+    url_labels: list[str]
+    body_labels: list[str]
+
+
+class _Rule:
+    """A :class:`Boilerplate` entry, compiled."""
+
+    def __init__(self, entry: Boilerplate) -> None:
+        self.reason, self.opens, self.words, self.prose = entry.reason, entry.opens, entry.words, entry.prose
+        self.whole = frozenset(bare(phrase) for phrase in entry.whole)
+        starts = "|".join(re.escape(phrase) for phrase in sorted(entry.start, key=len, reverse=True))
+        within = "|".join(re.escape(phrase) for phrase in entry.within)
+        self.start = re.compile(rf"(?:{starts})(?!\w)", re.IGNORECASE) if starts else None
+        self.within = re.compile(rf"(?<!\w)(?:{within})(?!\w)", re.IGNORECASE) if within else None
+        self.patterns = _compile(entry.pattern, entry.case)
+
+    def fits(self, text: str, edgeless: str, words: int) -> bool:
+        """Whether the block ``text`` (``edgeless``: without edge punctuation, case folded) is such a line."""
+        if edgeless in self.whole:
+            return True
+        if words > self.words:
+            return False
+        if self.start and self.start.match(text.lstrip("•·-–—>»›|*#[(\"'“‘ ")):
+            return True
+        if self.within and self.within.search(text):
+            return True
+        return any(pattern.search(text) for pattern in self.patterns)
+
+
+class Knowledge:
+    """All of ``data/cleaning/``, ready for use."""
+
+    def __init__(self, folder: Path) -> None:
+        self.rules = [_Rule(entry) for entry in _read(folder, "boilerplate.yaml", list[Boilerplate])]
+        labels = _read(folder, "sections.yaml", Labels)
+        self.labels: Labels = labels
+        self.sections = frozenset(name.casefold() for name in labels.sections)
+        agencies = _read(folder, "agencies.yaml", list[list[str]])
+        self.agencies = {name.casefold(): names[0] for names in agencies for name in names}
+        self.agency_names = sorted({name for names in agencies for name in names}, key=len, reverse=True)
+        months = _read(folder, "months.yaml", dict[int, list[str]])
+        self.months = {name.casefold(): number for number, names in months.items() for name in names}
+        self.kinds = [
+            (kind, _compile(kind.block, case=False), _compile(kind.text, case=False))
+            for kind in _read(folder, "kinds.yaml", list[Kind])
+        ]
+
+
+@lru_cache(maxsize=4)
+def knowledge(folder: Path | None = None) -> Knowledge:
+    """The knowledge in ``folder`` (default: ``data/cleaning``).
+
+    Raises:
+        KnowledgeError: a file is missing, is not YAML or breaks the rules.
+    """
+    return Knowledge(folder or data_dir() / FOLDER)
+
+
+def lint(data: Path) -> list[str]:
+    """Problems of ``data/cleaning``: what the loader refuses, and phrases given twice."""
+    folder = data / FOLDER
+    try:
+        Knowledge(folder)
+    except KnowledgeError as error:
+        return [str(error)]
+    problems = []
+    seen: dict[str, str] = {}
+    for number, entry in enumerate(_read(folder, "boilerplate.yaml", list[Boilerplate])):
+        for phrase in {"=" + bare(phrase) for phrase in entry.whole} | {
+            "^" + phrase for phrase in entry.start
+        }:
+            here = f"entry {number} ({entry.reason})"
+            if phrase in seen:
+                problems.append(
+                    f"{folder / 'boilerplate.yaml'}: {here}: {phrase[1:]!r} is already in {seen[phrase]}: remove one"
+                )
+            seen[phrase] = here
+    names: dict[str, str] = {}
+    for agency in _read(folder, "agencies.yaml", list[list[str]]):
+        for name in {name.casefold() for name in agency}:
+            if name in names:
+                problems.append(
+                    f"{folder / 'agencies.yaml'}: {name!r} names {names[name]} and {agency[0]}: remove one"
+                )
+            names[name] = agency[0]
+    return problems
+
+
+def bare(text: str) -> str:
+    """Case folded, without punctuation and spaces at the edges."""
+    return re.sub(r"^[^\w©(+]+|[^\w)+]+$", "", text.casefold())
+
+
+def _compile(patterns: list[str], case: bool) -> list[re.Pattern[str]]:
+    compiled = []
+    for pattern in patterns:
+        try:
+            compiled.append(re.compile(pattern, 0 if case else re.IGNORECASE))
+        except re.error as error:
+            raise ValueError(f"pattern {pattern!r} is no regular expression: {error}") from error
+    return compiled
+
+
+def _read(folder: Path, name: str, shape: Any) -> Any:
+    path = folder / name
+    try:
+        content = yaml.safe_load(path.read_text(encoding="utf-8"))
+        return TypeAdapter(shape).validate_python(content)
+    except FileNotFoundError as error:
+        raise KnowledgeError(f"{path}: missing: restore it from the project") from error
+    except yaml.YAMLError as error:
+        raise KnowledgeError(f"{path}: not YAML: {error}") from error
+    except ValidationError as error:
+        first = error.errors()[0]
+        place = " > ".join(str(part) for part in first["loc"])
+        raise KnowledgeError(
+            f"{path}: entry {place}: {first['msg']} (found {str(first['input'])[:60]!r})"
+        ) from error

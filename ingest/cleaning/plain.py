@@ -1,0 +1,128 @@
+"""The body of a page dump or of a plain text."""
+
+from __future__ import annotations
+
+from rapidfuzz import fuzz
+
+from ingest.cleaning.blocks import Block, counts
+from ingest.cleaning.header import Header, read_fields, take_dateline
+from ingest.cleaning.selection import best_stretch, is_prose, mark_furniture, mark_repeats, mark_teasers
+
+_LONGEST_TITLE = 25  # words
+_LABEL = 3  # words at most of a tag or label
+_SUBHEADING = 6
+
+
+def select_plain(blocks: list[Block], header: Header, title: str | None) -> None:
+    """Give every block outside the body a reason, and read title, date, dateline and agency.
+
+    A text without any sign of page furniture is kept whole, but for its headline: what is no page must
+    not lose a sentence.
+    """
+    read_fields(blocks, _first_prose(blocks), header)
+    opens = mark_furniture(blocks)
+    repeats = mark_repeats(blocks)
+    mark_teasers(blocks, opens)
+    furnished = repeats or any(block.reason and not block.reason.startswith("header") for block in blocks)
+    stretch = best_stretch(blocks)
+    if stretch is None:
+        _keep_lines(blocks, header, title)
+        return
+    first, last = stretch
+    header.title = find_title(blocks, first, title or header.title)
+    if furnished:
+        _trim(blocks, first, last)
+    else:
+        _keep_whole(blocks, first)
+    start = next((i for i, block in enumerate(blocks) if block.reason is None), None)
+    if start is not None:
+        take_dateline(blocks, start, header)
+        _standalone_datelines(blocks, start, header)
+
+
+def find_title(blocks: list[Block], first: int, known: str | None) -> str | None:
+    """The headline among the blocks before the body's first; marks every block that repeats it.
+
+    Of several candidates the one wins that comes twice, shares words with the body's beginning and is near to it.
+    """
+    if known is None:
+        seen = counts(blocks)
+        opening = frozenset().union(*(block.content_words for block in blocks[first : first + 3]))
+        best, known_score = None, 0.0
+        for index, block in enumerate(blocks[:first]):
+            if not 2 <= len(block.words) <= _LONGEST_TITLE or block.reason not in {None, "repeated headline"}:
+                continue
+            shared = len(block.content_words & opening) / max(1, len(block.content_words))
+            score = (
+                shared * 3
+                + min(seen[block.key] - 1, 2) * 0.5
+                + 1 / (first - index + 1)
+                + min(len(block.words), 8) / 16
+            )
+            if score > known_score:
+                best, known_score = block.text, score
+        known = best
+    if known:
+        key = Block(known).key
+        for block in blocks:
+            if block.key and len(block.text) <= len(known) * 1.5 + 10 and fuzz.ratio(block.key, key) >= 88:
+                if block.reason in {None, "repeated headline"} and (block.key == key or not is_prose(block)):
+                    block.reason = "headline"
+    return known
+
+
+def _first_prose(blocks: list[Block]) -> int:
+    return next((index for index, block in enumerate(blocks) if is_prose(block)), min(3, len(blocks) - 1))
+
+
+def _keep_whole(blocks: list[Block], first: int) -> None:
+    """A text without furniture: all after the headline is body, a closing tag aside."""
+    for block in blocks[:first]:
+        if block.reason is None and len(block.words) <= _LONGEST_TITLE:
+            block.drop("subtitle")
+    for block in reversed(blocks):
+        if block.reason is not None:
+            continue
+        if len(block.words) > _LABEL or block.terminal:
+            break
+        block.drop("tag")
+
+
+def _trim(blocks: list[Block], first: int, last: int) -> None:
+    """Drop what lies outside the stretch, and inside it what is no paragraph, subheading or list."""
+    for index, block in enumerate(blocks):
+        if block.reason is not None:
+            continue
+        if index < first:
+            block.drop("before the article")
+        elif index > last:
+            block.drop("after the article" if len(block.words) > _LABEL else "tag")
+        elif not is_prose(block) and not _belongs(blocks, index):
+            block.drop("line between paragraphs")
+
+
+def _belongs(blocks: list[Block], index: int) -> bool:
+    """Whether a line that is no paragraph is a subheading or an item of a list."""
+    above = next((block for block in reversed(blocks[:index]) if block.reason is None), None)
+    if above is not None and (above.text.endswith(":") or not is_prose(above)):
+        return True
+    return len(blocks[index].words) < _SUBHEADING
+
+
+def _keep_lines(blocks: list[Block], header: Header, title: str | None) -> None:
+    """No paragraph anywhere: what is not furniture is the text (one line, a list of headlines, a table)."""
+    if title:
+        header.title = find_title(blocks, 0, title)
+    if all(block.reason for block in blocks):
+        for block in blocks:
+            if block.reason == "headline":
+                block.reason = None
+
+
+def _standalone_datelines(blocks: list[Block], start: int, header: Header) -> None:
+    """A dateline's line of its own above the body: headline, dateline, headline again is how scrapers leave it."""
+    for index in range(start):
+        if blocks[index].reason in {"before the article", "subtitle"} and header.dateline is None:
+            probe = [Block(blocks[index].text)]
+            if take_dateline(probe, 0, header) == 0 and probe[0].reason == "dateline" and len(probe) == 1:
+                blocks[index].reason = "dateline"

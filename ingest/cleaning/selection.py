@@ -1,0 +1,166 @@
+"""Which blocks of a page dump are its article: phrases, repetition, teasers, then the best stretch of prose."""
+
+from __future__ import annotations
+
+from ingest.cleaning.blocks import Block, counts
+from ingest.cleaning.knowledge import bare, knowledge
+
+# Headlines leave these out; running text cannot.
+_RUNNING = frozenset(
+    ["a", "an", "the", "his", "her", "its", "their", "this", "that", "these", "those", "was", "were", "has", "have", "had", "been", "said"]
+)
+_LONG = 25  # words of a block that is prose even without a full stop
+_LINKED = 0.66
+# What a dropped block takes from a stretch: lists of other stories end an article, a share bar only interrupts it.
+_COST = {
+    "repeated headline": 6.0,
+    "teaser headline": 6.0,
+    "teaser of another story": 8.0,
+    "other stories": 8.0,
+    "label of other stories": 5.0,
+    "comments": 8.0,
+    "template debris": 3.0,
+    "section label": 3.0,
+    "navigation": 3.0,
+}
+
+
+def is_prose(block: Block) -> bool:
+    """Whether the block reads as a paragraph of an article."""
+    if block.link_share > _LINKED and len(block.words) < 30:
+        return False
+    if block.sentence or len(block.words) >= _LONG:
+        return not block.capitals
+    return (
+        len(block.words) >= 6
+        and any(word.casefold() in _RUNNING for word in block.words)
+        and not block.capitals
+    )
+
+
+def mark_furniture(blocks: list[Block]) -> dict[int, str]:
+    """Drop what is furniture wherever it stands. Returns the blocks that open lists or end the article."""
+    opens: dict[int, str] = {}
+    for index, block in enumerate(blocks):
+        if block.debris:
+            block.drop("template debris" if block.words else "punctuation only")
+        edgeless = bare(block.text)
+        for rule in knowledge().rules:
+            if (rule.prose or not block.sentence) and rule.fits(block.text, edgeless, len(block.words)):
+                if rule.opens and index not in opens:
+                    opens[index] = rule.opens
+                block.drop(rule.reason)
+                break
+        if block.reason is None and edgeless in knowledge().sections:
+            block.drop("section label")
+    return opens
+
+
+def mark_repeats(blocks: list[Block]) -> bool:
+    """Drop blocks that say again what an earlier one said, and headlines that come twice; whether any did."""
+    seen = counts(blocks)
+    found = False
+    kept: set[str] = set()
+    for block in blocks:
+        if block.reason or not block.key or seen[block.key] < 2:
+            continue
+        found = True
+        if is_prose(block) and block.key not in kept:
+            kept.add(block.key)
+        else:
+            block.drop("repeated paragraph" if is_prose(block) else "repeated headline")
+    labelled = knowledge().sections
+    for index, block in enumerate(blocks[:-1]):
+        # "WORLD Sunak nears …" above "Sunak nears …": a section's label before a teaser's headline
+        head = block.text.split(" ", 1)
+        if block.reason is None and len(head) == 2 and head[0].isupper() and head[0].casefold() in labelled:
+            after = blocks[index + 1]
+            if Block(head[1]).content_words and _alike(Block(head[1]), after) > 0.7 and not is_prose(after):
+                block.drop("teaser headline")
+                after.drop("teaser headline")
+                found = True
+    return found
+
+
+def mark_teasers(blocks: list[Block], opens: dict[int, str]) -> None:
+    """Drop what follows a list's label, what follows the article's end, and headline-and-sentence pairs."""
+    teasers = _teaser_pairs(blocks)
+    began = 0
+    index = 0
+    while index < len(blocks):
+        kind = opens.get(index)
+        if kind == "end" and began:
+            for block in blocks[index + 1 :]:
+                block.drop("comments")
+            break
+        if kind == "list":
+            index = _skip_list(blocks, index + 1, teasers, began)
+            continue
+        began += blocks[index].reason is None and is_prose(blocks[index]) and index not in teasers
+        index += 1
+    if began:
+        for place in teasers:
+            blocks[place].drop("teaser of another story")
+
+
+def best_stretch(blocks: list[Block]) -> tuple[int, int] | None:
+    """First and last index of the stretch with most prose (a maximum-sum segment), None without prose."""
+    best, stretch = 0.0, None
+    total, start = 0.0, 0
+    for index, block in enumerate(blocks):
+        if block.reason is None and is_prose(block):
+            weight = float(min(max(len(block.words), 5), 40))
+        elif block.reason:
+            weight = -_COST.get(block.reason, 1.0)
+        else:
+            weight = -3.0
+        if total <= 0:
+            total, start = 0.0, index
+        total += weight
+        if total > best:
+            best, stretch = total, (start, index)
+    return stretch
+
+
+def _skip_list(blocks: list[Block], index: int, teasers: set[int], began: int) -> int:
+    """Drop a list of other stories from ``index``; where it ends: at prose that is no teaser's sentence."""
+    need = 2 if began else 1  # once the article has begun, one lone sentence is a teaser's
+    while index < len(blocks):
+        block = blocks[index]
+        if block.reason is None and is_prose(block) and index not in teasers:
+            run = 0
+            for ahead in blocks[index : index + need]:
+                run += ahead.reason is None and is_prose(ahead)
+            if run >= need:
+                return index
+        block.drop("other stories")
+        index += 1
+    return index
+
+
+def _teaser_pairs(blocks: list[Block]) -> set[int]:
+    """Indices of headline and sentence of teasers: a lone sentence under a headline that says the same.
+
+    One such pair is what a short article looks like, so there must be two, or a headline that comes twice.
+    """
+    pairs: list[tuple[int, int]] = []
+    certain = False
+    for index in range(1, len(blocks)):
+        block, above = blocks[index], blocks[index - 1]
+        if not (block.reason is None and is_prose(block)) or is_prose(above) or len(above.words) < 3:
+            continue
+        after = blocks[index + 1] if index + 1 < len(blocks) else None
+        if after is not None and after.reason is None and is_prose(after):
+            continue
+        if _alike(above, block) >= 0.3:
+            pairs.append((index - 1, index))
+            certain |= above.reason in {"repeated headline", "teaser headline"}
+    prose = sum(block.reason is None and is_prose(block) for block in blocks)
+    if len(pairs) < (1 if certain else 2) or prose <= len(pairs):
+        return set()
+    return {place for pair in pairs for place in pair}
+
+
+def _alike(headline: Block, other: Block) -> float:
+    """Share of the headline's open-class words that the other block has."""
+    return len(headline.content_words & other.content_words) / max(1, len(headline.content_words))
