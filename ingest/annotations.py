@@ -10,7 +10,17 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Literal
 
-from graph.records import Actor, Conflict, DateValue, Figure, Modality, ParticipantRole, Place, RelationKind, Status
+from graph.records import (
+    Actor,
+    Conflict,
+    DateValue,
+    Figure,
+    Modality,
+    ParticipantRole,
+    Place,
+    RelationKind,
+    Status,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -74,7 +84,11 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class TimeExpression:
-    """A time expression. ``value`` is TIMEX3; ``date`` is None for durations and sets."""
+    """A time expression. ``value`` is TIMEX3; ``date`` is None for durations and sets that hang on no day.
+
+    "Three days after the truce" is a duration (``P3D``) in the role ``after`` whose
+    ``relative_to`` is the token of "truce". ``mod`` is TIMEX3's modifier (LESS_THAN, START …).
+    """
 
     paragraph: int
     first: int
@@ -86,6 +100,8 @@ class TimeExpression:
     value: str
     date: DateValue | None = None
     role: Literal["at", "since", "until", "before", "after", "for", "from", "to", "within"] = "at"
+    mod: str | None = None
+    relative_to: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,265 @@
+"""Rules for dates that name their place in the calendar: days, months, seasons, years, decades, centuries."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from ingest.calendars import (
+    Moment,
+    of_century,
+    of_day,
+    of_decade,
+    of_half,
+    of_month,
+    of_quarter,
+    of_season,
+    of_span,
+    of_year,
+    third,
+)
+from ingest.timex_setting import Found, Setting, Timed
+from ingest.timex_words import load_time_words
+
+TEXT = "as the text says"
+
+
+def _date(moment: Moment, *, explicit: bool = True, basis: str = TEXT) -> Timed:
+    return Timed("DATE", moment.value, moment.why(basis), moment.mod, explicit_year=explicit)
+
+
+def early_late(found: Found, moment: Moment) -> Moment:
+    """Apply "early", "mid", "late" where the match has one."""
+    if not found.has("mod"):
+        return moment
+    word = found.piece("mod").lower
+    words = load_time_words().words
+    entry = words.modifiers.get(word) or words.edges[word]
+    return third(moment, entry.third, entry.timex)
+
+
+def iso(found: Found, setting: Setting) -> Timed | None:
+    """2023-09-19, also with a time."""
+    text = found.piece("iso").text
+    day = _safe(*(int(part) for part in text[:10].split("-")))
+    if day is None:
+        return None
+    moment = of_day(day).why(TEXT)
+    return Timed("TIME", text, moment, explicit_year=True) if "T" in text else _date(moment)
+
+
+def numeric(found: Found, setting: Setting) -> Timed | None:
+    """9/19/2023 and 19.09.2023; where day and month can be swapped, both readings stay open."""
+    parts = re.split(r"[/.]", found.piece("num").text)
+    one, two, year = (int(part) for part in parts)
+    if len(parts[2]) == 2:
+        year += 2000 if year < 70 else 1900
+    dotted = "." in found.piece("num").text
+    readings = {
+        d for d in (_safe(year, two, one), None if dotted else _safe(year, one, two)) if d is not None
+    }
+    if not readings:
+        return None
+    first, last = min(readings), max(readings)
+    if first == last:
+        return _date(of_day(first))
+    if setting.anchor is not None and setting.anchor in readings:
+        return _date(
+            of_day(setting.anchor), basis="day and month could be swapped; one reading is the article's day"
+        )
+    moment = of_span(first, last, f"{year:04}-XX-XX", "interval")
+    return _date(moment, basis=f"day and month could be swapped: {first} or {last}")
+
+
+def day(found: Found, setting: Setting) -> Timed | None:
+    """Sept. 19, 19 September 2023, Monday, the 4th of March."""
+    month, number = found.piece("month").number, found.piece("day").number
+    if found.has("year"):
+        exact = _safe(found.piece("year").number, month, number)
+        return _timed_day(found, _date(of_day(exact))) if exact else None
+    if number > 31 or _safe(2000, month, number) is None:
+        return None
+    placed = setting.day_in_year(month, number)
+    if placed is None:
+        return Timed("DATE", f"XXXX-{month:02}-{number:02}")
+    return _timed_day(found, _date(of_day(placed[0]), explicit=False, basis=placed[1]))
+
+
+def _timed_day(found: Found, timed: Timed) -> Timed:
+    if not found.has("part"):
+        return timed
+    letters = load_time_words().calendar.parts_of_day[found.piece("part").lower]
+    return replace(timed, kind="TIME", value=f"{timed.value}T{letters}")
+
+
+def day_range(found: Found, setting: Setting) -> Timed | None:
+    """Sept. 19-20, 27-29 September 2020: from one day to another of a month."""
+    month = found.piece("month").number
+    low, high = found.piece("day").number, found.piece("last").number
+    if low >= high:
+        return None
+    if found.has("year"):
+        year, why = found.piece("year").number, TEXT
+    else:
+        placed = setting.day_in_year(month, high)
+        if placed is None:
+            return Timed("DATE", f"XXXX-{month:02}-{low:02}/XXXX-{month:02}-{high:02}")
+        year, why = placed[0].year, placed[1]
+    first, last = _safe(year, month, low), _safe(year, month, high)
+    if first is None or last is None:
+        return None
+    return _date(of_span(first, last, f"{first}/{last}", "interval"), explicit=found.has("year"), basis=why)
+
+
+def month_of_year(found: Found, setting: Setting) -> Timed | None:
+    """September 2023, late September 2023."""
+    return _date(early_late(found, of_month(found.piece("year").number, found.piece("month").number)))
+
+
+def month(found: Found, setting: Setting) -> Timed | None:
+    """September, last September, next May, early September."""
+    number = found.piece("month").number
+    if setting.year_hint is not None:
+        moment = early_late(found, of_month(setting.year_hint, number))
+        return _date(moment, explicit=False, basis="year from the same expression")
+    if setting.anchor is None:
+        return Timed("DATE", f"XXXX-{number:02}")
+    anchor = setting.anchor
+    this = date(anchor.year, number, 1)
+    past = this if number <= anchor.month else date(anchor.year - 1, number, 1)
+    future = this if number >= anchor.month else date(anchor.year + 1, number, 1)
+    if found.has("last"):
+        past = past if past.month != anchor.month else date(anchor.year - 1, number, 1)
+        chosen, why = past, "last before the article's month"
+    elif found.has("next"):
+        future = future if future.month != anchor.month else date(anchor.year + 1, number, 1)
+        chosen, why = future, "next after the article's month"
+    elif past == future:
+        chosen, why = past, "the article's own month"
+    else:
+        chosen, why = setting.choose(past, future)
+    moment = early_late(found, of_month(chosen.year, number))
+    return _date(moment, explicit=False, basis=f"month in the text, year from the article's day ({why})")
+
+
+def season(found: Found, setting: Setting) -> Timed | None:
+    """Spring 2022, last summer, in the winter."""
+    entry = load_time_words().calendar.seasons[found.piece("season").lower]
+    if found.has("year"):
+        return _date(of_season(found.piece("year").number, entry.code, entry.timex))
+    if setting.anchor is None:
+        return Timed("DATE", f"XXXX-{entry.timex}")
+    anchor = setting.anchor
+    start = date(anchor.year, {21: 3, 22: 6, 23: 9, 24: 12}[entry.code], 1)
+    if found.has("last"):
+        year = anchor.year if anchor >= _after(start) else anchor.year - 1
+    elif found.has("next"):
+        year = anchor.year if anchor < start else anchor.year + 1
+    elif found.has("this"):
+        year = anchor.year
+    else:
+        way = setting.direction()
+        year = anchor.year if (way == "future" or anchor >= start) else anchor.year - 1
+    moment = of_season(year, entry.code, entry.timex)
+    return _date(moment, explicit=False, basis="season in the text, year from the article's day")
+
+
+def _after(start: date) -> date:
+    index = start.year * 12 + start.month + 2
+    return date(index // 12, index % 12 + 1, 1)
+
+
+def year(found: Found, setting: Setting) -> Timed | None:
+    """2020, early 2020; ``timex_vetting`` says whether a number is a year at all."""
+    return _date(early_late(found, of_year(found.piece("year").number)))
+
+
+def year_range(found: Found, setting: Setting) -> Timed | None:
+    """2014-15, 2014–2015."""
+    one, two = re.split(r"\s?[-–—/]\s?", found.piece("range").text)
+    first = int(one)
+    last = int(two) if len(two) == 4 else first // 100 * 100 + int(two)
+    if not first < last < first + 100:
+        return None
+    moment = Moment(
+        f"{first}/{last}", f"{first}/{last}", date(first, 1, 1), date(last, 12, 31), "interval", basis=TEXT
+    )
+    return _date(moment)
+
+
+def decade(found: Found, setting: Setting) -> Timed | None:
+    """The 1990s, the late 80s, the nineties."""
+    piece = found.piece("decade")
+    digits = re.sub(r"\D", "", piece.text)
+    first = int(digits) if len(digits) == 4 else 1900 + (int(digits) if digits else piece.number)
+    if (
+        len(digits) != 4
+        and first < 1930
+        and setting.anchor is not None
+        and setting.anchor.year >= first + 105
+    ):
+        first += 100
+    return _date(early_late(found, of_decade(first)))
+
+
+def century(found: Found, setting: Setting) -> Timed | None:
+    """The 20th century, late 19th-century."""
+    number = found.piece("ord").number
+    return _date(early_late(found, of_century(number))) if 1 <= number <= 30 else None
+
+
+def turn(found: Found, setting: Setting) -> Timed | None:
+    """The turn of the century: a year on either side of the first of it."""
+    if found.has("ord"):
+        start = (found.piece("ord").number - 1) * 100
+    elif setting.anchor is not None:
+        start = setting.anchor.year // 100 * 100
+    else:
+        return None
+    if start < 100:
+        return None
+    bounds = date(start - 1, 1, 1), date(start + 1, 12, 31)
+    moment = Moment(f"{start}", f"{start - 1}~/{start + 1}~", *bounds, "interval", "APPROX", TEXT)
+    return _date(moment)
+
+
+def half_of_year(found: Found, setting: Setting) -> Timed | None:
+    """The first half of 2021, the second half of last year."""
+    number = 2 if found.has("last") else found.piece("ord").number
+    target = _year_of(found, setting)
+    if target is None or number not in (1, 2):
+        return None
+    return _date(of_half(target, number), explicit=found.has("year"))
+
+
+def quarter_of_year(found: Found, setting: Setting) -> Timed | None:
+    """The third quarter of 2021, the third quarter."""
+    number = 4 if found.has("last") else found.piece("ord").number
+    if not 1 <= number <= 4:
+        return None
+    if found.has("year") or found.has("rel"):
+        target = _year_of(found, setting)
+        return None if target is None else _date(of_quarter(target, number), explicit=found.has("year"))
+    if setting.anchor is None:
+        return Timed("DATE", f"XXXX-Q{number}")
+    begun = date(setting.anchor.year, 3 * number - 2, 1) <= setting.anchor
+    chosen = setting.anchor.year if begun or setting.direction() == "future" else setting.anchor.year - 1
+    moment = of_quarter(chosen, number)
+    return _date(moment, explicit=False, basis="quarter in the text, year from the article's day")
+
+
+def _year_of(found: Found, setting: Setting) -> int | None:
+    if found.has("year"):
+        return found.piece("year").number
+    if setting.anchor is None:
+        return None
+    step = {"LAST": -1, "NEXT": 1}.get(found.piece("rel").cls if found.has("rel") else "", 0)
+    return setting.anchor.year + step
+
+
+def _safe(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None

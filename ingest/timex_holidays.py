@@ -1,0 +1,74 @@
+"""Feasts with a day that is sure (``data/time/holidays.yaml``)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+from functools import lru_cache
+
+from graph.edtf import days
+from ingest.calendars import Moment, easter, of_day, of_span, orthodox_easter
+from ingest.timex_setting import Timed
+from ingest.timex_words import load_time_words
+
+_SURE = 120  # days from the article within which a feast without a year is the one meant
+
+
+@lru_cache(maxsize=1)
+def _pattern() -> re.Pattern[str]:
+    feasts = load_time_words().holidays
+    names = {*feasts.fixed, *feasts.easter, *feasts.orthodox_easter, *feasts.ranges}
+    ordered = sorted(names, key=len, reverse=True)
+    joined = "|".join(re.escape(name).replace("'", "[’']") for name in ordered)
+    # "Christmas sales" and "the New Year period" date nothing to the day, a feast before a noun is its kind.
+    return re.compile(rf"\b(?:(last|next|this)\s+)?({joined})\b(?:,?\s+(\d{{4}})\b)?(?!\s+[a-z]+s\b)")
+
+
+def find_holidays(text: str, anchor: date | None) -> list[tuple[int, int, Timed]]:
+    """Feasts in a text with their offsets; the year from the text or the one nearest to the article's day."""
+    hits: list[tuple[int, int, Timed]] = []
+    for match in _pattern().finditer(text):
+        moment = _moment(match[2].replace("’", "'"), match[1], match[3], anchor)
+        if moment is not None:
+            hits.append((*match.span(), Timed("DATE", moment.value, moment, explicit_year=bool(match[3]))))
+    return hits
+
+
+def _moment(name: str, step: str | None, year: str | None, anchor: date | None) -> Moment | None:
+    find = _finder(name)
+    if year is not None:
+        found = find(int(year))
+        return found.why("feast and year in the text") if found else None
+    if anchor is None:
+        return None
+    near = [moment for at in range(anchor.year - 1, anchor.year + 2) if (moment := find(at)) is not None]
+    if step == "last":
+        near = [moment for moment in near if moment.last is not None and moment.last < anchor][-1:]
+    elif step == "next":
+        near = [moment for moment in near if moment.first is not None and moment.first > anchor][:1]
+    elif step == "this":
+        near = [moment for moment in near if moment.first is not None and moment.first.year == anchor.year]
+    if not near:
+        return None
+    nearest = min(near, key=lambda moment: abs(((moment.first or anchor) - anchor).days))
+    if step is None and abs(((nearest.first or anchor) - anchor).days) > _SURE:
+        return None  # "Ramadan" in an article of October: last or next, nothing tells
+    return nearest.why("feast in the text, year nearest to the article's day")
+
+
+def _finder(name: str) -> Callable[[int], Moment | None]:
+    feasts = load_time_words().holidays
+    if name in feasts.ranges:
+
+        def by_table(year: int) -> Moment | None:
+            bounds = feasts.ranges[name].get(year)
+            return of_span(*bounds, f"{year}-{name}", "interval") if bounds else None
+
+        return by_table
+    if name in feasts.fixed:
+        month, day = feasts.fixed[name]
+        return lambda year: of_day(date(year, month, day))
+    if name in feasts.orthodox_easter:
+        return lambda year: of_day(days(orthodox_easter(year), feasts.orthodox_easter[name]))
+    return lambda year: of_day(days(easter(year), feasts.easter[name]))

@@ -1,0 +1,191 @@
+"""A paragraph as a string of classes, one character a piece, for the time grammar to match on.
+
+spaCy cuts "2014-15" and "9/19/2023" in ways that differ by punctuation; here numbers that
+belong together are one piece. A piece can be of one class only; where the part of speech
+or the neighbours decide ("May", "March", "Sun"), they are asked.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from ingest.timex_words import TimeWords, load_time_words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+# The names that rules use, and the character of each.
+CLASSES = {
+    "MONTH": "M", "DAY": "D", "NUM": "N", "YEAR": "Y", "ORD": "O", "WEEKDAY": "W", "SEASON": "S", "UNIT": "U",
+    "DECADE": "d", "YRANGE": "r", "ISO": "i", "NUMDATE": "s", "CLOCK": "c", "PART": "P", "DEICTIC": "X",
+    "HOLIDAY": "H", "AGO": "g", "LAST": "l", "NEXT": "n", "THIS": "h", "THAT": "t", "SAME": "m", "EVERY": "E",
+    "THE": "T", "A": "a", "OF": "o", "COMMA": ",", "HYPHEN": "-", "GEN": "'", "EARLYLATE": "e", "EDGE": "b",
+    "EARLIER": "<", "LATER": ">", "AND": "&", "TO": "2", "VAGUE": "v", "SET": "L", "REF": "R", "HALF": "½",
+    "QUARTER": "Q", "QUANT": "q", "PREP": "p", "AMPM": "A", "ZONE": "Z", "TURN": "u", "LP": "(", "RP": ")",
+    "FROM": "f", "SINCE": "x", "MUCH": "w", "OLD": "y", "OTHER": ".",
+}  # fmt: skip
+
+_MONTH_DATE = r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?:T\d{2}:\d{2}(?::\d{2})?Z?)?\b"
+_PIECE = re.compile(
+    rf"""
+    (?P<ISO>(?<![\d/.-]){_MONTH_DATE})
+  | (?P<NUMDATE>(?<![\d/.-])\d{{1,2}}([/.])\d{{1,2}}\3(?:\d{{4}}|\d{{2}})\b(?![/.]\d))
+  | (?P<CLOCK>\b\d{{1,2}}[:.]\d{{2}}(?=\s*(?:[ap]\.?m\b|GMT|UTC|\())|\b\d{{1,2}}:\d{{2}}\b|\b\d{{1,2}}(?=\s*[ap]\.?m\b)
+      |\b[012]\d[0-5]\d(?=\s*(?:GMT|UTC|hours|local\ time)))
+  | (?P<AMPM>\b[ap]\.m\.|\b[ap]m\b|\b[AP]M\b)
+  | (?P<DECADE>\b(?:1[5-9]|20)\d0[’']?s\b|[’'‘]\d0s\b|(?<![\w$£€-])[2-9]0s\b)
+  | (?P<YRANGE>(?<![\w.,/-])(?:1[5-9]|20)\d{{2}}\s?[-–—/]\s?(?:(?:1[5-9]|20)\d{{2}}|\d{{2}})\b(?![/.-]\d))
+  | (?P<ORDINAL>\b\d{{1,3}}(?:st|nd|rd|th)\b)
+  | (?P<BIG>[$£€¥]\s?\d[\d,.]*|\b\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?\b|\b\d+\.\d+\b|\b\d+(?:\.\d+)?\s?%)
+  | (?P<SHORTYEAR>(?<!\w)[’'‘]\d{{2}}\b)
+  | (?P<INT>\b\d+\b)
+  | (?P<GEN>[’']s?\b|[’'](?=\s))
+  | (?P<WORD>[^\W\d_]+(?:\.(?=[^\W\d_]\.))*)
+  | (?P<HYPHEN>[-–—])
+  | (?P<COMMA>,)|(?P<LP>\()|(?P<RP>\))
+  | (?P<PUNCT>[^\w\s])
+  | (?P<MIXED>\w+)
+    """,
+    re.VERBOSE,
+)
+_CLOSED = {
+    "the": "THE", "a": "A", "an": "A", "of": "OF", "and": "AND", "or": "AND", "to": "TO", "till": "TO", "until": "TO",
+    "through": "TO", "from": "FROM", "between": "FROM", "since": "SINCE", "in": "PREP", "on": "PREP", "at": "PREP",
+    "by": "PREP", "during": "PREP", "within": "PREP", "for": "PREP", "throughout": "PREP", "around": "PREP",
+    "half": "HALF", "quarter": "QUARTER", "quarters": "UNIT", "gmt": "ZONE", "utc": "ZONE", "local": "ZONE",
+    "turn": "TURN", "much": "MUCH", "old": "OLD", "long": "MUCH", "after": "LATER", "before": "EARLIER",
+    "as": "OTHER", "late": "EARLYLATE",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A word, number or mark with its offsets in the paragraph; ``number`` is its month, count, year …"""
+
+    text: str
+    lower: str
+    start: int
+    end: int
+    cls: str
+    number: int = 0
+
+
+@lru_cache(maxsize=1)
+def _table() -> dict[str, tuple[str, int]]:
+    """Lower-case word to class name and number."""
+    return _build(load_time_words())
+
+
+def _build(data: TimeWords) -> dict[str, tuple[str, int]]:
+    table: dict[str, tuple[str, int]] = {word: (name, 0) for word, name in _CLOSED.items()}
+    cal, say = data.calendar, data.words
+    for name, group in (
+        ("LAST", say.before), ("NEXT", say.after), ("THIS", say.current), ("SAME", say.same), ("THAT", say.that),
+        ("EVERY", say.every), ("AGO", say.ago), ("EARLIER", say.earlier), ("LATER", say.later),
+        ("VAGUE", say.vague_counts), ("DEICTIC", say.deictic), ("EARLYLATE", say.modifiers), ("EDGE", say.edges),
+        ("SEASON", cal.seasons), ("PART", cal.parts_of_day), ("SET", say.sets),
+    ):  # fmt: skip
+        table.update(dict.fromkeys(group, (name, 0)))
+    table.update({word: ("NUM", number) for word, number in say.numbers.items()})
+    table.update({word: ("ORD", number) for word, number in say.ordinals.items()})
+    table.update({word: ("DECADE", number) for word, number in say.decades.items()})
+    table.update({word: ("UNIT", 0) for unit in cal.units.values() for word in unit.words})
+    table.update({name.lower(): ("MONTH", number) for number, names in cal.months.items() for name in names})
+    table.update(
+        {name.lower(): ("WEEKDAY", number) for number, names in cal.weekdays.items() for name in names}
+    )
+    table["quarter"] = ("QUARTER", 0)
+    table["middle"] = ("EDGE", 0)
+    table["past"] = ("LAST", 0)
+    return table
+
+
+@lru_cache(maxsize=1)
+def _abbreviations() -> frozenset[str]:
+    """Short names of months and weekdays, which may end in a full stop (the first name of each is the full one)."""
+    cal = load_time_words().calendar
+    return frozenset(
+        name.lower() for names in (*cal.months.values(), *cal.weekdays.values()) for name in names[1:]
+    )
+
+
+def pieces_of(doc: Doc) -> list[Piece]:
+    """Cut a paragraph into classed pieces."""
+    table = _table()
+    text = doc.text
+    pieces: list[Piece] = []
+    abbreviations = _abbreviations()
+    end = 0
+    for match in _PIECE.finditer(text):
+        if match.start() < end:
+            continue  # the full stop of an abbreviation, already taken
+        kind = match.lastgroup or "PUNCT"
+        word = match.group()
+        lower = word.lower()
+        cls, number = _class_of(kind, word, lower, table)
+        end = match.end()
+        if cls in ("MONTH", "WEEKDAY") and lower in abbreviations and text[end : end + 1] == ".":
+            end += 1
+        pieces.append(Piece(word, lower, match.start(), end, cls, number))
+    return _settle(pieces, doc)
+
+
+def _class_of(kind: str, word: str, lower: str, table: dict[str, tuple[str, int]]) -> tuple[str, int]:
+    if kind == "WORD":
+        name, number = table.get(lower, ("OTHER", 0))
+        if name in ("MONTH", "WEEKDAY") and not word[0].isupper():
+            return "OTHER", 0
+        return name, number
+    if kind == "INT":
+        number = int(word) if len(word) < 9 else 0
+        if len(word) <= 2 and 1 <= number <= 31:
+            return "DAY", number
+        return ("YEAR", number) if len(word) == 4 and 1000 <= number < 2100 else ("NUM", number)
+    if kind == "BIG" and re.fullmatch(r"\d{1,3}(?:,\d{3})+", word):
+        return "NUM", int(word.replace(",", ""))
+    if kind == "ORDINAL":
+        return "ORD", int(re.sub(r"\D", "", word))
+    if kind == "SHORTYEAR":
+        number = int(word[1:])
+        return "YEAR", 2000 + number if number < 50 else 1900 + number
+    if kind in CLASSES:
+        return kind, 0
+    return "OTHER", 0
+
+
+def _settle(pieces: list[Piece], doc: Doc) -> list[Piece]:
+    """Decide the words that can be something else by their neighbours and their part of speech."""
+    ambiguous = {word.lower() for word in load_time_words().calendar.ambiguous}
+    starts = {token.idx: token for token in doc}
+    settled = list(pieces)
+    for index, piece in enumerate(pieces):
+        if piece.lower in ambiguous and piece.cls in ("MONTH", "WEEKDAY"):
+            before = pieces[index - 1] if index else None
+            after = pieces[index + 1] if index + 1 < len(pieces) else None
+            if not _in_company(piece, before, after, starts.get(piece.start)):
+                settled[index] = Piece(piece.text, piece.lower, piece.start, piece.end, "OTHER")
+    return settled
+
+
+def class_string(pieces: list[Piece]) -> str:
+    """The classes of the pieces, a character each."""
+    return "".join(CLASSES[piece.cls] if piece.cls in CLASSES else CLASSES["OTHER"] for piece in pieces)
+
+
+_LEADS = {"PREP", "SINCE", "TO", "FROM", "LAST", "NEXT", "THIS", "OF", "EARLYLATE", "DAY", "ORD", "EVERY", "THAT", "LATER",
+          "EARLIER", "EDGE", "AND"}  # fmt: skip
+
+
+def _in_company(piece: Piece, before: Piece | None, after: Piece | None, token: Token | None) -> bool:
+    """Whether "May" or "Sun" is a month or a day here: a number or a preposition stands beside it."""
+    verb = token is not None and token.pos_ in ("AUX", "VERB")
+    if after is not None and after.cls in ("YEAR", "DAY", "ORD") and not verb:
+        return True
+    if before is None or before.cls not in _LEADS:
+        return False
+    if before.cls in ("TO", "AND") and verb:
+        return False
+    return not (before.text[0].isupper() and before.cls == "OTHER")

@@ -1,0 +1,362 @@
+"""Rules for times that count from the article's day or from the time last spoken of, and for durations and sets."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Literal
+
+from graph.edtf import days
+from ingest.calendars import Moment, of_day, of_span, of_week, of_year, shift, third, unit_of
+from ingest.timex_pieces import Piece
+from ingest.timex_setting import Found, Setting, Timed
+from ingest.timex_words import Unit, load_time_words
+
+FROM_ANCHOR = "counted from the article's day"
+FROM_REFERENCE = "counted from the time last spoken of"
+_WEEK_SLACK = 3  # "two weeks ago" is said of any day of that week
+
+
+def unit_name(piece: Piece) -> str:
+    """The unit that a word means: "weeks" → "week"."""
+    if piece.cls == "QUARTER":
+        return "quarter"
+    return next(name for name, unit in load_time_words().calendar.units.items() if piece.lower in unit.words)
+
+
+def amount(found: Found) -> float | None:
+    """The number before a unit; None where it is vague ("several", "a few")."""
+    if found.has("vague"):
+        return None
+    if not found.has("num"):
+        return 1
+    first, last = found.groups["num"]
+    numbers = [piece for piece in found.pieces[first:last] if piece.cls in ("NUM", "DAY", "YEAR")]
+    total = float(sum(piece.number for piece in numbers)) if numbers else 1.0
+    return total + 0.5 if found.has("half") else total
+
+
+def duration_value(count: float | None, unit: str) -> str:
+    """TIMEX3's value of so many units: P3D, PT48H, PXW; decades and centuries in years."""
+    entry: Unit = load_time_words().calendar.units[unit]
+    designator, factor = entry.timex, entry.count
+    if unit in ("decade", "century") and count is not None:
+        designator, factor = "Y", 10 if unit == "decade" else 100
+    if designator.startswith("T"):
+        designator, prefix = designator[1:], "PT"
+    else:
+        prefix = "P"
+    number = "X" if count is None else f"{count * factor:g}"
+    return f"{prefix}{number}{designator}"
+
+
+def deictic(found: Found, setting: Setting) -> Timed | None:
+    """Today, yesterday, tomorrow night, overnight, earlier today."""
+    entry = load_time_words().words.deictic[found.piece("word").lower]
+    if setting.anchor is None:
+        return Timed("DATE", "XXXX-XX-XX")
+    day = days(setting.anchor, entry.days)
+    part = entry.part
+    if found.has("part"):
+        part = load_time_words().calendar.parts_of_day[found.piece("part").lower]
+    moment = of_day(day).why(FROM_ANCHOR)
+    if entry.night_before:
+        eve = days(day, -1)
+        moment = replace(of_span(eve, day, f"{eve}", "day"), basis="the night before the article's day")
+        return Timed("TIME", f"{eve}TNI", moment)
+    return Timed("TIME" if part else "DATE", f"{day}T{part}" if part else f"{day}", moment)
+
+
+def part_of_day(found: Found, setting: Setting) -> Timed | None:
+    """This morning, last night."""
+    if setting.anchor is None:
+        return None
+    letters = load_time_words().calendar.parts_of_day[found.piece("part").lower]
+    day = days(setting.anchor, -1) if found.has("last") else setting.anchor
+    return Timed("TIME", f"{day}T{letters}", of_day(day).why(FROM_ANCHOR))
+
+
+def weekday(found: Found, setting: Setting) -> Timed | None:
+    """Monday, last Friday, next Tuesday, Monday night, Tuesday last week."""
+    number = found.piece("weekday").number
+    if setting.anchor is None:
+        return Timed("DATE", f"XXXX-WXX-{number}")
+    anchor = setting.anchor
+    back = (anchor.isoweekday() - number) % 7
+    if found.has("unit"):
+        week = {"LAST": -7, "NEXT": 7}.get(found.piece("rel").cls, 0)
+        day, why = (
+            days(anchor, week + number - anchor.isoweekday()),
+            "weekday of a week counted from the article's",
+        )
+    elif found.has("last"):
+        day, why = days(anchor, -(back or 7)), "last such day before the article's"
+    elif found.has("next"):
+        day, why = days(anchor, 7 - back), "next such day after the article's"
+    elif found.has("this"):
+        ahead = setting.direction() != "past"
+        day = days(anchor, (7 - back) % 7 if ahead else -back)
+        why = "weekday near the article's day"
+    else:
+        placed = setting.weekday(number)
+        if placed is None:
+            return None
+        day, why = placed
+    moment = of_day(day).why(why)
+    if found.has("part"):
+        letters = load_time_words().calendar.parts_of_day[found.piece("part").lower]
+        return Timed("TIME", f"{day}T{letters}", moment)
+    return Timed("DATE", f"{day}", moment)
+
+
+def calendar_unit(found: Found, setting: Setting) -> Timed | None:
+    """Last week, this month, next year; "the past week" is a span that ends on the article's day."""
+    unit, step = unit_name(found.piece("unit")), found.piece("rel")
+    plural = found.piece("unit").lower.endswith("s")
+    if plural:
+        return _anchored_span(found, setting, None, unit) if step.cls in ("LAST", "NEXT") else None
+    if step.lower == "recent":
+        return None
+    if unit in ("hour", "minute", "second"):
+        return _anchored_span(found, setting, 1, unit) if step.cls in ("LAST", "NEXT") else None
+    if step.lower in ("following", "previous", "preceding", "prior"):
+        return _beside_reference(step, unit, setting)
+    if unit == "day" and step.cls == "THIS":
+        return None
+    if unit == "quarter" and step.cls == "LAST" and found.has("the"):
+        pass
+    elif step.lower in ("past", "coming", "upcoming") or (found.has("the") and step.cls == "LAST"):
+        return _anchored_span(found, setting, 1, unit)
+    if found.has("the") and step.cls == "NEXT" and unit == "day":
+        return _beside_reference(step, unit, setting)
+    if setting.anchor is None:
+        return Timed("DATE", {"week": "XXXX-WXX", "month": "XXXX-XX"}.get(unit, "XXXX"))
+    count = {"LAST": -1, "NEXT": 1}.get(step.cls, 0)
+    moment = unit_of(
+        shift(
+            setting.anchor.replace(day=1) if unit in ("month", "quarter", "year") else setting.anchor,
+            count,
+            unit,
+        ),
+        unit,
+    )
+    return Timed("DATE", moment.value, moment.why(FROM_ANCHOR))
+
+
+def within_unit(found: Found, setting: Setting) -> Timed | None:
+    """Earlier this week, later this year: the part of the unit before or after the article's day."""
+    unit = unit_name(found.piece("unit"))
+    if setting.anchor is None or unit in ("hour", "minute", "second", "day"):
+        return None
+    moment = unit_of(setting.anchor, unit)
+    if moment.first is None or moment.last is None:
+        return None
+    if found.piece("word").cls == "EARLIER":
+        narrowed, mod = of_span(moment.first, setting.anchor, moment.value, moment.grain), "START"
+    else:
+        narrowed, mod = of_span(setting.anchor, moment.last, moment.value, moment.grain), "END"
+    return Timed("DATE", moment.value, narrowed.why(FROM_ANCHOR), mod)
+
+
+def _beside_reference(step: Piece, unit: str, setting: Setting) -> Timed | None:
+    base = setting.base()
+    if base is None:
+        return None
+    count = -1 if step.cls == "LAST" else 1
+    moment = unit_of(shift(base.replace(day=1) if unit in ("month", "year") else base, count, unit), unit)
+    return Timed("DATE", moment.value, moment.why(FROM_REFERENCE))
+
+
+def that_unit(found: Found, setting: Setting) -> Timed | None:
+    """That year, the same day, the same month: the unit that the time last spoken of lies in."""
+    unit, base = unit_name(found.piece("unit")), setting.base()
+    reference = setting.reference
+    if base is None or reference is None or unit in ("hour", "minute", "second", "quarter"):
+        return None
+    order = ["day", "week", "month", "season", "quarter", "half", "year", "decade", "century"]
+    grain = reference.grain if reference.grain in order else "day"
+    if order.index(unit if unit in order else "week") < order.index(grain):
+        return None  # "that day" after a month: no day is known
+    moment = unit_of(base, unit)
+    return Timed("DATE", moment.value, moment.why("the time last spoken of"))
+
+
+def ago(found: Found, setting: Setting) -> Timed | None:
+    """Two weeks ago, several years ago."""
+    unit, count = unit_name(found.piece("unit")), amount(found)
+    if count is None or (not found.has("num") and not found.has("a")):
+        bound = (
+            Moment("PAST_REF", f"../{setting.anchor}", None, setting.anchor, unit) if setting.anchor else None
+        )
+        return Timed("DATE", "PAST_REF", bound.why(FROM_ANCHOR) if bound else None)
+    if setting.anchor is None:
+        return Timed("DATE", "PAST_REF")
+    moment = _stepped(setting.anchor, -count, unit, "day")
+    return Timed("DATE", moment.value, moment.why(FROM_ANCHOR))
+
+
+def _stepped(base: date, count: float, unit: str, grain: str) -> Moment:
+    """So many units from a day, as sure as the coarser of the two grains."""
+    if count != int(count) and unit == "year":
+        count, unit = count * 12, "month"
+    day = shift(base, round(count), unit)
+    order = ["day", "week", "month", "year", "decade", "century"]
+    if unit in order and grain in order and order.index(grain) > order.index(unit):
+        unit = grain
+    if unit in ("week", "fortnight"):
+        return replace(
+            of_span(days(day, -_WEEK_SLACK), days(day, _WEEK_SLACK), day.isoformat(), "week"), mod="APPROX"
+        )
+    if unit in ("decade", "century"):
+        year = of_year(day.year)
+        return replace(year, edtf=f"{day.year:04}~", mod="APPROX")
+    return unit_of(day, unit)
+
+
+def step_from_reference(found: Found, setting: Setting) -> Timed | None:
+    """Two days later, a year earlier, the day before; "three days after X" is a duration that hangs on X."""
+    unit, count, word = unit_name(found.piece("unit")), amount(found), found.piece("word")
+    sign = -1 if word.cls == "EARLIER" else 1
+    follows = found.after()
+    hangs = word.lower in ("after", "before", "since") and follows is not None and _goes_on(follows)
+    if hangs or (found.has("the") and hangs):
+        # The article of "the day after X" belongs to the expression, the conjunction does not.
+        relation: Literal["before", "after"] = "before" if word.lower == "before" else "after"
+        vague = not found.has("num") and not found.has("a") and not found.has("the")
+        value = duration_value(None if vague else count, unit)
+        return Timed("DURATION", value, relation=relation, cut=1)
+    if count is None or (not found.has("num") and not found.has("a") and not found.has("the")):
+        return Timed("DATE", "PAST_REF" if sign < 0 else "FUTURE_REF") if found.has("vague") else None
+    base = setting.base()
+    if base is None:
+        return None
+    grain = setting.reference.grain if setting.reference else "day"
+    moment = _stepped(base, sign * count, unit, grain)
+    return Timed("DATE", moment.value, moment.why(FROM_REFERENCE))
+
+
+def _goes_on(piece: Piece) -> bool:
+    return piece.cls != "COMMA" and any(char.isalnum() for char in piece.text)
+
+
+def anchored_span(found: Found, setting: Setting) -> Timed | None:
+    """The past five days, the next two years, the last few weeks."""
+    return _anchored_span(found, setting, amount(found), unit_name(found.piece("unit")), found.piece("rel"))
+
+
+def _anchored_span(
+    found: Found, setting: Setting, count: float | None, unit: str, rel: Piece | None = None
+) -> Timed | None:
+    step = rel or found.piece("rel")
+    value = duration_value(count, unit)
+    if setting.anchor is None or count is None:
+        edtf = {"LAST": "../{}", "NEXT": "{}/.."}.get(step.cls)
+        if setting.anchor is None or edtf is None or count is not None:
+            return Timed("DURATION", value)
+        first, last = (None, setting.anchor) if step.cls == "LAST" else (setting.anchor, None)
+        return Timed(
+            "DURATION",
+            value,
+            Moment(value, edtf.format(setting.anchor), first, last, unit, basis=FROM_ANCHOR),
+        )
+    sign = -1 if step.cls == "LAST" else 1
+    other = shift(setting.anchor, sign * max(round(count), 1), unit if unit != "weekend" else "week")
+    first, last = sorted((setting.anchor, other))
+    return Timed("DURATION", value, of_span(first, last, value, unit).why(FROM_ANCHOR))
+
+
+def duration(found: Found, setting: Setting) -> Timed | None:
+    """Two years, 48 hours, a five-day (truce), several weeks."""
+    unit = unit_name(found.piece("unit"))
+    return Timed("DURATION", duration_value(amount(found), unit))
+
+
+def bare_plural(found: Found, setting: Setting) -> Timed | None:
+    """For decades, in weeks: a plural unit after a preposition."""
+    piece = found.piece("unit")
+    if not piece.lower.endswith(("s", "ies")):
+        return None
+    return Timed("DURATION", duration_value(None, unit_name(piece)))
+
+
+def every(found: Found, setting: Setting) -> Timed | None:
+    """Every day, each week, every Monday."""
+    piece = found.piece("what")
+    if piece.cls == "WEEKDAY":
+        return Timed("SET", f"XXXX-WXX-{piece.number}")
+    if piece.cls == "PART":
+        return Timed("SET", f"XXXX-XX-XXT{load_time_words().calendar.parts_of_day[piece.lower]}")
+    return Timed("SET", duration_value(amount(found), unit_name(piece)))
+
+
+def clock(found: Found, setting: Setting) -> Timed | None:
+    """6:40 p.m., 0800 GMT, on the day of the article."""
+    if setting.anchor is None:
+        return None
+    digits = found.piece("clock").text.replace(".", ":")
+    hour, _, minute = digits.partition(":") if ":" in digits else (digits[:-2] or digits, "", digits[-2:])
+    if len(digits) <= 2:
+        hour, minute = digits, "00"
+    hours, minutes = int(hour), int(minute)
+    if found.has("ampm"):
+        afternoon = found.piece("ampm").lower.startswith("p")
+        hours = hours % 12 + (12 if afternoon else 0)
+    if hours > 23 or minutes > 59:
+        return None
+    zone = "Z" if found.has("zone") and found.piece("zone").lower in ("gmt", "utc") else ""
+    day = setting.anchor
+    reference = setting.reference
+    if reference is not None and reference.grain == "day" and reference.first and reference.first <= day:
+        day = reference.first if (day - reference.first).days <= 2 else day
+    return Timed("TIME", f"{day}T{hours:02}:{minutes:02}{zone}", of_day(day).why(FROM_ANCHOR))
+
+
+def set_word(found: Found, setting: Setting) -> Timed | None:
+    """Daily, weekly, annual."""
+    return Timed("SET", load_time_words().words.sets[found.piece("word").lower])
+
+
+def edge_of_unit(found: Found, setting: Setting) -> Timed | None:
+    """The end of the year, the start of last month, the last week of March and of the year."""
+    if setting.anchor is None:
+        return None
+    unit = unit_name(found.piece("unit"))
+    if unit in ("hour", "minute", "second", "day"):
+        return None
+    if found.has("that") or (found.has("same")):
+        base = setting.base()
+        whole = unit_of(base, unit) if base else None
+    else:
+        step = {"LAST": -1, "NEXT": 1}.get(found.piece("rel").cls if found.has("rel") else "", 0)
+        whole = unit_of(
+            shift(setting.anchor.replace(day=1) if unit != "week" else setting.anchor, step, unit), unit
+        )
+    if whole is None:
+        return None
+    word = found.piece("mod").lower
+    words = load_time_words().words
+    entry = words.edges.get(word) or words.modifiers[word]
+    moment = third(whole, entry.third, entry.timex)
+    return Timed("DATE", whole.value, moment.why(FROM_ANCHOR), entry.timex)
+
+
+def unit_of_span(found: Found, setting: Setting, whole: Moment) -> Timed | None:
+    """The first week of October, the last days of 2022, given the whole."""
+    unit = unit_name(found.piece("unit"))
+    number = -1 if found.has("last") else found.piece("ord").number
+    if whole.first is None or whole.last is None or unit not in ("day", "week", "month", "weekend"):
+        return None
+    length = {"day": 1, "week": 7, "month": 31, "weekend": 7}[unit]
+    if found.piece("unit").lower.endswith("s"):  # "the first days of": the first third
+        moment = third(whole, 3 if number == -1 else 1, "END" if number == -1 else "START")
+        return Timed("DATE", moment.value, moment, moment.mod)
+    if unit == "month" and whole.grain == "year":
+        at = shift(whole.first, 11 if number == -1 else number - 1, "month")
+        moment = unit_of(at, "month")
+        return Timed("DATE", moment.value, moment)
+    first = days(whole.last, -length + 1) if number == -1 else days(whole.first, length * (number - 1))
+    last = min(days(first, length - 1), whole.last)
+    if first > whole.last:
+        return None
+    value = first.isoformat() if unit == "day" else of_week(last if number == -1 else first).value
+    return Timed("DATE", value, of_span(first, last, value, unit).why("as the text says"))

@@ -1,0 +1,123 @@
+"""What a time rule is given (what it matched, from which day it counts) and what it gives."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from graph.edtf import days
+from ingest.calendars import Moment
+from ingest.timex_pieces import Piece
+from ingest.timex_tense import Direction
+
+Kind = Literal["DATE", "TIME", "DURATION", "SET"]
+# "On Dec. 28" in an article of 3 January is last week; "on Jan. 12" in one of 29 December, in a
+# sentence without a verb to tell, is more likely two weeks ahead than fifty behind.
+_LONG_PAST, _NEAR_FUTURE = 300, 65
+
+
+@dataclass(frozen=True, slots=True)
+class Timed:
+    """A rule's finding. ``relation``: the duration stands before or after what follows it ("days after X")."""
+
+    kind: Kind
+    value: str
+    moment: Moment | None = None
+    mod: str | None = None
+    relation: Literal["before", "after"] | None = None
+    explicit_year: bool = False
+    cut: int = 0  # pieces at the end that are context and no part of the expression
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A match: the pieces of the paragraph, where it starts and ends, and its named parts."""
+
+    pieces: list[Piece]
+    start: int
+    end: int
+    groups: dict[str, tuple[int, int]]
+
+    def has(self, name: str) -> bool:
+        """Whether the named part is there."""
+        return name in self.groups
+
+    def piece(self, name: str) -> Piece:
+        """The first piece of a named part."""
+        return self.pieces[self.groups[name][0]]
+
+    def before(self, count: int = 1) -> Piece | None:
+        """The piece ``count`` before the match."""
+        at = self.start - count
+        return self.pieces[at] if at >= 0 else None
+
+    def after(self, count: int = 1) -> Piece | None:
+        """The piece ``count`` after the match."""
+        at = self.end + count - 1
+        return self.pieces[at] if at < len(self.pieces) else None
+
+
+@dataclass(slots=True)
+class Setting:
+    """From where a rule counts: the article's day, the time last spoken of, which way the wording looks."""
+
+    anchor: date | None
+    reference: Moment | None = None
+    year_hint: int | None = None
+    direction: Callable[[], Direction] = field(default=lambda: None)
+
+    def choose(self, past: date, future: date) -> tuple[date, str]:
+        """Which of two candidates around the anchor is meant, and why."""
+        if past == future:
+            return past, "the article's own day"
+        way = self.direction()
+        if way == "future":
+            return future, "next after the article's day, as the wording looks ahead"
+        assert self.anchor is not None  # noqa: S101 - callers have asked
+        if (
+            way is None
+            and (self.anchor - past).days > _LONG_PAST
+            and (future - self.anchor).days < _NEAR_FUTURE
+        ):
+            return future, "nearest to the article's day"
+        return past, "last before the article's day"
+
+    def day_in_year(self, month: int, day: int) -> tuple[date, str] | None:
+        """The day of a month whose year is not said; None where no article day tells it, or no year has it."""
+        if self.year_hint is not None:
+            found = _day(self.year_hint, month, day)
+            return (found, "year from the same expression") if found else None
+        if self.anchor is None:
+            return None
+        years = range(self.anchor.year, self.anchor.year - 9, -1)
+        past = next((d for y in years if (d := _day(y, month, day)) and d <= self.anchor), None)
+        ahead = range(self.anchor.year, self.anchor.year + 9)
+        future = next((d for y in ahead if (d := _day(y, month, day)) and d >= self.anchor), None)
+        if past is None or future is None:
+            return None
+        found, why = self.choose(past, future)
+        return found, f"month and day in the text, year from the article's day ({why})"
+
+    def weekday(self, number: int) -> tuple[date, str] | None:
+        """The day of a bare weekday (1 Monday to 7 Sunday)."""
+        if self.anchor is None:
+            return None
+        back = (self.anchor.isoweekday() - number) % 7
+        past, future = days(self.anchor, -back), days(self.anchor, (7 - back) % 7)
+        found, why = self.choose(past, future)
+        return found, f"weekday in the text ({why})"
+
+    def base(self) -> date | None:
+        """The day from which "a year later" and "the next day" count."""
+        if self.reference is not None and self.reference.first is not None:
+            return self.reference.first
+        return self.anchor
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None

@@ -1,0 +1,108 @@
+"""Which way a time expression looks from the article's day: by the tense of what it hangs on."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Literal
+
+from ingest.timex_words import load_time_words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+Direction = Literal["past", "future"] | None
+_FUTURE_AUXILIARIES = {
+    "will",
+    "shall",
+    "'ll",
+    "’ll",
+    "wo",
+    "would",
+    "may",
+    "might",
+    "could",
+    "can",
+    "should",
+    "must",
+}
+_NOMINAL = {
+    "NOUN",
+    "PROPN",
+    "NUM",
+    "ADP",
+    "DET",
+    "ADJ",
+    "ADV",
+    "PRON",
+    "SYM",
+    "PART",
+    "PUNCT",
+    "SCONJ",
+    "CCONJ",
+    "X",
+}
+
+
+@lru_cache(maxsize=1)
+def _ahead() -> frozenset[str]:
+    return frozenset(load_time_words().words.future)
+
+
+def direction(token: Token) -> Direction:
+    """Past or future wording around a time expression's head, None where nothing tells.
+
+    Climbs to the nearest verb. "Set to", "scheduled for", "upcoming" on the way look ahead;
+    an infinitive looks where its governor does.
+    """
+    for child in token.children:
+        if child.lower_ in _ahead():
+            return "future"
+    at = token
+    while True:
+        if (
+            at is not token
+            and at.lemma_.lower() in _ahead()
+            and (at.pos_ not in ("NOUN",) or at.dep_ != "pobj")
+        ):
+            return "future"
+        if at.pos_ in ("VERB", "AUX"):
+            found = _of_verb(at)
+            if found is not None or at.dep_ in ("ROOT",):
+                return found
+        if at.head is at:
+            return None
+        at = at.head
+
+
+def _of_verb(verb: Token) -> Direction:
+    if verb.lemma_.lower() in _ahead():
+        return "future"
+    helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
+    words = {helper.lower_ for helper in helpers}
+    if words & _FUTURE_AUXILIARIES:
+        return "past" if words & {"have", "'ve"} else "future"
+    if "to" in words:
+        return "past" if "have" in words else _of_infinitive(verb)
+    if any(
+        helper.tag_ in ("VBD",) or helper.lower_ in ("has", "have", "'ve", "had", "'s") for helper in helpers
+    ):
+        return "past"
+    if verb.lower_ == "going":
+        return "future"
+    if verb.tag_ == "VBD":
+        return "past"
+    if verb.tag_ == "VBN" and not helpers:
+        return "past"
+    return None
+
+
+def _of_infinitive(verb: Token) -> Direction:
+    """ "Agreed to meet on Friday" looks ahead; "began to withdraw on Friday" does not: only the lexical hint tells."""
+    governor = verb.head
+    if governor is verb:
+        return "future"  # "Leaders to meet on Friday", a headline
+    if governor.lemma_.lower() in _ahead() or governor.pos_ in ("NOUN", "PROPN"):
+        return "future"
+    if governor.tag_ in ("VBZ", "VBP") and governor.lemma_ == "be":
+        return "future"
+    return None

@@ -1,0 +1,158 @@
+"""The words of time from ``data/time/``, read strictly."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import Literal
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from graph.paths import data_dir
+
+_FOLDER = "time"
+
+
+class TimeWordsError(ValueError):
+    """A file in ``data/time/`` is missing or does not fit; the message names file, entry and mend."""
+
+
+class _Entry(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Season(_Entry):
+    """EDTF's code and TIMEX3's letters of a season."""
+
+    code: int = Field(ge=21, le=24)
+    timex: Literal["SP", "SU", "FA", "WI"]
+
+
+class Unit(_Entry):
+    """TIMEX3's designator of a unit, the words for it, and how many of it one such word means."""
+
+    timex: str
+    words: tuple[str, ...] = Field(min_length=1)
+    count: int = Field(default=1, ge=1)
+
+
+class Deictic(_Entry):
+    """A word that counts days from the day of the article."""
+
+    days: int
+    part: str = ""
+    night_before: bool = False
+
+
+class Third(_Entry):
+    """Which third of a span is meant, with TIMEX3's modifier."""
+
+    third: int = Field(ge=1, le=3)
+    timex: Literal["START", "MID", "END"]
+
+
+class Calendar(_Entry):
+    """``calendar.yaml``."""
+
+    months: dict[int, tuple[str, ...]] = Field(min_length=12, max_length=12)
+    weekdays: dict[int, tuple[str, ...]] = Field(min_length=7, max_length=7)
+    seasons: dict[str, Season]
+    units: dict[str, Unit]
+    parts_of_day: dict[str, str]
+    ambiguous: tuple[str, ...]
+
+
+class Words(_Entry):
+    """``words.yaml``."""
+
+    deictic: dict[str, Deictic]
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    current: tuple[str, ...]
+    same: tuple[str, ...]
+    that: tuple[str, ...]
+    every: tuple[str, ...]
+    ago: tuple[str, ...]
+    earlier: tuple[str, ...]
+    later: tuple[str, ...]
+    modifiers: dict[str, Third]
+    edges: dict[str, Third]
+    quantifiers: dict[str, tuple[str, ...]]
+    vague_counts: tuple[str, ...]
+    numbers: dict[str, int]
+    ordinals: dict[str, int]
+    decades: dict[str, int]
+    sets: dict[str, str]
+    references: dict[Literal["PAST_REF", "PRESENT_REF", "FUTURE_REF"], tuple[str, ...]]
+    counted: tuple[str, ...]
+    counting: tuple[str, ...]
+    fillers: tuple[str, ...]
+    named_days: tuple[str, ...]
+    future: tuple[str, ...]
+
+
+class Holidays(_Entry):
+    """``holidays.yaml``."""
+
+    fixed: dict[str, tuple[int, int]]
+    easter: dict[str, int]
+    orthodox_easter: dict[str, int]
+    ranges: dict[str, dict[int, tuple[date, date]]]
+
+
+class TimeWords(_Entry):
+    """All of ``data/time/``."""
+
+    calendar: Calendar
+    words: Words
+    holidays: Holidays
+
+
+@lru_cache(maxsize=2)
+def load_time_words(folder: Path | None = None) -> TimeWords:
+    """Read ``data/time/`` (or ``folder``).
+
+    Raises:
+        TimeWordsError: a file is missing, is not YAML, or has an entry that does not fit.
+    """
+    root = folder or data_dir() / _FOLDER
+    parts: dict[str, object] = {}
+    for name in ("calendar", "words", "holidays"):
+        path = root / f"{name}.yaml"
+        try:
+            parts[name] = yaml.safe_load(path.read_text(encoding="utf-8"))
+        except FileNotFoundError as error:
+            raise TimeWordsError(
+                f"{path}: no such file; restore it or set CASUS_DATA to a whole data folder"
+            ) from error
+        except yaml.YAMLError as error:
+            raise TimeWordsError(f"{path}: not YAML ({error}); mend the line named") from error
+    try:
+        return TimeWords.model_validate(parts)
+    except ValidationError as error:
+        places = "; ".join(
+            f"{root / str(item['loc'][0])}.yaml, entry {'/'.join(map(str, item['loc'][1:]))}: {item['msg']}"
+            for item in error.errors()
+        )
+        raise TimeWordsError(f"{places}. Correct the entries or take them out") from error
+
+
+def lint(data: Path) -> list[str]:
+    """Problems of ``data/time/`` as text: entries that do not fit, words with two meanings in one list."""
+    try:
+        words = load_time_words(data / _FOLDER)
+    except TimeWordsError as error:
+        return [str(error)]
+    problems: list[str] = []
+    for name, table in (("months", words.calendar.months), ("weekdays", words.calendar.weekdays)):
+        seen: dict[str, int] = {}
+        for number, names in table.items():
+            for word in names:
+                if word.lower() in seen:
+                    problems.append(
+                        f"time/calendar.yaml, {name}: {word!r} stands for {seen[word.lower()]} and {number}; keep one"
+                    )
+                seen[word.lower()] = number
+    return problems
