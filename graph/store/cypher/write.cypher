@@ -1,0 +1,264 @@
+// Writing what articles say. Every statement takes $rows (or $ids) and is run inside one transaction
+// an article or a batch of articles, in the order in which it stands here.
+// Relationships are merged from the side with few (rule 3 of docs/engines.md). What links or puts
+// returns how many rows it wrote: the writer compares, so that a node deleted meanwhile is not missed.
+
+// :articles_before What is kept of these articles. $ids
+MATCH (a:Article) WHERE a.id IN $ids
+RETURN a.id AS id, a.fingerprint AS fingerprint, a.retracted_at AS retracted_at
+
+// :take_articles Make or lock the articles' nodes; what another process may have written meanwhile. $ids
+UNWIND $ids AS id
+MERGE (a:Article {id: id})
+SET a.touched = true
+RETURN a.id AS id, a.fingerprint AS fingerprint, a.retracted_at AS retracted_at
+
+// :take_events Make or lock the events' nodes. $ids, sorted, so that two writers do not wait for each other
+UNWIND $ids AS id
+MERGE (e:Event {id: id})
+SET e.touched = true
+RETURN e.id AS id, e.name IS NOT NULL AS known
+
+// :put_articles Articles with all that was read of them. $rows: id, properties
+UNWIND $rows AS row
+MATCH (a:Article {id: row.id})
+SET a += row.properties
+RETURN count(*) AS written
+
+// :sources_known Which of these sources exist. $ids
+MATCH (s:Source) WHERE s.id IN $ids RETURN s.id AS id
+
+// :put_sources Outlets. $rows: id, properties
+UNWIND $rows AS row
+MERGE (s:Source {id: row.id})
+SET s += row.properties
+RETURN count(*) AS written
+
+// :link_sources Articles to their outlets. $rows: article, source
+UNWIND $rows AS row
+MATCH (a:Article {id: row.article})
+MATCH (s:Source {id: row.source})
+MERGE (a)-[:FROM]->(s)
+RETURN count(*) AS written
+
+// :actors_known What is kept of these actors. $ids
+MATCH (n:Actor) WHERE n.id IN $ids
+RETURN n.id AS id, properties(n) AS kept
+
+// :put_actors Actors. $rows: id, properties
+UNWIND $rows AS row
+MERGE (n:Actor {id: row.id})
+SET n += row.properties
+RETURN count(*) AS written
+
+// :places_known What is kept of these places. $ids
+MATCH (n:Place) WHERE n.id IN $ids
+RETURN n.id AS id, properties(n) AS kept
+
+// :put_places Places. $rows: id, properties
+UNWIND $rows AS row
+MERGE (n:Place {id: row.id})
+SET n += row.properties
+RETURN count(*) AS written
+
+// :conflicts_known What is kept of these conflicts. $ids
+MATCH (n:Conflict) WHERE n.id IN $ids
+RETURN n.id AS id, properties(n) AS kept
+
+// :put_conflicts Conflicts. $rows: id, properties
+UNWIND $rows AS row
+MERGE (n:Conflict {id: row.id})
+SET n += row.properties
+RETURN count(*) AS written
+
+// :put_run The run that writes. $id, $properties
+MERGE (r:Run {id: $id})
+SET r += $properties
+
+// :link_actors Articles to the actors that they name. $rows: article, actor
+UNWIND $rows AS row
+MATCH (a:Article {id: row.article})
+MATCH (n:Actor {id: row.actor})
+MERGE (a)-[:MENTIONS]->(n)
+RETURN count(*) AS written
+
+// :put_events The headline values of events. $rows: id, properties
+UNWIND $rows AS row
+MATCH (e:Event {id: row.id})
+SET e += row.properties
+RETURN count(*) AS written
+
+// :put_tellings What each article says of each event. $rows: article, event, properties
+UNWIND $rows AS row
+MATCH (a:Article {id: row.article})
+MATCH (e:Event {id: row.event})
+MERGE (a)-[t:TELLS]->(e)
+SET t += row.properties
+RETURN count(*) AS written
+
+// :put_participants $rows: event, other, as, articles
+UNWIND $rows AS row
+MATCH (e:Event {id: row.event})
+MATCH (n:Actor {id: row.other})
+MERGE (e)<-[r:ACTED_IN {as: row.as}]-(n)
+SET r.articles = row.articles
+RETURN count(*) AS written
+
+// :put_places_of_events $rows: event, other, articles
+UNWIND $rows AS row
+MATCH (e:Event {id: row.event})
+MATCH (n:Place {id: row.other})
+MERGE (e)-[r:AT]->(n)
+SET r.articles = row.articles
+RETURN count(*) AS written
+
+// :put_conflicts_of_events $rows: event, other, articles
+UNWIND $rows AS row
+MATCH (e:Event {id: row.event})
+MATCH (n:Conflict {id: row.other})
+MERGE (e)-[r:CONCERNS]->(n)
+SET r.articles = row.articles
+RETURN count(*) AS written
+
+// :put_figures Figures; one belongs to one event. $rows: id, properties
+UNWIND $rows AS row
+MERGE (f:Figure {id: row.id})
+SET f += row.properties
+RETURN count(*) AS written
+
+// :put_figures_of_events $rows: event, other, articles
+UNWIND $rows AS row
+MATCH (e:Event {id: row.event})
+MATCH (f:Figure {id: row.other})
+MERGE (e)-[r:HAS_FIGURE]->(f)
+SET r.articles = row.articles
+RETURN count(*) AS written
+
+// :put_claims Claims, to their article and run. $rows: id, article, run, recorded_at, properties
+UNWIND $rows AS row
+MATCH (a:Article {id: row.article})
+MATCH (r:Run {id: row.run})
+MERGE (c:Claim {id: row.id})
+ON CREATE SET c.recorded_at = row.recorded_at
+SET c += row.properties
+MERGE (c)-[:QUOTED_FROM]->(a)
+MERGE (c)-[:MADE_BY]->(r)
+RETURN count(*) AS written
+
+// :claims_about_events $rows: claim, about
+UNWIND $rows AS row
+MATCH (c:Claim {id: row.claim})
+MATCH (x:Event {id: row.about})
+MERGE (c)-[:ABOUT]->(x)
+RETURN count(*) AS written
+
+// :claims_about_figures $rows: claim, about
+UNWIND $rows AS row
+MATCH (c:Claim {id: row.claim})
+MATCH (x:Figure {id: row.about})
+MERGE (c)-[:ABOUT]->(x)
+RETURN count(*) AS written
+
+// :claims_about_roles $rows: claim, about
+UNWIND $rows AS row
+MATCH (c:Claim {id: row.claim})
+MATCH (x:Role {id: row.about})
+MERGE (c)-[:ABOUT]->(x)
+RETURN count(*) AS written
+
+// :take_roles Make or lock roles; who supports them so far. $rows: id, kind
+UNWIND $rows AS row
+MERGE (r:Role {id: row.id})
+SET r.kind = row.kind
+WITH r
+RETURN r.id AS id, coalesce(r.articles, []) AS articles
+
+// :put_roles $rows: id, actor, articles
+UNWIND $rows AS row
+MATCH (r:Role {id: row.id})
+MATCH (n:Actor {id: row.actor})
+MERGE (r)<-[:HOLDS]-(n)
+SET r.articles = row.articles
+RETURN count(*) AS written
+
+// :put_roles_between $rows: role, other
+UNWIND $rows AS row
+MATCH (r:Role {id: row.role})
+MATCH (n:Actor {id: row.other})
+MERGE (r)-[:BETWEEN]->(n)
+RETURN count(*) AS written
+
+// :put_roles_in $rows: role, other
+UNWIND $rows AS row
+MATCH (r:Role {id: row.role})
+MATCH (n:Conflict {id: row.other})
+MERGE (r)-[:IN]->(n)
+RETURN count(*) AS written
+
+// :take_states Make or lock the states of roles. $rows: id, role, properties
+UNWIND $rows AS row
+MATCH (r:Role {id: row.role})
+MERGE (s:RoleState {id: row.id})
+SET s += row.properties
+MERGE (s)<-[:HAS_STATE]-(r)
+WITH s
+RETURN s.id AS id, coalesce(s.articles, []) AS articles
+
+// :put_states $rows: id, articles
+UNWIND $rows AS row
+MATCH (s:RoleState {id: row.id})
+SET s.articles = row.articles
+RETURN count(*) AS written
+
+// :put_causes_of_states $rows: id, event
+UNWIND $rows AS row
+MATCH (s:RoleState {id: row.id})
+MATCH (e:Event {id: row.event})
+MERGE (s)-[:BECAUSE_OF]->(e)
+RETURN count(*) AS written
+
+// :take_ties Make or lock standing ties; who supports them so far. $rows: id, source, target, kind
+UNWIND $rows AS row
+MATCH (s:Actor {id: row.source})
+MATCH (t:Actor {id: row.target})
+MERGE (s)-[r:RELATES {kind: row.kind}]->(t)
+SET r.id = row.id
+WITH r
+RETURN r.id AS id, coalesce(r.articles, []) AS articles
+
+// :put_ties $rows: source, target, kind, articles
+UNWIND $rows AS row
+MATCH (s:Actor {id: row.source})-[r:RELATES {kind: row.kind}]->(t:Actor {id: row.target})
+SET r.articles = row.articles
+RETURN count(*) AS written
+
+// :take_before Make or lock links of order. $rows: first, second
+UNWIND $rows AS row
+MATCH (e:Event {id: row.first})
+MATCH (f:Event {id: row.second})
+MERGE (e)-[r:BEFORE]->(f)
+SET r.touched = true
+WITH e, f, r
+RETURN e.id AS first, f.id AS second, coalesce(r.articles, []) AS articles, coalesce(r.bases, []) AS bases
+
+// :put_before $rows: first, second, articles, bases
+UNWIND $rows AS row
+MATCH (e:Event {id: row.first})-[r:BEFORE]->(f:Event {id: row.second})
+SET r.articles = row.articles, r.bases = row.bases, r.touched = null
+RETURN count(*) AS written
+
+// :take_led_to Make or lock links of cause. $rows: first, second
+UNWIND $rows AS row
+MATCH (e:Event {id: row.first})
+MATCH (f:Event {id: row.second})
+MERGE (e)-[r:LED_TO]->(f)
+SET r.touched = true
+WITH e, f, r
+RETURN e.id AS first, f.id AS second, coalesce(r.articles, []) AS articles, coalesce(r.bases, []) AS bases
+
+// :put_led_to $rows: first, second, articles, bases
+UNWIND $rows AS row
+MATCH (e:Event {id: row.first})-[r:LED_TO]->(f:Event {id: row.second})
+SET r.articles = row.articles, r.bases = row.bases, r.touched = null
+RETURN count(*) AS written
+

@@ -1,0 +1,173 @@
+"""One connection to one database: transactions with bounded retries, native dates in rows."""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Callable, Mapping
+from enum import StrEnum
+from typing import Any, LiteralString, TypeVar, cast
+
+import neo4j
+import neo4j.time
+from neo4j.exceptions import (
+    AuthError,
+    ConstraintError,
+    DriverError,
+    Neo4jError,
+    ServiceUnavailable,
+    SessionExpired,
+    TransientError,
+)
+
+from graph.store import embedded
+from graph.store.address import Address
+from graph.store.errors import StoreError, UnavailableError
+from graph.store.statements import statements
+
+Row = dict[str, Any]
+Work = Callable[["Transaction"], "T"]
+T = TypeVar("T")
+
+_RETRY_SECONDS = 60.0
+_FIRST_PAUSE = 0.05
+_LONGEST_PAUSE = 2.0
+_LOST = (ServiceUnavailable, SessionExpired)
+
+
+class Engine(StrEnum):
+    """Which server answers."""
+
+    NEO4J = "neo4j"
+    ARCADEDB = "arcadedb"
+
+
+class Transaction:
+    """An open transaction: runs statements by name or text, gives rows as dicts of native values."""
+
+    def __init__(self, inner: neo4j.Transaction | neo4j.ManagedTransaction) -> None:
+        """Wrap the driver's."""
+        self._inner = inner
+
+    def rows(self, name_or_text: str, /, **parameters: Any) -> list[Row]:
+        """Run one statement and fetch all of its rows."""
+        result = self._inner.run(cast(LiteralString, text_of(name_or_text)), parameters)
+        return [native(record) for record in result]
+
+
+class Database:
+    """A driver and a database name. Safe to share between threads."""
+
+    def __init__(self, address: Address, *, retry_seconds: float = _RETRY_SECONDS) -> None:
+        """Connect lazily; :meth:`engine` makes the first round trip."""
+        self.address = address
+        self._retry_seconds = retry_seconds
+        self._driver = _driver(address)
+        self._engine: Engine | None = None
+
+    @property
+    def engine(self) -> Engine:
+        """Which server answers, as its own greeting says."""
+        if self._engine is None:
+            self.read(lambda tx: tx.rows("RETURN 1 AS one"))
+            agent = self._driver.get_server_info().agent.lower()
+            arcade = self.address.embedded or "arcade" in agent
+            self._engine = Engine.ARCADEDB if arcade else Engine.NEO4J
+        return self._engine
+
+    def read(self, work: Work[T]) -> T:
+        """Run ``work`` in a transaction that is not meant to write."""
+        return self._run(work, neo4j.READ_ACCESS)
+
+    def write(self, work: Work[T]) -> T:
+        """Run ``work`` in one transaction: all of it or nothing.
+
+        Transient errors, collisions and a restarting server are retried for
+        ``retry_seconds``; ``work`` must therefore be repeatable.
+
+        Raises:
+            UnavailableError: the server stayed away.
+            StoreError: the statement failed for a lasting reason.
+        """
+        return self._run(work, neo4j.WRITE_ACCESS)
+
+    def close(self) -> None:
+        """Let the connections go."""
+        self._driver.close()
+
+    def _run(self, work: Work[T], access: str) -> T:
+        deadline = time.monotonic() + self._retry_seconds
+        pause = _FIRST_PAUSE
+        while True:
+            try:
+                return self._once(work, access)
+            except _LOST as error:
+                if time.monotonic() > deadline:
+                    raise UnavailableError(
+                        f"the graph at {self.address.uri} does not answer: {error}"
+                    ) from error
+                self._reconnect()
+            except (TransientError, ConstraintError) as error:
+                # Two MERGEs of one key can collide on ArcadeDB: that is a ConstraintError, and passes.
+                if time.monotonic() > deadline:
+                    raise StoreError(
+                        f"gave up after {self._retry_seconds:.0f} seconds: {error.message}"
+                    ) from error
+            except AuthError as error:
+                raise UnavailableError(
+                    f"the graph at {self.address.uri} refused user {self.address.user!r}: {error.message}"
+                ) from error
+            except (Neo4jError, DriverError) as error:
+                raise StoreError(str(error)) from error
+            time.sleep(pause * random.uniform(0.5, 1.5))  # noqa: S311 — spreads retries, guards nothing
+            pause = min(pause * 2, _LONGEST_PAUSE)
+
+    def _once(self, work: Work[T], access: str) -> T:
+        with (
+            self._driver.session(database=self.address.database, default_access_mode=access) as session,
+            session.begin_transaction() as inner,
+        ):
+            result = work(Transaction(inner))
+            inner.commit()
+            return result
+
+    def _reconnect(self) -> None:
+        """After a lost connection: the embedded server may have to be started, on another port."""
+        if self.address.folder is None:
+            return
+        address = embedded.ensure_running(self.address.folder)
+        if address.uri != self.address.uri:
+            self._driver.close()
+            self.address, self._driver = address, _driver(address)
+
+
+def text_of(name_or_text: str) -> str:
+    """The statement of this name, else the text itself. Texts come from the project's files or an analyst."""
+    found = statements().get(name_or_text)
+    return found.text if found else name_or_text
+
+
+def native(record: neo4j.Record) -> Row:
+    """A record as a dict, temporal values as Python's own."""
+    return {key: _native(record[key]) for key in record.keys()}  # noqa: SIM118 — a record iterates over values
+
+
+def _native(value: Any) -> Any:
+    if isinstance(value, neo4j.time.Date | neo4j.time.DateTime | neo4j.time.Time):
+        return value.to_native()
+    if isinstance(value, list):
+        return [_native(each) for each in value]
+    if isinstance(value, Mapping):
+        return {key: _native(each) for key, each in value.items()}
+    return value
+
+
+def _driver(address: Address) -> neo4j.Driver:
+    return neo4j.GraphDatabase.driver(
+        address.uri,
+        auth=(address.user, address.password),
+        connection_acquisition_timeout=30.0,
+        connection_timeout=10.0,
+        notifications_min_severity="OFF" if not address.embedded else None,
+        user_agent="casus",
+    )

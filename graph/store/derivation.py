@@ -1,0 +1,176 @@
+"""What a graph shows of an event that several articles tell: one written rule, whatever the order.
+
+A *telling* is what one article says of one event. :func:`fold` turns the tellings of an
+event into its headline values. It is used when an article is written, when it is
+retracted, for a day of knowledge (the tellings until then) and for merged events (the
+tellings of all members), so that these never disagree.
+
+The rule:
+
+1. Status. A telling that it occurred or goes on outranks one that it is planned or
+   cancelled; these outrank a hypothetical; a denial alone makes it denied. Among equals
+   the word of the article published last wins (ties: the smaller article id).
+   ``contested``: somebody denies and somebody does not.
+2. Name, type, mode, coding and intensity come from that same telling; what it leaves
+   out, from the next best.
+3. Date: the most precise; among equals, by rank as in 1.
+4. Confidence: the highest. Contexts: all. Participants, places, conflicts, figures: all,
+   each with the articles that say so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from graph.records import Precision, Status
+
+_RANK = {
+    Status.OCCURRED: 3,
+    Status.ONGOING: 3,
+    Status.PLANNED: 2,
+    Status.CANCELLED: 2,
+    Status.HYPOTHETICAL: 1,
+    Status.DENIED: 0,
+}
+_PRECISION = {precision: rank for rank, precision in enumerate(Precision)}
+_UNKNOWN_DAY = date.max
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One article's word on one event. ``record`` has an event's fields without its claims.
+
+    ``known``: the day on which the article made it known (None: not known when).
+    ``testimony``/``voice``: see :func:`independent`.
+    """
+
+    article: str
+    record: dict[str, Any]
+    claims: int
+    confidence: float
+    denied: bool
+    published: date | None = None
+    known: date | None = None
+    testimony: str | None = None
+    voice: str | None = None
+
+    @property
+    def status(self) -> Status:
+        """The event's status in this article."""
+        return Status(self.record["status"])
+
+
+@dataclass(slots=True)
+class Supported:
+    """A participant, place, conflict or figure with the articles that give it."""
+
+    record: dict[str, Any]
+    articles: set[str] = field(default_factory=set)
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """An event as the graph shows it: scalar ``properties`` and the supported parts by key."""
+
+    properties: dict[str, Any]
+    participants: dict[tuple[str, str], Supported]
+    places: dict[str, Supported]
+    conflicts: dict[str, Supported]
+    figures: dict[tuple[Any, ...], Supported]
+
+
+FIGURE_FIELDS = ("of", "min", "max", "unit", "qualifier", "approximate")
+_SCALARS = ("type", "mode", "acled", "cameo", "intensity")
+_DATE_FIELDS = ("edtf", "earliest", "latest", "precision", "basis")
+
+
+def fold(tellings: Iterable[Telling]) -> Headline:
+    """The headline of an event's tellings (at least one)."""
+    ranked = sorted(tellings, key=_standing)
+    best = ranked[0]
+    dated = min(ranked, key=lambda each: _PRECISION[Precision(each.record["date"]["precision"])])
+    denied = any(each.denied for each in ranked)
+    affirmed = any(each.status is not Status.DENIED for each in ranked)
+    known = [each.known for each in ranked if each.known]
+    properties: dict[str, Any] = {
+        "name": best.record["name"],
+        "status": best.status.value,
+        "contested": denied and affirmed,
+        "contexts": sorted({context for each in ranked for context in each.record["contexts"]}),
+        "confidence": max(each.confidence for each in ranked),
+        "claims": sum(each.claims for each in ranked),
+        "articles": len(ranked),
+        "sources": independent(ranked),
+        "first_known": min(known, default=None),
+        "last_known": max(known) if len(known) == len(ranked) else _UNKNOWN_DAY,
+    }
+    for name in _SCALARS:
+        properties[name] = next((v for each in ranked if (v := each.record.get(name)) is not None), None)
+    for name in _DATE_FIELDS:
+        properties[name] = dated.record["date"].get(name)
+    return Headline(
+        properties=properties,
+        participants=_supported(ranked, "participants", lambda r: (r["id"], r["as"])),
+        places=_supported(ranked, "places", lambda r: r["id"]),
+        conflicts=_supported(ranked, "conflicts", lambda r: r["id"]),
+        figures=_supported(ranked, "figures", figure_key),
+    )
+
+
+def figure_key(figure: dict[str, Any]) -> tuple[Any, ...]:
+    """What makes two figures of an event the same figure."""
+    return tuple(figure.get(name) for name in FIGURE_FIELDS)
+
+
+def independent(tellings: Iterable[Telling]) -> int:
+    """How many independent testimonies these are.
+
+    Articles with one ``testimony`` (copies of one text) or one ``voice`` (the agency that
+    an article credits, else its outlet) are one testimony.
+    """
+    groups: list[set[str]] = []
+    for each in tellings:
+        keys = {f"testimony {each.testimony or each.article}"} | (
+            {f"voice {each.voice}"} if each.voice else set()
+        )
+        joined = [group for group in groups if group & keys]
+        groups = [group for group in groups if not group & keys] + [keys.union(*joined)]
+    return len(groups)
+
+
+def headline_figures(figures: Sequence[tuple[dict[str, Any], int, date | None]]) -> set[int]:
+    """Which of conflicting figures to show first: indices, one for each thing counted.
+
+    ``figures`` holds (figure, independent sources, day last published). The most
+    sources win, then the latest, then the larger bound.
+    """
+    chosen: dict[tuple[Any, Any], int] = {}
+    for index, (figure, sources, published) in enumerate(figures):
+        key = (figure["of"], figure.get("unit"))
+        rank = (sources, published or date.min, figure.get("max") or figure.get("min") or 0.0, -index)
+        best = chosen.get(key)
+        if best is None or rank > _figure_rank(figures[best], best):
+            chosen[key] = index
+    return set(chosen.values())
+
+
+def _figure_rank(entry: tuple[dict[str, Any], int, date | None], index: int) -> tuple[Any, ...]:
+    figure, sources, published = entry
+    return (sources, published or date.min, figure.get("max") or figure.get("min") or 0.0, -index)
+
+
+def _standing(telling: Telling) -> tuple[int, int, str]:
+    """Sort key: best first."""
+    published = telling.published or date.min
+    return -_RANK[telling.status], -published.toordinal(), telling.article
+
+
+def _supported(ranked: Sequence[Telling], name: str, key: Any) -> dict[Any, Supported]:
+    found: dict[Any, Supported] = {}
+    for telling in ranked:
+        for record in telling.record[name]:
+            found.setdefault(key(record), Supported(record)).articles.add(telling.article)
+    return found

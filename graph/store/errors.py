@@ -1,0 +1,38 @@
+"""What can go wrong with the store, each with a message that says what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+
+class StoreError(Exception):
+    """Base: the store could not do what was asked."""
+
+
+class UnavailableError(StoreError):
+    """No server answers, or its folder or port cannot be had."""
+
+
+class NotFoundError(StoreError, LookupError):
+    """No node has this id."""
+
+
+class SchemaError(StoreError):
+    """The graph was written by a version of Casus that this one cannot read or migrate."""
+
+
+class QueryRefusedError(StoreError):
+    """An analyst's query would write, reach out, or is not one statement."""
+
+
+class QueryTimeoutError(StoreError):
+    """An analyst's query took longer than it may."""
+
+
+class WriteError(StoreError):
+    """A batch could not be written. ``unwritten`` are the ids of the articles that are not in the graph."""
+
+    def __init__(self, message: str, unwritten: Sequence[str]) -> None:
+        """Keep the ids so that a run can be resumed."""
+        super().__init__(message)
+        self.unwritten = tuple(unwritten)

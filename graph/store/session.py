@@ -1,0 +1,145 @@
+"""The open store: what the command line, the pipeline and the views talk to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from types import TracebackType
+from typing import Any, Self, TypeVar
+
+from filelock import FileLock, Timeout
+
+from graph.records import Extraction
+from graph.store import embedded, schema, withdrawal, writer
+from graph.store.address import Address, configured
+from graph.store.database import Database, Engine, Row, Transaction
+from graph.store.errors import NotFoundError, UnavailableError, WriteError
+from graph.store.folder import ServerFolder
+from graph.store.rows import instant
+from graph.store.writer import RunInfo, WriteResult
+
+T = TypeVar("T")
+_WRITE_LOCK_SECONDS = 300.0
+
+
+class Store:
+    """A graph, open for reading and writing. Use it with ``with``; safe to share between threads."""
+
+    def __init__(self, database: Database) -> None:
+        """Wrap a connection whose schema is ready."""
+        self.database = database
+
+    def __enter__(self) -> Self:
+        """Enter a ``with`` block."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close the connections; an embedded server goes on running."""
+        self.close()
+
+    @property
+    def engine(self) -> Engine:
+        """Which server answers."""
+        return self.database.engine
+
+    @property
+    def address(self) -> Address:
+        """Where it answers."""
+        return self.database.address
+
+    def rows(self, name_or_text: str, /, **parameters: Any) -> list[Row]:
+        """Run one reading statement of the project (by name) and fetch its rows, temporal values native."""
+        return self.database.read(lambda tx: tx.rows(name_or_text, **parameters))
+
+    def write(self, extraction: Extraction, run: RunInfo) -> WriteResult:
+        """Write one article: all of it or nothing; again, in any order, from any process: the same graph.
+
+        Raises:
+            WriteError: it could not be written; ``unwritten`` names it.
+        """
+        return self.write_many([extraction], run)
+
+    def write_many(self, extractions: Sequence[Extraction], run: RunInfo) -> WriteResult:
+        """Write a batch of articles in one transaction. Some 50 to 200 at a time are quickest.
+
+        Raises:
+            WriteError: it could not be written; ``unwritten`` names its articles.
+        """
+        now = datetime.now(tz=UTC)
+        ids = [extraction.article.id for extraction in extractions]
+        try:
+            return self.change(lambda tx: writer.write(tx, extractions, run, now))
+        except UnavailableError as error:
+            raise WriteError(f"{len(ids)} article(s) not written: {error}", ids) from error
+
+    def retract(self, article: str, why: str = "") -> None:
+        """Withdraw what only this article supports; the article and its claims stay as the record, marked.
+
+        Ingesting it again restores it.
+
+        Raises:
+            NotFoundError: no article has this id.
+        """
+        at = instant(datetime.now(tz=UTC)) or ""
+
+        def work(tx: Transaction) -> None:
+            if not tx.rows("write.articles_before", ids=[article]):
+                raise NotFoundError(f"no article {article} in the graph: `casus search` finds its id")
+            tx.rows("write.take_articles", ids=[article])
+            withdrawn = withdrawal.retract(tx, article, at, why)
+            writer.refold(tx, withdrawn.events)
+            withdrawal.drop_orphans(tx, withdrawn.hubs)
+
+        self.change(work)
+
+    def change(self, work: Callable[[Transaction], T]) -> T:
+        """Run ``work`` in one writing transaction (see :meth:`Database.write`)."""
+        with self._writing():
+            return self.database.write(work)
+
+    def close(self) -> None:
+        """Let the connections go."""
+        self.database.close()
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """On the embedded engine writers queue; a Neo4j server sorts them out by its locks."""
+        folder = self.database.address.folder
+        if folder is None:
+            yield
+            return
+        try:
+            with FileLock(folder.write_lock, timeout=_WRITE_LOCK_SECONDS, mode=0o600):
+                yield
+        except Timeout as error:
+            raise UnavailableError(
+                f"another process has been writing to the graph at {folder.path} for "
+                f"{_WRITE_LOCK_SECONDS:.0f} seconds: wait for it and run this again"
+            ) from error
+
+
+def open_store(
+    uri: str | None = None,
+    *,
+    user: str | None = None,
+    password: str | None = None,
+    database: str | None = None,
+    folder: ServerFolder | None = None,
+) -> Store:
+    """Open the graph: the server named here or by ``NEO4J_URI``, else the user's embedded one.
+
+    Raises:
+        UnavailableError: it does not answer, or its folder or port cannot be had.
+        SchemaError: it was written by a later version of Casus.
+    """
+    address = None if folder else configured(uri, user, password, database)
+    connection = Database(address or embedded.ensure_running(folder))
+    try:
+        schema.ensure(connection)
+    except BaseException:
+        connection.close()
+        raise
+    return Store(connection)
