@@ -38,8 +38,15 @@ _SIGNATURES = {
 _DECLARED = re.compile(
     rb"""(?:<meta[^>]+charset\s*=\s*["']?|<\?xml[^>]*encoding\s*=\s*["'])([\w.:-]+)""", re.IGNORECASE
 )
-# Bytes that never begin a UTF-8 sequence's continuation in single-byte text: few errors in long UTF-8 mean damage.
-_DAMAGE_SHARE = 0.3
+# The first bytes of a UTF-8 sequence of three or four bytes without its last.
+_CUT_SHORT = re.compile(rb"[\xe1-\xef][\x80-\xbf](?![\x80-\xbf])|[\xf0-\xf4][\x80-\xbf]{1,2}(?![\x80-\xbf])")
+_PRINT = "«»“”‘’„‚–—…•·°§©®€£№\u00a0½¼¾²³ºª¿¡"
+# What no Western European text holds: letters of its upper half in clusters or in no word, odd symbols, undefined bytes.
+_STRAY = re.compile(
+    r"[\ufffdÿþðÞÐ¤¦¬¶¸¹×÷¨¯ˆ˜†‡‰ƒ\x00-\x08\x0e-\x1f]|[À-ÖØ-öø-ý]{3}|(?<![A-Za-z'’À-ü])[À-ÖØ-ßâ-çî-öù-ý](?![A-Za-z'’À-ü])|(?<=[A-Za-z])[€³²ª£¿Ÿ](?=[A-Za-z])|(?<= )[€³²¿£](?=[A-Za-zó]³)"
+)
+# Sets that a detector proposes for anything and hardly any text is in.
+_RARE = ["iso8859_3", "iso8859_4", "iso8859_10", "iso8859_13", "iso8859_14", "iso8859_16", "hp_roman8", "cp037", "cp500", "cp1026", "cp1140", "cp273", "mac_iceland", "mac_latin2", "mac_greek", "mac_turkish", "mac_roman", "cp858", "cp850", "cp437", "johab", "ptcp154", "kz1048", "cp1006", "cp720", "cp1125", "tis_620"]
 
 
 def check_binary(data: bytes, where: str) -> None:
@@ -81,7 +88,7 @@ def decode(data: bytes, where: str) -> str:
     declared = declared_charset(data)
     if declared and declared not in {"utf-8", "utf8", "ascii", "us-ascii"}:
         return _decode_as(data, declared, where)
-    guess = None if declared or _mostly_utf8(data) else _detect(data)
+    guess = None if declared or _damaged_utf8(data) else _detect(data)
     if guess is None:
         line = data.count(b"\n", 0, failure.start) + 1
         raise SourceError(
@@ -111,46 +118,38 @@ def _decode_as(data: bytes, encoding: str, where: str) -> str:
         ) from error
 
 
-def _mostly_utf8(data: bytes) -> bool:
-    """Whether most sequences beyond ASCII are sound UTF-8: then the text is damaged UTF-8, not another set."""
+def _damaged_utf8(data: bytes) -> bool:
+    """Whether this is UTF-8 with broken places: sound sequences beyond ASCII are there, or one is cut short.
+
+    Text in a single-byte set hardly ever holds a sound UTF-8 sequence by chance.
+    """
     text = data.decode("utf-8", errors="replace")
     broken = text.count("\ufffd")
     sound = sum(ord(char) > 127 for char in text) - broken
-    return sound > 0 and broken <= max(1, sound * _DAMAGE_SHARE)
+    return sound * 2 >= broken or bool(_CUT_SHORT.search(data))
 
 
 def _detect(data: bytes) -> str | None:
-    """The single-byte character set that the text is in, if that is clear: it must read as words."""
+    """The older character set that the text is in, if that is clear: it must read as words."""
+    high = sum(byte > 127 for byte in data)
+    if high < 0.15 * len(data):  # single letters among ASCII: Western European, or damage
+        text = data.decode("cp1252", errors="replace")
+        return "cp1252" if not _STRAY.search(text) else None
     from charset_normalizer import from_bytes
 
-    best = from_bytes(data[:200_000]).best()
-    if best is None:
+    best = from_bytes(data[:200_000], cp_exclusion=["utf_7", *_RARE]).best()
+    if best is None or best.chaos > 0.1:
         return None
-    encoding = (
-        "cp1252"
-        if best.encoding in {"cp1250", "latin_1", "cp1252", "iso8859_15"} and _western(data)
-        else best.encoding
-    )
     try:
-        text = data.decode(encoding)
+        text = data.decode(best.encoding)
     except UnicodeDecodeError:
         return None
-    return encoding if _reads_as_words(text) else None
-
-
-def _western(data: bytes) -> bool:
-    """Whether the few bytes above ASCII stand alone among ASCII letters, as in Western European text."""
-    high = sum(byte > 127 for byte in data)
-    return 0 < high < 0.1 * len(data)
+    return best.encoding if _reads_as_words(text) else None
 
 
 def _reads_as_words(text: str) -> bool:
-    """Whether letters beyond ASCII stand in words with letters, and hardly anything else is there."""
-    beyond = [index for index, char in enumerate(text) if ord(char) > 127]
-    odd = sum(
-        1
-        for index in beyond
-        if not (text[index].isalpha() or text[index] in "«»“”‘’„‚–—…•·°§©®€£№№ \u00a0½¼¾²³ºª¿¡")
-    )
-    control = sum(1 for char in text if ord(char) < 32 and char not in "\t\n\r\f\v")
+    """Whether the characters beyond ASCII are letters and the punctuation of print, and none is a control."""
+    beyond = [char for char in text if ord(char) > 127]
+    odd = sum(not (char.isalpha() or char in _PRINT) for char in beyond)
+    control = sum(ord(char) < 32 and char not in "\t\n\r\f\v" for char in text)
     return odd <= 0.05 * len(beyond) and control == 0
