@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import sys
+from dataclasses import asdict
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -360,7 +361,7 @@ def retract(
 ) -> None:
     """Withdraw what only this article supported; ingesting it again restores it."""
     with _store() as store:
-        store.retract(article, reason=reason)
+        store.retract(article, why=reason)
     say(f"retracted {article}; 'casus ingest' of the same article restores it")
 
 
@@ -380,7 +381,7 @@ def dashboard(
 def store_start() -> None:
     """Start the embedded server (any verb does so when it needs it)."""
     with _store() as store:
-        say(f"the store answers at {store.address}")
+        say(f"the store answers at {store.address.uri}")
 
 
 @store_app.command("stop", epilog="Example: casus store stop")
@@ -396,8 +397,8 @@ def store_status(form: FormatOption = Format.TABLE) -> None:
     """Where the store is, whether it runs, and how much it holds."""
     from graph.store import server_status
 
-    status = server_status()
-    write_rows([status.model_dump(mode="json")], tuple(type(status).model_fields), form, sys.stdout)
+    status = asdict(server_status())
+    write_rows([status], tuple(status), form, sys.stdout)
 
 
 def main() -> None:

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import uuid
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import UTC, date, datetime
+from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from graph.records import Extraction
-from ingest.pipeline import extract
+from ingest.pipeline import EXTRACTOR_VERSION, extract
 from ingest.readers import read_sources
 
 if TYPE_CHECKING:
     from graph.store import Store
 
+
+BATCH = 50
 
 OnFailure = Callable[[str, str], None]  # the source, and the message that names it, the place and the mend
 
@@ -62,26 +66,42 @@ def ingest_sources(
     published: date | None = None,
     on_article: Callable[[str, int], None] = lambda title, number: None,
 ) -> JobResult:
-    """Extract and store every article, one transaction each: whole or not at all.
+    """Extract and store every article, in transactions of up to ``BATCH``: each whole or not at all.
 
     Raises:
-        graph.store.StoreError: the store is lost; what was written stays.
+        graph.store.StoreError: the store is lost; what was written stays, what was not is named.
     """
+    from graph.store import RunInfo
+
     result = JobResult()
+    run = RunInfo(
+        id=f"run-{uuid.uuid4().hex}",
+        started=datetime.now(tz=UTC),
+        version=version("casus"),
+        extractor=EXTRACTOR_VERSION,
+    )
 
     def note(source: str, message: str) -> None:
         result.failed.append(source)
         on_failure(source, message)
 
-    with store.run() as run:
-        for extraction in read_all(sources, note, published=published):
-            written = store.write(extraction, run)
-            result.new += written.new
-            result.unchanged += not written.new
-            result.events += len(extraction.events)
-            result.claims += sum(len(event.claims) for event in extraction.events)
-            title = extraction.article.title or extraction.article.text[:60]
-            on_article(title, result.new + result.unchanged)
+    def flush(batch: list[Extraction]) -> None:
+        if not batch:
+            return
+        written = store.write_many(batch, run)
+        result.new += len(written.written)
+        result.unchanged += len(written.unchanged)
+        result.events += written.events
+        result.claims += written.claims
+        batch.clear()
+
+    waiting: list[Extraction] = []
+    for number, extraction in enumerate(read_all(sources, note, published=published), start=1):
+        waiting.append(extraction)
+        on_article(extraction.article.title or extraction.article.text[:60], number)
+        if len(waiting) == BATCH:
+            flush(waiting)
+    flush(waiting)
     return result
 
 
