@@ -1,0 +1,66 @@
+"""What became of each case, kept in a file so that a change shows which sentence moved."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Case:
+    """One case of a suite: a text or sentence, and the outcome of each of its gold items."""
+
+    suite: str
+    id: str
+    half: str
+    text: str
+    outcomes: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Moved:
+    """An item whose outcome differs between two runs; None where a run does not have it."""
+
+    suite: str
+    case: str
+    item: str
+    old: str | None
+    new: str | None
+
+
+def write_cases(path: Path, cases: Iterable[Case]) -> None:
+    """One JSON object a line, in the order of the cases."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    lines = (json.dumps(asdict(case), ensure_ascii=False) for case in cases)
+    path.write_text("".join(line + "\n" for line in lines), encoding="utf-8")
+
+
+def read_cases(folder: Path) -> dict[tuple[str, str], dict[str, str]]:
+    """The outcomes under ``folder`` by suite and case. Files of other shapes are left alone.
+
+    Raises:
+        FileNotFoundError: the folder holds no case file.
+    """
+    found: dict[tuple[str, str], dict[str, str]] = {}
+    for path in sorted(folder.glob("*.jsonl")):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            row = json.loads(line)
+            if isinstance(row, dict) and {"suite", "id", "outcomes"} <= row.keys():
+                found[row["suite"], row["id"]] = row["outcomes"]
+    if not found:
+        raise FileNotFoundError(
+            f"{folder}: no cases there; run `python -m evaluation --report {folder}` first"
+        )
+    return found
+
+
+def moved(old: Path, new: Path) -> Iterator[Moved]:
+    """Items whose outcome changed from the run in ``old`` to the run in ``new``."""
+    before, after = read_cases(old), read_cases(new)
+    for suite, case in sorted(before.keys() | after.keys()):
+        was, now = before.get((suite, case), {}), after.get((suite, case), {})
+        for item in sorted(was.keys() | now.keys()):
+            if was.get(item) != now.get(item):
+                yield Moved(suite, case, item, was.get(item), now.get(item))

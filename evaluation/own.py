@@ -1,0 +1,38 @@
+"""The project's own gold texts as a suite."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from evaluation.cases import Case
+from evaluation.gold import GoldText, load_texts
+from evaluation.names import load_names
+from evaluation.scoring import Score, score_text
+from graph.records import Extraction
+from ingest.annotations import RawDocument
+
+Extract = Callable[[RawDocument], Extraction]
+
+
+def raw_document(gold: GoldText) -> RawDocument:
+    """A gold text as it would come from a feed: plain text with its date."""
+    return RawDocument(
+        uri=f"gold:{gold.id}", content=gold.text, media_type="text/plain", published=gold.published
+    )
+
+
+def score(data_dir: Path, extract: Extract) -> tuple[dict[str, dict[str, float]], list[Case]]:
+    """Metrics of the tuned and of the reported half, and the cases.
+
+    Raises:
+        evaluation.gold.GoldError: the gold cannot be read.
+    """
+    names = load_names(data_dir)
+    halves = {"tune": Score(), "report": Score()}
+    cases: list[Case] = []
+    for gold in load_texts(data_dir):
+        one = score_text(gold, extract(raw_document(gold)), names)
+        halves[gold.half].add(one)
+        cases.append(Case("own", gold.id, gold.half, gold.text, one.outcomes))
+    return {f"own/{half}": total.metrics() for half, total in halves.items()}, cases

@@ -1,0 +1,98 @@
+"""The suites of ``make eval``, each run where its corpus is to be had."""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from evaluation import own, seed, stories
+from evaluation.cases import Case
+from evaluation.names import load_names
+from evaluation.own import Extract
+
+# Suites over public corpora, one module each with score(corpora, report) -> figures.
+_CORPUS_SUITES = ("plover", "timex", "clean_text", "ecbplus", "parser")
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """A suite's figures by section ("own/report"), or why it was not run."""
+
+    suite: str
+    sections: dict[str, dict[str, float]] = field(default_factory=dict)
+    cases: list[Case] = field(default_factory=list)
+    skipped: str | None = None
+
+
+def extractor(name: str) -> Extract:
+    """The extraction function of that name.
+
+    Raises:
+        ValueError: the pipeline offers no choice of extractor and another than ``rules`` is asked for.
+    """
+    from ingest.pipeline import extract
+
+    if name == "rules":
+        return extract
+    if "extractor" not in inspect.signature(extract).parameters:
+        raise ValueError(f"extractor {name!r}: the pipeline offers 'rules' alone")
+    return partial(extract, extractor=name)
+
+
+def suite_names() -> tuple[str, ...]:
+    """All suites, in the order of the table."""
+    return ("seed", "own", "stories", *_CORPUS_SUITES)
+
+
+def run(
+    chosen: tuple[str, ...], data_dir: Path, corpora: Path, report: Path, extract: Extract
+) -> Iterator[Outcome]:
+    """Runs the chosen suites one by one."""
+    own_suites: dict[str, Callable[[], Outcome]] = {
+        "seed": lambda: _seed(data_dir, corpora, extract),
+        "own": lambda: _sections("own", own.score(data_dir, extract)),
+        "stories": lambda: _sections("stories", stories.score(data_dir, extract)),
+    }
+    for name in chosen:
+        yield own_suites[name]() if name in own_suites else _corpus(name, corpora, report)
+
+
+def _sections(suite: str, scored: tuple[dict[str, dict[str, float]], list[Case]]) -> Outcome:
+    return Outcome(suite, *scored)
+
+
+def _seed(data_dir: Path, corpora: Path, extract: Extract) -> Outcome:
+    folder = corpora / "seed"
+    if not (folder / "gold.json").is_file():
+        return Outcome("seed", skipped=f"no seed article under {corpora}")
+    metrics, cases = seed.score(folder, extract, load_names(data_dir))
+    return Outcome("seed", {"seed": metrics}, cases)
+
+
+def _corpus(name: str, corpora: Path, report: Path) -> Outcome:
+    if not corpora.is_dir():
+        return Outcome(name, skipped=f"no corpora under {corpora}")
+    module_name = f"evaluation.{name}"
+    if importlib.util.find_spec(module_name) is None:
+        return Outcome(name, skipped="not written yet")
+    module = importlib.import_module(module_name)
+    try:
+        found = module.score(corpora, report)
+    except FileNotFoundError as error:
+        return Outcome(name, skipped=str(error))
+    return Outcome(name, dict(_flat(name, found)))
+
+
+def _flat(prefix: str, found: dict[str, Any]) -> Iterator[tuple[str, dict[str, float]]]:
+    """Sections of numbers out of nested figures: {"report": {"f1": .9}} gives "plover/report"."""
+    numbers = {key: float(value) for key, value in found.items() if isinstance(value, int | float)}
+    if numbers:
+        yield prefix, numbers
+    for key, value in found.items():
+        if isinstance(value, dict):
+            yield from _flat(f"{prefix}/{key}", value)
