@@ -1,1 +1,1 @@
-"""Casus dashboard: Streamlit pages over ``graph.views`` and ``graph.network``."""
+"""Streamlit pages over ``graph.views`` and ``graph.network``; nothing loaded from outside the machine."""

@@ -1,0 +1,129 @@
+"""The address of a page: every filter and selection is in it, and opening it gives the same view."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from datetime import date
+from typing import Any, Self
+
+from graph.records import Status
+
+LANES = ("conflict", "actor", "place", "type")
+_MANY = ("conflict", "actor", "place", "type", "status")
+_DAYS = {"start": "from", "end": "to", "as_of": "as_of"}
+_ONE = ("event", "article", "claim", "source", "target", "q")
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What is on the screen. Tuples are ids (types and statuses: their codes); empty means no narrowing.
+
+    ``event``, ``source``/``target`` (a dyad), ``article``/``claim`` are the selection;
+    ``sources`` and ``confidence`` are floors.
+    """
+
+    conflict: tuple[str, ...] = ()
+    actor: tuple[str, ...] = ()
+    place: tuple[str, ...] = ()
+    type: tuple[str, ...] = ()
+    status: tuple[str, ...] = ()
+    start: date | None = None
+    end: date | None = None
+    as_of: date | None = None
+    sources: int = 0
+    confidence: int = 0
+    lanes: str = "conflict"
+    order: str = "occurred"
+    arcs: bool = False
+    event: str | None = None
+    article: str | None = None
+    claim: str | None = None
+    source: str | None = None
+    target: str | None = None
+    q: str | None = None
+
+    @classmethod
+    def read(cls, parameters: Mapping[str, Any]) -> Self:
+        """The scene of an address; values that make no sense are left out, never an error.
+
+        ``parameters`` maps a name to its values, as ``st.query_params`` with ``get_all``
+        or a plain dict of strings and lists does.
+        """
+        found: dict[str, Any] = {}
+        for name in _MANY:
+            values = _all(parameters, name)
+            if name == "status":
+                values = [value for value in values if value in set(Status)]
+            found[name] = tuple(dict.fromkeys(values))
+        for name, label in _DAYS.items():
+            found[name] = _day(_first(parameters, label))
+        if found["start"] and found["end"] and found["start"] > found["end"]:
+            found["start"], found["end"] = found["end"], found["start"]
+        for name in _ONE:
+            found[name] = _first(parameters, name)
+        found["sources"] = _number(_first(parameters, "sources"), 99)
+        found["confidence"] = _number(_first(parameters, "confidence"), 100)
+        if (lanes := _first(parameters, "lanes")) in LANES:
+            found["lanes"] = lanes
+        if _first(parameters, "order") == "reported":
+            found["order"] = "reported"
+        found["arcs"] = _first(parameters, "arcs") == "1"
+        return cls(**found)
+
+    def parameters(self) -> dict[str, str | list[str]]:
+        """The address of this scene: only what differs from the default."""
+        found: dict[str, str | list[str]] = {}
+        default = type(self)()
+        for item in fields(self):
+            value = getattr(self, item.name)
+            if value == getattr(default, item.name):
+                continue
+            label = _DAYS.get(item.name, item.name)
+            if isinstance(value, tuple):
+                found[label] = list(value)
+            elif isinstance(value, bool):
+                found[label] = "1"
+            else:
+                found[label] = value.isoformat() if isinstance(value, date) else str(value)
+        return found
+
+    def filters(self) -> dict[str, Any]:
+        """Arguments of the views that narrow: ids, types, statuses, window, day of knowledge."""
+        return {
+            **{name: list(getattr(self, name)) or None for name in _MANY},
+            "start": self.start,
+            "end": self.end,
+            "as_of": self.as_of,
+        }
+
+    def narrowed(self) -> bool:
+        """Whether any filter but the window is set."""
+        return any(getattr(self, name) for name in (*_MANY, "as_of", "sources", "confidence"))
+
+    def without_selection(self) -> Self:
+        """The same filters, nothing selected."""
+        return replace(self, event=None, article=None, claim=None, source=None, target=None, q=None)
+
+
+def _all(parameters: Mapping[str, Any], name: str) -> list[str]:
+    if hasattr(parameters, "get_all"):
+        return [str(value) for value in parameters.get_all(name)]
+    value = parameters.get(name, [])
+    return [value] if isinstance(value, str) else [str(one) for one in value]
+
+
+def _first(parameters: Mapping[str, Any], name: str) -> str | None:
+    values = [value for value in _all(parameters, name) if value]
+    return values[0] if values else None
+
+
+def _day(text: str | None) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        return None
+
+
+def _number(text: str | None, most: int) -> int:
+    return min(int(text), most) if text and text.isascii() and text.isdigit() and len(text) < 5 else 0

@@ -1,0 +1,51 @@
+"""The entry script: pages, navigation that keeps the filters, and what to say when the store is away."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard import travel
+from dashboard.panels.empty import unreachable
+from dashboard.screens import actor, article, event, relations, search, timeline
+from dashboard.theme import STYLE
+from graph.store import StoreError
+
+MENU = ("timeline", "relations", "search")
+
+
+def pages() -> dict[str, st.Page]:
+    """Every page by its name in the address."""
+    return {
+        "timeline": st.Page(timeline.show, title="Timeline", url_path="timeline", default=True),
+        "relations": st.Page(relations.show, title="Relations", url_path="relations"),
+        "search": st.Page(search.show, title="Search", url_path="search"),
+        "event": st.Page(event.show, title="Event", url_path="event"),
+        "actor": st.Page(actor.show, title="Actor", url_path="actor"),
+        "article": st.Page(article.show, title="Article", url_path="article"),
+    }
+
+
+def main() -> None:
+    """Draw the page that the address names."""
+    st.set_page_config(
+        page_title="Casus",
+        layout="wide",
+        initial_sidebar_state="expanded",
+        menu_items={"About": "Casus: conflict news as dated events, each one click from its sentence."},
+    )
+    st.html(STYLE)
+    found = pages()
+    chosen = st.navigation(list(found.values()), position="hidden")
+    travel.depart(found)
+    with st.sidebar:
+        st.html("<div class='casus-brand'>Casus<small>what is said to have happened</small></div>")
+        parameters = travel.scene().without_selection().parameters()
+        for name in MENU:
+            st.page_link(found[name], query_params=parameters)
+    try:
+        chosen.run()
+    except StoreError as error:
+        unreachable(str(error))
+
+
+main()

@@ -1,0 +1,192 @@
+// The relations component: a network that pyvis built, drawn by pyvis's own vis-network at fixed places.
+//
+// data: { script, nodes: [{id, label, x, y, size, kind, lines[]}], edges: [{id, from, to, tone, weight, events,
+//         directed, standing, lines[], months[], counts[], tones[]}], months: [iso...], selected: {node, edge} }
+// Triggers: picked ({node} or {edge}).
+
+import { html, palette, tooltip } from "./surface.js";
+
+const known = new WeakMap();
+const SHAPES = { country: "dot", government: "dot", bloc: "hexagon", military: "square", armed_group: "diamond", organisation: "triangle", people: "triangleDown", person: "star" };
+const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+export default function network({ data, parentElement, setTriggerValue }) {
+  let state = known.get(parentElement);
+  if (!state) {
+    state = { host: html("div", "casus-network", parentElement), drawn: null };
+    known.set(parentElement, state);
+  }
+  state.data = data;
+  state.send = setTriggerValue;
+  start(state);
+  return () => {
+    clearInterval(state.playing);
+    state.network?.destroy();
+    known.delete(parentElement);
+  };
+}
+
+async function start(state) {
+  const { host, data } = state;
+  try {
+    if (!globalThis.vis?.Network) await import(new URL(data.script, document.baseURI).href);
+  } catch (error) {
+    host.replaceChildren();
+    html("p", "fault", host, `The network library could not be loaded (${error.message}). The table tab shows the same relations.`);
+    return;
+  }
+  const signature = JSON.stringify([data.nodes.map((node) => [node.id, node.x, node.y]), data.edges.map((edge) => [edge.id, edge.weight])]);
+  if (state.drawn !== signature) {
+    state.drawn = signature;
+    build(state);
+  }
+  select(state);
+}
+
+function colours(host) {
+  const found = palette(host);
+  host.style.setProperty("--soft", found.soft);
+  host.style.setProperty("--line", found.line);
+  return found;
+}
+
+function build(state) {
+  const { host, data } = state;
+  const paint = colours(host);
+  state.paint = paint;
+  clearInterval(state.playing);
+  state.network?.destroy();
+  host.replaceChildren();
+  const bar = html("div", "bar", host);
+  controls(state, bar);
+  const stage = html("div", "stage", host);
+  stage.tabIndex = 0;
+  stage.setAttribute("role", "img");
+  stage.setAttribute("aria-label", `${data.nodes.length} actors and ${data.edges.length} relations. The table tab holds the same.`);
+  const box = html("div", null, stage);
+  box.style.height = "100%";
+  const tip = tooltip(stage);
+  const vis = globalThis.vis;
+  state.nodes = new vis.DataSet(data.nodes.map((node) => drawnNode(node, paint)));
+  state.edges = new vis.DataSet(data.edges.map((edge) => drawnEdge(edge, edge.weight, edge.tone, paint)));
+  state.network = new vis.Network(box, { nodes: state.nodes, edges: state.edges }, {
+    physics: false,
+    layout: { improvedLayout: false },
+    interaction: { hover: true, tooltipDelay: 1e9, keyboard: { enabled: true, bindToWindow: false }, hideEdgesOnDrag: data.edges.length > 800, multiselect: false },
+    edges: { smooth: { enabled: true, type: "curvedCW", roundness: 0.12 } },
+    nodes: { scaling: { label: { enabled: true, drawThreshold: 5 } } },
+  });
+  const byNode = new Map(data.nodes.map((node) => [node.id, node]));
+  const byEdge = new Map(data.edges.map((edge) => [edge.id, edge]));
+  state.network.on("click", ({ nodes, edges }) => {
+    if (nodes.length) state.send("picked", { node: nodes[0] });
+    else if (edges.length) state.send("picked", { edge: edges[0] });
+  });
+  const point = (event) => {
+    const area = stage.getBoundingClientRect();
+    return [event.clientX - area.left, event.clientY - area.top];
+  };
+  state.network.on("hoverNode", ({ node, event }) => tip.show([byNode.get(node).name, ...byNode.get(node).lines], ...point(event)));
+  state.network.on("hoverEdge", ({ edge, event }) => tip.show([byEdge.get(edge).name, ...byEdge.get(edge).lines], ...point(event)));
+  for (const name of ["blurNode", "blurEdge", "dragStart", "zoom"]) state.network.on(name, () => tip.hide());
+  state.network.once("afterDrawing", () => {
+    state.network.fit({ animation: false });
+    host.dataset.ready = String(data.nodes.length);
+  });
+  host.casusNetwork = state.network; // for tests: canvasToDOM finds a node on the screen
+}
+
+function drawnNode(node, paint) {
+  return {
+    id: node.id, label: node.label, x: node.x, y: node.y, size: node.size, shape: SHAPES[node.kind] ?? "dot",
+    color: { background: paint.dark ? "#2b3a49" : "#dbe4ec", border: node.broker ? paint.accent : paint.soft, highlight: { background: paint.accent, border: paint.accent }, hover: { background: paint.dark ? "#3a4c5e" : "#c6d5e2", border: paint.accent } },
+    borderWidth: node.broker ? 3 : 1.2,
+    font: { color: paint.ink, size: Math.max(13, Math.min(22, 10 + node.size / 3)), face: "Source Sans, sans-serif", strokeWidth: 4, strokeColor: paint.ground, multi: false },
+  };
+}
+
+function drawnEdge(edge, weight, tone, paint) {
+  return {
+    id: edge.id, from: edge.from, to: edge.to, hidden: weight <= 0 && !edge.standing,
+    width: Math.max(1, Math.min(12, 1 + 1.7 * Math.log2(1 + weight))),
+    color: { color: paint.tone[tone], opacity: edge.standing && !weight ? 0.55 : 0.72, highlight: paint.tone[tone], hover: paint.tone[tone] },
+    dashes: edge.standing && !edge.events ? [2, 5] : false,
+    arrows: edge.directed ? { to: { enabled: true, scaleFactor: 0.5 } } : "",
+    selectionWidth: 2, hoverWidth: 1,
+  };
+}
+
+function select(state) {
+  const { network, data, nodes, edges } = state;
+  const { node, edge } = data.selected ?? {};
+  if (node && nodes.get(node)) network.selectNodes([node]);
+  else if (edge && edges.get(edge)) network.selectEdges([edge]);
+  else network.unselectAll();
+}
+
+// A slider over the months of the window: up to that month, what had passed between two actors?
+function controls(state, bar) {
+  const { data, paint } = state;
+  const key = html("span", "key", bar);
+  for (const [tone, text] of [["conflict", "hostile"], ["cooperation", "cooperative"], ["neutral", "mixed or unrated"]]) {
+    const item = html("span", null, key);
+    html("i", null, item).style.borderColor = paint.tone[tone];
+    item.append(text);
+  }
+  const item = html("span", null, key);
+  html("i", "dotted", item);
+  item.append("standing tie only");
+  html("span", "fill", bar);
+  if ((data.months ?? []).length > 1) timeControls(state, bar);
+  const fit = html("button", null, bar, "Fit");
+  fit.type = "button";
+  fit.title = "Show the whole network";
+  fit.addEventListener("click", () => state.network.fit({ animation: false }));
+}
+
+function timeControls(state, bar) {
+  const { data, paint } = state;
+  const play = html("button", "play", bar, "▶");
+  play.type = "button";
+  play.setAttribute("aria-label", "Play the months");
+  const slider = html("input", null, bar);
+  Object.assign(slider, { type: "range", min: 0, max: data.months.length - 1, value: data.months.length - 1, step: 1 });
+  slider.setAttribute("aria-label", "Relations up to this month");
+  const when = html("span", "when", bar);
+  const lay = () => {
+    const last = Number(slider.value);
+    const [year, month] = data.months[last].split("-").map(Number);
+    when.textContent = last === data.months.length - 1 ? "whole window" : `up to ${MONTHS[month - 1]} ${year}`;
+    slider.setAttribute("aria-valuetext", when.textContent);
+    if (!state.edges) return;
+    state.edges.update(data.edges.map((edge) => {
+      if (last === data.months.length - 1) return drawnEdge(edge, edge.weight, edge.tone, paint);
+      let weight = 0;
+      let sum = 0;
+      edge.months.forEach((at, index) => {
+        if (at > last) return;
+        weight += edge.counts[index];
+        sum += edge.tones[index];
+      });
+      const tone = Math.abs(sum) < 0.5 * weight ? "neutral" : sum < 0 ? "conflict" : "cooperation";
+      return drawnEdge(edge, weight, tone, paint);
+    }));
+  };
+  slider.addEventListener("input", lay);
+  play.addEventListener("click", () => {
+    if (state.playing) {
+      clearInterval(state.playing);
+      state.playing = null;
+      play.textContent = "▶";
+      return;
+    }
+    if (Number(slider.value) >= data.months.length - 1) slider.value = 0;
+    play.textContent = "❚❚";
+    state.playing = setInterval(() => {
+      slider.value = Number(slider.value) + 1;
+      lay();
+      if (Number(slider.value) >= data.months.length - 1) play.click();
+    }, 350);
+  });
+  lay();
+}

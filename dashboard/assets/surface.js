@@ -1,0 +1,80 @@
+// SVG elements, the theme's colours, text measuring and the tooltip. Text enters as textContent alone.
+
+const SVG = "http://www.w3.org/2000/svg";
+
+export function svg(name, attributes = {}, parent = null, text = null) {
+  const node = document.createElementNS(SVG, name);
+  for (const [key, value] of Object.entries(attributes)) if (value !== null) node.setAttribute(key, value);
+  if (text !== null) node.textContent = text;
+  if (parent) parent.appendChild(node);
+  return node;
+}
+
+export function html(name, className, parent = null, text = null) {
+  const node = document.createElement(name);
+  if (className) node.className = className;
+  if (text !== null) node.textContent = text;
+  if (parent) parent.appendChild(node);
+  return node;
+}
+
+function luminance(colour) {
+  const probe = document.createElement("canvas").getContext("2d");
+  probe.fillStyle = colour || "#ffffff";
+  const hex = probe.fillStyle;
+  if (!hex.startsWith("#")) return 1;
+  const [r, g, b] = [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16) / 255);
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+}
+
+// Colours for marks: warm against cool for conflict against cooperation (safe for colour-blind eyes).
+export function palette(host) {
+  const style = getComputedStyle(host);
+  const ground = style.getPropertyValue("--st-background-color").trim() || "#ffffff";
+  const dark = luminance(ground) < 0.4;
+  return {
+    dark,
+    ground,
+    ink: style.getPropertyValue("--st-text-color").trim() || (dark ? "#e6e4df" : "#1e2328"),
+    soft: dark ? "#9aa3ad" : "#5d6670",
+    line: dark ? "#343b43" : "#dcdad3",
+    band: dark ? "#1c2127" : "#f6f5f1",
+    accent: style.getPropertyValue("--st-primary-color").trim() || "#2f5d8a",
+    tone: dark
+      ? { conflict: "#e8836a", cooperation: "#5fb8b0", neutral: "#a9b1ba" }
+      : { conflict: "#b3432b", cooperation: "#1f7a74", neutral: "#65707b" },
+  };
+}
+
+const ruler = document.createElement("canvas").getContext("2d");
+
+export function textWidth(text, size = 12.5) {
+  ruler.font = `${size}px "Source Sans", "Source Sans Pro", sans-serif`;
+  return ruler.measureText(text).width;
+}
+
+export function shorten(text, room, size = 12.5) {
+  if (textWidth(text, size) <= room) return text;
+  let keep = Math.max(3, Math.floor((text.length * room) / textWidth(text, size)));
+  while (keep > 3 && textWidth(`${text.slice(0, keep)}…`, size) > room) keep -= 1;
+  return `${text.slice(0, keep).trimEnd()}…`;
+}
+
+// A tooltip inside `host` (position: relative): lines of text, the first strong.
+export function tooltip(host) {
+  const box = html("div", "tip", host);
+  box.setAttribute("role", "presentation");
+  return {
+    show(lines, x, y) {
+      box.replaceChildren(...lines.filter(Boolean).map((line, at) => html("div", at ? "" : "strong", null, line)));
+      box.style.display = "block";
+      const room = host.clientWidth;
+      const left = Math.min(Math.max(4, x + 14), Math.max(4, room - box.offsetWidth - 4));
+      box.style.left = `${left}px`;
+      box.style.top = `${y + 16 + box.offsetHeight > host.clientHeight + 40 ? Math.max(0, y - box.offsetHeight - 10) : y + 16}px`;
+    },
+    hide() {
+      box.style.display = "none";
+    },
+  };
+}

@@ -1,0 +1,172 @@
+"""Rows of the relations view as a pyvis network with fixed places. Pure: no store, no page."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+import igraph
+from pyvis.network import Network
+
+from dashboard.server import VIS_NETWORK_ROUTE
+from dashboard.wording import FACT_NAMES, count, day, tie_words, tone
+from graph.records import ActorKind, RelationKind
+from graph.views import RelationRow, TimelineRow
+
+_SPREAD = 95.0  # pixels between neighbours, about
+_BROKERS = 3
+_TIE_TONE = {RelationKind.ALLY: "cooperation", RelationKind.FOE: "conflict"}
+
+
+def layout(actors: Sequence[str], pairs: Mapping[tuple[str, str], float]) -> dict[str, tuple[float, float]]:
+    """Places of actors, the same for the same input: Fruchterman-Reingold (1991) from a circle.
+
+    ``pairs`` weighs undirected pairs. Actors are placed in order of their id, so that a
+    changed order of rows moves nothing.
+    """
+    order = sorted(actors)
+    index = {name: at for at, name in enumerate(order)}
+    edges = [(index[a], index[b]) for a, b in pairs]
+    graph = igraph.Graph(n=len(order), edges=edges)
+    start = graph.layout_circle()
+    weights = [1.0 + min(weight, 30.0) / 10.0 for weight in pairs.values()]
+    places = graph.layout_fruchterman_reingold(
+        weights=weights or None, seed=start, niter=600 if len(order) < 400 else 200, grid="nogrid"
+    )
+    places.fit_into((1.6 * _scale(len(order)), _scale(len(order))), keep_aspect_ratio=False)
+    return {name: (round(places[at][0], 1), round(places[at][1], 1)) for name, at in index.items()}
+
+
+def _scale(number: int) -> float:
+    return _SPREAD * max(3.0, math.sqrt(number) * 1.6)
+
+
+def brokers(pairs: Iterable[tuple[str, str]]) -> list[str]:
+    """The actors through whom most shortest paths between others run (Freeman 1977), at most three."""
+    links = sorted(pairs)
+    names = sorted({name for pair in links for name in pair})
+    index = {name: at for at, name in enumerate(names)}
+    graph = igraph.Graph(n=len(names), edges=[(index[a], index[b]) for a, b in links])
+    scores = graph.betweenness()
+    ranked = sorted(zip(scores, names, strict=True), key=lambda pair: (-pair[0], pair[1]))
+    return [name for score, name in ranked[:_BROKERS] if score > 0]
+
+
+def edge_id(row: RelationRow) -> str:
+    """The id of a drawn edge: its two actors and whether it points."""
+    return f"{row.source}{'>' if row.directed else '-'}{row.target}"
+
+
+def months_of(rows: Iterable[TimelineRow]) -> tuple[list[str], dict[str, tuple[int, float]]]:
+    """The months of events (``YYYY-MM``) without gaps, and each event's month number and intensity."""
+    dated = {row.id: (row.earliest, row.intensity or 0.0) for row in rows if row.earliest}
+    if not dated:
+        return [], {}
+    first = min(start for start, _ in dated.values())
+    last = max(start for start, _ in dated.values())
+    number = _month(last) - _month(first) + 1
+    months = [f"{at // 12:04d}-{at % 12 + 1:02d}" for at in range(_month(first), _month(first) + number)]
+    return months, {
+        key: (_month(start) - _month(first), intensity) for key, (start, intensity) in dated.items()
+    }
+
+
+def _month(when: date) -> int:
+    return when.year * 12 + when.month - 1
+
+
+def build(rows: Sequence[RelationRow], events: Sequence[TimelineRow] = ()) -> dict[str, Any]:
+    """The data of the network component; ``events`` (of the same filters) give the slider its months."""
+    kinds: dict[str, tuple[str, ActorKind]] = {}
+    busy: dict[str, int] = defaultdict(int)
+    pairs: dict[tuple[str, str], float] = defaultdict(float)
+    for row in rows:
+        kinds[row.source] = (row.source_name, row.source_kind)
+        kinds[row.target] = (row.target_name, row.target_kind)
+        busy[row.source] += row.events
+        busy[row.target] += row.events
+        if row.source != row.target:
+            low, high = sorted((row.source, row.target))
+            pairs[low, high] += row.events + 1
+    places = layout(list(kinds), pairs)
+    central = set(brokers(pairs))
+    months, dated = months_of(events)
+    # pyvis keeps the network; its page is not used (it calls outside hosts), nor are titles,
+    # which can turn a whole page into HTML: names travel as data and enter as text.
+    network = Network(directed=True)
+    for actor in sorted(kinds):
+        name, kind = kinds[actor]
+        x, y = places[actor]
+        network.add_node(
+            actor,
+            label=_short(name),
+            name=name,
+            x=x,
+            y=y,
+            kind=kind.value,
+            size=8 + min(26.0, 3.2 * busy[actor] ** 0.5),
+            broker=actor in central,
+            physics=False,
+            lines=[
+                kind.value.replace("_", " "),
+                count(busy[actor], "event") + " with others",
+                *(["broker: most paths between others pass here"] if actor in central else []),
+            ],
+        )
+    for row in rows:
+        network.add_edge(row.source, row.target, **_edge(row, dated))
+    nodes, edges, *_ = network.get_network_data()
+    return {"script": VIS_NETWORK_ROUTE.lstrip("/"), "nodes": nodes, "edges": edges, "months": months}
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= 28 else f"{name[:27].rstrip()}…"
+
+
+def _edge(row: RelationRow, dated: Mapping[str, tuple[int, float]]) -> dict[str, Any]:
+    by_month: dict[int, list[float]] = defaultdict(list)
+    for event in row.event_ids:
+        if event in dated:
+            month, intensity = dated[event]
+            by_month[month].append(intensity)
+    months = sorted(by_month)
+    return {
+        "id": edge_id(row),
+        "name": f"{row.source_name} {'→' if row.directed else '–'} {row.target_name}",
+        "directed": row.directed,
+        "weight": row.events,
+        "events": row.events,
+        "tone": edge_tone(row),
+        "standing": bool(row.ties),
+        "lines": edge_lines(row),
+        "months": months,
+        "counts": [len(by_month[month]) for month in months],
+        "tones": [round(sum(by_month[month]), 2) for month in months],
+    }
+
+
+def edge_tone(row: RelationRow) -> str:
+    """Hostile, cooperative or neither: by the mean intensity of events, else by a standing tie."""
+    if row.events:
+        return tone(row.mean_intensity)
+    kinds = {_TIE_TONE[tie.kind] for tie in row.ties if tie.kind in _TIE_TONE}
+    return kinds.pop() if len(kinds) == 1 else "neutral"
+
+
+def edge_lines(row: RelationRow) -> list[str]:
+    """What a relation amounts to, in words."""
+    lines = []
+    if row.events:
+        lines.append(f"{count(row.events, 'event')}: {row.conflict} hostile, {row.cooperation} cooperative")
+    doubtful = [f"{number} {name}" for name, number in row.statuses.items() if name not in FACT_NAMES]
+    if doubtful:
+        lines.append("of these " + ", ".join(doubtful))
+    if row.mean_intensity is not None:
+        lines.append(f"mean intensity {row.mean_intensity:+.1f} (PLOVER, -10 to 10)")
+    if row.first and row.last:
+        lines.append(day(row.first) if row.first == row.last else f"{day(row.first)} to {day(row.last)}")
+    lines += [f"standing: {tie_words(tie)}" for tie in row.ties]
+    return lines

@@ -1,0 +1,75 @@
+"""Empty graphs, empty answers, stores that cannot be reached: what to do next, each in a sentence."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import streamlit as st
+
+from dashboard import source
+from graph.paths import data_dir
+
+LONGEST_S = 900
+
+
+def nothing_found() -> None:
+    """No event passes the filters."""
+    st.html("<p class='casus-soft'>No event passes these filters. Loosen one of them.</p>")
+
+
+def first_visit() -> None:
+    """An empty graph: offer the samples and say how to bring one's own texts."""
+    st.title("The graph is empty")
+    st.text(
+        "Casus reads news and shows what it says: dated events, who did what to whom, "
+        "and the sentence behind each. Begin with the samples, or with texts of your own."
+    )
+    samples = data_dir() / "samples"
+    if samples.is_dir() and st.button("Read the sample articles", type="primary", key="ingest_samples"):
+        ingest([str(samples)])
+    st.text("In a terminal, for your own files, folders or feeds:")
+    st.code("casus ingest FILE_OR_FOLDER", language=None)
+
+
+def ingest(paths: list[str]) -> None:
+    """Run ``casus ingest`` in a process of its own, its messages shown as they come.
+
+    The page imports nothing of ``ingest``; leaving the page or pressing Stop ends the process.
+    """
+    command = [sys.executable, "-m", "casus", "ingest", *paths]
+    with st.status("Reading …", expanded=True) as status:
+        lines = st.empty()
+        said: list[str] = []
+        with subprocess.Popen(
+            command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, stdin=subprocess.DEVNULL, text=True
+        ) as process:
+            try:
+                for line in process.stderr or ():
+                    said = [*said[-7:], line.rstrip()]
+                    lines.code("\n".join(said), language=None)
+                code = process.wait(LONGEST_S)
+            finally:
+                if process.poll() is None:
+                    process.terminate()
+        if code:
+            status.update(label=f"casus ingest ended with exit code {code}", state="error")
+            return
+        status.update(label="Read.", state="complete")
+    source.forget()
+    st.rerun()
+
+
+def unreachable(reason: str) -> None:
+    """The store does not answer."""
+    st.title("The graph cannot be reached")
+    st.text(reason)
+    st.text("Start the embedded store, or set NEO4J_URI, NEO4J_USER and NEO4J_PASSWORD, and try again.")
+    st.code("casus store start\ncasus store status", language=None)
+    st.button("Try again", on_click=source.reconnect, key="reconnect", type="primary")
+
+
+def missing(what: str) -> None:
+    """An address names something that the graph does not hold."""
+    st.title("Not in the graph")
+    st.text(f"{what} is not in the graph: it was never read, or its articles were retracted.")

@@ -1,0 +1,172 @@
+"""An event's evidence: what is said, how sure its date is, and the sentences in their articles."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from html import escape
+
+import streamlit as st
+
+from dashboard import source, travel
+from dashboard.panels.lists import show_items
+from dashboard.quotation import passage
+from dashboard.wording import STATUS_WORDS, count, doubtful, exactness, source_of, type_words, when
+from graph.records import Modality
+from graph.store import NotFoundError
+from graph.views import ClaimRow, Evidence, FigureRow, OrderRow, TimelineRow
+
+_MODALITY = {
+    Modality.REPORTED: "reported",
+    Modality.ASSERTED: "asserted",
+    Modality.ASSESSED: "assessed",
+    Modality.PLANNED: "said to be planned",
+    Modality.DENIED: "denied",
+}
+
+
+def show_event(found: Evidence, *, key: str) -> None:
+    """Everything about one event, headline first; names and quotes enter escaped."""
+    row = found.event
+    if row is None:
+        raise ValueError(f"fact {found.id} is no event")
+    st.html(_headline(row))
+    _people(row, key)
+    facts = _facts(row)
+    if facts:
+        st.html(f"<dl class='casus-facts'>{facts}</dl>")
+    _differences(found)
+    show_claims(found.claims, key=key)
+    _neighbours(found, key)
+
+
+def _headline(row: TimelineRow) -> str:
+    badges = [(STATUS_WORDS[row.status], doubtful(row))]
+    if row.contested:
+        badges.append(("contested: sources disagree whether it happened", True))
+    pills = "".join(
+        f"<span class='casus-badge{' doubt' if doubt else ''}'>{escape(text)}</span>"
+        for text, doubt in badges
+    )
+    basis = f"{exactness(row.precision)}{': ' + row.basis if row.basis else ''}"
+    edtf = f" · EDTF {row.edtf}" if row.edtf else ""
+    return (
+        f"<div class='casus-head' role='heading' aria-level='2'>{escape(row.name)}</div>"
+        f"<div class='casus-date'><b>{escape(when(row))}</b><span>{escape(basis + edtf)}</span></div>{pills}"
+    )
+
+
+def _people(row: TimelineRow, key: str) -> None:
+    show_items(
+        ({"key": one.id, "kind": one.role.value, "text": one.name} for one in row.participants),
+        travel.open_actor,
+        key=f"{key}_participants",
+        label="Participants",
+        layout="chips",
+    )
+
+
+def _facts(row: TimelineRow) -> str:
+    lines = [
+        ("Type", ", ".join([type_words(row.type), *([row.mode] if row.mode else [])])),
+        ("Place", ", ".join(place.name for place in row.places)),
+        ("Conflict", ", ".join(conflict.name for conflict in row.conflicts)),
+        ("Figures", "; ".join(figure_words(figure) for figure in row.figures)),
+        (
+            "Support",
+            f"{count(row.sources, 'independent source')}, {count(row.claims, 'claim')}, "
+            f"confidence {row.confidence:.0%}",
+        ),
+        ("ACLED", row.acled or ""),
+    ]
+    return "".join(f"<dt>{name}</dt><dd>{escape(text)}</dd>" for name, text in lines if text)
+
+
+def figure_words(figure: FigureRow) -> str:
+    """A figure as the text has it: "up to 3,000 troops", "about 100,000 people"."""
+    low, high = (None if value is None else f"{value:,.10g}" for value in (figure.min, figure.max))
+    if low and high and low != high:
+        amount = f"{low} to {high}"
+    elif low and high:
+        amount = low
+    elif high:
+        amount = f"up to {high}"
+    elif low:
+        amount = f"at least {low}"
+    else:
+        amount = figure.qualifier or "an unknown number"
+    about = "about " if figure.approximate else ""
+    unit = f" {figure.unit}" if figure.unit and figure.unit != figure.of else ""
+    return f"{about}{amount}{unit} {figure.of}".strip()
+
+
+def _differences(found: Evidence) -> None:
+    for field in found.conflicting:
+        rows = "".join(
+            f"<dt>{escape(variant.value)}</dt><dd>{count(len(variant.articles), 'article')}"
+            f"{' · shown above' if variant.headline else ''}</dd>"
+            for variant in field.variants
+        )
+        st.html(
+            f"<p class='casus-soft' style='margin:0'>Sources differ on {escape(field.field)}</p>"
+            f"<dl class='casus-facts'>{rows}</dl>"
+        )
+
+
+def show_claims(claims: tuple[ClaimRow, ...], *, key: str) -> None:
+    """The sentences, each marked in the paragraph that holds it, grouped by article, newest article first."""
+    by_article: dict[str, list[ClaimRow]] = defaultdict(list)
+    for claim in claims:
+        by_article[claim.article].append(claim)
+    groups = sorted(by_article.values(), key=lambda group: str(group[0].published or ""), reverse=True)
+    if not groups:
+        st.text("No live claim supports this: its articles were retracted.")
+        return
+    st.html(
+        f"<p class='casus-soft' style='margin:.5rem 0 0'>Evidence from {count(len(groups), 'article')}</p>"
+    )
+    for number, group in enumerate(groups):
+        for claim in sorted(group, key=lambda one: one.start):
+            st.html(_claim(claim))
+        show_items(
+            [{"key": group[0].article, "text": "Read in the article", "sub": group[0].title}],
+            lambda article, claim=group[0].id: travel.open_article(article, claim),  # type: ignore[misc]
+            key=f"{key}_article_{number}",
+            label="Article",
+            layout="chips",
+        )
+
+
+def _claim(claim: ClaimRow) -> str:
+    try:
+        body = passage(source.article(claim.article).text, claim.start, claim.end)
+    except (NotFoundError, ValueError):  # the article is gone: its quote alone remains
+        body = f"<mark>{escape(claim.quote)}</mark>"
+    speaker = f" by {claim.speaker}" if claim.speaker else ""
+    sure = f", confidence {claim.confidence:.0%}" if claim.confidence < 1 else ""
+    said = f"{source_of(claim)} · {_MODALITY[claim.modality]}{speaker}{sure}"
+    origin = f"<span class='from'>{escape(said)}</span>"
+    return f"<div class='casus-claim {claim.modality.value}'>{body}{origin}</div>"
+
+
+def _neighbours(found: Evidence, key: str) -> None:
+    for name, label, rows in (
+        ("because_of", "Brought about by", found.because_of),
+        ("led_to", "Led to", found.led_to),
+        ("before", "Before it", found.before),
+        ("after", "After it", found.after),
+    ):
+        if rows:
+            st.html(f"<p class='casus-soft' style='margin:.6rem 0 0'>{label}</p>")
+            show_items(
+                (_order_item(row) for row in rows), travel.open_event, key=f"{key}_{name}", label=label
+            )
+
+
+def _order_item(row: OrderRow) -> dict[str, object]:
+    return {
+        "key": row.id,
+        "kind": row.edtf or "undated",
+        "text": row.name,
+        "sub": row.basis or None,
+        "doubt": row.status.value not in {"occurred", "ongoing"},
+    }

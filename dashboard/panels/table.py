@@ -1,0 +1,79 @@
+"""Tables beside the pictures: the same rows for screen readers, sorting and spreadsheets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.exports import to_csv
+from dashboard.wording import STATUS_WORDS, count, exactness, type_words, when
+from graph.views import TimelineRow
+
+
+def event_record(row: TimelineRow) -> dict[str, object]:
+    """An event as a table's row. ``earliest`` sorts; ``when`` is what the text says."""
+    return {
+        "when": when(row),
+        "event": row.name,
+        "status": STATUS_WORDS[row.status] + (" (contested)" if row.contested else ""),
+        "type": type_words(row.type),
+        "participants": ", ".join(f"{one.name} ({one.role.value})" for one in row.participants),
+        "places": ", ".join(place.name for place in row.places),
+        "conflicts": ", ".join(conflict.name for conflict in row.conflicts),
+        "sources": row.sources,
+        "confidence": round(row.confidence, 2),
+        "earliest": row.earliest.isoformat() if row.earliest else "",
+        "latest": row.latest.isoformat() if row.latest else "",
+        "edtf": row.edtf or "",
+        "exactness": exactness(row.precision),
+        "basis": row.basis,
+        "id": row.id,
+    }
+
+
+def event_table(rows: Sequence[TimelineRow], pick: Callable[[str], None], *, key: str, limit: int) -> None:
+    """Events as a table; choosing a row picks the event."""
+    if not rows:
+        st.text("No event in this window.")
+        return
+    note = f"{count(len(rows), 'event')}" + (f" (the first {limit:,})" if len(rows) >= limit else "")
+    record_table([event_record(row) for row in rows], [row.id for row in rows], pick, key=key, note=note)
+
+
+def record_table(
+    records: Sequence[Mapping[str, object]],
+    identifiers: Sequence[str],
+    pick: Callable[[str], None] | None,
+    *,
+    key: str,
+    note: str,
+) -> None:
+    """Records as a table with a formula-safe CSV; cells are plain text, never markdown or links."""
+
+    def chosen() -> None:
+        selection = st.session_state[key]["selection"]["rows"]
+        if selection and pick:
+            pick(identifiers[selection[0]])
+
+    left, right = st.columns([3, 1], vertical_alignment="center")
+    left.text(note)
+    right.download_button(
+        "CSV",
+        lambda: to_csv(records),
+        file_name="casus.csv",
+        mime="text/csv",
+        key=f"{key}_csv",
+        on_click="ignore",
+    )
+    st.dataframe(
+        pd.DataFrame(list(records)),
+        hide_index=True,
+        key=key,
+        on_select=chosen if pick else "ignore",
+        selection_mode="single-row",
+        column_config={"id": None},
+        height=min(620, 38 + 35 * len(records)),
+        alt=note,
+    )

@@ -1,0 +1,126 @@
+"""One actor: roles and how they changed, standing ties, partners, events."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from html import escape
+
+import streamlit as st
+
+from dashboard import source, travel
+from dashboard.network_picture import edge_lines
+from dashboard.panels.empty import missing
+from dashboard.panels.evidence import show_claims
+from dashboard.panels.lists import event_item, show_items
+from dashboard.wording import count, day
+from graph.store import NotFoundError
+from graph.views import ActorView, RoleRow, RoleStateRow
+
+EVENTS = 200
+
+
+def show() -> None:
+    """Draw the page for the actor in the address."""
+    scene = travel.scene()
+    if not scene.actor:
+        st.title("Actor")
+        st.text("Choose an actor on the relations page, or search for one.")
+        return
+    identifier = scene.actor[0]
+    try:
+        found = source.actor(identifier, scene.as_of)
+    except NotFoundError:
+        missing(f"Actor {identifier}")
+        return
+    _headline(found)
+    st.button(
+        "Events on the timeline",
+        on_click=lambda: travel.go(travel.TIMELINE, replace(scene, actor=(identifier,))),
+        key="actor_timeline",
+    )
+    left, right = st.columns(2, gap="large")
+    with left:
+        _roles(found)
+        _ties(found)
+        _partners(found)
+    with right:
+        st.subheader("Events", anchor=False)
+        rows = source.timeline(limit=EVENTS, **{**scene.filters(), "actor": [identifier]})
+        show_items((event_item(row) for row in rows), travel.open_event, key="actor_events", label="Events")
+        if len(rows) == EVENTS:
+            st.caption(f"The first {EVENTS}; the timeline has the rest.")
+
+
+def _headline(found: ActorView) -> None:
+    facts = [found.kind.value.replace("_", " "), count(found.events, "event")]
+    if found.first and found.last:
+        facts.append(f"seen from {day(found.first)} to {day(found.last)}")
+    if found.provisional:
+        facts.append("provisional: named by a text, not in the gazetteer")
+    aliases = (
+        f"<div class='casus-soft'>also {escape(', '.join(found.aliases))}</div>" if found.aliases else ""
+    )
+    st.html(
+        f"<h1 class='casus-title'>{escape(found.name)}</h1>"
+        f"<div class='casus-soft'>{escape(' · '.join(facts))}</div>{aliases}"
+    )
+
+
+def _roles(found: ActorView) -> None:
+    if not found.roles:
+        return
+    st.subheader("Roles", anchor=False)
+    for number, role in enumerate(found.roles):
+        st.html(_role(role))
+        with st.expander(f"Evidence: {count(role.claims, 'claim')}"):
+            try:
+                show_claims(source.evidence(role.id).claims, key=f"role_{number}")
+            except NotFoundError:
+                st.text("This role is not in the graph (any more).")
+
+
+def _role(role: RoleRow) -> str:
+    between = f" between {' and '.join(one.name for one in role.between)}" if role.between else ""
+    conflict = f" in {role.conflict.name}" if role.conflict else ""
+    states = "".join(f"<li>{escape(_state(state))}</li>" for state in role.states)
+    head = escape(f"{role.kind.replace('_', ' ')}{between}{conflict}")
+    return f"<b>{head}</b><ol style='margin:.2rem 0'>{states}</ol>"
+
+
+def _state(state: RoleStateRow) -> str:
+    since = f", {state.edtf}" if state.edtf else ", no date given"
+    because = state.because.name if state.because else state.because_text
+    return f"{state.level}{since}{f', because of {because}' if because else ''}"
+
+
+def _ties(found: ActorView) -> None:
+    if not found.ties:
+        return
+    st.subheader("Standing ties", anchor=False)
+    for number, tie in enumerate(found.ties):
+        st.text(f"{tie.source.name} · {tie.kind.value.replace('_', ' ')} · {tie.target.name}")
+        with st.expander(f"Evidence: {count(tie.claims, 'claim')}"):
+            try:
+                show_claims(source.evidence(tie.id).claims, key=f"actor_tie_{number}")
+            except NotFoundError:
+                st.text("This tie is not in the graph (any more).")
+
+
+def _partners(found: ActorView) -> None:
+    if not found.relations:
+        return
+    st.subheader("Dealings with others", anchor=False)
+    items = [
+        {
+            "key": f"{row.source}\n{row.target}",
+            "text": f"{row.source_name} {'→' if row.directed else '–'} {row.target_name}",
+            "sub": "; ".join(edge_lines(row)),
+        }
+        for row in found.relations
+    ]
+    show_items(
+        items,
+        lambda pair: travel.open_dyad(*pair.split("\n", 1)),
+        key="actor_partners",
+        label="Dealings with others",
+    )

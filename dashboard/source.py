@@ -1,0 +1,96 @@
+"""What the pages read: one open store for all sessions, and the views' answers kept for a minute."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, Literal
+
+import streamlit as st
+
+from graph import views
+from graph.store import Store, open_store
+from graph.views import (
+    ActorView,
+    ArticleView,
+    CountRow,
+    Evidence,
+    Facets,
+    RelationRow,
+    SearchHit,
+    Statistics,
+    TimelineRow,
+)
+
+KEEP_S = 60
+Unit = Literal["day", "month", "year", "decade"]
+
+
+@st.cache_resource(show_spinner="Opening the graph …")
+def store() -> Store:
+    """The open store. Raises ``graph.store.UnavailableError`` where no server can be had."""
+    return open_store()
+
+
+def forget() -> None:
+    """Drop what was kept: the next read asks the store again (after an ingest, a review, a lost server)."""
+    st.cache_data.clear()
+
+
+def reconnect() -> None:
+    """Drop the store too, and connect anew at the next read."""
+    forget()
+    st.cache_resource.clear()
+
+
+@st.cache_data(ttl=KEEP_S, show_spinner=False, max_entries=200)
+def timeline(*, limit: int, **filters: Any) -> list[TimelineRow]:
+    """Events in order of time; ``filters`` as :meth:`dashboard.address.Scene.filters` gives them."""
+    return views.timeline(store(), limit=limit, **filters)
+
+
+@st.cache_data(ttl=KEEP_S, show_spinner=False, max_entries=200)
+def counts(unit: Unit, **filters: Any) -> list[CountRow]:
+    """Events per unit of time, type and status."""
+    return views.counts(store(), unit, **filters)
+
+
+@st.cache_data(ttl=KEEP_S, show_spinner=False, max_entries=200)
+def evidence(fact: str, as_of: date | None = None) -> Evidence:
+    """All that supports an event, role or tie. Raises ``graph.store.NotFoundError``."""
+    return views.evidence(store(), fact, as_of=as_of)
+
+
+@st.cache_data(ttl=KEEP_S, show_spinner=False, max_entries=200)
+def article(identifier: str) -> ArticleView:
+    """An article. Raises ``graph.store.NotFoundError``."""
+    return views.article(store(), identifier)
+
+
+@st.cache_data(ttl=KEEP_S, show_spinner=False, max_entries=100)
+def relations(*, limit: int, **filters: Any) -> list[RelationRow]:
+    """Pairs of actors, the busiest first."""
+    return views.relations(store(), limit=limit, **filters)
+
+
+@st.cache_data(ttl=KEEP_S, show_spinner=False, max_entries=200)
+def actor(identifier: str, as_of: date | None = None) -> ActorView:
+    """One actor. Raises ``graph.store.NotFoundError``."""
+    return views.actor(store(), identifier, as_of=as_of)
+
+
+@st.cache_data(ttl=KEEP_S, show_spinner=False, max_entries=50)
+def facets(as_of: date | None = None) -> Facets:
+    """What can be filtered by, with counts."""
+    return views.facets(store(), as_of=as_of)
+
+
+@st.cache_data(ttl=KEEP_S, show_spinner=False, max_entries=200)
+def search(text: str, limit: int = 40) -> list[SearchHit]:
+    """Hits of a search, best first."""
+    return views.search(store(), text, limit=limit)
+
+
+@st.cache_data(ttl=KEEP_S, show_spinner=False)
+def statistics() -> Statistics:
+    """Size of the graph."""
+    return views.statistics(store())

@@ -1,0 +1,56 @@
+"""Going from page to page and changing the address. The address is the only state that pages share."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import streamlit as st
+
+from dashboard.address import Scene
+
+_NEXT = "casus_next"
+
+TIMELINE, RELATIONS, EVENT, ACTOR, ARTICLE = "timeline", "relations", "event", "actor", "article"
+
+
+def scene() -> Scene:
+    """The scene that the address asks for."""
+    return Scene.read(st.query_params)
+
+
+def change(**changes: Any) -> None:
+    """Change the address of this page (from a callback): what is named, the rest stays."""
+    st.query_params.from_dict(replace(scene(), **changes).parameters())
+
+
+def go(page: str, target: Scene) -> None:
+    """Leave for ``page`` with the scene ``target`` (from a callback; :func:`depart` carries it out)."""
+    st.session_state[_NEXT] = (page, target.parameters())
+
+
+def depart(pages: dict[str, Any]) -> None:
+    """Switch to the page that a callback asked for, if one did."""
+    if _NEXT in st.session_state:
+        page, parameters = st.session_state.pop(_NEXT)
+        st.switch_page(pages[page], query_params=parameters)
+
+
+def open_event(identifier: str) -> None:
+    """Go to an event's page, filters kept."""
+    go(EVENT, replace(scene().without_selection(), event=identifier))
+
+
+def open_actor(identifier: str) -> None:
+    """Go to an actor's page, filters kept but for actors."""
+    go(ACTOR, replace(scene().without_selection(), actor=(identifier,)))
+
+
+def open_article(identifier: str, claim: str | None = None) -> None:
+    """Go to an article's page, at a claim if one is named."""
+    go(ARTICLE, replace(scene().without_selection(), article=identifier, claim=claim))
+
+
+def open_dyad(source: str, target: str) -> None:
+    """Go to the relations page with the history of two actors."""
+    go(RELATIONS, replace(scene().without_selection(), source=source, target=target))

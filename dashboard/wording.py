@@ -1,0 +1,114 @@
+"""Dates, statuses and sources in words, the same on every page."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+from graph.records import Precision, Status
+from graph.views import ClaimRow, TieRow, TimelineRow
+
+Tone = Literal["conflict", "cooperation", "neutral"]
+
+STATUS_WORDS = {
+    Status.OCCURRED: "reported as having happened",
+    Status.ONGOING: "reported as going on",
+    Status.PLANNED: "planned, not known to have happened",
+    Status.CANCELLED: "cancelled",
+    Status.DENIED: "denied",
+    Status.HYPOTHETICAL: "supposed, not reported as fact",
+}
+FACT_NAMES = frozenset({Status.OCCURRED.value, Status.ONGOING.value})
+_EXACTNESS = {
+    Precision.DAY: "known to the day",
+    Precision.MONTH: "known to the month only",
+    Precision.SEASON: "known to the season only",
+    Precision.YEAR: "known to the year only",
+    Precision.DECADE: "known to the decade only",
+    Precision.CENTURY: "known to the century only",
+    Precision.INTERVAL: "a span of days",
+    Precision.BOUND: "bounded on one side only",
+    Precision.NONE: "no date is given",
+}
+_SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
+_QUALIFIERS = {"~": "about ", "?": "perhaps ", "%": "perhaps about "}
+TONES = 1.0  # intensities within ±1 of nought are neither hostile nor friendly
+
+
+def day(value: date) -> str:
+    """19 Sep 2023."""
+    return f"{value.day} {value:%b} {value.year}"
+
+
+def when(row: TimelineRow) -> str:
+    """An event's date as an analyst would say it, never more exact than it is."""
+    return date_words(row.edtf, row.earliest, row.latest, row.precision)
+
+
+def date_words(edtf: str | None, earliest: date | None, latest: date | None, precision: Precision) -> str:
+    """A date in words from its EDTF text and bounds."""
+    prefix = _QUALIFIERS.get(edtf[-1:], "") if edtf else ""
+    match precision:
+        case Precision.NONE:
+            return "no date given"
+        case Precision.BOUND if latest is None and earliest:
+            return f"{day(earliest)} or later"
+        case Precision.BOUND if earliest is None and latest:
+            return f"{day(latest)} or earlier"
+    if earliest is None or latest is None:
+        return edtf or "no date given"
+    match precision:
+        case Precision.DAY:
+            return prefix + day(earliest)
+        case Precision.MONTH:
+            return f"{prefix}{earliest:%B} {earliest.year}"
+        case Precision.YEAR:
+            return f"{prefix}{earliest.year}"
+        case Precision.DECADE:
+            return f"{prefix}the {earliest.year // 10 * 10}s"
+        case Precision.CENTURY:
+            return f"{prefix}the {earliest.year // 100 + 1}th century"
+        case Precision.SEASON if edtf and edtf[5:7].isdigit() and int(edtf[5:7]) in _SEASONS:
+            return f"{prefix}{_SEASONS[int(edtf[5:7])]} {edtf[:4]}"
+        case _:
+            return f"{prefix}{day(earliest)} to {day(latest)}"
+
+
+def exactness(precision: Precision) -> str:
+    """How exact a date is, in words."""
+    return _EXACTNESS[precision]
+
+
+def tone(intensity: float | None) -> Tone:
+    """Hostile, friendly or neither, by PLOVER's -10..10."""
+    if intensity is None or abs(intensity) < TONES:
+        return "neutral"
+    return "conflict" if intensity < 0 else "cooperation"
+
+
+def type_words(code: str) -> str:
+    """An event type's code in small letters (``CASUS_DISPLACEMENT`` -> "displacement")."""
+    return code.removeprefix("CASUS_").replace("_", " ").lower()
+
+
+def count(number: int, one: str, many: str | None = None) -> str:
+    """1 event, 2 events."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def tie_words(tie: TieRow) -> str:
+    """Armenia member of the bloc."""
+    return f"{tie.source.name} {tie.kind.value.replace('_', ' ')} {tie.target.name}"
+
+
+def source_of(claim: ClaimRow) -> str:
+    """Outlet (or agency) and day of publication of a claim's article."""
+    name = claim.outlet or claim.agency or "unnamed source"
+    if claim.outlet and claim.agency and claim.agency.lower() not in claim.outlet.lower():
+        name = f"{claim.outlet} ({claim.agency})"
+    return f"{name}, {day(claim.published)}" if claim.published else f"{name}, publication date unknown"
+
+
+def doubtful(row: TimelineRow) -> bool:
+    """Whether an event is anything but reported as fact and undisputed."""
+    return row.contested or row.status not in {Status.OCCURRED, Status.ONGOING}
