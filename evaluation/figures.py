@@ -33,7 +33,8 @@ class GoldFigure(BaseModel):
         if self.words:
             return f"{self.of} {self.words}"
         about = "~" if self.approximate else ""
-        return f"{self.of} {about}{self.min if self.min is not None else ''}..{self.max if self.max is not None else ''}"
+        lower, upper = ("" if bound is None else f"{bound:g}" for bound in (self.min, self.max))
+        return f"{self.of} {about}{lower}..{upper}"
 
 
 def parse_figure(text: str) -> GoldFigure:

@@ -67,8 +67,8 @@ def score_text(gold: GoldText, extraction: Extraction, names: Names) -> Score:
     score = Score()
     pairs = align(gold.events, extraction.events, names)
     by_key = {pair.gold.key: pair for pair in pairs}
-    for event in gold.events:
-        _score_event(score, event, by_key.get(event.key), names)
+    for wanted in gold.events:
+        _score_event(score, wanted, by_key.get(wanted.key), names)
     aligned = {id(pair.found) for pair in pairs}
     for event in extraction.events:
         if id(event) not in aligned:

@@ -22,6 +22,8 @@ from ingest.annotations import RawDocument
 _TYPE = re.compile(r"\b[A-Z]{3,}(?:_[A-Z]+)*\b")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _STATUS = {"background": ["occurred", "ongoing"]}
+_NOT_FOUND = ("missing", "type", "no right principal")
+_UNREAL = ("planned", "cancelled", "hypothetical", "denied")
 _FIGURES = {"artillery weapons": "arms", "people": "displaced"}
 
 

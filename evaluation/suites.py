@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from evaluation import own, seed, stories
 from evaluation.cases import Case
@@ -41,7 +41,7 @@ def extractor(name: str) -> Extract:
         return extract
     if "extractor" not in inspect.signature(extract).parameters:
         raise ValueError(f"extractor {name!r}: the pipeline offers 'rules' alone")
-    return partial(extract, extractor=name)
+    return partial(cast("Any", extract), extractor=name)
 
 
 def suite_names() -> tuple[str, ...]:
