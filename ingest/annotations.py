@@ -66,6 +66,8 @@ class Mention:
     says. ``actors`` holds several for "both sides" and "the two countries". ``via`` is
     how it was come by: ``name`` (gazetteer), ``model`` (spaCy's entity), ``phrase`` (a
     noun phrase such as "separatist forces") or ``reference`` (pronoun, definite).
+    ``actors`` are principals: an act of a state's army, ministry or leader is the state's
+    (PLOVER's practice); ``agent`` is that army, ministry or person where the text names it.
     """
 
     paragraph: int
@@ -80,6 +82,7 @@ class Mention:
     place: Place | None = None
     conflict: Conflict | None = None
     via: Literal["name", "model", "phrase", "reference"] = "name"
+    agent: Actor | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,8 +20,12 @@ from ingest.gazetteer_build import WORD, Tables, build
 from ingest.gazetteer_schema import FOLDER, GazetteerError, fold
 
 _FORMAT = 3  # raise when the tables' layout changes
-_PARTICLES = frozenset({"al", "el", "ad", "as", "ash", "ar", "an", "at", "az", "de", "la", "le", "of", "the", "and", "ul"})
-_JOINTS = frozenset({"", " ", "-", "–", "—", ".", "'", "’", "ʼ", "‘", ". ", "& ", " & ", "\n", "\xa0", "- ", " - "})
+_PARTICLES = frozenset(
+    {"al", "el", "ad", "as", "ash", "ar", "an", "at", "az", "de", "la", "le", "of", "the", "and", "ul"}
+)
+_JOINTS = frozenset(
+    {"", " ", "-", "–", "—", ".", "'", "’", "ʼ", "‘", ". ", "& ", " & ", "\n", "\xa0", "- ", " - "}
+)
 _MIN_CAPITALS = 4  # "CHAD" is Chad in a headline, "US" is never "Us"
 
 
@@ -60,7 +64,12 @@ class Gazetteer:
         if found is None:
             name, kind, iso3, wikidata, aliases, _ = self.tables.actors[ident]
             found = Actor(
-                id=ident, name=name, kind=ActorKind(kind), iso3=iso3 or None, wikidata=wikidata or None, aliases=aliases
+                id=ident,
+                name=name,
+                kind=ActorKind(kind),
+                iso3=iso3 or None,
+                wikidata=wikidata or None,
+                aliases=aliases,
             )
             self._actors[ident] = found
         return found

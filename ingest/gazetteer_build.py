@@ -25,7 +25,9 @@ class Tables:
     """What lookup needs. A sense is (surface, form, actor id, place id, conflict id, prior)."""
 
     actors: dict[str, tuple[str, str, str, str, tuple[str, ...], str]] = field(default_factory=dict)
-    places: dict[str, tuple[str, str, int, float | None, float | None, str, int]] = field(default_factory=dict)
+    places: dict[str, tuple[str, str, int, float | None, float | None, str, int]] = field(
+        default_factory=dict
+    )
     conflicts: dict[str, tuple[str, str, tuple[str, ...], tuple[str, ...], str]] = field(default_factory=dict)
     offices: dict[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
     senses: dict[str, list[tuple[str, str, str, str, str, int]]] = field(default_factory=dict)
@@ -52,7 +54,14 @@ class _Builder:
         self.children: list[tuple[str, Any]] = []
 
     def sense(
-        self, names: Iterable[str], form: str, *, actor: str = "", place: str = "", conflict: str = "", prior: int = 0
+        self,
+        names: Iterable[str],
+        form: str,
+        *,
+        actor: str = "",
+        place: str = "",
+        conflict: str = "",
+        prior: int = 0,
     ) -> None:
         for name in dict.fromkeys(names):
             key = key_of(name)
@@ -69,13 +78,22 @@ class _Builder:
         aliases: Iterable[str] = (), of: str = "", file: str,
     ) -> str:  # fmt: skip
         if ident in self.out.actors:
-            self.out.problems.append(f"{file}: {name!r}: id {ident} is taken by {self.out.actors[ident][0]!r}")
+            self.out.problems.append(
+                f"{file}: {name!r}: id {ident} is taken by {self.out.actors[ident][0]!r}"
+            )
         others = tuple(dict.fromkeys(alias for alias in aliases if alias != name))
         self.out.actors[ident] = (name, kind.value, iso3, wikidata or "", others, of)
         return ident
 
     def place(
-        self, ident: str, name: str, kind: str, geonames: int | None, at: tuple[float, ...], iso3: str, people: int = 0
+        self,
+        ident: str,
+        name: str,
+        kind: str,
+        geonames: int | None,
+        at: tuple[float, ...],
+        iso3: str,
+        people: int = 0,
     ) -> str:
         lat, lon = at if len(at) == 2 else (None, None)
         self.out.places[ident] = (name, kind, geonames or 0, lat, lon, iso3, people)
@@ -85,7 +103,9 @@ class _Builder:
         """The actor id that an ISO3 code or a slug names."""
         ident = self.out.states.get(reference) or f"actor:{reference}"
         if ident not in self.out.actors:
-            self.out.problems.append(f"{file}: {entry!r}: no state or actor {reference!r}: mend the reference")
+            self.out.problems.append(
+                f"{file}: {entry!r}: no state or actor {reference!r}: mend the reference"
+            )
         return ident
 
     def read_states(self) -> None:
@@ -98,7 +118,14 @@ class _Builder:
             adjectives = more.adjectives if more.adjectives is not None else row.adjectives
             people = more.people if more.people is not None else row.people
             names = (name, row.name, *more.names, *more.shared)
-            actor = self.actor(f"actor:{slug(name)}", name, ActorKind.COUNTRY, iso3=row.iso3, aliases=names, file="states.yaml")
+            actor = self.actor(
+                f"actor:{slug(name)}",
+                name,
+                ActorKind.COUNTRY,
+                iso3=row.iso3,
+                aliases=names,
+                file="states.yaml",
+            )
             place = self.place(f"place:{slug(name)}", name, "country", row.geonames, row.at, row.iso3)
             self.out.states[row.iso3] = actor
             self.out.neighbours[row.iso3] = row.neighbours
@@ -107,14 +134,18 @@ class _Builder:
             self.sense(people, "people", actor=actor, place=place, prior=95)
             if row.capital:
                 self.capitals[row.iso3] = row.capital
-        self.out.problems += [f"state_names.yaml: {code}: no such state in states.yaml: remove it" for code in hand]
+        self.out.problems += [
+            f"state_names.yaml: {code}: no such state in states.yaml: remove it" for code in hand
+        ]
 
     def read_cities(self) -> None:
         path = self.folder / "cities.tsv"
         for number, line in enumerate(path.read_text("utf-8").splitlines(), start=1):
             fields = line.split("\t")
             if len(fields) != _CITY_FIELDS:
-                raise GazetteerError(f"{path}: line {number}: {_CITY_FIELDS} fields wanted: run scripts.build_gazetteer")
+                raise GazetteerError(
+                    f"{path}: line {number}: {_CITY_FIELDS} fields wanted: run scripts.build_gazetteer"
+                )
             geonames, name, iso3, lat, lon, people = fields
             ident = f"place:gn-{geonames}"
             self.place(ident, name, "city", int(geonames), (float(lat), float(lon)), iso3, int(people))
@@ -123,12 +154,16 @@ class _Builder:
         for row in read_entries(self.folder / "city_names.yaml", schema.CityNames):
             found = self.city(row.city, row.within)
             if found is None:
-                self.out.problems.append(f"city_names.yaml: {row.city!r}: no such city of {row.within} in cities.tsv")
+                self.out.problems.append(
+                    f"city_names.yaml: {row.city!r}: no such city of {row.within} in cities.tsv"
+                )
                 continue
             if row.name:
                 self.out.places[found] = (row.name, *self.out.places[found][1:])
             # A name that someone wrote down is one that news uses: sure even for a small town.
-            self.sense([row.city, *row.names, *([row.name] if row.name else [])], "place", place=found, prior=70)
+            self.sense(
+                [row.city, *row.names, *([row.name] if row.name else [])], "place", place=found, prior=70
+            )
             self.cities[key_of(row.name or row.city), row.within] = [found]
             if key_of(row.city) == key_of(self.capitals.get(row.within, "")):
                 self.sense(row.names, "metonym", actor=self.out.states[row.within], place=found, prior=90)
@@ -142,7 +177,13 @@ class _Builder:
             found = self.city(capital, iso3)
             if found is not None and iso3 != "PSE":
                 self.out.places[found] = (*self.out.places[found][:1], "capital", *self.out.places[found][2:])
-                self.sense([capital, self.out.places[found][0]], "metonym", actor=self.out.states[iso3], place=found, prior=90)
+                self.sense(
+                    [capital, self.out.places[found][0]],
+                    "metonym",
+                    actor=self.out.states[iso3],
+                    place=found,
+                    prior=90,
+                )
 
     def read_organisations(self) -> None:
         rows = read_entries(self.folder / "organisations.yaml", schema.OrganisationEntry)
@@ -163,7 +204,13 @@ class _Builder:
         iso3 = row.within[0] if len(row.within) == 1 else ""
         names = (row.name, *row.names)
         actor = self.actor(
-            f"actor:{row.slug}", row.name, row.kind, iso3=iso3, wikidata=row.wikidata, aliases=names, file=file
+            f"actor:{row.slug}",
+            row.name,
+            row.kind,
+            iso3=iso3,
+            wikidata=row.wikidata,
+            aliases=names,
+            file=file,
         )
         self.sense(names, "group", actor=actor, prior=prior)
         return actor
@@ -193,7 +240,9 @@ class _Builder:
             for row in read_entries(path, schema.PlaceEntry):
                 ident = f"place:gn-{row.geonames}" if row.geonames else f"place:{row.slug or slug(row.name)}"
                 if ident in self.out.places:
-                    self.out.problems.append(f"{path.name}: {row.name!r}: id {ident} is taken: give it a slug")
+                    self.out.problems.append(
+                        f"{path.name}: {row.name!r}: id {ident} is taken: give it a slug"
+                    )
                 iso3 = row.within[0] if row.within else ""
                 self.place(ident, row.name, row.kind, row.geonames, row.at, iso3)
                 self.sense((row.name, *row.names), "place", place=ident, prior=70)
@@ -204,7 +253,9 @@ class _Builder:
             if entry.place:
                 iso3 = self.out.actors[actor][2] if actor in self.out.actors else ""
                 known = self.city(entry.name, iso3)
-                found = known or self.place(f"place:{slug(entry.name)}", entry.name, "seat", None, entry.at, iso3)
+                found = known or self.place(
+                    f"place:{slug(entry.name)}", entry.name, "seat", None, entry.at, iso3
+                )
             self.sense((entry.name, *entry.names), "metonym", actor=actor, place=found, prior=90)
 
     def read_peoples(self) -> None:
@@ -232,7 +283,9 @@ class _Builder:
                 self.sense(names, "person", actor=ident, prior=88)
                 self.sense(row.short, "surname", actor=ident, prior=75)
                 last = row.name.split()[-1]
-                self.sense((*row.after, *(() if last in row.short else (last,))), "after", actor=ident, prior=50)
+                self.sense(
+                    (*row.after, *(() if last in row.short else (last,))), "after", actor=ident, prior=50
+                )
 
     def read_conflicts(self) -> None:
         names_of = {name for name in self.out.senses}
@@ -243,7 +296,9 @@ class _Builder:
             parties = tuple(self.party(party, "conflicts.yaml", row.name) for party in row.parties)
             places = tuple(self._place_of(place, names_of, row.name) for place in row.places)
             if row.part_of and row.part_of not in slugs:
-                self.out.problems.append(f"conflicts.yaml: {row.name!r}: part_of {row.part_of!r} is no conflict here")
+                self.out.problems.append(
+                    f"conflicts.yaml: {row.name!r}: part_of {row.part_of!r} is no conflict here"
+                )
             part_of = f"conflict:{row.part_of}" if row.part_of else ""
             self.out.conflicts[ident] = (row.name, row.active, parties, places, part_of)
             self.sense((row.name, *row.names), "conflict", conflict=ident, prior=95)
@@ -254,7 +309,9 @@ class _Builder:
         senses = self.out.senses.get(key_of(reference), [])
         found = [sense for sense in senses if sense[3]]
         if not found:
-            self.out.problems.append(f"conflicts.yaml: {entry!r}: no place {reference!r}: add it or mend the name")
+            self.out.problems.append(
+                f"conflicts.yaml: {entry!r}: no place {reference!r}: add it or mend the name"
+            )
             return ""
         return max(found, key=lambda sense: sense[5])[3]
 

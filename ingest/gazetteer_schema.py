@@ -238,4 +238,6 @@ def _entry(path: Path, position: object, row: object, model: type[Entry]) -> Ent
     except ValidationError as error:
         name = row.get("name") or row.get("slug") if isinstance(row, dict) else row
         faults = "; ".join(f"{'.'.join(map(str, fault['loc']))}: {fault['msg']}" for fault in error.errors())
-        raise GazetteerError(f"{path}: entry {position} ({name!r}): {faults}: correct or remove it") from error
+        raise GazetteerError(
+            f"{path}: entry {position} ({name!r}): {faults}: correct or remove it"
+        ) from error

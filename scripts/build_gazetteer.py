@@ -81,7 +81,13 @@ def cities(near: frozenset[str]) -> list[str]:
             country = code_of.get(row["countrycode"])
             if country is None or (size == 1000 and country not in near) or not latin(row["name"]):
                 continue
-            fields = [row["geonameid"], row["name"], country, f"{row['latitude']:.4f}", f"{row['longitude']:.4f}"]
+            fields = [
+                row["geonameid"],
+                row["name"],
+                country,
+                f"{row['latitude']:.4f}",
+                f"{row['longitude']:.4f}",
+            ]
             lines[int(row["geonameid"])] = "\t".join(map(str, [*fields, row["population"]]))
     return [lines[key] for key in sorted(lines)]
 
@@ -96,13 +102,17 @@ def misnamed(names: dict[str, dict[str, Any]]) -> list[str]:
             known = countries.get(str(countrynames.to_code(name) if name else None))
             found = known["iso3"] if known else None
             if found not in (None, code):
-                problems.append(f"state_names.yaml: {code}: {name!r} is {found} to countrynames: move or remove it")
+                problems.append(
+                    f"state_names.yaml: {code}: {name!r} is {found} to countrynames: move or remove it"
+                )
     return problems
 
 
 def main() -> int:
     """Write the generated files, or only check; exit code 1 when a hand-written name is misplaced."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--check", action="store_true", help="check the hand-written names, write nothing")
     arguments = parser.parse_args()
     names = yaml.safe_load((FOLDER / "state_names.yaml").read_text("utf-8"))
@@ -111,7 +121,9 @@ def main() -> int:
         print(problem, file=sys.stderr)
     if not arguments.check:
         near = frozenset(yaml.safe_load((FOLDER / "war_countries.yaml").read_text("utf-8")))
-        lines = [yaml.safe_dump(row, default_flow_style=True, width=10**6, allow_unicode=True) for row in states()]
+        lines = [
+            yaml.safe_dump(row, default_flow_style=True, width=10**6, allow_unicode=True) for row in states()
+        ]
         text = _GENERATED + "".join(f"- {line.strip()}\n" for line in lines)
         (FOLDER / "states.yaml").write_text(text, "utf-8")
         (FOLDER / "cities.tsv").write_text("\n".join(cities(near)) + "\n", "utf-8")

@@ -1,0 +1,279 @@
+"""Actors composed of a name and a noun: "the Russian Defence Ministry", "Tuareg rebels", "Syrian civilians".
+
+An act of a state's organs, forces and officials is the state's act (PLOVER's source country
+with a sector, Halterman et al. 2023): ``actors`` holds the state, ``agent`` the organ or person.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from graph.identifiers import digest
+from graph.records import Actor, ActorKind, Conflict, Place
+from ingest.gazetteer import Gazetteer
+from ingest.gazetteer_build import key_of
+from ingest.gazetteer_schema import slug
+from ingest.names import Context
+from ingest.phrases import Category, Phrasebook
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_MAX_MODIFIERS = 5
+_AGENT_KINDS = {
+    "government": ActorKind.GOVERNMENT,
+    "military": ActorKind.MILITARY,
+    "official": ActorKind.PERSON,
+    "armed": ActorKind.ARMED_GROUP,
+    "people": ActorKind.PEOPLE,
+}
+_OF_HEADS = frozenset(
+    {"ministry", "minister", "department", "secretary", "chief", "ministers", "head", "commander"}
+)
+_NOT_OF = frozenset(
+    [
+        "side",
+        "party",
+        "force",
+        "forces",
+        "mission",
+        "council",
+        "office",
+        "court",
+        "committee",
+        "coalition",
+        "head",
+        "speaker",
+        "leader",
+        "leaders",
+        "leadership",
+        "kingdom",
+        "general",
+        "major",
+        "council",
+        "congress",
+        "department",
+        "unit",
+        "division",
+        "shell",
+        "shells",
+        "rocket",
+        "rockets",
+        "people",
+    ]
+)
+_IN_HEADS = frozenset(
+    [
+        "government",
+        "governments",
+        "authorities",
+        "regime",
+        "junta",
+        "officials",
+        "rulers",
+        "leaders",
+        "leadership",
+    ]
+)
+_FROM_HEADS = frozenset(["troops", "soldiers", "forces", "peacekeepers", "officials", "diplomats", "envoys"])
+
+
+@dataclass(slots=True)
+class Part:
+    """A mention in the making; token indices, last inclusive. ``form`` is the sense's, or unit, phrase, model."""
+
+    first: int
+    last: int
+    form: str
+    actors: tuple[Actor, ...] = ()
+    place: Place | None = None
+    conflict: Conflict | None = None
+    agent: Actor | None = None
+    via: Literal["name", "model", "phrase", "reference"] = "name"
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A noun phrase after (or before) a name: first and last token, its head's category."""
+
+    first: int
+    last: int
+    category: Category
+
+
+class Composer:
+    """Composes one article's parts; holds the gazetteer, the phrasebook and the article's context."""
+
+    def __init__(self, gazetteer: Gazetteer, book: Phrasebook, context: Context) -> None:
+        self.gazetteer, self.book, self.context = gazetteer, book, context
+        self.people: dict[str, Actor] = {}  # surname to a person that the article introduced
+
+    # --- noun phrases after a name -------------------------------------------------------------
+
+    def unit_after(self, doc: Doc, start: int, taken: set[int]) -> Unit | None:
+        """The organ, force, office or kind of people that the tokens from ``start`` name."""
+        heads = self.book.heads
+        found: tuple[int, Category] | None = None
+        index, skipped = start, 0
+        while index < len(doc) and index not in taken and skipped <= _MAX_MODIFIERS:
+            token = doc[index]
+            two = f"{token.lower_} {doc[index + 1].lower_}" if index + 1 < len(doc) else ""
+            category = heads.get(two) or heads.get(token.lower_)
+            if category and (token.pos_ in ("NOUN", "PROPN", "ADJ") or two in heads):
+                index += two in heads
+                found, skipped = (index, category), 0
+            elif not _modifies(token) or (found and (skipped or doc[found[0]].tag_ in ("NNS", "NNPS"))):
+                break
+            else:
+                skipped += 1
+            index += 1
+        if found is None:
+            return None
+        last = self._of_phrase(doc, found[0], taken)
+        words = {token.lower_ for token in doc[start : found[0] + 1]}
+        category = found[1]
+        if category != "people" and words & self.book.armed_modifiers:
+            category = "armed"
+        return Unit(start, last, category)
+
+    def _of_phrase(self, doc: Doc, head: int, taken: set[int]) -> int:
+        """Extends "ministry" over "of foreign affairs", "secretary" over "of state"."""
+        last = head
+        if doc[head].lower_ in _OF_HEADS and head + 2 < len(doc) and doc[head + 1].lower_ in ("of", "for"):
+            index = head + 2 + (doc[head + 2].lower_ == "the")
+            while index < len(doc) and index not in taken and doc[index].pos_ in ("NOUN", "PROPN", "ADJ"):
+                last = index
+                index += 1
+        return last
+
+    # --- actors --------------------------------------------------------------------------------
+
+    def compose(self, doc: Doc, owner: Part, unit: Unit, taken: set[int]) -> Part:
+        """The part that ``owner`` and ``unit`` make together, with the person named after a title."""
+        part = Part(owner.first, unit.last, "unit", owner.actors, None, None)
+        known = self.known(doc, doc[owner.first : owner.last + 1].text, unit)
+        actor = owner.actors[0] if owner.actors else None
+        if known is not None:
+            part.actors, part.via = (known,), "phrase"
+        elif actor is None or actor.kind is ActorKind.PEOPLE or unit.category in ("armed", "people"):
+            part.actors, part.via = self._phrase_owner(doc, owner, unit), "phrase"
+        elif actor.kind is ActorKind.COUNTRY or unit.category in ("government", "military"):
+            part.agent = self._organ(actor, doc, unit)
+        if unit.category == "official":
+            self._add_person(doc, part, unit, taken)
+        return part
+
+    def _phrase_owner(self, doc: Doc, owner: Part, unit: Unit) -> tuple[Actor, ...]:
+        actor = owner.actors[0] if owner.actors else None
+        if (
+            actor is not None
+            and actor.kind in (ActorKind.ARMED_GROUP, ActorKind.MILITARY)
+            and unit.category != "people"
+        ):
+            return owner.actors  # "Hamas militants" are Hamas
+        if actor is not None and actor.kind is ActorKind.PEOPLE and unit.category == "people":
+            return owner.actors  # "Rohingya refugees" are Rohingya
+        if actor is None and owner.place is not None and unit.category not in ("armed", "people"):
+            state = self.gazetteer.state(self.gazetteer.country_of(owner.place.id))
+            if state is not None:
+                return (state,)
+        iso3 = actor.iso3 if actor else self.gazetteer.country_of(owner.place.id) if owner.place else None
+        words = f"{doc[owner.first : owner.last + 1].text} {self._words(doc, unit)}"
+        kind = ActorKind.ARMED_GROUP if unit.category != "people" else ActorKind.PEOPLE
+        root = (
+            actor.id if actor else owner.place.id.replace("place:", "actor:", 1) if owner.place else "actor:"
+        )
+        ident = f"{root}/{slug(self._words(doc, unit, singular=True))}"
+        return (Actor(id=ident, name=words, kind=kind, iso3=iso3 or None, provisional=True),)
+
+    def _organ(self, actor: Actor, doc: Doc, unit: Unit) -> Actor:
+        words = self._words(doc, unit)
+        ident = f"{actor.id}/{slug(self._words(doc, unit, singular=True))}"
+        kind = _AGENT_KINDS[unit.category]
+        return Actor(id=ident, name=f"{actor.name}: {words}", kind=kind, iso3=actor.iso3, provisional=True)
+
+    def _words(self, doc: Doc, unit: Unit, *, singular: bool = False) -> str:
+        tokens = [token for token in doc[unit.first : unit.last + 1] if token.text not in ("-", "'s", "’s")]
+        words = [token.lower_.replace("defense", "defence") for token in tokens]
+        return " ".join(self.book.singular.get(word, word) for word in words) if singular else " ".join(words)
+
+    def known(self, doc: Doc, who: str, unit: Unit) -> Actor | None:
+        """The actor that answers to a phrase in an article that names one of its places; None where none does."""
+        words = {token.lower_ for token in doc[unit.first : unit.last + 1]}
+        words |= {self.book.singular.get(word, word) for word in words}
+        for row in self.book.known:
+            if who in row.who and words & set(row.what) and any(self._named(where) for where in row.where):
+                return self.gazetteer.actor(f"actor:{row.actor}")
+        return None
+
+    def _named(self, where: str) -> bool:
+        if where in self.gazetteer.tables.states:
+            return self.context.countries[where] > 0
+        senses = self.gazetteer.tables.senses.get(key_of(where), [])
+        return any(sense[3] and sense[3] in self.context.places for sense in senses)
+
+    # --- persons -------------------------------------------------------------------------------
+
+    def _add_person(self, doc: Doc, part: Part, unit: Unit, taken: set[int]) -> None:
+        index = unit.last + 1
+        while index < len(doc) and index not in taken and doc[index].pos_ == "PROPN" and doc[index].is_alpha:
+            index += 1
+        words = doc[unit.last + 1 : index]
+        if len(words) and doc[unit.last].tag_ not in ("NNS", "NNPS") and words[0].text[:1].isupper():
+            part.agent = self.person(words.text, part.actors[0].iso3 if part.actors else None)
+            part.last = index - 1
+
+    def person(self, name: str, iso3: str | None) -> Actor:
+        """A provisional person; the same name in one article is the same person."""
+        surname = name.rsplit(maxsplit=1)[-1]
+        known = self.people.get(name) or (self.people.get(surname) if name == surname else None)
+        if known is None:
+            known = Actor(
+                id=digest("actor", ["person", name]),
+                name=name,
+                kind=ActorKind.PERSON,
+                iso3=iso3,
+                provisional=True,
+            )
+            self.people[name] = self.people[surname] = known
+        return known
+
+    # --- units before a name -------------------------------------------------------------------
+
+    def unit_before(self, doc: Doc, owner: Part, taken: set[int]) -> Unit | None:
+        """The unit of "the Ministry of Defence of Ukraine", "the government in Tripoli", "troops from Rwanda"."""
+        index = owner.first - 1
+        if index > 0 and doc[index].lower_ == "the":
+            index -= 1
+        if index < 1 or doc[index].lower_ not in ("of", "in", "from"):
+            return None
+        preposition, last = doc[index].lower_, index - 1
+        head = last
+        if preposition == "of":
+            while (
+                head > 1 and doc[head].pos_ in ("NOUN", "PROPN", "ADJ") and doc[head].lower_ not in _OF_HEADS
+            ):
+                head -= 1
+            head = head if doc[head].lower_ in _OF_HEADS and doc[head + 1].lower_ == "of" else last
+        word = doc[head].lower_
+        category = self.book.heads.get(word)
+        fits = {"of": word not in _NOT_OF, "in": word in _IN_HEADS, "from": word in _FROM_HEADS}[preposition]
+        if category not in ("government", "military", "official") or not fits or head in taken:
+            return None
+        first = head
+        while (
+            first > 0
+            and first - 1 not in taken
+            and _modifies(doc[first - 1])
+            and doc[first - 1].pos_ != "PUNCT"
+        ):
+            first -= 1
+        return Unit(first, last, category)
+
+
+def _modifies(token: Token) -> bool:
+    """Whether a token can stand between a name and the noun that it belongs to."""
+    if token.pos_ in ("ADJ", "NOUN", "PROPN"):
+        return not token.is_punct
+    return token.text == "-" or (token.pos_ == "VERB" and token.dep_ == "amod") or token.text.lower() == "de"

@@ -1,0 +1,375 @@
+"""From parsed paragraphs to mentions: gazetteer first, then phrases, then the model's own entities."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from graph.identifiers import digest
+from graph.records import Actor, ActorKind, Place
+from ingest.annotations import Mention, Paragraph
+from ingest.composition import Composer, Part, Unit
+from ingest.gazetteer import Gazetteer, Hit, load_gazetteer
+from ingest.names import LOCATIVE, Name, choose, gather
+from ingest.phrases import Phrasebook, load_phrases
+from ingest.readings import reading
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span
+
+_QUOTED = re.compile(r"[\"“«]([^\"”»\n]{2,60})[\"”»]")
+_YEAR = re.compile(r"\b(19|20)\d\d\W*$")
+_ENTITY_KINDS = {"PERSON": ActorKind.PERSON, "ORG": ActorKind.ORGANISATION}
+_PLACE_ENTITIES = {"GPE": "place", "LOC": "region", "FAC": "facility"}
+
+
+def link(
+    paragraphs: Sequence[Paragraph], *, title: str | None = None, published: date | None = None
+) -> list[Mention]:
+    """The actors, places and conflicts that an article names, in order of place, not overlapping.
+
+    ``title`` and ``published`` only help to choose among meanings (whose surname, which town).
+    ``actors`` are principals, ``agent`` the organ or person; see :class:`Mention`.
+
+    Raises:
+        GazetteerError: the gazetteer's files cannot be used.
+    """
+    gazetteer, book = load_gazetteer(), load_phrases()
+    found = [gazetteer.find(paragraph.doc.text) for paragraph in paragraphs]
+    context = gather(gazetteer, [*found, gazetteer.find(title or "")], published)
+    composer = Composer(gazetteer, book, context)
+    mentions: list[Mention] = []
+    for paragraph, hits in zip(paragraphs, found, strict=True):
+        parts = _parts(paragraph, hits, composer)
+        mentions += [_mention(paragraph, part, book) for part in sorted(parts, key=lambda part: part.first)]
+    return mentions
+
+
+def _parts(paragraph: Paragraph, hits: Sequence[Hit], composer: Composer) -> list[Part]:
+    doc, gazetteer, book = paragraph.doc, composer.gazetteer, composer.book
+    blocked = _titles_of_operations(doc, book)
+    names = choose(gazetteer, book, composer.context, paragraph, hits)
+    parts, taken = [], set(blocked)
+    for name in names:
+        span = range(name.first, name.last + 1)
+        if taken.intersection(span):
+            continue
+        taken.update(span)
+        if name.sense.form != "ignore":
+            parts.append(_named(gazetteer, name))
+    parts = _composed(doc, parts, composer, taken)
+    parts += _titled(doc, parts, composer, taken)
+    parts += _solo(doc, composer, taken)
+    parts += _modelled(doc, composer, taken)
+    return parts
+
+
+def _named(gazetteer: Gazetteer, name: Name) -> Part:
+    sense = name.sense
+    part = Part(name.first, name.last, sense.form)
+    if sense.conflict:
+        part.conflict = gazetteer.conflict(sense.conflict)
+    if sense.place:
+        part.place = gazetteer.place(sense.place)
+    if sense.actor:
+        actor = gazetteer.actor(sense.actor)
+        parent = gazetteer.parent(sense.actor)
+        if (actor.kind is ActorKind.PERSON and parent) or (
+            actor.kind in (ActorKind.MILITARY, ActorKind.GOVERNMENT) and parent
+        ):
+            part.actors, part.agent = (gazetteer.actor(parent),), actor
+        else:
+            part.actors = (actor,)
+    return part
+
+
+def _titles_of_operations(doc: Doc, book: Phrasebook) -> set[int]:
+    """Tokens of quoted names of drills and operations: "Mustafa Kemal Atatürk 2023" is no person."""
+    blocked: set[int] = set()
+    for match in _QUOTED.finditer(doc.text):
+        span = doc.char_span(match.start(1), match.end(1), alignment_mode="contract")
+        if span is None or any(token.pos_ == "VERB" and token.is_lower for token in span):
+            continue
+        words = [token for token in span if token.is_alpha]
+        titled = words and all(word.text[0].isupper() or len(word) <= 3 for word in words)
+        before = doc[max(0, span.start - 6) : max(0, span.start - 1)]
+        named = any(
+            token.lemma_.lower() in book.naming or token.lower_ in book.operations for token in before
+        )
+        if titled and (named or _YEAR.search(match.group(1))):
+            blocked.update(range(span.start, span.end))
+    for token in doc[:-1]:
+        if token.text in ("Operation", "Exercise") and doc[token.i + 1].text[:1].isupper():
+            index = token.i + 1
+            while index < len(doc) and (doc[index].text[:1].isupper() or doc[index].like_num):
+                blocked.add(index)
+                index += 1
+    return blocked
+
+
+def _composed(doc: Doc, parts: list[Part], composer: Composer, taken: set[int]) -> list[Part]:
+    """Joins names with the nouns after and before them, from the right so that coordination is seen."""
+    book, done = composer.book, []
+    by_first = {part.first: part for part in parts}
+    for part in sorted(parts, key=lambda part: -part.first):
+        if part.first not in by_first:
+            continue
+        result = _proxy(doc, part, composer, taken) or _with_unit(doc, part, by_first, composer, taken)
+        if result is None and (unit := composer.unit_before(doc, part, taken)) is not None and part.actors:
+            result = composer.compose(doc, part, unit, taken)
+            result.first, result.last = unit.first, part.last
+        if result is not None:
+            for index in range(result.first, result.last + 1):
+                by_first.pop(index, None)
+                taken.add(index)
+            done = [other for other in done if other.first > result.last or other.last < result.first]
+        done.append(result or part)
+        _former(doc, done[-1], book)
+    return done
+
+
+def _with_unit(
+    doc: Doc, part: Part, by_first: dict[int, Part], composer: Composer, taken: set[int]
+) -> Part | None:
+    if part.conflict is not None or (part.agent is not None and part.agent.kind is ActorKind.PERSON):
+        return None
+    start = part.last + 1
+    if start < len(doc) and doc[start].tag_ == "POS":
+        start += 1
+    unit = composer.unit_after(doc, start, taken)
+    if unit is None or (
+        part.form == "people" and start == part.last + 1 and doc[part.last].tag_ in ("NNS", "NNPS")
+    ):
+        return None
+    result = composer.compose(doc, part, unit, taken)
+    after = by_first.get(result.last + 1)
+    if (
+        unit.category == "official"
+        and after is not None
+        and after.agent is not None
+        and after.form in ("person", "surname", "after")
+    ):
+        result.last, result.agent = after.last, after.agent
+        by_first.pop(after.first, None)
+    _coordinate(doc, part, result, by_first)
+    return result
+
+
+def _coordinate(doc: Doc, part: Part, result: Part, by_first: dict[int, Part]) -> None:
+    """ "Russian and Ukrainian officials": the earlier adjectives own the noun too."""
+    index = part.first - 1
+    while index > 0 and doc[index].lower_ in ("and", ",", "or", "-", "–"):
+        before = next((other for other in by_first.values() if other.last == index - 1), None)
+        if before is None or before.form != "adjective" or not before.actors:
+            return
+        result.actors = (*before.actors, *(actor for actor in result.actors if actor not in before.actors))
+        result.first, result.agent = before.first, None
+        by_first.pop(before.first, None)
+        index = before.first - 1
+
+
+def _proxy(doc: Doc, part: Part, composer: Composer, taken: set[int]) -> Part | None:
+    """ "Turkish-backed fighters", "pro-Russian separatists": an actor of its own, not the state."""
+    book = composer.book
+    dash = part.last + 1
+    prefix = (
+        part.first >= 2
+        and doc[part.first - 1].text == "-"
+        and doc[part.first - 2].lower_ in book.proxy_prefixes
+    )
+    backed = dash + 1 < len(doc) and doc[dash].text == "-" and doc[dash + 1].lower_ in book.proxy
+    if not (prefix or backed) or not part.actors:
+        return None
+    unit = composer.unit_after(doc, dash + 2 if backed else dash, taken)
+    if unit is None:
+        return None
+    first = part.first - 2 if prefix else part.first
+    known = composer.known(doc, doc[part.first : part.last + 1].text, unit)
+    words = doc[first : unit.last + 1].text
+    kind = {"people": ActorKind.PEOPLE, "government": ActorKind.GOVERNMENT, "official": ActorKind.GOVERNMENT}
+    ident = digest("actor", ["phrase", words.casefold(), _scene(composer)])
+    actor = Actor(id=ident, name=words, kind=kind.get(unit.category, ActorKind.ARMED_GROUP), provisional=True)
+    return Part(first, unit.last, "phrase", (known or actor,), via="phrase")
+
+
+def _former(doc: Doc, part: Part, book: Phrasebook) -> None:
+    """A former president acts for himself."""
+    if part.agent is None or part.agent.kind is not ActorKind.PERSON:
+        return
+    before = doc[max(0, part.first - 2) : part.first]
+    inside = doc[part.first : part.last + 1]
+    if any(token.lower_ in book.former for token in (*before, *inside)):
+        part.actors, part.agent = (part.agent,), None
+
+
+def _titled(doc: Doc, parts: list[Part], composer: Composer, taken: set[int]) -> list[Part]:
+    """Extends "Putin" over "President Vladimir"; makes persons of titles before unknown names."""
+    heads = composer.book.heads
+    for part in parts:
+        if part.agent is None or part.form not in ("person", "surname", "after"):
+            continue
+        while (
+            part.first > 0
+            and part.first - 1 not in taken
+            and heads.get(doc[part.first - 1].lower_) == "official"
+        ):
+            part.first -= 1
+            taken.add(part.first)
+    return []
+
+
+def _solo(doc: Doc, composer: Composer, taken: set[int]) -> list[Part]:
+    """ "gunmen", "Islamist militants", "the rebels": actors with no name in them."""
+    book, parts = composer.book, []
+    for token in doc:
+        if token.i in taken or token.pos_ not in ("NOUN", "PROPN") or token.dep_ in ("compound", "amod"):
+            continue
+        pair = f"{doc[token.i - 1].lower_} {token.lower_}" if token.i else ""
+        category = book.solo.get(pair) or book.solo.get(token.lower_)
+        first = token.i - (pair in book.solo)
+        modified = False
+        while (
+            first > 0
+            and first - 1 not in taken
+            and doc[first - 1].lower_ in (book.solo_modifiers | book.armed_modifiers)
+        ):
+            first -= 1
+            modified = True
+            while first > 1 and doc[first - 1].text == "-" and first - 2 not in taken:
+                first -= 2
+        head = book.heads.get(token.lower_)
+        if (
+            category is None
+            and head in ("military", "government", "official")
+            and _rebellious(doc, first, token.i, book)
+        ):
+            category = "armed"
+        if category is None:
+            continue
+        unit = Unit(first, token.i, category)
+        known = composer.known(doc, "", unit) if category == "armed" else None
+        words = doc[first : token.i + 1].text
+        if known is None and not modified and _definite(doc, first):
+            continue  # "the rebels": reference decides
+        kind = ActorKind.ARMED_GROUP if category == "armed" else ActorKind.PEOPLE
+        singular = book.singular.get(token.lower_, token.lower_)
+        name = words.lower() if words[:1].isupper() and first == token.sent.start else words
+        ident = digest(
+            "actor",
+            ["phrase", f"{doc[first : token.i].text.casefold()} {singular}".strip(), _scene(composer)],
+        )
+        actor = known or Actor(id=ident, name=name, kind=kind, provisional=True)
+        parts.append(Part(first, token.i, "phrase", (actor,), via="phrase"))
+        taken.update(range(first, token.i + 1))
+    return parts
+
+
+def _rebellious(doc: Doc, first: int, last: int, book: Phrasebook) -> bool:
+    return any(token.lower_ in book.armed_modifiers for token in doc[first:last])
+
+
+def _definite(doc: Doc, first: int) -> bool:
+    return first > 0 and doc[first - 1].lower_ in ("the", "these", "those", "both", "their", "its")
+
+
+def _scene(composer: Composer) -> str | None:
+    """The country most spoken of: "gunmen" of Nigeria are not those of Mexico."""
+    ranked = composer.context.countries.most_common(2)
+    if not ranked or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
+        return None
+    return ranked[0][0]
+
+
+def _modelled(doc: Doc, composer: Composer, taken: set[int]) -> list[Part]:
+    """Provisional actors and places of the model's entities that the gazetteer does not know."""
+    parts = []
+    for entity in doc.ents:
+        span = _trimmed(entity)
+        if span is None or taken.intersection(range(span.start, span.end)):
+            continue
+        part = _entity(span, entity.label_, composer)
+        if part is not None:
+            parts.append(part)
+            taken.update(range(span.start, span.end))
+    for token in doc:
+        if token.i not in taken and token.pos_ == "PROPN" and (person := composer.people.get(token.text)):
+            parts.append(Part(token.i, token.i, "model", (person,), via="model"))
+    return parts
+
+
+def _trimmed(entity: Span) -> Span | None:
+    """The entity without determiner and possessive mark; None for what is no name (no capital, digits)."""
+    start, end = entity.start, entity.end
+    while start < end and entity.doc[start].lower_ in ("the", "a", "an"):
+        start += 1
+    while end > start and (entity.doc[end - 1].tag_ == "POS" or entity.doc[end - 1].is_punct):
+        end -= 1
+    span = entity.doc[start:end]
+    if not len(span) or not any(token.pos_ == "PROPN" for token in span) or not span.text[0].isupper():
+        return None
+    if any(char.isdigit() or char in '"“”@#/<>|' for char in span.text) or len(span) > 7:
+        return None
+    return span
+
+
+def _entity(span: Span, label: str, composer: Composer) -> Part | None:
+    before = span.doc[span.start - 1] if span.start else None
+    name = span.text
+    first = span.start
+    place = label in _PLACE_ENTITIES
+    if (
+        label == "PERSON"
+        and before is not None
+        and before.lower_ in LOCATIVE
+        and len(span) == 1
+        and before.lower_ != "to"
+    ):
+        place = True  # the small model takes many a foreign town for a person
+    if place:
+        kind = _PLACE_ENTITIES.get(label, "place")
+        return Part(
+            first,
+            span.end - 1,
+            "model",
+            (),
+            Place(id=digest("place", [name]), name=name, kind=kind),
+            via="model",
+        )
+    if label == "PERSON":
+        if len(span) == 1 and name not in composer.people:
+            titled = before is not None and composer.book.heads.get(before.lower_) == "official"
+            if not titled:
+                return None
+        person = composer.person(name, None)
+        return Part(first, span.end - 1, "model", (person,), via="model")
+    if label == "ORG" and (len(span) > 1 or (name.isupper() and len(name) > 2)):
+        actor = Actor(
+            id=digest("actor", ["organisation", name]),
+            name=name,
+            kind=ActorKind.ORGANISATION,
+            provisional=True,
+        )
+        return Part(first, span.end - 1, "model", (actor,), via="model")
+    return None
+
+
+def _mention(paragraph: Paragraph, part: Part, book: Phrasebook) -> Mention:
+    span = paragraph.doc[part.first : part.last + 1]
+    start, end = paragraph.span_of(span)
+    return Mention(
+        paragraph=paragraph.index,
+        first=part.first,
+        last=part.last,
+        head=span.root.i,
+        start=start,
+        end=end,
+        text=span.text,
+        reading=reading(paragraph.doc, part, book),
+        actors=part.actors,
+        place=part.place,
+        conflict=part.conflict,
+        via=part.via,
+        agent=part.agent,
+    )

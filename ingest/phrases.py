@@ -1,0 +1,181 @@
+"""The words of ``data/gazetteer/phrases.yaml``: what makes an actor of a name, and what is one alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Literal
+
+import yaml
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from graph.paths import data_dir
+from ingest.gazetteer_schema import FOLDER, GazetteerError
+
+Words = tuple[str, ...]
+Category = Literal["government", "military", "official", "armed", "people"]
+_IRREGULAR = {
+    "child": "children",
+    "person": "people",
+    "mosque": "mosques",
+    "militia": "militias",
+    "people": "people",
+}
+
+
+class Organs(BaseModel):
+    """Nouns for what belongs to a state or group, by kind."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    government: Words
+    military: Words
+    official: Words
+
+
+class Solo(BaseModel):
+    """Nouns that make an actor with no name before them."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    armed: Words
+    people: Words
+
+
+class Known(BaseModel):
+    """A phrase that a known actor answers to; see the file's own words."""
+
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        populate_by_name=True,
+        alias_generator=lambda name: {"actor": "is"}.get(name, name),
+    )
+    who: Words
+    what: Words
+    where: Words
+    actor: str
+
+
+class PhraseFile(BaseModel):
+    """``phrases.yaml`` as it is written."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    organs: Organs
+    armed: Words
+    armed_modifiers: Words
+    people: Words
+    solo: Solo
+    solo_modifiers: Words
+    proxy: Words
+    proxy_prefixes: Words
+    former: Words
+    territory: Words
+    place_types: Words
+    place_verbs: Words
+    to_actor: Words
+    from_actor: Words
+    naming: Words
+    operations: Words
+    known: tuple[Known, ...]
+
+
+def plural(noun: str) -> str:
+    """The plural of an English noun or of the last word of a phrase."""
+    before, _, last = noun.rpartition(" ")
+    if last in _IRREGULAR:
+        many = _IRREGULAR[last]
+    elif last.endswith("man"):
+        many = f"{last[:-3]}men"
+    elif last.endswith(("s", "x", "ch", "sh")):
+        many = f"{last}es"
+    elif last.endswith("y") and last[-2:-1] not in "aeiou":
+        many = f"{last[:-1]}ies"
+    else:
+        many = f"{last}s"
+    return f"{before} {many}".strip()
+
+
+def _both(nouns: Words) -> dict[str, str]:
+    """Singular and plural forms, each to its singular."""
+    return {form: noun for noun in nouns for form in (noun, plural(noun))}
+
+
+@dataclass(frozen=True, slots=True)
+class Phrasebook:
+    """Lookup tables made from the file; keys are lower-case words or phrases, plurals included."""
+
+    heads: dict[str, Category]  # after a name
+    armed: dict[str, str]
+    people: dict[str, str]
+    solo: dict[str, Category]
+    solo_modifiers: frozenset[str]
+    armed_modifiers: frozenset[str]
+    singular: dict[str, str]
+    territory: frozenset[str]
+    place_types: frozenset[str]
+    place_verbs: frozenset[str]
+    to_actor: frozenset[str]
+    from_actor: frozenset[str]
+    proxy: frozenset[str]
+    proxy_prefixes: frozenset[str]
+    former: frozenset[str]
+    naming: frozenset[str]
+    operations: frozenset[str]
+    known: tuple[Known, ...]
+
+
+def read_phrases(folder: Path) -> Phrasebook:
+    """The phrasebook of a gazetteer folder.
+
+    Raises:
+        GazetteerError: the file is absent or malformed; file, entry and mend are named.
+    """
+    path = folder / "phrases.yaml"
+    try:
+        book = PhraseFile.model_validate(yaml.safe_load(path.read_text("utf-8")))
+    except (OSError, yaml.YAMLError) as error:
+        raise GazetteerError(f"{path}: {error}: mend the file") from error
+    except ValidationError as error:
+        faults = "; ".join(f"{'.'.join(map(str, fault['loc']))}: {fault['msg']}" for fault in error.errors())
+        raise GazetteerError(f"{path}: {faults}: correct or remove it") from error
+    armed, people = _both(book.armed), _both(book.people)
+    government, military, official = (
+        _both(book.organs.government),
+        _both(book.organs.military),
+        _both(book.organs.official),
+    )
+    heads: dict[str, Category] = {}
+    # Organs win over armed words: "Russian fighter" is a plane's or army's, "Kurdish fighter" is told by its people.
+    layers: tuple[tuple[dict[str, str], Category], ...] = (
+        (people, "people"), (armed, "armed"), (government, "government"), (military, "military"), (official, "official"),
+    )  # fmt: skip
+    for forms, category in layers:
+        heads.update(dict.fromkeys(forms, category))
+    solo: dict[str, Category] = dict.fromkeys(_both(book.solo.people), "people")
+    solo.update(dict.fromkeys(_both(book.solo.armed), "armed"))
+    return Phrasebook(
+        heads=heads,
+        armed=armed,
+        people=people,
+        solo=solo,
+        solo_modifiers=frozenset(book.solo_modifiers),
+        armed_modifiers=frozenset(book.armed_modifiers),
+        singular={**people, **armed, **government, **military, **official},
+        territory=frozenset(_both(book.territory)),
+        place_types=frozenset(_both(book.place_types)),
+        place_verbs=frozenset(book.place_verbs),
+        to_actor=frozenset(book.to_actor),
+        from_actor=frozenset(book.from_actor),
+        proxy=frozenset(book.proxy),
+        proxy_prefixes=frozenset(book.proxy_prefixes),
+        former=frozenset(book.former),
+        naming=frozenset(book.naming),
+        operations=frozenset(_both(book.operations)),
+        known=book.known,
+    )
+
+
+@lru_cache(maxsize=2)
+def load_phrases(folder: Path | None = None) -> Phrasebook:
+    """The phrasebook of ``folder`` (default ``data/gazetteer``); errors as in :func:`read_phrases`."""
+    return read_phrases(folder or data_dir() / FOLDER)
