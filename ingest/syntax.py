@@ -51,7 +51,7 @@ def is_verbal(token: Token) -> bool:
 def steps_up(token: Token) -> Iterator[Step]:
     """The way from a token to the root of its sentence, prepositions folded into the step."""
     current = token
-    while current.head is not current:
+    while current.head != current:
         child, head = current, current.head
         relation, preposition = current.dep_, ""
         words: list[str] = []
@@ -61,7 +61,7 @@ def steps_up(token: Token) -> Iterator[Step]:
                 break
             words.insert(0, head.lower_)
             relation = "agent" if head.dep_ == "agent" else "prep"
-            if head.head is head:
+            if head.head == head:
                 break
             head = head.head
         preposition = " ".join(words)
@@ -76,7 +76,7 @@ def governors(token: Token) -> list[Token]:
 
 def first_conjunct(token: Token) -> Token:
     """The head of a coordination that the token is in; the token itself where it is in none."""
-    while token.dep_ == "conj" and token.head is not token:
+    while token.dep_ == "conj" and token.head != token:
         token = token.head
     return token
 
@@ -159,7 +159,7 @@ def subject_of(verb: Token) -> Token | None:
         if own:
             return antecedent(own[0])
         head = current.head
-        if head is current:
+        if head == current:
             return None
         if current.dep_ == "relcl" or (current.dep_ == "acl" and current.tag_ in ("VBG", "VBN", "VBD")):
             return head
