@@ -12,7 +12,7 @@ import igraph
 from pyvis.network import Network
 
 from dashboard.server import VIS_NETWORK_ROUTE
-from dashboard.wording import FACT_NAMES, count, day, tie_words, tone
+from dashboard.wording import FACT_NAMES, count, tie_words, tone, year_span
 from graph.records import ActorKind, RelationKind
 from graph.views import RelationRow, TimelineRow
 
@@ -136,7 +136,7 @@ def _edge(row: RelationRow, dated: Mapping[str, tuple[int, float]]) -> dict[str,
     return {
         "id": edge_id(row),
         "name": f"{row.source_name} {'→' if row.directed else '–'} {row.target_name}",
-        "directed": row.directed,
+        "points": row.directed,
         "weight": row.events,
         "events": row.events,
         "tone": edge_tone(row),
@@ -167,6 +167,6 @@ def edge_lines(row: RelationRow) -> list[str]:
     if row.mean_intensity is not None:
         lines.append(f"mean intensity {row.mean_intensity:+.1f} (PLOVER, -10 to 10)")
     if row.first and row.last:
-        lines.append(day(row.first) if row.first == row.last else f"{day(row.first)} to {day(row.last)}")
+        lines.append(year_span(row.first, row.last))
     lines += [f"standing: {tie_words(tie)}" for tie in row.ties]
     return lines

@@ -74,6 +74,11 @@ def date_words(edtf: str | None, earliest: date | None, latest: date | None, pre
             return f"{prefix}{day(earliest)} to {day(latest)}"
 
 
+def year_span(first: date, last: date) -> str:
+    """The years that bounds reach over; bounds of vague dates must not be read as days."""
+    return str(first.year) if first.year == last.year else f"{first.year} to {last.year}"
+
+
 def exactness(precision: Precision) -> str:
     """How exact a date is, in words."""
     return _EXACTNESS[precision]

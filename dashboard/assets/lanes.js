@@ -59,6 +59,7 @@ export function pack(events, scale, width, maxRows) {
     if (at.shape === "bar" && at.x1 - Math.max(at.x0, 0) > need + 16) {
       textX = Math.max(at.x0, 0) + 8; // the label fits on its bar
       right = at.right;
+      anchor = "on";
     } else if (right > width && at.left - need > 0) {
       textX = at.left - 4; // no room at the right edge: the label goes to the left
       anchor = "end";

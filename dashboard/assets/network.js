@@ -1,7 +1,7 @@
 // The relations component: a network that pyvis built, drawn by pyvis's own vis-network at fixed places.
 //
 // data: { script, nodes: [{id, label, x, y, size, kind, lines[]}], edges: [{id, from, to, tone, weight, events,
-//         directed, standing, lines[], months[], counts[], tones[]}], months: [iso...], selected: {node, edge} }
+//         points, standing, lines[], months[], counts[], tones[]}], months: [iso...], selected: {node, edge} }
 // Triggers: picked ({node} or {edge}).
 
 import { html, palette, tooltip } from "./surface.js";
@@ -111,7 +111,7 @@ function drawnEdge(edge, weight, tone, paint) {
     width: Math.max(1, Math.min(12, 1 + 1.7 * Math.log2(1 + weight))),
     color: { color: paint.tone[tone], opacity: edge.standing && !weight ? 0.55 : 0.72, highlight: paint.tone[tone], hover: paint.tone[tone] },
     dashes: edge.standing && !edge.events ? [2, 5] : false,
-    arrows: edge.directed ? { to: { enabled: true, scaleFactor: 0.5 } } : "",
+    arrows: edge.points ? { to: { enabled: true, scaleFactor: 0.5 } } : "",
     selectionWidth: 2, hoverWidth: 1,
   };
 }

@@ -10,7 +10,7 @@ import { dayOf, inWords, isoOf, ticks } from "./calendar.js";
 import { pack } from "./lanes.js";
 import { definitions, draw, isFact, labelOf } from "./marks.js";
 import { overview } from "./overview.js";
-import { html, palette, svg, tooltip } from "./surface.js";
+import { html, palette, svg, textWidth, tooltip } from "./surface.js";
 
 const ROW = 24;
 const AXIS = 26;
@@ -145,8 +145,9 @@ function mark(parent, state, item, y, colours) {
   svg("rect", { x: place.left - 4, y: y - 11, width: Math.max(14, end - place.left + 8), height: 22, rx: 4, fill: chosen ? colours.accent : "transparent", "fill-opacity": chosen ? 0.16 : 0, stroke: chosen ? colours.accent : "none" }, group);
   draw(group, event, place, y, colours);
   if (item.text !== null) {
+    if (item.anchor === "on") svg("rect", { x: item.textX - 4, y: y - 8, width: textWidth(item.text) + 8, height: 16, rx: 3, fill: colours.band, "fill-opacity": 0.92 }, group);
     svg("text", {
-      class: "label", x: item.textX, y: y + 4, "text-anchor": item.anchor, "font-size": 12.5, fill: isFact(event) ? colours.ink : colours.soft,
+      class: "label", x: item.textX, y: y + 4, "text-anchor": item.anchor === "end" ? "end" : "start", "font-size": 12.5, fill: isFact(event) ? colours.ink : colours.soft,
       "font-style": isFact(event) ? "normal" : "italic", "text-decoration": event.status === "cancelled" ? "line-through" : null,
       "font-weight": chosen ? 600 : 400, stroke: event.status === "cancelled" ? null : colours.band, "stroke-width": 3, "paint-order": "stroke", "stroke-linejoin": "round",
     }, group, item.text);

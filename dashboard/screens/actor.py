@@ -12,7 +12,7 @@ from dashboard.network_picture import edge_lines
 from dashboard.panels.empty import missing
 from dashboard.panels.evidence import show_claims
 from dashboard.panels.lists import event_item, show_items
-from dashboard.wording import count, day
+from dashboard.wording import count, year_span
 from graph.store import NotFoundError
 from graph.views import ActorView, RoleRow, RoleStateRow
 
@@ -54,7 +54,7 @@ def show() -> None:
 def _headline(found: ActorView) -> None:
     facts = [found.kind.value.replace("_", " "), count(found.events, "event")]
     if found.first and found.last:
-        facts.append(f"seen from {day(found.first)} to {day(found.last)}")
+        facts.append(f"seen {year_span(found.first, found.last)}")
     if found.provisional:
         facts.append("provisional: named by a text, not in the gazetteer")
     aliases = (

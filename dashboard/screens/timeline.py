@@ -87,9 +87,10 @@ def _heading(scene: Scene, counted: list[CountRow]) -> None:
         words += f", {round(others):,} planned, cancelled, denied or supposed"
     if scene.as_of:
         words += f", as known on {scene.as_of}"
-    left, right = st.columns([1.6, 1], vertical_alignment="bottom")
-    left.html(f"<h1 class='casus-title'>Timeline</h1><span class='casus-soft'>{words}</span>")
-    with right:
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"):
+        st.html(
+            f"<h1 class='casus-title'>Timeline</h1><span class='casus-soft'>{words}</span>", width="content"
+        )
         key = "lanes"
         st.session_state[key] = scene.lanes
         st.segmented_control(
@@ -97,7 +98,6 @@ def _heading(scene: Scene, counted: list[CountRow]) -> None:
             LANES,
             key=key,
             required=True,
-            label_visibility="collapsed",
             on_change=lambda: travel.change(lanes=st.session_state[key] or "conflict"),
         )
 
@@ -179,7 +179,7 @@ def _undated(scene: Scene, counted: list[CountRow], everything: dict[str, Any]) 
 
 
 def _selected(identifier: str, as_of: date | None) -> None:
-    left, right = st.columns([1, 1])
+    left, right = st.columns([3, 1])
     left.button(
         "Open its page", on_click=travel.open_event, args=(identifier,), key="open_event", type="tertiary"
     )
