@@ -29,7 +29,8 @@ def floors_of(folder: Path, text: str) -> Path:
 
 
 def test_falls(tmp_path: Path) -> None:
-    text = '{"own/report": {"event_f1": 0.8, "date_exact": 0.9, "gone": 0.5, "false": {"max": 1}}, "ecb": {"b3": 1}}'
+    text = """{"own/report": {"event_f1": 0.8, "date_exact": 0.9, "gone": 0.5, "false": {"max": 1}},
+               "ecb": {"b3": 1}}"""
     floors = load_floors(floors_of(tmp_path, text))
     figures = {"own/report": {"event_f1": 0.7996, "date_exact": 0.899, "false": 2.0}}
     assert list(falls(floors, figures)) == [

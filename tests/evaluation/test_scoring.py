@@ -82,8 +82,8 @@ def test_each_fault_of_a_found_event_is_named() -> None:
     )
     found = score(gold(), faulty, TALKS)
     assert found.outcomes["event shelling"] == (
-        "status planned; date 2023-06-07; false recipient Borduria; missed place Strelsau; false place Zenda; "
-        "missed figure killed 3..3; false figure killed 3.0..None"
+        "status planned; date 2023-06-07; false recipient Borduria; "
+        "missed place Strelsau; false place Zenda; missed figure killed 3..3; false figure killed 3.0..None"
     )
     assert (found.principals.right, found.principals.false, found.principals.missed) == (1, 1, 0)
 
