@@ -6,7 +6,7 @@ import random
 import time
 from collections.abc import Callable, Mapping
 from enum import StrEnum
-from typing import Any, LiteralString, TypeVar, cast
+from typing import Any, TypeVar
 
 import neo4j
 import neo4j.time
@@ -51,7 +51,7 @@ class Transaction:
 
     def rows(self, name_or_text: str, /, **parameters: Any) -> list[Row]:
         """Run one statement and fetch all of its rows."""
-        result = self._inner.run(cast(LiteralString, text_of(name_or_text)), parameters)
+        result = self._inner.run(text_of(name_or_text), parameters)
         return [native(record) for record in result]
 
 

@@ -16,6 +16,9 @@ The rule:
 3. Date: the most precise; among equals, by rank as in 1.
 4. Confidence: the highest. Contexts: all. Participants, places, conflicts, figures: all,
    each with the articles that say so.
+5. Figures of one thing (``of`` and ``unit``) that differ stay side by side. The headline
+   is the one with the most independent sources, then the one published last, then the
+   larger.
 """
 
 from __future__ import annotations
@@ -69,6 +72,8 @@ class Supported:
 
     record: dict[str, Any]
     articles: set[str] = field(default_factory=set)
+    sources: int = 0
+    headline: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +109,7 @@ def fold(tellings: Iterable[Telling]) -> Headline:
         "claims": sum(each.claims for each in ranked),
         "articles": len(ranked),
         "sources": independent(ranked),
-        "first_known": min(known, default=None),
+        "first_known": min(known, default=_UNKNOWN_DAY),
         "last_known": max(known) if len(known) == len(ranked) else _UNKNOWN_DAY,
     }
     for name in _SCALARS:
@@ -116,7 +121,7 @@ def fold(tellings: Iterable[Telling]) -> Headline:
         participants=_supported(ranked, "participants", lambda r: (r["id"], r["as"])),
         places=_supported(ranked, "places", lambda r: r["id"]),
         conflicts=_supported(ranked, "conflicts", lambda r: r["id"]),
-        figures=_supported(ranked, "figures", figure_key),
+        figures=_figures(ranked),
     )
 
 
@@ -126,40 +131,22 @@ def figure_key(figure: dict[str, Any]) -> tuple[Any, ...]:
 
 
 def independent(tellings: Iterable[Telling]) -> int:
-    """How many independent testimonies these are.
+    """How many independent testimonies these are (see :func:`independent_articles`)."""
+    return independent_articles((each.testimony or each.article, each.voice) for each in tellings)
+
+
+def independent_articles(articles: Iterable[tuple[str, str | None]]) -> int:
+    """How many independent testimonies articles are, each given as (testimony, voice).
 
     Articles with one ``testimony`` (copies of one text) or one ``voice`` (the agency that
     an article credits, else its outlet) are one testimony.
     """
     groups: list[set[str]] = []
-    for each in tellings:
-        keys = {f"testimony {each.testimony or each.article}"} | (
-            {f"voice {each.voice}"} if each.voice else set()
-        )
+    for testimony, voice in articles:
+        keys = {f"testimony {testimony}"} | ({f"voice {voice}"} if voice else set())
         joined = [group for group in groups if group & keys]
         groups = [group for group in groups if not group & keys] + [keys.union(*joined)]
     return len(groups)
-
-
-def headline_figures(figures: Sequence[tuple[dict[str, Any], int, date | None]]) -> set[int]:
-    """Which of conflicting figures to show first: indices, one for each thing counted.
-
-    ``figures`` holds (figure, independent sources, day last published). The most
-    sources win, then the latest, then the larger bound.
-    """
-    chosen: dict[tuple[Any, Any], int] = {}
-    for index, (figure, sources, published) in enumerate(figures):
-        key = (figure["of"], figure.get("unit"))
-        rank = (sources, published or date.min, figure.get("max") or figure.get("min") or 0.0, -index)
-        best = chosen.get(key)
-        if best is None or rank > _figure_rank(figures[best], best):
-            chosen[key] = index
-    return set(chosen.values())
-
-
-def _figure_rank(entry: tuple[dict[str, Any], int, date | None], index: int) -> tuple[Any, ...]:
-    figure, sources, published = entry
-    return (sources, published or date.min, figure.get("max") or figure.get("min") or 0.0, -index)
 
 
 def _standing(telling: Telling) -> tuple[int, int, str]:
@@ -173,4 +160,22 @@ def _supported(ranked: Sequence[Telling], name: str, key: Any) -> dict[Any, Supp
     for telling in ranked:
         for record in telling.record[name]:
             found.setdefault(key(record), Supported(record)).articles.add(telling.article)
+    return found
+
+
+def _figures(ranked: Sequence[Telling]) -> dict[tuple[Any, ...], Supported]:
+    found: dict[tuple[Any, ...], Supported] = _supported(ranked, "figures", figure_key)
+    best: dict[tuple[Any, Any], tuple[Any, ...]] = {}
+    for part in found.values():
+        giving = [telling for telling in ranked if telling.article in part.articles]
+        part.sources = independent(giving)
+        latest = max(telling.published or date.min for telling in giving)
+        larger = part.record.get("max") or part.record.get("min") or 0.0
+        rank = (part.sources, latest, larger, str(figure_key(part.record)))
+        thing = (part.record["of"], part.record.get("unit"))
+        if thing not in best or rank > best[thing]:
+            best[thing] = rank
+    for part in found.values():
+        thing = (part.record["of"], part.record.get("unit"))
+        part.headline = best[thing][-1] == str(figure_key(part.record))
     return found

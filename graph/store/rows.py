@@ -14,6 +14,7 @@ from graph.identifiers import claim_id, digest
 from graph.records import Actor, ActorKind, Article, Claim, Event, Extraction, Relation, Role, RoleState
 from graph.store.derivation import FIGURE_FIELDS, Telling
 from graph.store.tellings import known_day, telling_of
+from graph.store.words import searchable
 
 Row = dict[str, Any]
 _log = logging.getLogger(__name__)
@@ -84,7 +85,7 @@ def instant(moment: datetime | None) -> str | None:
 
 
 def better(kept: Row, told: Row) -> bool:
-    """Whether a reference record says more than the one kept: a total order, so any order of writing will do."""
+    """Whether a reference record says more than the one kept: a total order, so writing order is free."""
     return _fullness(told) > _fullness(kept)
 
 
@@ -113,6 +114,7 @@ def _article(rows: Rows, extraction: Extraction) -> None:
         "retracted_at": None,
         "retraction": None,
         "fingerprint": fingerprint(extraction),
+        "words": searchable([article.title]),
         "touched": None,
     }
     rows.articles.append({"id": article.id, "properties": properties})
@@ -150,8 +152,9 @@ def _name_actors(actors: dict[str, Actor], named: Iterable[tuple[str, str]]) -> 
 
 
 def _keep_better(found: dict[str, Row], key: str, properties: Row) -> None:
-    if key not in found or better(found[key], properties):
-        found[key] = properties
+    told = properties | {"words": searchable([properties["name"], *properties.get("aliases", ())])}
+    if key not in found or better(found[key], told):
+        found[key] = told
 
 
 def _event(rows: Rows, article: Article, event: Event, extractor: str) -> None:
@@ -180,6 +183,7 @@ def _claim(rows: Rows, article: Article, claim: Claim, about: str, extractor: st
     key = claim_id(article.id, claim.start, claim.end, about)
     properties = claim.model_dump(mode="json") | said
     properties |= {"about": about, "article": article.id, "extractor": extractor, "retracted_at": None}
+    properties["words"] = searchable([claim.quote])
     kept = rows.claims.get(key)
     if kept is None or claim.confidence > kept["properties"]["confidence"]:
         rows.claims[key] = {"id": key, "article": article.id, "properties": properties}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from graph.store import fulltext
 from graph.store.database import Database, Row, Transaction
 from graph.store.errors import SchemaError
 from graph.store.statements import statements
@@ -29,6 +30,7 @@ def ensure(database: Database) -> None:
     for name, each in statements().items():
         if name.startswith("schema.") and each.engine in (None, database.engine.value):
             database.write(partial(_run, name=name))
+    fulltext.ensure(database)
     database.write(lambda tx: tx.rows("version.write", id=_ID, version=VERSION))
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from neo4j.exceptions import TransientError
@@ -20,6 +20,7 @@ from graph.store.database import Row, Transaction
 from graph.store.derivation import Headline, Supported, fold
 from graph.store.rows import Rows, better, figure_id, fingerprint, gather, instant
 from graph.store.tellings import from_row, to_json
+from graph.store.words import searchable
 
 _TABLES = {"AT": "places_of_events", "CONCERNS": "conflicts_of_events", "HAS_FIGURE": "figures_of_events"}
 
@@ -169,7 +170,14 @@ def _put_events(tx: Transaction, rows: Rows, earlier: set[str]) -> None:
 def _event_properties(key: str, headline: Headline, *, fresh: bool) -> Row:
     found = dict(headline.properties)
     earliest, latest = found["earliest"], found["latest"]
-    found |= {"day": earliest or latest, "touched": None}
+    dated = bool(earliest or latest)
+    found |= {
+        "day": earliest or latest,
+        "span_from": earliest or (date.min if dated else None),
+        "span_to": latest or (date.max if dated else None),
+        "words": searchable([found["name"]]),
+        "touched": None,
+    }
     return found | {"canonical": key} if fresh else found
 
 
@@ -192,16 +200,19 @@ def _telling_rows(rows: Rows) -> list[Row]:
 
 def _changes(headlines: dict[str, Headline], kept_rows: Sequence[Row]) -> _Change:
     """What to put and drop so that the parts of these events are those of their headlines."""
-    kept = {(row["event"], row["kind"], row["other"], row["as"]): row["articles"] for row in kept_rows}
+    kept = {(row["event"], row["kind"], row["other"], row["as"]): row for row in kept_rows}
     change = _Change()
     wanted: set[tuple[str, str, str, str | None]] = set()
     for event in sorted(headlines):
         for kind, other, how, part in _parts(event, headlines[event]):
             wanted.add((event, kind, other, how))
-            articles = sorted(part.articles)
-            if kept.get((event, kind, other, how)) == articles:
+            support: Row = {"articles": sorted(part.articles)}
+            if kind == "HAS_FIGURE":
+                support |= {"sources": part.sources, "headline": part.headline}
+            old = kept.get((event, kind, other, how))
+            if old is not None and all(old[name] == value for name, value in support.items()):
                 continue
-            row: Row = {"event": event, "other": other, "articles": articles}
+            row: Row = {"event": event, "other": other, **support}
             table = _TABLES.get(kind, "participants")
             change.put.setdefault(table, []).append(row if how is None else row | {"as": how})
             if kind == "HAS_FIGURE" and (event, kind, other, how) not in kept:

@@ -6,6 +6,11 @@ The first argument is a :class:`graph.store.Store`. Ids that do not exist raise
 
 from __future__ import annotations
 
+from graph.views.articles import article
+from graph.views.evidence import evidence
+from graph.views.overview import counts, facets, statistics
+from graph.views.relations import actor, relations
+from graph.views.roles import roles, ties
 from graph.views.rows import (
     ActorView,
     ArticleView,
@@ -29,18 +34,8 @@ from graph.views.rows import (
     TimelineRow,
     Variant,
 )
-from graph.views.signatures import (
-    actor,
-    article,
-    counts,
-    evidence,
-    facets,
-    relations,
-    roles,
-    search,
-    statistics,
-    timeline,
-)
+from graph.views.search import search
+from graph.views.timeline import dyad, timeline
 
 __all__ = [
     "ActorView",
@@ -67,11 +62,13 @@ __all__ = [
     "actor",
     "article",
     "counts",
+    "dyad",
     "evidence",
     "facets",
     "relations",
     "roles",
     "search",
     "statistics",
+    "ties",
     "timeline",
 ]

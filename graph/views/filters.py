@@ -1,12 +1,88 @@
-"""What a view is narrowed to. Each value may be one or several; several mean any of them."""
+"""What a view is narrowed to."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING, Any, TypedDict, Unpack
+
+if TYPE_CHECKING:
+    from graph.store import Store
 
 Choice = str | Sequence[str] | None
+
+
+class Filters(TypedDict, total=False):
+    """Ids of conflicts, actors and places; event types and statuses; a range of days; a day of knowledge.
+
+    A choice is one value or several, of which any will do. An event is in the range if it
+    may have happened in it: its earliest day is not after ``end`` and its latest not
+    before ``start``; undated events are left out when a range is given. ``as_of``: only
+    what articles made known on or before that day, and as they told it then.
+    """
+
+    conflict: Choice
+    actor: Choice
+    place: Choice
+    type: Choice
+    status: Choice
+    start: date | None
+    end: date | None
+    as_of: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Filters, checked and ready for a statement. None means: not narrowed."""
+
+    conflicts: list[str] | None
+    actors: list[str] | None
+    places: list[str] | None
+    types: list[str] | None
+    statuses: list[str] | None
+    start: date
+    end: date
+    ranged: bool
+    as_of: date | None
+
+    @classmethod
+    def of(cls, store: Store, **filters: Unpack[Filters]) -> Selection:
+        """Check the filters; an actor's id also stands for the actors judged the same.
+
+        Raises:
+            ValueError: the range ends before it starts, or a filter has an unknown name.
+        """
+        unknown = set(filters) - set(Filters.__annotations__)
+        if unknown:
+            raise ValueError(f"no such filter: {', '.join(sorted(unknown))}")
+        start, end = filters.get("start"), filters.get("end")
+        if start and end and start > end:
+            raise ValueError(f"the range starts on {start}, after its end on {end}")
+        return cls(
+            conflicts=_same(store, "same.conflicts", listed(filters.get("conflict"))),
+            actors=_same(store, "same.actors", listed(filters.get("actor"))),
+            places=_same(store, "same.places", listed(filters.get("place"))),
+            types=listed(filters.get("type")),
+            statuses=listed(filters.get("status")),
+            start=start or date.min,
+            end=end or date.max,
+            ranged=bool(start or end),
+            as_of=filters.get("as_of"),
+        )
+
+    def parameters(self) -> dict[str, Any]:
+        """For a statement that narrows events."""
+        return {
+            "conflicts": self.conflicts,
+            "actors": self.actors,
+            "places": self.places,
+            "types": self.types,
+            "statuses": self.statuses,
+            "start": self.start,
+            "end": self.end,
+            "as_of": self.as_of or date.max,
+        }
 
 
 def listed(choice: Choice) -> list[str] | None:
@@ -17,29 +93,7 @@ def listed(choice: Choice) -> list[str] | None:
     return sorted(set(values)) or None
 
 
-@dataclass(frozen=True, slots=True)
-class Filters:
-    """Ids of conflicts, actors and places; event types and statuses; a range of days; a day of knowledge.
-
-    An event is in the range if it may have happened in it: its earliest day is not after
-    ``end`` and its latest not before ``start``. Undated events are left out when a range
-    is given. ``as_of``: only what articles published on or before that day say.
-    """
-
-    conflict: Choice = None
-    actor: Choice = None
-    place: Choice = None
-    type: Choice = None
-    status: Choice = None
-    start: date | None = None
-    end: date | None = None
-    as_of: date | None = None
-
-    def __post_init__(self) -> None:
-        """Refuse a range that ends before it starts.
-
-        Raises:
-            ValueError: ``start`` is after ``end``.
-        """
-        if self.start and self.end and self.start > self.end:
-            raise ValueError(f"the range starts on {self.start}, after its end on {self.end}")
+def _same(store: Store, statement: str, ids: list[str] | None) -> list[str] | None:
+    if ids is None:
+        return None
+    return sorted({*ids, *(row["id"] for row in store.rows(statement, ids=ids))})

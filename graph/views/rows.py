@@ -57,7 +57,7 @@ class FigureRow(Row):
     """A number with what it counts, and how many independent sources give it.
 
     ``headline`` marks the figure that the written rule chooses among conflicting ones
-    (:func:`graph.store.derivation.headline_figures`).
+    (``graph/store/derivation.py``).
     """
 
     id: str
@@ -68,6 +68,7 @@ class FigureRow(Row):
     qualifier: str | None = None
     approximate: bool = False
     articles: tuple[str, ...] = ()
+    sources: int = 0
     headline: bool = False
 
 

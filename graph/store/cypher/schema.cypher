@@ -69,3 +69,30 @@ CREATE INDEX judgement_left IF NOT EXISTS FOR (n:Judgement) ON (n.left)
 
 // :judgement_right Found by right
 CREATE INDEX judgement_right IF NOT EXISTS FOR (n:Judgement) ON (n.right)
+
+// :actor_canonical Found by canonical
+CREATE INDEX actor_canonical IF NOT EXISTS FOR (n:Actor) ON (n.canonical)
+
+// :place_canonical Found by canonical
+CREATE INDEX place_canonical IF NOT EXISTS FOR (n:Place) ON (n.canonical)
+
+// :conflict_canonical Found by canonical
+CREATE INDEX conflict_canonical IF NOT EXISTS FOR (n:Conflict) ON (n.canonical)
+
+// :actor_words [neo4j] Full text (ArcadeDB: graph/store/fulltext.py)
+CREATE FULLTEXT INDEX actor_words IF NOT EXISTS FOR (n:Actor) ON EACH [n.words]
+
+// :place_words [neo4j] Full text (ArcadeDB: graph/store/fulltext.py)
+CREATE FULLTEXT INDEX place_words IF NOT EXISTS FOR (n:Place) ON EACH [n.words]
+
+// :conflict_words [neo4j] Full text (ArcadeDB: graph/store/fulltext.py)
+CREATE FULLTEXT INDEX conflict_words IF NOT EXISTS FOR (n:Conflict) ON EACH [n.words]
+
+// :event_words [neo4j] Full text (ArcadeDB: graph/store/fulltext.py)
+CREATE FULLTEXT INDEX event_words IF NOT EXISTS FOR (n:Event) ON EACH [n.words]
+
+// :article_words [neo4j] Full text (ArcadeDB: graph/store/fulltext.py)
+CREATE FULLTEXT INDEX article_words IF NOT EXISTS FOR (n:Article) ON EACH [n.words]
+
+// :claim_words [neo4j] Full text (ArcadeDB: graph/store/fulltext.py)
+CREATE FULLTEXT INDEX claim_words IF NOT EXISTS FOR (n:Claim) ON EACH [n.words]

@@ -1,12 +1,23 @@
 // What articles say of events, from which headline values are folded (graph/store/derivation.py).
 
-// :of_events All tellings of these events. $ids
+// :of_events These events' own tellings. $ids
 UNWIND $ids AS id
 MATCH (e:Event {id: id})<-[t:TELLS]-(a:Article)
 RETURN e.id AS event, a.id AS article, t.telling AS telling, a.published AS published, a.known AS known,
        a.testimony AS testimony, a.agency AS agency, a.outlet AS outlet
 
+// :of_heads Tellings of these events and of those merged into them. $ids
+UNWIND $ids AS id
+MATCH (e:Event {canonical: id})<-[t:TELLS]-(a:Article)
+RETURN id AS event, e.id AS member, a.id AS article, t.telling AS telling, a.published AS published,
+       a.known AS known, a.testimony AS testimony, a.agency AS agency, a.outlet AS outlet
+
 // :of_articles Which events these articles tell of. $ids
 UNWIND $ids AS id
 MATCH (a:Article {id: id})-[:TELLS]->(e:Event)
 RETURN DISTINCT e.id AS event
+
+// :members Events merged into these. $ids
+UNWIND $ids AS id
+MATCH (e:Event {canonical: id})
+RETURN id AS head, e.id AS id

@@ -89,10 +89,12 @@ SET a.retracted_at = $at, a.retraction = $why, a.fingerprint = null, a.touched =
 
 // :supports Parts of these events with the articles that give them. $ids
 MATCH (e:Event)-[r:AT|CONCERNS|HAS_FIGURE]->(n) WHERE e.id IN $ids
-RETURN e.id AS event, type(r) AS kind, n.id AS other, null AS as, r.articles AS articles
+RETURN e.id AS event, type(r) AS kind, n.id AS other, null AS as, r.articles AS articles,
+       r.sources AS sources, r.headline AS headline
 UNION ALL
 MATCH (e:Event)<-[r:ACTED_IN]-(n:Actor) WHERE e.id IN $ids
-RETURN e.id AS event, type(r) AS kind, n.id AS other, r.as AS as, r.articles AS articles
+RETURN e.id AS event, type(r) AS kind, n.id AS other, r.as AS as, r.articles AS articles,
+       null AS sources, null AS headline
 
 // :drop_participants $rows: event, other, as
 UNWIND $rows AS row

@@ -126,12 +126,12 @@ MERGE (f:Figure {id: row.id})
 SET f += row.properties
 RETURN count(*) AS written
 
-// :put_figures_of_events $rows: event, other, articles
+// :put_figures_of_events $rows: event, other, articles, sources, headline
 UNWIND $rows AS row
 MATCH (e:Event {id: row.event})
 MATCH (f:Figure {id: row.other})
 MERGE (e)-[r:HAS_FIGURE]->(f)
-SET r.articles = row.articles
+SET r.articles = row.articles, r.sources = row.sources, r.headline = row.headline
 RETURN count(*) AS written
 
 // :put_claims Claims, to their article and run. $rows: id, article, run, recorded_at, properties

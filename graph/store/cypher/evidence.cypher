@@ -1,0 +1,52 @@
+// What supports a fact, and what an article says.
+
+// :event The canonical id of an event. $id
+MATCH (e:Event {id: $id}) RETURN e.canonical AS id
+
+// :claims Live claims about these ids (events, roles or ties) made known by a day. $ids, $as_of
+MATCH (c:Claim) WHERE c.about IN $ids AND c.retracted_at IS NULL
+MATCH (c)-[:QUOTED_FROM]->(a:Article)
+WHERE $as_of IS NULL OR a.known <= $as_of
+RETURN c.id AS id, c.quote AS quote, c.start AS start, c.end AS end, c.modality AS modality,
+       c.speaker AS speaker, c.confidence AS confidence, c.status AS status, c.label AS label,
+       c.about AS about, c.extractor AS extractor, c.recorded_at AS recorded_at,
+       a.id AS article, a.title AS title, a.outlet AS outlet, a.agency AS agency,
+       a.published AS published, a.url AS url
+ORDER BY a.published, a.id, c.start, c.id
+
+// :claims_of_article All claims of an article, retracted ones too. $id
+MATCH (c:Claim) WHERE c.article = $id
+MATCH (c)-[:QUOTED_FROM]->(a:Article)
+RETURN c.id AS id, c.quote AS quote, c.start AS start, c.end AS end, c.modality AS modality,
+       c.speaker AS speaker, c.confidence AS confidence, c.status AS status, c.label AS label,
+       c.about AS about, c.extractor AS extractor, c.recorded_at AS recorded_at,
+       a.id AS article, a.title AS title, a.outlet AS outlet, a.agency AS agency,
+       a.published AS published, a.url AS url
+ORDER BY c.start, c.end, c.id
+
+// :article An article with all that is kept of it. $id
+MATCH (a:Article {id: $id}) RETURN properties(a) AS article
+
+// :later Events after these by the texts' word. $ids
+MATCH (e:Event)-[r:BEFORE]->(f:Event) WHERE e.id IN $ids
+RETURN f.canonical AS id, r.articles AS articles, r.bases AS bases
+
+// :earlier Events before these by the texts' word. $ids
+MATCH (f:Event)-[r:BEFORE]->(e:Event) WHERE e.id IN $ids
+RETURN f.canonical AS id, r.articles AS articles, r.bases AS bases
+
+// :led_to Events that these led to. $ids
+MATCH (e:Event)-[r:LED_TO]->(f:Event) WHERE e.id IN $ids
+RETURN f.canonical AS id, r.articles AS articles, r.bases AS bases
+
+// :because_of Events that led to these. $ids
+MATCH (f:Event)-[r:LED_TO]->(e:Event) WHERE e.id IN $ids
+RETURN f.canonical AS id, r.articles AS articles, r.bases AS bases
+
+// :known_articles Which of these articles made their news known by a day. $ids, $as_of
+MATCH (a:Article) WHERE a.id IN $ids AND a.known <= $as_of
+RETURN a.id AS id
+
+// :voices Who speaks in these articles. $ids
+MATCH (a:Article) WHERE a.id IN $ids
+RETURN a.id AS id, a.agency AS agency, a.outlet AS outlet, a.testimony AS testimony

@@ -1,0 +1,79 @@
+"""Search over names, aliases, titles and quotes: case and accents folded, one typo a word allowed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from rapidfuzz import fuzz, process
+
+from graph.store.fulltext import LABELS, index_name, lucene
+from graph.store.words import words
+from graph.views.rows import SearchHit
+
+if TYPE_CHECKING:
+    from graph.store import Store
+
+_CANDIDATES = 200
+_LEAST = 0.6
+_ORDER = {label.lower(): rank for rank, label in enumerate(LABELS)}
+
+
+def search(
+    store: Store, text: str, *, limit: int = 20, kinds: Sequence[str] | None = None
+) -> list[SearchHit]:
+    """The best hits: actors, places, conflicts, events, articles, claims (``kinds`` narrows to some of them).
+
+    The engine's full-text index finds candidates (nodes with every word, else with any);
+    the score is computed here, so that both engines rank alike: the mean over the words
+    asked for of their likeness (0..1) to the nearest word of the node. Retracted articles
+    and merged nodes are left out.
+
+    Raises:
+        ValueError: an unknown kind.
+    """
+    terms = words(text)
+    if unknown := set(kinds or ()) - set(_ORDER):
+        raise ValueError(f"no such kind: {', '.join(sorted(unknown))} (one of {', '.join(_ORDER)})")
+    if not terms or limit <= 0:
+        return []
+    hits: list[SearchHit] = []
+    for label in LABELS:
+        if kinds is None or label.lower() in kinds:
+            found = _candidates(store, label, terms)
+            hits += [hit for row in found if (hit := _hit(label.lower(), row, terms)) is not None]
+    return sorted(hits, key=_best_first)[:limit]
+
+
+def _candidates(store: Store, label: str, terms: list[str]) -> list[dict[str, Any]]:
+    index = index_name(store.engine, label)
+    for every in (True, False):
+        query = lucene(terms, every=every)
+        if found := store.rows("search.nodes", index=index, query=query, limit=_CANDIDATES):
+            return found
+    return []
+
+
+def _hit(kind: str, row: dict[str, Any], terms: list[str]) -> SearchHit | None:
+    if row["retracted_at"] or (row["canonical"] or row["id"]) != row["id"]:
+        return None
+    known = (row["words"] or "").split()
+    best = [process.extractOne(term, known, scorer=fuzz.ratio) for term in terms]
+    if not known or None in best:
+        return None
+    score = sum(match[1] for match in best if match) / (100 * len(terms))
+    if score < _LEAST:
+        return None
+    return SearchHit(
+        kind=kind,
+        id=row["id"],
+        text=row["name"] or row["title"] or row["quote"],
+        matched=" ".join(dict.fromkeys(match[0] for match in best if match)),
+        score=round(score, 4),
+        event=row["about"] if kind == "claim" else row["id"] if kind == "event" else None,
+        article=row["article"] if kind == "claim" else row["id"] if kind == "article" else None,
+    )
+
+
+def _best_first(hit: SearchHit) -> tuple[float, int, int, str, str]:
+    return -hit.score, _ORDER[hit.kind], len(hit.text), hit.text, hit.id
