@@ -1,0 +1,105 @@
+"""Standing: whether an event is fact, plan, denial or supposition, and who says so."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from graph.records import Modality, Status
+from ingest.annotations import Mention, Paragraph, Predicate, Standing, TimeExpression
+from ingest.standing.chain import Chain
+from ingest.standing.clause import View
+from ingest.standing.lexicon import Lexicon, lint, load_lexicon
+from ingest.standing.speakers import Speakers
+from ingest.syntax import clause_of, tense
+
+__all__ = ["judge_standing", "lint"]
+
+
+def judge_standing(
+    paragraphs: Sequence[Paragraph],
+    predicates: Sequence[Predicate],
+    mentions: Sequence[Mention],
+    times: Sequence[TimeExpression] = (),
+) -> list[Standing]:
+    """The standing of each predicate, in the order of ``predicates``.
+
+    ``times`` lets a word such as "tomorrow" put a present tense into the future.
+    ``Standing.basis`` names in words what was seen, innermost first; ``confidence`` is
+    between 0 and 1 (the lowest ceiling of what was seen).
+    """
+    lexicon = load_lexicon()
+    speakers = Speakers(paragraphs, mentions, lexicon)
+    by_index = {paragraph.index: paragraph for paragraph in paragraphs}
+    return [_judge(by_index[item.paragraph], item, lexicon, speakers, times) for item in predicates]
+
+
+def _judge(
+    paragraph: Paragraph,
+    predicate: Predicate,
+    lexicon: Lexicon,
+    speakers: Speakers,
+    times: Sequence[TimeExpression],
+) -> Standing:
+    view = Chain(predicate, paragraph.doc, lexicon, speakers).read()
+    _future_time(view, paragraph, predicate, lexicon, times)
+    _attribute(view, paragraph, predicate, lexicon, speakers)
+    modality = _modality(view)
+    trust = min(view.confidence, lexicon.wording.confidence.plain)
+    basis = "; ".join(dict.fromkeys(view.because)) or "plain statement"
+    return Standing(predicate.key, view.status, modality, view.speaker, round(trust, 2), basis)
+
+
+def _attribute(
+    view: View, paragraph: Paragraph, predicate: Predicate, lexicon: Lexicon, speakers: Speakers
+) -> None:
+    if view.speaker is not None:
+        return
+    around = speakers.around(paragraph, paragraph.doc[predicate.token])
+    if around is None:
+        return
+    speaker, why = around
+    if speaker.paragraph == paragraph.index and speaker.token in predicate.tokens:
+        return
+    view.speaker = speaker.text
+    assessed = speakers.is_assessor(speaker)
+    view.note(
+        f"{why} ({speaker.text})",
+        lexicon.wording.confidence.attributed,
+        Modality.ASSESSED if assessed else Modality.ASSERTED,
+    )
+    if view.conditional_future and view.status is Status.HYPOTHETICAL:
+        view.conditional_future = False
+
+
+def _future_time(
+    view: View,
+    paragraph: Paragraph,
+    predicate: Predicate,
+    lexicon: Lexicon,
+    times: Sequence[TimeExpression],
+) -> None:
+    """A present tense (or a verbless headline) with "tomorrow" or "next week" tells of what is to come."""
+    if view.status not in (Status.OCCURRED, Status.ONGOING):
+        return
+    token = paragraph.doc[predicate.token]
+    verb = clause_of(token)
+    if tense(verb) not in ("present", "none", "progressive"):
+        return
+    sentence = paragraph.span_of(token.sent)
+    for time in times:
+        if time.paragraph != paragraph.index or not sentence[0] <= time.start < sentence[1]:
+            continue
+        first = time.text.lower().split()[0]
+        if first in lexicon.wording.future_times:
+            view.status = Status.OCCURRED
+            view.plan(f"present tense with {time.text!r}", 0.7)
+
+
+def _modality(view: View) -> Modality:
+    if view.status is Status.DENIED:
+        return Modality.DENIED
+    if view.status is Status.PLANNED:
+        return Modality.PLANNED
+    if view.modality in (Modality.PLANNED, Modality.DENIED):
+        return Modality.ASSERTED if view.speaker else Modality.REPORTED
+    return view.modality

@@ -1,0 +1,110 @@
+"""Standing on the project's own sentences: ``standing_cases.txt``, one a line, the event word in brackets."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from graph.paths import data_dir
+from graph.records import Modality, Status
+from ingest.annotations import Paragraph, Predicate, Standing
+from ingest.parsing import load_model
+from ingest.standing import judge_standing, lint
+
+_MARK = re.compile(r"\[([^\]|]+)(?:\|([A-Z_]+))?\]")
+_CASES = Path(__file__).with_name("standing_cases.txt")
+
+
+def _cases() -> list[tuple[str, str, str | None]]:
+    lines = [line for line in _CASES.read_text(encoding="utf-8").splitlines() if line and line[0] != "#"]
+    parts = [line.split(" | ") for line in lines]
+    return [(item[0].strip(), item[1], item[2].strip() if len(item) > 2 else None) for item in parts]
+
+
+def read_marked(*marked: str) -> tuple[list[Paragraph], list[Predicate]]:
+    """Paragraphs and predicates of texts whose event words stand in brackets."""
+    paragraphs: list[Paragraph] = []
+    predicates: list[Predicate] = []
+    offset = 0
+    for index, source in enumerate(marked):
+        text = _MARK.sub(lambda match: match[1], source)
+        paragraph = Paragraph(index, offset, load_model()(text))
+        paragraphs.append(paragraph)
+        shift = 0
+        for match in _MARK.finditer(source):
+            start = match.start() - shift
+            end = start + len(match[1])
+            shift += len(match[0]) - len(match[1])
+            span = paragraph.doc.char_span(start, end, alignment_mode="expand")
+            root = span.root
+            predicates.append(
+                Predicate(
+                    index, root.i, tuple(token.i for token in span), offset + start, offset + end, span.text,
+                    root.lemma_.lower(), "test", match[2] or "ASSAULT",
+                    nominal=root.pos_ in ("NOUN", "PROPN"), key=len(predicates),
+                )
+            )  # fmt: skip
+        offset += len(text) + 2
+    return paragraphs, predicates
+
+
+def judge(*marked: str) -> list[Standing]:
+    paragraphs, predicates = read_marked(*marked)
+    return judge_standing(paragraphs, predicates, [])
+
+
+@pytest.mark.parametrize(("status", "sentence", "speaker"), _cases())
+def test_status_and_speaker(status: str, sentence: str, speaker: str | None) -> None:
+    for standing in judge(sentence):
+        assert standing.status.value == status, standing.basis
+        if speaker is not None:
+            assert standing.speaker == speaker, standing.basis
+
+
+def test_a_quotation_keeps_its_speaker_over_sentences_and_paragraphs() -> None:
+    standings = judge(
+        '"Our gunners [hit] two boats," Brigadier Tesfaye Alemu said. "They then [shelled] the jetty. '
+        'Three sailors were [killed] in that attack."',
+        '"A fourth boat was [captured] near the reef," he added.',
+    )
+    assert [(item.status, item.modality, item.speaker) for item in standings] == [
+        (Status.OCCURRED, Modality.ASSERTED, "Brigadier Tesfaye Alemu")
+    ] * 4
+
+
+def test_a_ministry_said_again_is_the_ministry_named_before() -> None:
+    standings = judge(
+        "Georgia's Defence Ministry said planes had [bombed] Gori.",
+        "The ministry said tanks had [entered] the town later.",
+    )
+    assert [item.speaker for item in standings] == ["Georgia's Defence Ministry"] * 2
+
+
+def test_what_the_article_says_itself_has_no_speaker_and_more_trust() -> None:
+    plain, accused = judge("Rebels [stormed] the fort. Niamey accused Cotonou of [training] them.")
+    assert (plain.modality, plain.speaker, plain.basis) == (Modality.REPORTED, None, "plain statement")
+    assert (accused.modality, accused.speaker) == (Modality.ASSERTED, "Niamey")
+    assert accused.confidence < plain.confidence
+
+
+def test_the_data_is_clean() -> None:
+    assert lint(data_dir()) == []
+
+
+def test_a_word_listed_twice_is_named(tmp_path: Path) -> None:
+    folder = tmp_path / "standing"
+    folder.mkdir()
+    for name in ("carriers.yaml", "wording.yaml"):
+        (folder / name).write_text(
+            (data_dir() / "standing" / name).read_text(encoding="utf-8"), encoding="utf-8"
+        )
+    (folder / "operators.yaml").write_text(
+        "operators:\n  one: {verbs: {deny: clause}}\n  two: {verbs: {deny: clause}}\n", encoding="utf-8"
+    )
+    assert lint(tmp_path) == ["operators.yaml: verb 'deny' has 'clause' under both 'one' and 'two': keep one"]
+    (folder / "operators.yaml").write_text("operators:\n  one: {verbs: 3}\n", encoding="utf-8")
+    assert [problem.split(": ", 1)[1] for problem in lint(tmp_path)] == [
+        "at verbs: Input should be a valid dictionary; see the comments at the head of the file"
+    ]
