@@ -152,15 +152,14 @@ def _date(timed: Timed, mod: str | None) -> DateValue | None:
     if moment is None or moment.edtf is None:
         return None
     edtf = moment.edtf
-    if timed.kind in ("DATE", "TIME") and "/" not in edtf and moment.basis.startswith("counted"):
+    if timed.kind == "DATE" and "/" not in edtf and moment.basis.startswith("counted"):
         if mod in ("MORE_THAN", "EQUAL_OR_MORE"):
             edtf = f"../{edtf.rstrip('~')}"
         elif mod == "APPROX" and not edtf.endswith("~"):
             edtf = f"{edtf}~"
     elif timed.kind == "DATE" and mod == "APPROX" and "/" not in edtf and not edtf.endswith("~"):
         edtf = f"{edtf}~"
-    value = date_value(edtf, moment.basis)
-    return value
+    return date_value(edtf, moment.basis)
 
 
 def _widened(text: str, hit: _Hit) -> tuple[int, str | None]:
@@ -168,6 +167,8 @@ def _widened(text: str, hit: _Hit) -> tuple[int, str | None]:
     match = _quantifiers().search(text, max(hit.start - 24, 0), hit.start)
     if match is None:
         return hit.start, None
+    if text[hit.start : hit.start + 4].lower() in ("the ", "this", "last", "next", "past"):
+        return hit.start, None  # "over the next four years": a preposition
     if hit.timed.kind == "SET" or (
         hit.timed.kind == "DATE" and match.group(1).lower() in ("over", "some", "under")
     ):

@@ -93,7 +93,12 @@ RULES: tuple[Rule, ...] = (
     _rule("duration", f"{_SOME} (?P<half>AND A HALF)? HYPHEN? (?P<filler>OTHER)? (?P<unit>UNIT) (?:HYPHEN MUCH)?", relative.duration),
     _rule("plural", "(?P<unit>UNIT) (?:HYPHEN MUCH)?", relative.bare_plural),
     _rule("every", f"EVERY (?P<filler>OTHER|ORD)? {_COUNT}? (?P<what>UNIT|WEEKDAY|PART)", relative.every),
-    _rule("clock", "(?P<clock>CLOCK) (?P<ampm>AMPM)? LP? (?P<zone>ZONE)? (?(zone)(?:(?:OTHER|HYPHEN) DAY|OTHER)? RP?)", relative.clock),
+    _rule("the-day", "THE (?P<unit>UNIT)", relative.the_day),
+    _rule("nth-day", "(?:A|THE)? (?P<ord>ORD) (?P<filler>OTHER)? (?P<unit>UNIT)", relative.nth_unit),
+    _rule("bare-part", "THE? EARLYLATE? (?P<part>PART)", relative.bare_part),
+    _rule("bare-season", "THE? (?P<mod>EARLYLATE)? HYPHEN? (?P<season>SEASON)", absolute.season),
+    _rule("same-period", "THE SAME (?:OTHER|UNIT|QUARTER) (?:(?P<a>A) (?P<unit>UNIT) (?:AGO|EARLIER)|(?:THE? LAST|OF? THE? LAST) (?P<last>UNIT))", relative.same_period),
+    _rule("clock", "(?P<clock>CLOCK) (?P<ampm>AMPM)? LP? (?P<zone>ZONE)? (?(zone)(?:(?:OTHER|HYPHEN) DAY)? RP?) (?:(?:PREP|COMMA)? (?:(?P<weekday>WEEKDAY)|(?P<word>DEICTIC)))?", relative.clock),
     _rule("set", "(?P<word>SET)", relative.set_word),
 )  # fmt: skip
 

@@ -274,8 +274,6 @@ def duration(found: Found, setting: Setting) -> Timed | None:
 def bare_plural(found: Found, setting: Setting) -> Timed | None:
     """For decades, in weeks: a plural unit after a preposition."""
     piece = found.piece("unit")
-    if not piece.lower.endswith(("s", "ies")):
-        return None
     return Timed("DURATION", duration_value(None, unit_name(piece)))
 
 
@@ -287,6 +285,45 @@ def every(found: Found, setting: Setting) -> Timed | None:
     if piece.cls == "PART":
         return Timed("SET", f"XXXX-XX-XXT{load_time_words().calendar.parts_of_day[piece.lower]}")
     return Timed("SET", duration_value(amount(found), unit_name(piece)))
+
+
+def the_day(found: Found, setting: Setting) -> Timed | None:
+    """Ended the day, late in the day: the day last spoken of, where it is one, else the article's."""
+    reference = setting.reference
+    day = reference.first if reference is not None and reference.grain == "day" else setting.anchor
+    return None if day is None else Timed("DATE", day.isoformat(), of_day(day).why("the time last spoken of"))
+
+
+def nth_unit(found: Found, setting: Setting) -> Timed | None:
+    """For a second day, for the third straight week: the one that the article's day lies in."""
+    if setting.anchor is None:
+        return None
+    unit = unit_name(found.piece("unit"))
+    if unit in ("hour", "minute", "second"):
+        return None
+    moment = unit_of(setting.anchor, unit)
+    return Timed("DATE", moment.value, moment.why(FROM_ANCHOR))
+
+
+def bare_part(found: Found, setting: Setting) -> Timed | None:
+    """At dawn, in the evening: of the day last spoken of, where it is one, else of the article's."""
+    reference = setting.reference
+    day = reference.first if reference is not None and reference.grain == "day" else setting.anchor
+    if day is None:
+        return None
+    letters = load_time_words().calendar.parts_of_day[found.piece("part").lower]
+    return Timed("TIME", f"{day}T{letters}", of_day(day).why("the day last spoken of"))
+
+
+def same_period(found: Found, setting: Setting) -> Timed | None:
+    """The same month a year ago, the same period last year: of the time last spoken of, a year back."""
+    reference = setting.reference
+    unit = unit_name(found.piece("unit" if found.has("unit") else "last"))
+    if reference is None or reference.first is None or unit != "year":
+        return None
+    grain = reference.grain if reference.grain in ("day", "week", "month", "quarter") else "year"
+    moment = unit_of(shift(reference.first, -1, "year"), grain)
+    return Timed("DATE", moment.value, moment.why(FROM_REFERENCE))
 
 
 def clock(found: Found, setting: Setting) -> Timed | None:
@@ -306,7 +343,12 @@ def clock(found: Found, setting: Setting) -> Timed | None:
     zone = "Z" if found.has("zone") and found.piece("zone").lower in ("gmt", "utc") else ""
     day = setting.anchor
     reference = setting.reference
-    if reference is not None and reference.grain == "day" and reference.first and reference.first <= day:
+    if found.has("weekday"):
+        placed = setting.weekday(found.piece("weekday").number)
+        day = placed[0] if placed else day
+    elif found.has("word"):
+        day = days(day, load_time_words().words.deictic[found.piece("word").lower].days)
+    elif reference is not None and reference.grain == "day" and reference.first and reference.first <= day:
         day = reference.first if (day - reference.first).days <= 2 else day
     return Timed("TIME", f"{day}T{hours:02}:{minutes:02}{zone}", of_day(day).why(FROM_ANCHOR))
 

@@ -34,6 +34,7 @@ _BEFORE_CLOCK = {
     "to",
     "and",
 }
+_DAY_GOES_ON = {"of", "that", "when", "after", "before", "he", "she", "they", "it", "we", "i", "the", "to", "in", "'s"}
 _BEFORE_YEAR = {"OF", "COMMA", "PREP", "SINCE", "TO", "FROM", "LATER", "EARLIER", "AND", "HYPHEN", "LP", "LAST", "MONTH",
                 "SEASON", "EDGE", "EARLYLATE", "THE", "GEN", "THAT", "THIS", "A"}  # fmt: skip
 
@@ -60,23 +61,32 @@ def stands(candidate: Candidate, token: Token | None, anchor: date | None) -> bo
     if name in ("month-day", "day-month") and not found.has("year"):
         return after is None or after.lower not in _sets()[0]
     if name == "weekday":
+        if found.has("last") and found.piece("last").lower == "final":
+            return False
         return not _named_day(before, after, token)
     if name in ("century", "turn"):
         return found.piece("century").lower.startswith("centur")
     if name == "the-year":
         return found.piece("unit").lower == "year"
     if name == "plural":
-        return (
-            before is not None
-            and before.lower in _BEFORE_DURATION
-            and found.piece("unit").lower.endswith("s")
-        )
+        return found.piece("unit").lower.endswith("s") and _is_plural_duration(found, before, after)
+    if name == "the-day":
+        follows = after is not None and after.lower in _DAY_GOES_ON
+        return found.piece("unit").lower == "day" and not follows and before is not None and before.cls != "OF"
+    if name == "nth-day":
+        return before is not None and before.lower in ("for", "on", "into", "entered", "their", "its")
+    if name == "bare-part":
+        return _is_part(found, before)
+    if name == "bare-season":
+        return _is_season(found, before, after)
     if name == "duration":
         return _is_duration(found, before, after)
     if name == "clock":
         return (
             found.has("ampm") or found.has("zone") or (before is not None and before.lower in _BEFORE_CLOCK)
         )
+    if found.has("rel") and found.piece("rel").lower == "final":
+        return False  # "the final week" is of what is spoken of
     if name in ("rel-unit", "part"):
         return before is None or before.cls != "HYPHEN"
     if name == "step" and not (found.has("num") or found.has("a") or found.has("vague") or found.has("the")):
@@ -84,6 +94,31 @@ def stands(candidate: Candidate, token: Token | None, anchor: date | None) -> bo
     if name == "decade":
         return before is None or before.lower not in ("mid-",)
     return True
+
+
+def _is_plural_duration(found: Found, before: Piece | None, after: Piece | None) -> bool:
+    """ "For weeks", "years of war", "decades-long"."""
+    if any(piece.cls == "HYPHEN" for piece in found.pieces[found.start : found.end]):
+        return True
+    if before is not None and before.lower in _BEFORE_DURATION:
+        return True
+    alone = before is None or before.cls not in ("OTHER", "HYPHEN", "GEN", "THE", "ORD")
+    return alone and after is not None and after.cls == "OF"
+
+
+def _is_part(found: Found, before: Piece | None) -> bool:
+    """ "At dawn", "in the evening"; "the night of" and "the dawn of" date nothing by themselves."""
+    after = found.after()
+    if before is None or before.cls not in ("PREP", "EARLIER", "LATER", "TO", "SINCE"):
+        return False
+    return after is None or after.cls not in ("OF", "OTHER") or not after.text[0].isupper()
+
+
+def _is_season(found: Found, before: Piece | None, after: Piece | None) -> bool:
+    """ "In the spring", "by winter"; the fall of a city is none."""
+    if after is not None and after.cls == "OF":
+        return False
+    return before is not None and before.cls in ("PREP", "SINCE", "TO") and before.lower not in ("to", "at", "on")
 
 
 def _filled(found: Found, name: str) -> bool:

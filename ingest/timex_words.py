@@ -91,6 +91,10 @@ class Words(_Entry):
     fillers: tuple[str, ...]
     named_days: tuple[str, ...]
     future: tuple[str, ...]
+    saying: tuple[str, ...]
+    beginning: tuple[str, ...]
+    beginning_now: tuple[str, ...]
+    ending: tuple[str, ...]
 
 
 class Holidays(_Entry):

@@ -1,0 +1,294 @@
+"""The date of each predicate: its own times first, then events that it hangs on, then what its status allows.
+
+No day is made up. What is told as done and has no time is bounded by the article's day where it
+is news of a main clause, and undated where it is background; what is planned has a
+lower bound; what goes on is dated about the article's day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from graph.edtf import date_value, from_bounds, undated
+from graph.records import DateValue, Precision, Status
+from ingest.annotations import Dating, Paragraph, Predicate, Standing, TimeExpression
+from ingest.dating_attachment import Attachment, Clauses
+from ingest.dating_links import Link, earlier_from_later, find_links, later_from_earlier
+from ingest.dating_values import of_attachments, one
+from ingest.timex_tense import direction
+from ingest.timex_words import load_time_words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_ROUNDS = 4
+_OPENING = 2  # paragraphs whose "has begun" is the news of the day
+_AHEAD = (Status.PLANNED, Status.HYPOTHETICAL, Status.CANCELLED)
+
+
+def date_predicates(
+    paragraphs: Sequence[Paragraph],
+    predicates: Sequence[Predicate],
+    times: Sequence[TimeExpression],
+    anchor: date | None,
+    standings: Sequence[Standing] = (),
+) -> list[Dating]:
+    """A date for every predicate, in their order.
+
+    Several :class:`Dating` for one predicate mean several events: "two wars, in 2020 and in
+    the 1990s". ``standings`` tell planned from done; without them the verb's tense does.
+    """
+    return _Dater(paragraphs, predicates, times, anchor, standings).run()
+
+
+class _Dater:
+    """The state of one article's dating: what is dated so far, and by what."""
+
+    def __init__(
+        self,
+        paragraphs: Sequence[Paragraph],
+        predicates: Sequence[Predicate],
+        times: Sequence[TimeExpression],
+        anchor: date | None,
+        standings: Sequence[Standing],
+    ) -> None:
+        self.docs = {paragraph.index: paragraph.doc for paragraph in paragraphs}
+        self.predicates = sorted(predicates, key=lambda item: (item.paragraph, item.token, item.key))
+        self.anchor = anchor
+        self.clauses = Clauses(paragraphs, self.predicates)
+        self.attachments = self.clauses.attach(times)
+        self.links = find_links(paragraphs, self.clauses, times, self.attachments)
+        given = {standing.predicate: standing.status for standing in standings}
+        self.statuses = {item.key: given.get(item.key) or self._guess(item) for item in self.predicates}
+        self.dates: dict[int, list[DateValue]] = {}
+        self.times = times
+
+    def run(self) -> list[Dating]:
+        """All rounds, then the defaults."""
+        for predicate in self.predicates:
+            own = [item for item in self.attachments if item.predicate.key == predicate.key]
+            found = of_attachments(own, self.statuses[predicate.key], self.anchor)
+            if found:
+                self.dates[predicate.key] = found if len(found) == 1 or _several(own) else found[:1]
+        self._ongoing()
+        for _ in range(_ROUNDS):
+            if not (self._refer() | self._follow_links() | self._share()):
+                break
+        return [
+            Dating(predicate.key, value)
+            for predicate in sorted(self.predicates, key=lambda item: item.key)
+            for value in self.dates.get(predicate.key) or [self._default(predicate)]
+        ]
+
+    def _token(self, predicate: Predicate) -> Token:
+        return self.docs[predicate.paragraph][predicate.token]
+
+    def _guess(self, predicate: Predicate) -> Status:
+        if predicate.status_hint is not None:
+            return predicate.status_hint
+        token = self._token(predicate)
+        if direction(token) == "future":
+            return Status.PLANNED
+        running = token.tag_ == "VBG" and any(
+            c.tag_ in ("VBZ", "VBP") for c in token.children if c.dep_ == "aux"
+        )
+        return Status.ONGOING if running else Status.OCCURRED
+
+    def _ongoing(self) -> None:
+        for predicate in self.predicates:
+            if predicate.key not in self.dates and self.anchor and self._goes_on(predicate):
+                wording = _verb_group(self._token(predicate))
+                value = date_value(f"{self.anchor}~", f"publication date ('{wording}')")
+                self.dates[predicate.key] = [value]
+
+    def _goes_on(self, predicate: Predicate) -> bool:
+        """Whether it goes on, or is reported in the opening paragraphs as just begun."""
+        if self.statuses[predicate.key] is Status.ONGOING:
+            return True
+        if self.statuses[predicate.key] is not Status.OCCURRED or predicate.paragraph >= _OPENING:
+            return False
+        doc = self.docs[predicate.paragraph]
+        begun = any(
+            doc[at].lemma_.lower() in load_time_words().words.beginning_now for at in predicate.tokens
+        )
+        return begun and self._main(predicate) is not None
+
+    def _refer(self) -> bool:
+        """Date what points back ("the offensive") by what it points to."""
+        changed = False
+        for index, predicate in enumerate(self.predicates):
+            if predicate.key in self.dates or not predicate.nominal:
+                continue
+            linked = any(link.other is predicate for link in self.links)
+            if not predicate.definite and not linked:
+                continue
+            known = self._antecedent(predicate, self.predicates[:index], linked=linked)
+            if known is not None:
+                value = self.dates[known.key][0]
+                basis = f"'{predicate.text}' refers back to '{known.text}': {value.basis}"
+                self.dates[predicate.key] = [value.model_copy(update={"basis": basis})]
+                changed = True
+        return changed
+
+    def _antecedent(
+        self, predicate: Predicate, earlier: Sequence[Predicate], *, linked: bool
+    ) -> Predicate | None:
+        """The last dated event before it of the same word, else, for what an event hangs on, of the same type."""
+        dated = [
+            item
+            for item in reversed(earlier)
+            if len(self.dates.get(item.key, ())) == 1
+            and (self.statuses[item.key] in _AHEAD) == (self.statuses[predicate.key] in _AHEAD)
+        ]
+        same_word = next((item for item in dated if item.lemma == predicate.lemma), None)
+        if same_word is not None or not linked:
+            return same_word
+        return next((item for item in dated if item.type == predicate.type), None)
+
+    def _follow_links(self) -> bool:
+        changed = False
+        for link in self.links:
+            other = link.other or self._spoken_of(link)
+            if other is None or other.key == link.subject.key:
+                continue
+            later, earlier = (link.subject, other) if link.sign > 0 else (other, link.subject)
+            known = self.dates.get(earlier.key, [])
+            if later.key not in self.dates and len(known) == 1:
+                value = later_from_earlier(link, known[0], self.statuses[later.key], self.anchor)
+                changed |= self._set(later, value)
+            known = self.dates.get(later.key, [])
+            if earlier.key not in self.dates and len(known) == 1:
+                changed |= self._set(earlier, earlier_from_later(link, known[0]))
+        return changed
+
+    def _share(self) -> bool:
+        """A verb and its event noun of the same type are one event: "went to *war*"."""
+        changed = False
+        for predicate in self.predicates:
+            if predicate.key in self.dates or not predicate.nominal or predicate.definite:
+                continue
+            token = self._token(predicate)
+            governor = (
+                token.head.head if token.dep_ == "pobj" else token.head if token.dep_ == "dobj" else None
+            )
+            verb = self.clauses.at(predicate.paragraph, governor) if governor is not None else None
+            if verb is not None and verb.type == predicate.type and verb.key in self.dates:
+                changed |= self._set(predicate, self.dates[verb.key][0])
+        return changed
+
+    def _spoken_of(self, link: Link) -> Predicate | None:
+        """The dated event last told in the paragraph, which "after hours of clashes" continues."""
+        before = [
+            item
+            for item in self.predicates
+            if item.paragraph == link.subject.paragraph
+            and item.sentence[1] <= link.subject.sentence[0]
+            and item.key in self.dates
+        ]
+        return before[-1] if before else None
+
+    def _set(self, predicate: Predicate, value: DateValue | None) -> bool:
+        if value is None:
+            return False
+        self.dates[predicate.key] = [value]
+        return True
+
+    def _default(self, predicate: Predicate) -> DateValue:
+        status = self.statuses[predicate.key]
+        if self.anchor is None:
+            return undated("no time in the text and no date of the article")
+        if status is Status.PLANNED:
+            return from_bounds(self.anchor, None, "planned when the article appeared")
+        if status in _AHEAD:
+            return undated(f"{status.value}: no time in the text")
+        governor = self._main(predicate)
+        if governor is None:
+            return undated("background: no time in the text")
+        told = self._told(predicate, governor)
+        if told is not None:
+            return told
+        return from_bounds(None, self.anchor, "told as done in an article of this day; no time in the text")
+
+    def _main(self, predicate: Predicate) -> Token | None:
+        """The verb of the main clause (or of what a source is quoted with) that tells the event, else None."""
+        token = self._token(predicate)
+        if predicate.nominal:
+            if predicate.definite or token.dep_ not in ("nsubj", "nsubjpass", "dobj", "ROOT"):
+                return None
+            token = token.head
+        while True:
+            if token.dep_ == "ROOT":
+                return token
+            saying = token.dep_ == "ccomp" and token.head.lemma_.lower() in load_time_words().words.saying
+            if not (saying or token.dep_ in ("conj", "xcomp", "aux", "auxpass", "parataxis")):
+                return None
+            if token.dep_ == "conj" and token.pos_ not in ("VERB", "AUX"):
+                return None
+            token = token.head
+
+    def _told(self, predicate: Predicate, governor: Token) -> DateValue | None:
+        """ "Said on Monday that X did": done by that Monday."""
+        for time in self.times:
+            if time.paragraph != predicate.paragraph or time.date is None or time.date.latest is None:
+                continue
+            host_predicate, host = self.clauses.host(time)
+            if host_predicate is None and host.i == governor.i and time.role == "at":
+                item = Attachment(time, predicate)
+                value = one(item, self.statuses[predicate.key], self.anchor)
+                if value is not None and value.latest is not None:
+                    return from_bounds(
+                        None, value.latest, f"told '{time.text}' as done; no time of its own in the text"
+                    )
+        return None
+
+
+def _several(own: Sequence[Attachment]) -> bool:
+    """Whether times that exclude each other mean several events: they are joined ("in 2020 and in the 1990s")."""
+    return len([item for item in own if item.time.role == "at"]) > 1
+
+
+def _verb_group(token: Token) -> str:
+    verb = token
+    while verb.pos_ not in ("VERB", "AUX") and verb.head is not verb:
+        verb = verb.head
+    parts = sorted(
+        [*(c for c in verb.children if c.dep_ in ("aux", "auxpass")), verb], key=lambda part: part.i
+    )
+    return " ".join(part.text for part in parts)
+
+
+def check_anchor(
+    paragraphs: Sequence[Paragraph], times: Sequence[TimeExpression], anchor: date | None
+) -> list[str]:
+    """Warnings where the text contradicts the article's day.
+
+    A full date told in the past tense that lies after it, and a weekday that does not fit the
+    day whose year was taken from it.
+    """
+    if anchor is None:
+        return []
+    docs = {paragraph.index: paragraph.doc for paragraph in paragraphs}
+    weekdays = {
+        name.lower(): number
+        for number, names in load_time_words().calendar.weekdays.items()
+        for name in names
+    }
+    warnings: list[str] = []
+    for time in times:
+        value = time.date
+        if value is None or value.precision is not Precision.DAY or value.earliest is None:
+            continue
+        token = docs[time.paragraph][time.first : time.last + 1].root
+        if value.earliest > anchor and str(value.earliest.year) in time.text and direction(token) == "past":
+            warnings.append(
+                f"the article is dated {anchor}, but tells '{time.text}' ({value.earliest}) as past: check its date"
+            )
+        first = weekdays.get(time.text.split()[0].strip(",.").lower())
+        if first is not None and first != value.earliest.isoweekday() and any(c.isdigit() for c in time.text):
+            warnings.append(
+                f"'{time.text}' is no {time.text.split()[0].strip(',.')} in {value.earliest.year}: "
+                f"the article's date {anchor} may be of another year"
+            )
+    return list(dict.fromkeys(warnings))

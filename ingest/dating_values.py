@@ -1,0 +1,113 @@
+"""A predicate's date out of the times that belong to it, its status and the article's day."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from graph.edtf import date_value, disjoint, from_bounds, intersection, narrower
+from graph.records import DateValue, Status
+from ingest.annotations import TimeExpression
+from ingest.calendars import shift
+from ingest.dating_attachment import Attachment
+
+_AHEAD = (Status.PLANNED, Status.CANCELLED, Status.HYPOTHETICAL)
+_UNITS = {"D": "day", "W": "week", "M": "month", "Y": "year", "H": "hour"}
+
+
+def of_attachments(found: Sequence[Attachment], status: Status, anchor: date | None) -> list[DateValue]:
+    """The date of a predicate; several where its times exclude each other ("wars in 2020 and in the 1990s")."""
+    spans = _from_to(found)
+    rest = [item for item in found if item.time.role not in ("from", "to") or not spans]
+    dates = spans + [value for item in rest if (value := one(item, status, anchor)) is not None]
+    if not dates:
+        return []
+    groups: list[DateValue] = []
+    for value in dates:
+        for index, known in enumerate(groups):
+            shared = None if disjoint(known, value) else intersection(known, value)
+            if shared is not None:
+                # The notation of the narrower is kept where it lies inside: "Monday" of "last week".
+                groups[index] = narrower(known, value) if shared in (known, value) else shared
+                break
+        else:
+            groups.append(value)
+    return groups
+
+
+def _from_to(found: Sequence[Attachment]) -> list[DateValue]:
+    starts = [item.time for item in found if item.time.role == "from" and item.time.date]
+    ends = [item.time for item in found if item.time.role == "to" and item.time.date]
+    spans: list[DateValue] = []
+    for start, end in zip(starts, ends, strict=False):
+        first, last = start.date, end.date
+        if first is None or last is None or first.earliest is None or last.latest is None:
+            continue
+        if first.earliest > last.latest:
+            continue
+        left = first.edtf if first.edtf and "/" not in first.edtf else str(first.earliest)
+        right = last.edtf if last.edtf and "/" not in last.edtf else str(last.latest)
+        spans.append(date_value(f"{left}/{right}", _basis(start, f"{start.text} to {end.text}")))
+    return spans
+
+
+def one(item: Attachment, status: Status, anchor: date | None) -> DateValue | None:
+    """What one time says of its predicate; None where it says nothing by itself (a duration, a relative time)."""
+    time, value = item.time, item.time.date
+    if time.relative_to is not None:
+        return None
+    if value is None:
+        return _within(time, status, anchor)
+    if item.phase == "ends" and time.role == "at":
+        return _bounded(None, value.latest, time, "its end")
+    if item.phase == "begins" and time.role == "at" and status is Status.ONGOING:
+        return _bounded(value.earliest, None, time, "its start")
+    done = anchor if status not in _AHEAD and status is not Status.ONGOING else None
+    begun = anchor if status in _AHEAD else None
+    if time.role in ("since", "after", "from"):
+        return _bounded(value.earliest, done, time)
+    if time.role in ("until", "to", "before"):
+        return _bounded(begun, value.latest, time)
+    if value.precision.value == "bound" and value.earliest is None and begun is not None:
+        return None
+    return value.model_copy(update={"basis": _basis(time)})
+
+
+def _within(time: TimeExpression, status: Status, anchor: date | None) -> DateValue | None:
+    if time.role != "within" or anchor is None or status not in _AHEAD:
+        return None
+    length = span_of(time)
+    if length is None:
+        return None
+    return _bounded(anchor, shift(anchor, *length), time)
+
+
+def span_of(time: TimeExpression) -> tuple[int, str] | None:
+    """Count and unit of a duration's value; None where the count is not said or is no whole number."""
+    text = time.value
+    count, unit = text.lstrip("PT")[:-1], text[-1:]
+    if not text.startswith("P") or not count.isdigit() or unit not in _UNITS:
+        return None
+    return int(count), "minute" if text.startswith("PT") and unit == "M" else _UNITS[unit]
+
+
+def unit_of_duration(time: TimeExpression) -> str:
+    """The unit of a duration whose count is not said ("weeks")."""
+    return _UNITS.get(time.value[-1:], "day")
+
+
+def _bounded(first: date | None, last: date | None, time: TimeExpression, what: str = "") -> DateValue | None:
+    if first is None and last is None:
+        return None
+    if first is not None and last is not None and first > last:
+        first = None if time.role in ("until", "to", "before") else first
+        last = None if first is not None else last
+    basis = _basis(time) + (f" ({what})" if what else "")
+    return from_bounds(first, last, basis)
+
+
+def _basis(time: TimeExpression, text: str | None = None) -> str:
+    said = f"'{text or time.text}'"
+    how = time.date.basis if time.date is not None else ""
+    role = "" if time.role in ("at", "from") else f"{time.role} "
+    return f"{role}{said}: {how}" if how else f"{role}{said}"
