@@ -16,7 +16,7 @@ LOADERS = (
     "graph.ontology",
     "ingest.lexicon",
     "ingest.gazetteer",
-    "ingest.resolution.rules",
+    "graph.resolution.rules",
 )
 
 

@@ -13,9 +13,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from graph.records import DateValue, Figure, ParticipantRole, Place, Precision, Status
+from graph.resolution.rules import Rules
 from ingest.annotations import Paragraph
 from ingest.resolution.drafts import Draft
-from ingest.resolution.rules import Rules
 
 _WIDE_PLACES = frozenset({"country", "territory", "region", "continent", "sea", "admin1"})
 _UNREAL = frozenset({Status.HYPOTHETICAL})

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 from graph.identifiers import digest
 from graph.records import DateValue, Participant, ParticipantRole, Place, Precision, Status
-from ingest.resolution.rules import Rules
+from graph.resolution.rules import Rules
 
 _SPANS = [Precision.DAY, Precision.MONTH, Precision.SEASON, Precision.YEAR, Precision.DECADE]
 _UNSURE = frozenset("~?%")

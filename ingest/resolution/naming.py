@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from graph.records import DateValue, Participant, ParticipantRole, Place, Precision
-from ingest.resolution.rules import NamePattern, Rules
+from graph.resolution.rules import NamePattern, Rules
 
 _SHOWN = 3
 _YEARLY = (Precision.YEAR, Precision.DECADE, Precision.CENTURY)

@@ -24,12 +24,12 @@ from graph.records import (
     Status,
     Unmapped,
 )
+from graph.resolution.rules import Rules, load_rules
 from ingest.annotations import Reading
 from ingest.resolution.clusters import Cluster, cluster_drafts, disjoint
 from ingest.resolution.drafts import draft_events
 from ingest.resolution.identity import event_id, event_identity
 from ingest.resolution.naming import event_name
-from ingest.resolution.rules import Rules, load_rules
 
 ConflictFinder = Callable[[Sequence[Actor], Sequence[Place], "Cluster"], Sequence[Conflict]]
 

@@ -26,6 +26,33 @@ class NamePattern(BaseModel):
     place: str | None = None
 
 
+class Weights(BaseModel):
+    """How much each part of likeness counts."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    actors: float
+    date: float
+    type: float
+    place: float
+    figures: float
+    wording: float
+
+
+class JudgementRules(BaseModel):
+    """Weights and limits for judging two events of different articles; distances in kilometres."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    weights: Weights
+    same: float
+    unsure: float
+    close_wording: float
+    related_types: list[list[str]]
+    near_km: float
+    far_km: float
+
+
 class Rules(BaseModel):
     """The file as it stands."""
 
@@ -37,12 +64,17 @@ class Rules(BaseModel):
     distinguishing: frozenset[str]
     labels: dict[str, str]
     name_patterns: dict[str, NamePattern]
+    judgement: JudgementRules
 
     def label(self, kind: str, mode: str | None) -> str:
         """What an event of a type and mode is called, in lower case."""
         if mode is None:
             return self.labels.get(kind, kind.lower())
         return self.labels.get(f"{kind}/{mode}", mode.replace("_", " "))
+
+    def types_related(self, first: str, second: str) -> bool:
+        """Whether two outlets may file one happening under these two types."""
+        return any(first in group and second in group for group in self.judgement.related_types)
 
     def modes_meet(self, kind: str, first: str | None, second: str | None) -> bool:
         """Whether two mentions of one type may be one happening, by their modes."""
@@ -91,6 +123,12 @@ def lint(data: Path) -> list[str]:
                     f"{_FILE}: {section}.{kind}: no mode {mode!r} in data/ontology; add it there or drop it"
                     for mode in sorted(names - known[kind])
                 ]
+    problems += [
+        f"{_FILE}: judgement.related_types: no event type {kind!r} in data/ontology"
+        for group in rules.judgement.related_types
+        for kind in group
+        if kind not in known
+    ]
     for section, keys in (("singular", rules.singular), ("labels", rules.labels)):
         for key in keys:
             kind, _, mode = key.partition("/")
