@@ -14,6 +14,7 @@ import hashlib
 import json
 import re
 import tarfile
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -25,7 +26,9 @@ from ingest.readers.decoding import decode
 from ingest.readers.failures import SourceError
 
 ARCHIVE = Path("pages") / "web_pages.tar.gz"
-_UNSEEN = re.compile(r"<(script|style|noscript|svg|head|template)\b.*?</\1\s*>|<!--.*?-->", re.IGNORECASE | re.DOTALL)
+_UNSEEN = re.compile(
+    r"<(script|style|noscript|svg|head|template)\b.*?</\1\s*>|<!--.*?-->", re.IGNORECASE | re.DOTALL
+)
 _BLOCK = re.compile(
     r"</?(?:p|div|li|ul|ol|dl|dt|dd|h[1-6]|tr|td|th|table|section|article|aside|nav|header|footer|main|form|figure|figcaption|"
     r"blockquote|pre|br|hr|button|option|select|label|body|html)\b[^>]*>",
@@ -71,7 +74,10 @@ def plain_dump(content: str) -> str:
     from html import unescape
 
     text = _BLOCK.sub("\n", _UNSEEN.sub(" ", content))
-    lines = (" ".join(unescape(re.sub(r"<[^>]+>", "", line)).split()) for line in re.sub(r"[ \t\r\n]*\n\s*", "\n", text).split("\n"))
+    lines = (
+        " ".join(unescape(re.sub(r"<[^>]+>", "", line)).split())
+        for line in re.sub(r"[ \t\r\n]*\n\s*", "\n", text).split("\n")
+    )
     return "\n".join(line for line in lines if line)
 
 
@@ -103,9 +109,11 @@ def score(corpora: Path) -> dict[str, Any]:
 
 
 def _count(counts: Counts, name: str, article: Any, gold: dict[str, Any], *, dated: bool) -> None:
-    text = " ".join(article.text.split())
-    lost = [segment for segment in gold["with"] if " ".join(segment.split()) not in text]
-    leaked = [segment for segment in gold["without"] if " ".join(segment.split()) in text]
+    # The project takes the dateline off the first paragraph; the gold leaves it on.
+    dateline = "".join(f"{block.text} " for block in article.dropped if block.reason == "dateline")
+    text = _normal(dateline + article.text)
+    lost = [segment for segment in gold["with"] if _normal(segment) not in text]
+    leaked = [segment for segment in gold["without"] if _normal(segment) in text]
     counts.kept += len(gold["with"]) - len(lost)
     counts.lost += len(lost)
     counts.leaked += len(leaked)
@@ -114,7 +122,23 @@ def _count(counts: Counts, name: str, article: Any, gold: dict[str, Any], *, dat
         counts.dates += 1
         counts.dates_right += found == gold["date"]
         counts.dates_wrong += found is not None and found != gold["date"]
-    counts.cases.append({"page": name, "lost": lost, "leaked": leaked, "date": found, "gold_date": gold.get("date")})
+    reasons = {segment: _reason(article, segment) for segment in lost}
+    counts.cases.append(
+        {"page": name, "lost": reasons, "leaked": leaked, "date": found, "gold_date": gold.get("date")}
+    )
+
+
+def _normal(text: str) -> str:
+    """Composed characters (NFC), single spaces."""
+    return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+def _reason(article: Any, segment: str) -> str:
+    """Why the segment was dropped."""
+    wanted = _normal(segment)
+    return next(
+        (block.reason for block in article.dropped if wanted in _normal(block.text)), "in no one block"
+    )
 
 
 def _open(archive: tarfile.TarFile, member: tarfile.TarInfo) -> Any:

@@ -18,7 +18,7 @@ from ingest.cleaning.layout import plain_blocks
 from ingest.cleaning.markup import Head, html_blocks, parse_html, read_head, url_date
 from ingest.cleaning.pages import select_page
 from ingest.cleaning.plain import select_plain
-from ingest.cleaning.selection import mark_furniture
+from ingest.cleaning.selection import mark_furniture, mark_last
 from ingest.cleaning.warnings import warnings_of
 
 
@@ -36,6 +36,7 @@ def clean(raw: RawDocument) -> Article:
     else:
         blocks = plain_blocks(raw.content)
         select_plain(blocks, header, raw.title)
+    mark_last(blocks)
     take_signature(blocks, header)
     text = body(blocks)
     retrieved = raw.retrieved_at.date() if raw.retrieved_at else None
@@ -69,11 +70,11 @@ def _clean_html(raw: RawDocument, header: Header) -> tuple[list[Block], Head]:
     blocks = html_blocks(tree)
     head = read_head(tree, raw.content, raw.url)
     title = raw.title or head.title
-    if not select_page(tree, blocks):
+    if not select_page(tree, blocks, title):
         select_plain(blocks, header, title)
         return blocks, head
     kept = [block for block in blocks if block.reason is None]
-    mark_furniture(kept)
+    mark_furniture(kept, debris=False)
     seen = counts(kept)
     for block in kept:
         if (

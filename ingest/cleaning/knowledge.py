@@ -34,6 +34,7 @@ class Boilerplate(_Strict):
     words: int = Field(default=25, gt=0)
     opens: Literal["list", "end"] | None = None
     case: bool = False  # patterns heed case
+    last: bool = False  # applies to the last two blocks of the body only
     prose: bool = False  # applies to full sentences too
 
     @model_validator(mode="after")
@@ -82,7 +83,13 @@ class _Rule:
     """A :class:`Boilerplate` entry, compiled."""
 
     def __init__(self, entry: Boilerplate) -> None:
-        self.reason, self.opens, self.words, self.prose = entry.reason, entry.opens, entry.words, entry.prose
+        self.reason, self.opens, self.words, self.prose, self.last = (
+            entry.reason,
+            entry.opens,
+            entry.words,
+            entry.prose,
+            entry.last,
+        )
         self.whole = frozenset(bare(phrase) for phrase in entry.whole)
         starts = "|".join(re.escape(phrase) for phrase in sorted(entry.start, key=len, reverse=True))
         within = "|".join(re.escape(phrase) for phrase in entry.within)

@@ -14,15 +14,89 @@ from ingest.cleaning.dates import LATEST_YEAR, find_dates
 
 # Elements whose text no reader sees.
 _UNSEEN = frozenset(
-    ["script", "style", "template", "svg", "head", "title", "noscript", "iframe", "object", "canvas", "audio", "video", "select", "datalist", "textarea", "math", "map"]
+    [
+        "script",
+        "style",
+        "template",
+        "svg",
+        "head",
+        "title",
+        "noscript",
+        "iframe",
+        "object",
+        "canvas",
+        "audio",
+        "video",
+        "select",
+        "datalist",
+        "textarea",
+        "math",
+        "map",
+    ]
 )
 _INLINE = frozenset(
-    ["a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "img", "input", "ins", "kbd", "label", "mark", "nobr", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr"]
+    [
+        "a",
+        "abbr",
+        "acronym",
+        "b",
+        "bdi",
+        "bdo",
+        "big",
+        "cite",
+        "code",
+        "data",
+        "del",
+        "dfn",
+        "em",
+        "font",
+        "i",
+        "img",
+        "input",
+        "ins",
+        "kbd",
+        "label",
+        "mark",
+        "nobr",
+        "q",
+        "rp",
+        "rt",
+        "ruby",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strike",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "tt",
+        "u",
+        "var",
+        "wbr",
+    ]
 )
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 # Containers that say what their blocks are.
 _ZONES = frozenset(
-    ["nav", "footer", "aside", "form", "button", "figcaption", "figure", "header", "address", "table", "blockquote", "ul", "ol", "dl", "pre"]
+    [
+        "nav",
+        "footer",
+        "aside",
+        "form",
+        "button",
+        "figcaption",
+        "figure",
+        "header",
+        "address",
+        "table",
+        "blockquote",
+        "ul",
+        "ol",
+        "dl",
+        "pre",
+    ]
 )
 
 
@@ -109,7 +183,7 @@ def _events(tree: Any) -> Iterator[tuple[str, str, str, bool]]:
             )
             here = "/".join([*(zone for zone in zones if zone in _ZONES), name])
             yield "break", "", "", False
-        inside = in_link or name == "a"
+        inside = in_link or (name == "a" and not (node.get("href") or "#").startswith("#"))
         later: list[tuple[str, Any, str, bool]] = []
         if node.text:
             later.append(("text", node.text, here, inside))

@@ -6,27 +6,111 @@ from difflib import SequenceMatcher
 from typing import Any
 
 from ingest.cleaning.blocks import Block
+from ingest.cleaning.selection import best_stretch, is_prose
+
+_FAR_MORE = 1.7  # times more prose elsewhere: the chosen part is not the article
+_NEAR = 25  # blocks between headline and body
 
 
-def select_page(tree: Any, blocks: list[Block]) -> bool:
+def select_page(tree: Any, blocks: list[Block], title: str | None) -> bool:
     """Give every block outside the body a reason. False if no body was found (then none has one).
 
     The main text is trafilatura's (Barbaresi 2021); its lines are matched to the page's own blocks, so
-    that wording, order and the ledger are the page's.
+    that wording, order and the ledger are the page's. Paragraphs that it missed between headline and body or
+    inside the body come back; links and other stories' teasers that it kept go.
     """
     from trafilatura import extract
 
+    # Taken before extraction, which may take the tree apart.
+    stretch = _longest_run(blocks)
     found = extract(tree, include_comments=False, include_tables=True, output_format="txt")
-    if not found:
-        return False
-    lines = [Block(line.strip("-|• ")).key for line in found.splitlines()]
+    lines = [Block(line.strip("-|• ")).key for line in (found or "").splitlines()]
     kept = _match(blocks, [line for line in lines if line])
+    if _size(blocks, stretch) > _FAR_MORE * _size(blocks, kept) + 40:
+        kept |= stretch
     if not kept:
         return False
+    kept |= _missed(blocks, kept, title)
+    kept -= _links(blocks, kept) | _teasers(blocks, kept)
     for index, block in enumerate(blocks):
         if index not in kept:
             block.drop(_reason(block))
     return True
+
+
+def _longest_run(blocks: list[Block]) -> set[int]:
+    """The paragraphs of the stretch of the page with most prose."""
+    probe = [
+        Block(b.text, b.tag, b.link_share, b.heading, "navigation" if _outside(b) else None) for b in blocks
+    ]
+    stretch = best_stretch(probe)
+    if stretch is None:
+        return set()
+    return {i for i in range(stretch[0], stretch[1] + 1) if probe[i].reason is None and is_prose(probe[i])}
+
+
+def _size(blocks: list[Block], chosen: set[int]) -> int:
+    return sum(len(blocks[index].words) for index in chosen)
+
+
+def _missed(blocks: list[Block], kept: set[int], title: str | None) -> set[int]:
+    """Paragraphs between the headline and the body, and those between two of the body's blocks."""
+    first, last = min(kept), max(kept)
+    heads = [
+        i
+        for i in range(first)
+        if blocks[i].tag.endswith("h1") or (title and blocks[i].key == Block(title).key)
+    ]
+    start = max(heads) if heads and first - max(heads) <= _NEAR else first
+    return {
+        index
+        for index in range(start, last)
+        if index not in kept
+        and blocks[index].sentence
+        and blocks[index].link_share < 0.3
+        and not _outside(blocks[index])
+        and _fits_body(blocks, index, first, kept)
+    }
+
+
+def _fits_body(blocks: list[Block], index: int, first: int, kept: set[int]) -> bool:
+    """Whether a missed paragraph stands like one of the body's: before it, or among blocks of its own kind."""
+    if index < first:
+        return len(blocks[index].words) >= 10
+    near = [other for other in range(index - 2, index + 3) if other in kept]
+    return len(near) >= 2 and any(blocks[other].tag == blocks[index].tag for other in near)
+
+
+def _links(blocks: list[Block], kept: set[int]) -> set[int]:
+    """Blocks of the body that are nothing but a link (lists and tables may hold such)."""
+    leaf = ("li", "td", "th", "dd", "dt")
+    return {
+        i
+        for i in kept
+        if blocks[i].link_share > 0.9
+        and len(blocks[i].words) > 2
+        and not blocks[i].sentence
+        and blocks[i].tag.split("/")[-1] not in leaf
+    }
+
+
+def _teasers(blocks: list[Block], kept: set[int]) -> set[int]:
+    """Paragraphs under headings that are links, once the body has begun: other stories' beginnings."""
+    teasers: set[int] = set()
+    heads = [i for i, b in enumerate(blocks) if b.heading and b.link_share > 0.9 and i > min(kept)]
+    for head in heads:
+        ahead = next((i for i in range(head + 1, len(blocks)) if blocks[i].heading), len(blocks))
+        below = {i for i in range(head + 1, ahead) if i in kept}
+        if len(below) <= 2 and len(heads) >= 2:
+            teasers |= below
+    return teasers if len(teasers) < len(kept) else set()
+
+
+def _outside(block: Block) -> bool:
+    zones = block.tag.split("/")
+    return any(
+        zone in zones for zone in ("nav", "footer", "aside", "form", "button", "figcaption", "address")
+    )
 
 
 def _match(blocks: list[Block], lines: list[str]) -> set[int]:
@@ -43,7 +127,9 @@ def _match(blocks: list[Block], lines: list[str]) -> set[int]:
     for index, key in enumerate(keys):
         if index in kept or not key:
             continue
-        if (len(key) >= 20 and key in joined) or sum(len(line) for line in left if len(line) >= 20 and line in key) >= 0.6 * len(key):
+        if (len(key) >= 20 and key in joined) or sum(
+            len(line) for line in left if len(line) >= 20 and line in key
+        ) >= 0.6 * len(key):
             kept.add(index)
     return {index for index in kept if keys[index]}
 

@@ -7,10 +7,30 @@ from ingest.cleaning.knowledge import bare, knowledge
 
 # Headlines leave these out; running text cannot.
 _RUNNING = frozenset(
-    ["a", "an", "the", "his", "her", "its", "their", "this", "that", "these", "those", "was", "were", "has", "have", "had", "been", "said"]
+    [
+        "a",
+        "an",
+        "the",
+        "his",
+        "her",
+        "its",
+        "their",
+        "this",
+        "that",
+        "these",
+        "those",
+        "was",
+        "were",
+        "has",
+        "have",
+        "had",
+        "been",
+        "said",
+    ]
 )
 _LONG = 25  # words of a block that is prose even without a full stop
 _LINKED = 0.66
+_END_SHARE = 0.5
 # What a dropped block takes from a stretch: lists of other stories end an article, a share bar only interrupts it.
 _COST = {
     "repeated headline": 6.0,
@@ -38,15 +58,22 @@ def is_prose(block: Block) -> bool:
     )
 
 
-def mark_furniture(blocks: list[Block]) -> dict[int, str]:
-    """Drop what is furniture wherever it stands. Returns the blocks that open lists or end the article."""
+def mark_furniture(blocks: list[Block], *, debris: bool = True) -> dict[int, str]:
+    """Drop what is furniture wherever it stands. Returns the blocks that open lists or end the article.
+
+    ``debris``: whether code counts as furniture (in a page's own paragraphs it is quoted).
+    """
     opens: dict[int, str] = {}
     for index, block in enumerate(blocks):
-        if block.debris:
+        if block.debris and (debris or not block.words):
             block.drop("template debris" if block.words else "punctuation only")
         edgeless = bare(block.text)
         for rule in knowledge().rules:
-            if (rule.prose or not block.sentence) and rule.fits(block.text, edgeless, len(block.words)):
+            if (
+                not rule.last
+                and (rule.prose or not block.sentence)
+                and rule.fits(block.text, edgeless, len(block.words))
+            ):
                 if rule.opens and index not in opens:
                     opens[index] = rule.opens
                 block.drop(rule.reason)
@@ -89,7 +116,7 @@ def mark_teasers(blocks: list[Block], opens: dict[int, str]) -> None:
     index = 0
     while index < len(blocks):
         kind = opens.get(index)
-        if kind == "end" and began:
+        if kind == "end" and _is_end(blocks, index):
             for block in blocks[index + 1 :]:
                 block.drop("comments")
             break
@@ -101,6 +128,17 @@ def mark_teasers(blocks: list[Block], opens: dict[int, str]) -> None:
     if began:
         for place in teasers:
             blocks[place].drop("teaser of another story")
+
+
+def _is_end(blocks: list[Block], index: int) -> bool:
+    """Whether the article lies before a label such as "Comments" (many pages have one above it, too)."""
+    before, after = _prose_words(blocks[:index]), _prose_words(blocks[index:])
+    signs = sum(block.reason == "comments" for block in blocks[index:])
+    return before > 0 and (before >= _END_SHARE * after or (signs > 3 and before >= 60))
+
+
+def _prose_words(blocks: list[Block]) -> int:
+    return sum(len(block.words) for block in blocks if block.reason is None and is_prose(block))
 
 
 def best_stretch(blocks: list[Block]) -> tuple[int, int] | None:
@@ -141,21 +179,28 @@ def _skip_list(blocks: list[Block], index: int, teasers: set[int], began: int) -
 def _teaser_pairs(blocks: list[Block]) -> set[int]:
     """Indices of headline and sentence of teasers: a lone sentence under a headline that says the same.
 
-    One such pair is what a short article looks like, so there must be two, or a headline that comes twice.
+    One such pair is what a short article looks like, and a row of them may be a text with subheadings: unless a
+    headline comes twice, they count only after the last run of paragraphs, and under full headlines.
     """
     pairs: list[tuple[int, int]] = []
     certain = False
+    last_run = 0
     for index in range(1, len(blocks)):
         block, above = blocks[index], blocks[index - 1]
-        if not (block.reason is None and is_prose(block)) or is_prose(above) or len(above.words) < 3:
+        if not (block.reason is None and is_prose(block)):
+            continue
+        if is_prose(above):
+            last_run = index if above.reason is None else last_run
             continue
         after = blocks[index + 1] if index + 1 < len(blocks) else None
-        if after is not None and after.reason is None and is_prose(after):
+        if len(above.words) < 3 or (after is not None and after.reason is None and is_prose(after)):
             continue
         if _alike(above, block) >= 0.3:
             pairs.append((index - 1, index))
             certain |= above.reason in {"repeated headline", "teaser headline"}
     prose = sum(block.reason is None and is_prose(block) for block in blocks)
+    if not certain:
+        pairs = [pair for pair in pairs if pair[0] > last_run > 0 and len(blocks[pair[0]].words) >= 5]
     if len(pairs) < (1 if certain else 2) or prose <= len(pairs):
         return set()
     return {place for pair in pairs for place in pair}
@@ -164,3 +209,12 @@ def _teaser_pairs(blocks: list[Block]) -> set[int]:
 def _alike(headline: Block, other: Block) -> float:
     """Share of the headline's open-class words that the other block has."""
     return len(headline.content_words & other.content_words) / max(1, len(headline.content_words))
+
+
+def mark_last(blocks: list[Block]) -> None:
+    """Drop author boxes at the end of the body; never its only block."""
+    kept = [block for block in blocks if block.reason is None]
+    for block in reversed(kept[max(1, len(kept) - 2) :]):
+        for rule in knowledge().rules:
+            if rule.last and rule.fits(block.text, bare(block.text), len(block.words)):
+                block.drop(rule.reason)
