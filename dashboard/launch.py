@@ -54,6 +54,7 @@ def server_options(address: str, port: int) -> dict[str, object]:
         "client.toolbarMode": "minimal",
         "client.showErrorDetails": "none",
         "client.showErrorLinks": False,
+        "client.disableDataExport": True,  # its CSV lets formulas through; the pages have their own
         "logger.hideWelcomeMessage": True,
         **theme_options(),
     }
@@ -62,26 +63,27 @@ def server_options(address: str, port: int) -> dict[str, object]:
 def run(
     port: int | None = None,
     open_browser: bool = False,
-    address: str = "127.0.0.1",
+    host: str = "127.0.0.1",
     allowed_hosts: tuple[str, ...] = (),
     script: Path | None = None,
-) -> None:
-    """Serve the dashboard until interrupted; the address goes to standard error.
+) -> int:
+    """Serve the dashboard until interrupted; its address goes to standard error; exit code 0.
 
     ``port`` None takes the first free one from 8501; a port that is named must be free.
     ``allowed_hosts`` adds names under which browsers may ask (a reverse proxy's).
     Raises OSError where the port cannot be had.
     """
     if port is None:
-        port = free_port(address)
-    elif not _can_bind(address, port):
-        raise OSError(f"port {port} at {address} is taken: name another with --port, or leave it out")
-    hosts = (*LOOPBACK_HOSTS, address, *allowed_hosts)
+        port = free_port(host)
+    elif not _can_bind(host, port):
+        raise OSError(f"port {port} at {host} is taken: name another with --port, or leave it out")
+    hosts = (*LOOPBACK_HOSTS, host, *allowed_hosts)
     app = build_app(script, allowed_hosts=hosts) if script else build_app(allowed_hosts=hosts)
-    shown = "localhost" if address in {"127.0.0.1", "0.0.0.0", "::", "::1"} else address  # noqa: S104
+    shown = "localhost" if host in {"127.0.0.1", "0.0.0.0", "::", "::1"} else host  # noqa: S104
     url = f"http://{shown}:{port}"
-    threading.Thread(target=_announce, args=(address, port, url, open_browser), daemon=True).start()
-    app.run(config=server_options(address, port))
+    threading.Thread(target=_announce, args=(host, port, url, open_browser), daemon=True).start()
+    app.run(config=server_options(host, port))
+    return 0
 
 
 def _announce(address: str, port: int, url: str, open_browser: bool) -> None:

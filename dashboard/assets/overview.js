@@ -56,8 +56,9 @@ function brush(root, colours, state, report, { x, width, from, to }) {
     right.setAttribute("width", Math.max(0, width - x1));
     frame.setAttribute("x", x0);
     frame.setAttribute("width", Math.max(2, x1 - x0));
-    grips[0].setAttribute("x", x0 - 3.5);
-    grips[1].setAttribute("x", x1 - 3.5);
+    const wide = x1 - x0 > 24; // on a narrow window the grips would hide what is in it
+    grips[0].setAttribute("x", wide ? x0 - 3.5 : x0 - 9);
+    grips[1].setAttribute("x", wide ? x1 - 3.5 : x1 + 2);
   };
   lay();
   root.addEventListener("pointerdown", (down) => {

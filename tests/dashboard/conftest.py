@@ -1,0 +1,150 @@
+"""A served dashboard and a browser that may ask nobody but it."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dashboard.launch import free_port
+
+ROOT = Path(__file__).resolve().parents[2]
+CHROMIUM = Path("/usr/bin/chromium")
+PATIENCE_MS = 30_000
+
+
+@contextmanager
+def serving(world: str) -> Iterator[str]:
+    """The address of a dashboard over ``world`` (see ``fake_app``), ended on leaving."""
+    port = free_port("127.0.0.1", 8750 + os.getpid() % 400)
+    environment = {**os.environ, "CASUS_TEST_WORLD": world}
+    with subprocess.Popen(
+        [sys.executable, "-m", "tests.dashboard.serve", str(port)],
+        cwd=ROOT,
+        env=environment,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    ) as process:
+        try:
+            _await(f"http://localhost:{port}/_stcore/health", process)
+            yield f"http://localhost:{port}"
+        finally:
+            process.terminate()
+            process.wait(20)
+
+
+def _await(url: str, process: subprocess.Popen[bytes]) -> None:
+    deadline = time.monotonic() + 90
+    while time.monotonic() < deadline:
+        assert process.poll() is None, f"the dashboard ended with exit code {process.returncode}"
+        try:
+            urllib.request.urlopen(url, timeout=2).close()
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.3)
+        else:
+            return
+    raise AssertionError(f"no dashboard at {url} after 90 s")
+
+
+@pytest.fixture(scope="session")
+def small_url() -> Iterator[str]:
+    """A dashboard over the twelve events of ``worlds.small``."""
+    with serving("small") as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def hostile_url() -> Iterator[str]:
+    """A dashboard over ``worlds.hostile``: payloads in every text field."""
+    with serving("hostile") as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Any]:
+    """Debian's Chromium, headless; skips where it is absent and not required."""
+    if not CHROMIUM.exists():
+        if os.environ.get("CASUS_REQUIRE_ALL") == "1":
+            pytest.fail(f"{CHROMIUM} is absent: install Debian's chromium")
+        pytest.skip(f"no {CHROMIUM}: the pages were not opened in a browser (install Debian's chromium)")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=str(CHROMIUM),
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+        )
+        yield browser
+        browser.close()
+
+
+class Visit:
+    """A browser tab that records what must not be: foreign requests, page errors, policy reports."""
+
+    def __init__(self, page: Any, home: str) -> None:
+        self.page = page
+        self.home = home
+        self.foreign: list[str] = []
+        self.errors: list[str] = []
+        page.set_default_timeout(PATIENCE_MS)
+        page.route("**/*", self._guard)
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.on("console", lambda message: self._listen(message.text))
+
+    def _guard(self, route: Any) -> None:
+        url = route.request.url
+        if url.startswith((self.home, "data:", "blob:")):
+            route.continue_()
+        else:
+            self.foreign.append(url)
+            route.abort()
+
+    def _listen(self, text: str) -> None:
+        if "Content Security Policy" in text:
+            self.errors.append(text)
+
+    def open(self, path: str = "/") -> Any:
+        """Go to a path and wait until Streamlit has drawn it."""
+        self.page.goto(self.home + path)
+        self.page.wait_for_selector("[data-testid='stAppViewContainer']")
+        self.settle()
+        return self.page
+
+    def settle(self) -> None:
+        """Wait until the script has run."""
+        self.page.wait_for_timeout(150)
+        self.page.wait_for_selector("[data-test-script-state='notRunning']", state="attached")
+        self.page.wait_for_timeout(150)
+
+    def check(self) -> None:
+        """Nothing foreign was asked, nothing went wrong."""
+        assert self.foreign == []
+        assert self.errors == []
+
+
+@pytest.fixture
+def visit(chromium: Any) -> Iterator[Callable[..., Visit]]:
+    """Opens tabs on a dashboard; each is checked at the end of the test."""
+    made: list[Visit] = []
+    contexts = []
+
+    def start(home: str, **options: Any) -> Visit:
+        context = chromium.new_context(viewport={"width": 1280, "height": 900}, **options)
+        contexts.append(context)
+        made.append(Visit(context.new_page(), home))
+        return made[-1]
+
+    yield start
+    for context in contexts:
+        context.close()
+    for one in made:
+        one.check()

@@ -1,0 +1,24 @@
+"""Entry script of the dashboard over a graph in memory; ``CASUS_TEST_WORLD`` names one of ``worlds``."""
+
+from __future__ import annotations
+
+import os
+import runpy
+from pathlib import Path
+
+import streamlit as st
+
+from tests.dashboard import fake_graph, worlds
+
+
+@st.cache_resource
+def world() -> fake_graph.FakeGraph:
+    """The graph, built once a server and put in the views' place."""
+    name, _, number = os.environ.get("CASUS_TEST_WORLD", "small").partition(":")
+    made = getattr(worlds, name)(*([int(number)] if number else []))
+    fake_graph.install(made)
+    return made
+
+
+world()
+runpy.run_path(str(Path(__file__).resolve().parents[2] / "dashboard" / "app.py"), run_name="__main__")

@@ -1,0 +1,196 @@
+"""A small graph in memory with the views' functions: for tests of the pages only.
+
+``install(graph)`` puts it in the place of ``graph.views`` and ``graph.store.open_store``.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+
+import graph.store as store_module
+from graph import views
+from graph.records import Status
+from graph.store.errors import NotFoundError
+from graph.views import (
+    ActorView,
+    ArticleView,
+    CountRow,
+    Evidence,
+    FacetRow,
+    Facets,
+    RelationRow,
+    SearchHit,
+    Statistics,
+    TimelineRow,
+)
+
+
+@dataclass
+class FakeGraph:
+    """Rows that the fake views answer from."""
+
+    events: list[TimelineRow] = field(default_factory=list)
+    articles: list[ArticleView] = field(default_factory=list)
+    relation_rows: list[RelationRow] = field(default_factory=list)
+    actors: list[ActorView] = field(default_factory=list)
+    facts: dict[str, Evidence] = field(default_factory=dict)
+    asked: list[dict[str, Any]] = field(default_factory=list)
+
+    def passing(self, **filters: Any) -> list[TimelineRow]:
+        """Events that pass the filters, in order of time, undated last."""
+        self.asked.append(filters)
+        found = [row for row in self.events if _passes(row, **filters)]
+        return sorted(found, key=lambda row: (row.earliest or row.latest or date.max, row.id))
+
+    def timeline(
+        self, _store: object, *, limit: int = 500, offset: int = 0, **filters: Any
+    ) -> list[TimelineRow]:
+        return self.passing(**filters)[offset : offset + limit]
+
+    def counts(self, _store: object, unit: str = "month", **filters: Any) -> list[CountRow]:
+        exact: Counter[tuple[date | None, str, Status]] = Counter()
+        spread: dict[tuple[date | None, str, Status], float] = defaultdict(float)
+        for row in self.passing(**filters):
+            starts = _units(row, unit)
+            if len(starts) == 1:
+                exact[starts[0], row.type, row.status] += 1
+            else:
+                for start in starts:
+                    spread[start, row.type, row.status] += 1 / len(starts)
+        keys = sorted({*exact, *spread}, key=str)
+        return [
+            CountRow(start=key[0], type=key[1], status=key[2], exact=exact[key], spread=spread.get(key, 0.0))
+            for key in keys
+        ]
+
+    def evidence(self, _store: object, key: str, *, as_of: date | None = None) -> Evidence:
+        if key in self.facts:
+            return self.facts[key]
+        for row in self.events:
+            if row.id == key:
+                claims = tuple(
+                    claim for article in self.articles for claim in article.claims if claim.about == key
+                )
+                return Evidence(id=key, event=row, claims=claims)
+        raise NotFoundError(f"no fact {key}")
+
+    def article(self, _store: object, key: str) -> ArticleView:
+        for row in self.articles:
+            if row.id == key:
+                return row
+        raise NotFoundError(f"no article {key}")
+
+    def relations(self, _store: object, *, limit: int = 500, **filters: Any) -> list[RelationRow]:
+        wanted = filters.get("actor") or []
+        found = [row for row in self.relation_rows if not wanted or {row.source, row.target} & set(wanted)]
+        return found[:limit]
+
+    def actor(self, _store: object, key: str, *, as_of: date | None = None) -> ActorView:
+        for row in self.actors:
+            if row.id == key:
+                return row
+        raise NotFoundError(f"no actor {key}")
+
+    def roles(self, _store: object, **_filters: Any) -> list[Any]:
+        return [role for actor in self.actors for role in actor.roles]
+
+    def search(self, _store: object, text: str, *, limit: int = 20) -> list[SearchHit]:
+        hits = [
+            SearchHit(kind="event", id=row.id, text=row.name, matched=row.name, score=1.0)
+            for row in self.events
+            if text.lower() in row.name.lower()
+        ]
+        hits += [
+            SearchHit(kind="actor", id=row.id, text=row.name, matched=row.name, score=0.9)
+            for row in self.actors
+            if text.lower() in row.name.lower()
+        ]
+        return hits[:limit]
+
+    def facets(self, _store: object, *, as_of: date | None = None) -> Facets:
+        def rows(values: Sequence[tuple[str, str]]) -> tuple[FacetRow, ...]:
+            number = Counter(values)
+            return tuple(FacetRow(id=key, name=name, count=n) for (key, name), n in number.most_common())
+
+        dated = [day for row in self.events for day in (row.earliest, row.latest) if day]
+        return Facets(
+            conflicts=rows([(c.id, c.name) for row in self.events for c in row.conflicts]),
+            actors=rows([(a.id, a.name) for row in self.events for a in row.participants]),
+            places=rows([(p.id, p.name) for row in self.events for p in row.places]),
+            types=rows([(row.type, row.type) for row in self.events]),
+            statuses=rows([(row.status.value, row.status.value) for row in self.events]),
+            first=min(dated, default=None),
+            last=max(dated, default=None),
+        )
+
+    def statistics(self, _store: object) -> Statistics:
+        return Statistics(events=len(self.events), articles=len(self.articles), actors=len(self.actors))
+
+
+def _passes(row: TimelineRow, **filters: Any) -> bool:
+    own = {
+        "conflict": {one.id for one in row.conflicts},
+        "actor": {one.id for one in row.participants},
+        "place": {one.id for one in row.places},
+        "type": {row.type},
+        "status": {row.status.value},
+    }
+    for name, values in own.items():
+        if filters.get(name) and not values & set(filters[name]):
+            return False
+    start, end = filters.get("start"), filters.get("end")
+    if (start or end) and not (row.earliest or row.latest):
+        return False
+    if end and row.earliest and row.earliest > end:
+        return False
+    return not (start and row.latest and row.latest < start)
+
+
+def _units(row: TimelineRow, unit: str) -> list[date | None]:
+    first, last = row.earliest or row.latest, row.latest or row.earliest
+    if first is None or last is None:
+        return [None]
+    starts = []
+    day = _unit_start(first, unit)
+    while day <= last:
+        starts.append(day)
+        day = _unit_start(
+            day + timedelta(days={"day": 1, "month": 32, "year": 367, "decade": 3700}[unit]), unit
+        )
+    return list(starts)
+
+
+def _unit_start(day: date, unit: str) -> date:
+    if unit == "day":
+        return day
+    if unit == "month":
+        return day.replace(day=1)
+    return date(day.year if unit == "year" else day.year // 10 * 10, 1, 1)
+
+
+def install(graph: FakeGraph) -> None:
+    """Answer from ``graph`` wherever pages ask the views or open a store."""
+    for name in (
+        "timeline",
+        "counts",
+        "evidence",
+        "article",
+        "relations",
+        "actor",
+        "roles",
+        "search",
+        "facets",
+    ):
+        setattr(views, name, getattr(graph, name))
+    views.statistics = graph.statistics  # type: ignore[assignment]
+    for name, value in (("open_store", lambda *_a, **_k: object()), ("Store", object)):
+        setattr(store_module, name, value)
+    for name in ("StoreError", "NotFoundError", "UnavailableError"):
+        if not hasattr(store_module, name):
+            from graph.store import errors
+
+            setattr(store_module, name, getattr(errors, name))

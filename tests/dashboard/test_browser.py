@@ -1,0 +1,156 @@
+"""The pages in a real browser: from the overview to the sentence, nothing asked of the outside."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+# finds the network's element inside the component's shadow root
+_NETWORK = """() => {
+    const roots = [...document.querySelectorAll('*')].map((one) => one.shadowRoot).filter(Boolean);
+    const host = roots.map((root) => root.querySelector('.casus-network')).find(Boolean);"""
+
+
+def _query(page: Any) -> dict[str, list[str]]:
+    return parse_qs(urlsplit(page.url).query)
+
+
+def test_a_click_on_an_event_shows_its_sentence(visit: Any, small_url: str) -> None:
+    tab = visit(small_url)
+    page = tab.open()
+    page.wait_for_selector("g.event")
+    page.locator("g.event[data-id='event:2']").click()
+    page.wait_for_selector(".casus-claim mark")
+    assert page.locator(".casus-claim mark").inner_text() == (
+        "Sudria opens an offensive near Karsa, the harbour paper wrote on Monday."
+    )
+    assert _query(page)["event"] == ["event:2"]
+    assert "known to the day: the text says so" in page.locator(".casus-date").inner_text()
+
+
+def test_marks_differ_by_exactness_and_status(visit: Any, small_url: str) -> None:
+    page = visit(small_url).open("/?from=1989-01-01&to=2025-12-31")
+    page.wait_for_selector("g.event")
+    drawn = {
+        mark.get_attribute("data-id"): (mark.get_attribute("data-shape"), mark.get_attribute("data-status"))
+        for mark in page.locator("g.event").all()
+    }
+    assert drawn == {
+        "event:0": ("bar", "occurred"),
+        "event:1": ("bar", "occurred"),
+        "event:2": ("point", "occurred"),
+        "event:3": ("point", "occurred"),
+        "event:4": ("bar", "ongoing"),
+        "event:5": ("point", "planned"),
+        "event:6": ("point", "cancelled"),
+        "event:7": ("point", "denied"),
+        "event:8": ("bar", "hypothetical"),
+        "event:9": ("point", "occurred"),
+        "event:10": ("right", "ongoing"),
+    }
+    label = page.locator("g.event[data-id='event:7']").get_attribute("aria-label")
+    assert label.startswith("denied · Sudria shells the Karsa road")
+
+
+def test_the_brush_moves_the_window_and_the_address(visit: Any, small_url: str) -> None:
+    tab = visit(small_url)
+    page = tab.open()
+    page.wait_for_selector("svg.overview")
+    box = page.locator("svg.overview").bounding_box()
+    page.mouse.move(box["x"] + 20, box["y"] + 40)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + 40, steps=5)
+    page.mouse.up()
+    page.wait_for_url(re.compile("from=199"))
+    tab.settle()
+    found = _query(page)
+    assert found["from"][0] < "1993"
+    assert "2000" < found["to"][0] < "2012"
+    page.wait_for_selector("g.event[data-id='event:0']")
+    assert page.locator("g.event").count() == 1
+
+
+def test_keys_walk_over_events_and_open_them(visit: Any, small_url: str) -> None:
+    page = visit(small_url).open()
+    page.wait_for_selector("g.event")
+    page.locator("g.event[tabindex='0']").focus()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".casus-claim mark")
+    assert "event" in _query(page)
+
+
+def test_a_filter_is_in_the_address_and_outlives_the_way_to_another_page(visit: Any, small_url: str) -> None:
+    tab = visit(small_url)
+    page = tab.open()
+    page.wait_for_selector("g.event")
+    page.get_by_role("combobox", name="Actor").click()
+    page.get_by_role("option", name=re.compile("Orsk Front")).click()
+    page.wait_for_url(re.compile("actor="))
+    tab.settle()
+    assert _query(page)["actor"] == ["actor:orsk"]
+    page.get_by_test_id("stPageLink").get_by_text("Relations").click()
+    page.wait_for_url(re.compile("/relations"))
+    tab.settle()
+    assert _query(page)["actor"] == ["actor:orsk"]
+
+
+def test_a_node_leads_to_the_actor_and_an_edge_to_the_history(visit: Any, small_url: str) -> None:
+    tab = visit(small_url)
+    page = tab.open("/relations")
+    page.wait_for_selector(".casus-network[data-ready='4']")
+    where = page.evaluate(
+        _NETWORK
+        + """
+            const box = host.querySelector('canvas').getBoundingClientRect();
+            const at = host.casusNetwork.canvasToDOM(host.casusNetwork.getPosition('actor:bloc'));
+            return [box.left + at.x, box.top + at.y];
+        }"""
+    )
+    page.mouse.click(*where)
+    page.wait_for_url(re.compile("/actor"))
+    tab.settle()
+    assert _query(page)["actor"] == ["actor:bloc"]
+    page.get_by_role("heading", name="Coastal Union").wait_for()
+    page.get_by_role("button", name=re.compile("Sudria → Coastal Union")).click()
+    page.wait_for_url(re.compile("/relations"))
+    page.get_by_role("button", name=re.compile("holds drills")).click()
+    page.wait_for_selector(".casus-claim mark")
+
+
+def test_the_slider_of_the_network_counts_only_what_had_happened(visit: Any, small_url: str) -> None:
+    page = visit(small_url).open("/relations")
+    page.wait_for_selector(".casus-network[data-ready='4']")
+    hidden = (
+        _NETWORK
+        + """
+        return host.casusNetwork.body.data.edges.get().filter((edge) => edge.hidden).length;
+        }"""
+    )
+    assert page.evaluate(hidden) == 0
+    page.locator(".casus-network input[type='range']").fill("0")
+    assert page.evaluate(hidden) == 2
+
+
+def test_the_article_page_marks_the_claim_and_shows_what_was_dropped(visit: Any, small_url: str) -> None:
+    page = visit(small_url).open("/article?article=article:1&claim=claim:5")
+    assert page.locator("mark#quote").inner_text().startswith("Nordal and Sudria hold talks")
+    page.get_by_text("What cleaning dropped").click()
+    page.get_by_text("ten ways to peel a fish").wait_for()
+
+
+def test_the_table_holds_what_the_picture_shows(visit: Any, small_url: str) -> None:
+    tab = visit(small_url)
+    page = tab.open()
+    page.get_by_role("tab", name="Table").click()
+    page.get_by_test_id("stDataFrame").wait_for()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="CSV", exact=True).click()
+    text = download.value.path().read_text(encoding="utf-8-sig")
+    assert text.splitlines()[0].startswith("when,event,status,type")
+    assert "denied" in text
