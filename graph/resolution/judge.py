@@ -12,6 +12,7 @@ from graph.resolution.profile import Profile
 from graph.resolution.rules import Rules, load_rules
 
 JUDGE_VERSION = "judge-1"
+_UNHELD = "no date or no actor in common to hold it"  # what an analyst may still know better
 
 
 class Verdict(StrEnum):
@@ -66,7 +67,7 @@ def _needs(first: Profile, second: Profile, parts: dict[str, float], rules: Rule
         return "their places lie far apart"
     close = parts.get("wording", 0.0) >= rules.judgement.close_wording
     if not close and ("date" not in parts or ("actors" not in parts and parts.get("place", 0.0) < 0.9)):
-        return "no date or no actor in common to hold it"
+        return _UNHELD
     return None
 
 
@@ -99,7 +100,7 @@ def judge(first: Profile, second: Profile, rules: Rules | None = None) -> Judgem
     lacking = _needs(first, second, parts, rules)
     if score >= rules.judgement.same and lacking is None:
         verdict = Verdict.SAME
-    elif score >= rules.judgement.unsure and parts["type"] > 0 and parts.get("actors", 1.0) >= 0.34:
+    elif score >= rules.judgement.unsure and (lacking is None or lacking == _UNHELD):
         verdict = Verdict.UNSURE
     else:
         verdict = Verdict.DIFFERENT
