@@ -1,13 +1,98 @@
-"""One event told by several articles: the project's own cross-article gold."""
+"""One event told by several articles: the project's own cross-article gold as a suite.
+
+Events are the same to the system where they have the same canonical id. B3 is given over the mentions
+that extraction found (resolution alone) and over all (a mention not found is a cluster of its own).
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Hashable
 from pathlib import Path
 
 from evaluation.cases import Case
-from evaluation.own import Extract
+from evaluation.coreference import b_cubed
+from evaluation.matching import align
+from evaluation.names import Names, load_names
+from evaluation.own import Extract, raw_document
+from evaluation.story_gold import Story, load_stories
+from graph.records import Extraction
+
+Canonical = Callable[[dict[str, Extraction]], dict[str, str]]
+_Grouping = dict[Hashable, Hashable]
 
 
-def score(data_dir: Path, extract: Extract) -> tuple[dict[str, dict[str, float]], list[Case]]:
-    """No stories yet."""
-    return {}, []
+def by_identity(extractions: dict[str, Extraction]) -> dict[str, str]:
+    """Canonical ids before any judgement: each event's own id."""
+    return {event.id: event.id for extraction in extractions.values() for event in extraction.events}
+
+
+def score(
+    data_dir: Path, extract: Extract, canonical: Canonical = by_identity
+) -> tuple[dict[str, dict[str, float]], list[Case]]:
+    """B3 and forbidden merges over all stories, with the extractions of all read as one corpus.
+
+    ``canonical`` maps the events' ids to canonical ids, given the extractions by article id.
+
+    Raises:
+        evaluation.gold.GoldError: the gold cannot be read.
+    """
+    names = load_names(data_dir)
+    stories = load_stories(data_dir)
+    extractions = {
+        article.id: extract(raw_document(article)) for story in stories for article in story.articles
+    }
+    ids = canonical(extractions)
+    gold: _Grouping = {}
+    found: _Grouping = {}
+    hit: set[Hashable] = set()
+    forbidden = 0
+    cases: list[Case] = []
+    for story in stories:
+        clusters = _clusters(story, extractions, ids, names)
+        for mention, cluster in clusters.items():
+            gold[mention] = (story.id, mention[1])
+            found[mention] = cluster or mention
+            if cluster:
+                hit.add(mention)
+        outcomes = {f"{article} {key}": cluster or "missing" for (article, key), cluster in clusters.items()}
+        for pair in story.never_merge:
+            merged = _merged(pair, clusters)
+            forbidden += merged
+            outcomes[f"never_merge {pair[0]} {pair[1]}"] = "merged" if merged else "ok"
+        cases.append(Case("stories", story.id, "report", story.about, outcomes))
+    precision, recall, f1 = b_cubed(gold, found)
+    found_f1 = b_cubed({m: gold[m] for m in gold if m in hit}, {m: found[m] for m in found if m in hit})[2]
+    metrics = {
+        "articles": float(len(extractions)),
+        "mentions": float(len(gold)),
+        "mentions_found": len(hit) / len(gold) if gold else 1.0,
+        "b3_precision": precision,
+        "b3_recall": recall,
+        "b3_f1": f1,
+        "b3_f1_of_found": found_f1,
+        "forbidden_merges": float(forbidden),
+    }
+    return {"stories": metrics}, cases
+
+
+def _clusters(
+    story: Story, extractions: dict[str, Extraction], ids: dict[str, str], names: Names
+) -> dict[tuple[str, str], str | None]:
+    """The canonical id of each mention (article id, key) of the story; None where it was not found."""
+    clusters: dict[tuple[str, str], str | None] = {}
+    for article in story.articles:
+        pairs = {pair.gold.key: pair for pair in align(article.events, extractions[article.id].events, names)}
+        for event in article.events:
+            pair = pairs.get(event.key)
+            if pair is not None and pair.right:
+                clusters[article.id, event.key] = ids[pair.found.id]
+            elif not event.optional:
+                clusters[article.id, event.key] = None
+    return clusters
+
+
+def _merged(pair: tuple[str, str], clusters: dict[tuple[str, str], str | None]) -> bool:
+    one, other = (
+        {cluster for (_, key), cluster in clusters.items() if key == name and cluster} for name in pair
+    )
+    return bool(one & other)

@@ -1,0 +1,96 @@
+"""The cross-article gold is sound, and is scored as it says."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from evaluation.coreference import b_cubed, pair_counts
+from evaluation.gold import GoldError
+from evaluation.stories import score
+from evaluation.story_gold import load_stories
+from graph.records import Extraction
+from ingest.annotations import RawDocument
+from tests.evaluation.worlds import article, event
+
+DATA = Path(__file__).resolve().parents[2] / "data"
+
+WORLD = """
+theme: Ruritania
+stories:
+  - id: s
+    about: A shelling in two articles, a raid in two.
+    articles:
+      - {id: a, published: 2023-06-07, text: Ruritania shelled Zenda on Monday., events: [EVENT]}
+      - {id: b, published: 2023-06-07, text: Ruritania shelled Zenda this week., events: [EVENT]}
+      - {id: c, published: 2023-06-07, text: Ruritania shelled Zenda in a raid., events: [RAID]}
+      - {id: d, published: 2023-06-07, text: A raid., events: [RAID]}
+    near_duplicates: [[a, b]]
+    never_merge: [[shelling, raid]]
+"""
+EVENT = "{key: shelling, type: ASSAULT, trigger: shelled, status: occurred, date: null}"
+RAID = "{key: raid, type: ASSAULT, trigger: raid, status: occurred, date: null}"
+WORLD = WORLD.replace("EVENT", EVENT).replace("RAID", RAID)
+
+
+def test_unsound_stories_are_refused(tmp_path: Path, old: str, new: str, message: str) -> None:
+    with pytest.raises(GoldError, match=f"(?s)world.yaml: .*{message}"):
+        load_stories(world(tmp_path, WORLD.replace(old, new)))
+
+
+def extract(raw: RawDocument) -> Extraction:
+    """Finds all but the raid of article d, and takes the raid of c for the shelling."""
+    if raw.uri == "gold:d":
+        return Extraction(article=article(raw.content))
+    return Extraction(
+        article=article(raw.content), events=(event("e", "ASSAULT", raw.content, text=raw.content),)
+    )
+
+
+def test_scores(tmp_path: Path) -> None:
+    sections, cases = score(world(tmp_path), extract)
+    # a, b and c are one cluster to the system: precision 2/3, 2/3, 1/3 and 1 for d alone;
+    # recall 1, 1, 1/2 and 1/2.
+    precision, recall = (2 / 3 + 2 / 3 + 1 / 3 + 1) / 4, 0.75
+    assert sections == {
+        "stories": {
+            "articles": 4.0,
+            "mentions": 4.0,
+            "mentions_found": 0.75,
+            "b3_precision": pytest.approx(precision),
+            "b3_recall": pytest.approx(recall),
+            "b3_f1": pytest.approx(2 * precision * recall / (precision + recall)),
+            "b3_f1_of_found": pytest.approx(2 * (5 / 9) / (5 / 9 + 1)),
+            "forbidden_merges": 1.0,
+        }
+    }
+    assert cases[0].outcomes == {
+        "a shelling": "e",
+        "b shelling": "e",
+        "c raid": "e",
+        "d raid": "missing",
+        "never_merge shelling raid": "merged",
+    }
+
+
+def test_judgements_move_the_clusters(tmp_path: Path) -> None:
+    def judged(extractions: dict[str, Extraction]) -> dict[str, str]:
+        return {event.id: "other" for extraction in extractions.values() for event in extraction.events}
+
+    _, cases = score(world(tmp_path), extract, judged)
+    assert cases[0].outcomes["a shelling"] == "other"
+
+
+def test_b_cubed() -> None:
+    gold = {"a": 1, "b": 1, "c": 2}
+    assert b_cubed(gold, gold) == (1.0, 1.0, 1.0)
+    assert b_cubed(gold, {"a": 1, "b": 2, "c": 3}) == pytest.approx((1.0, 2 / 3, 0.8))
+    assert b_cubed({}, {}) == (1.0, 1.0, 1.0)
+    with pytest.raises(ValueError, match="different mentions"):
+        b_cubed(gold, {"a": 1})
+
+
+def test_pairs_have_no_direction() -> None:
+    counts = pair_counts([("a", "b"), ("c", "d")], [("b", "a"), ("a", "c")])
+    assert (counts.right, counts.false, counts.missed) == (1, 1, 1)
