@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping
+from typing import TypeVar
 
 from evaluation.counts import Counts
 
+_Mention = TypeVar("_Mention", bound=Hashable)
+
 
 def b_cubed(
-    gold: Mapping[Hashable, Hashable], found: Mapping[Hashable, Hashable]
+    gold: Mapping[_Mention, Hashable], found: Mapping[_Mention, Hashable]
 ) -> tuple[float, float, float]:
     """Precision, recall and F1 of ``found`` (mention: cluster) against ``gold``.
 

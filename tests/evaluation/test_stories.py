@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from evaluation import story_gold
 from evaluation.coreference import b_cubed, pair_counts
 from evaluation.gold import GoldError
 from evaluation.stories import score
 from evaluation.story_gold import load_stories
-from graph.records import Extraction
+from graph.records import Extraction, Status
 from ingest.annotations import RawDocument
 from tests.evaluation.worlds import article, event
 
@@ -34,6 +35,41 @@ RAID = "{key: raid, type: ASSAULT, trigger: raid, status: occurred, date: null}"
 WORLD = WORLD.replace("EVENT", EVENT).replace("RAID", RAID)
 
 
+def world(folder: Path, text: str = WORLD) -> Path:
+    (folder / "gold" / "stories").mkdir(parents=True)
+    (folder / "gold" / "stories" / "world.yaml").write_text(text, encoding="utf-8")
+    (folder / "gold" / "aliases.yaml").write_text("names: []\nfigures: {}\n", encoding="utf-8")
+    return folder
+
+
+def test_stories_are_sound_and_many() -> None:
+    assert story_gold.lint(DATA) == []
+    stories = load_stories(DATA)
+    assert len(stories) >= 15
+    assert sum(len(story.articles) for story in stories) >= 60
+    assert sum(len(story.near_duplicates) for story in stories) >= 6
+    assert sum(len(story.never_merge) for story in stories) >= 15
+
+
+def test_a_history_is_the_statuses_of_its_event() -> None:
+    for story in load_stories(DATA):
+        for key, history in story.history.items():
+            told: list[Status] = []
+            for text in sorted(story.articles, key=lambda text: text.published):
+                told += [event.status[0] for event in text.events if event.key == key]
+            assert tuple(dict.fromkeys(told)) == history, (story.id, key)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("[[a, b]]", "[[a, z]]", "'z', which is no article"),
+        ("[[shelling, raid]]", "[[shelling, siege]]", "'siege' is no event's key"),
+        ("[[shelling, raid]]", "[[raid, raid]]", "same name twice"),
+        ("{id: d,", "{id: a,", "id 'a' is also in world.yaml"),
+        ("about:", "abuot:", "abuot"),
+    ],
+)
 def test_unsound_stories_are_refused(tmp_path: Path, old: str, new: str, message: str) -> None:
     with pytest.raises(GoldError, match=f"(?s)world.yaml: .*{message}"):
         load_stories(world(tmp_path, WORLD.replace(old, new)))
