@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _ROUNDS = 4
+_SHORT = 7  # days
 _OPENING = 2  # paragraphs whose "has begun" is the news of the day
 _AHEAD = (Status.PLANNED, Status.HYPOTHETICAL, Status.CANCELLED)
 
@@ -143,9 +144,26 @@ class _Dater:
             and (self.statuses[item.key] in _AHEAD) == (self.statuses[predicate.key] in _AHEAD)
         ]
         same_word = next((item for item in dated if item.lemma == predicate.lemma), None)
-        if same_word is not None or not linked:
+        if same_word is not None:
             return same_word
-        return next((item for item in dated if item.type == predicate.type), None)
+        alike = [item for item in dated if item.type == predicate.type]
+        if linked:
+            return alike[0] if alike else None
+        # "The attack" after "missiles struck": only a bare "the attack", and only where the text around it
+        # leaves one short date to choose.
+        if not self._bare(predicate) or any(item.lemma == predicate.lemma for item in earlier):
+            return None
+        near = [item for item in alike if predicate.paragraph - item.paragraph <= 1]
+        choices = {self.dates[item.key][0].edtf for item in near}
+        return near[0] if len(choices) == 1 and _is_short(self.dates[near[0].key][0]) else None
+
+    def _bare(self, predicate: Predicate) -> bool:
+        """ "The attack", with nothing that says whose or on what."""
+        children = list(self._token(predicate).children)
+        pointed = any(child.lower_ in ("the", "this", "that", "these", "those") for child in children)
+        return pointed and not any(
+            child.dep_ in ("prep", "poss", "amod", "compound", "acl") for child in children
+        )
 
     def _follow_links(self) -> bool:
         changed = False
@@ -233,7 +251,7 @@ class _Dater:
         for time in self.times:
             if time.paragraph != predicate.paragraph or time.date is None or time.date.latest is None:
                 continue
-            host_predicate, host = self.clauses.host(time)
+            host_predicate, host, _ = self.clauses.host(time)
             if host_predicate is None and host.i == governor.i and time.role == "at":
                 item = Attachment(time, predicate)
                 value = one(item, self.statuses[predicate.key], self.anchor)
@@ -244,6 +262,10 @@ class _Dater:
         return None
 
 
+def _is_short(value: DateValue) -> bool:
+    return bool(value.earliest and value.latest and (value.latest - value.earliest).days <= _SHORT)
+
+
 def _several(own: Sequence[Attachment]) -> bool:
     """Whether times that exclude each other mean several events: they are joined ("in 2020 and in the 1990s")."""
     return len([item for item in own if item.time.role == "at"]) > 1
@@ -251,7 +273,7 @@ def _several(own: Sequence[Attachment]) -> bool:
 
 def _verb_group(token: Token) -> str:
     verb = token
-    while verb.pos_ not in ("VERB", "AUX") and verb.head is not verb:
+    while verb.pos_ not in ("VERB", "AUX") and verb.head != verb:
         verb = verb.head
     parts = sorted(
         [*(c for c in verb.children if c.dep_ in ("aux", "auxpass")), verb], key=lambda part: part.i

@@ -9,7 +9,7 @@ event nouns of its own clause. Nothing crosses into another clause: the year of 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 Phase = Literal["at", "begins", "ends"]
+_CROSSED: dict[str, Literal["after", "before", "since", "until"]] = {
+    "after": "after", "following": "after", "before": "before", "since": "since", "until": "until",
+}  # fmt: skip
 _CLAUSES = {"ccomp", "advcl", "relcl", "acl", "csubj", "pcomp", "parataxis"}
 
 
@@ -30,6 +33,7 @@ class Attachment:
     time: TimeExpression
     predicate: Predicate
     phase: Phase = "at"
+    shared: bool = False  # by way of another word: gives way to a time of the predicate's own
 
 
 class Clauses:
@@ -50,8 +54,11 @@ class Clauses:
         """The predicate that a token is part of."""
         return self._by_token.get((paragraph, token.i))
 
-    def host(self, time: TimeExpression) -> tuple[Predicate | None, Token]:
-        """What a time hangs on: the first predicate above it, else the first verb (or the root)."""
+    def host(self, time: TimeExpression) -> tuple[Predicate | None, Token, TimeExpression]:
+        """What a time hangs on: the first predicate above it, else the first verb (or the root).
+
+        The time comes back with the role of a preposition that was crossed: "after the vote in March" is after March.
+        """
         doc = self.docs[time.paragraph]
         token = doc[time.first : time.last + 1].root
         inside = range(time.first, time.last + 1)
@@ -59,9 +66,12 @@ class Clauses:
             if token.i not in inside:
                 predicate = self.at(time.paragraph, token)
                 if predicate is not None or token.pos_ in ("VERB", "AUX"):
-                    return predicate, self._lexical(token)
-            if token.head is token:
-                return self.at(time.paragraph, token), token
+                    return predicate, self._lexical(token), time
+                crossed = _CROSSED.get(token.lower_) if token.dep_ == "prep" else None
+                if crossed is not None and token.i != time.first - 1 and time.role in ("at", "from", "to"):
+                    time = replace(time, role=crossed)
+            if token.head == token:
+                return self.at(time.paragraph, token), token, time
             token = token.head
 
     @staticmethod
@@ -74,38 +84,37 @@ class Clauses:
         for time in times:
             if time.kind == "SET":
                 continue
-            predicate, host = self.host(time)
+            predicate, host, timed = self.host(time)
             if predicate is not None:
-                found.append(Attachment(time, predicate))
-                found.extend(Attachment(time, other) for other in self._sharing(time, predicate, host))
+                found.append(Attachment(timed, predicate))
+                found.extend(
+                    Attachment(timed, other, shared=True) for other in self._sharing(timed, predicate, host)
+                )
             elif host.lemma_.lower() not in _words("saying"):
                 phase = _phase(host)
-                found.extend(Attachment(time, other, phase) for other in self.handed(time.paragraph, host))
-        return found
+                found.extend(Attachment(timed, other, phase) for other in self.handed(time.paragraph, host))
+        direct = {item.predicate.key for item in found if not item.shared}
+        return [item for item in found if not item.shared or item.predicate.key not in direct]
 
     def _sharing(self, time: TimeExpression, predicate: Predicate, host: Token) -> Iterator[Predicate]:
-        """Other predicates of the same time: coordinated verbs, and the event noun that is the verb's subject."""
+        """Other predicates of the same time: coordinated verbs, results, and the event noun that is the subject."""
         if host.pos_ not in ("VERB", "AUX"):
             return
-        fronted = time.last < min(
-            host.i, *(child.i for child in host.children if child.dep_.startswith("nsubj")), host.i
-        )
-        for conjunct in host.conjuncts:
-            other = self.at(time.paragraph, conjunct)
-            own_subject = any(child.dep_.startswith("nsubj") for child in conjunct.children)
-            if other is None or other is predicate or conjunct.pos_ not in ("VERB", "AUX"):
+        results = [child for child in host.children if _is_result(child, host)]
+        joined = [verb for result in results for verb in (result, *result.conjuncts)]
+        for other_verb in (*host.conjuncts, *host.children, *joined):
+            other = self.at(time.paragraph, other_verb)
+            if other is None or other is predicate:
                 continue
-            if fronted or (
-                conjunct.i < host.i and not any(c.dep_.startswith("nsubj") for c in host.children)
-            ):
-                if fronted and own_subject and _then(conjunct):
-                    continue
-                yield other
-        for child in host.children:
-            if child.dep_ in ("nsubj", "nsubjpass"):
-                other = self.at(time.paragraph, child)
-                if other is not None and other is not predicate and other.nominal:
+            if other_verb.dep_ in ("nsubj", "nsubjpass"):
+                if other.nominal:
                     yield other
+            elif other_verb in joined or (
+                other_verb.pos_ in ("VERB", "AUX")
+                and other_verb in host.conjuncts
+                and _together(time, host, other_verb)
+            ):
+                yield other
 
     def handed(self, paragraph: int, host: Token) -> Iterator[Predicate]:
         """Predicates of a verb that is none itself: event nouns of its clause, infinitives that it governs."""
@@ -115,15 +124,24 @@ class Clauses:
             if predicate is not None:
                 given = True
                 yield predicate
-        if not given and host.dep_ in ("xcomp",):
+        if given:
+            return
+        if host.dep_ == "xcomp":  # "talks are set to *resume* next month"
             above = self.at(paragraph, host.head)
-            if above is not None:
-                yield above
+            subjects = [child for child in host.head.children if child.dep_ in ("nsubj", "nsubjpass")]
+            found = [above] if above is not None else [self.at(paragraph, subject) for subject in subjects]
+            yield from (item for item in found if item is not None)
+        elif host.dep_ in ("acl", "relcl"):  # "a truce *signed* in May", "talks that were *held* in May"
+            noun = self.at(paragraph, host.head)
+            own = [child for child in host.children if child.dep_ in ("nsubj", "nsubjpass")]
+            if noun is not None and noun.nominal and all(child.tag_ in ("WDT", "WP") for child in own):
+                yield noun
 
     def _clause(self, host: Token) -> Iterator[Token]:
         """Topmost predicates under a verb, without those in clauses of their own."""
         for child in host.children:
-            if child.dep_ in _CLAUSES or (child.dep_ == "conj" and child.pos_ in ("VERB", "AUX")):
+            clause = child.dep_ in _CLAUSES and not _is_result(child, host)
+            if clause or (child.dep_ == "conj" and child.pos_ in ("VERB", "AUX")):
                 continue
             if self._covered(child):
                 yield child
@@ -136,8 +154,36 @@ class Clauses:
         return any(self.docs[p] is token.doc and (p, token.i) in self._by_token for p in self.docs)
 
 
-def _then(verb: Token) -> bool:
-    return any(child.lower_ in ("then", "later", "subsequently") for child in verb.children)
+def _is_result(verb: Token, host: Token) -> bool:
+    """ "Struck the station, *killing* three": a participle that follows, without a conjunction of its own.
+
+    Also a finite verb without subject or conjunction under another: what the small parser makes of
+    "rockets fired from the hills *hit* the town".
+    """
+    if verb.i < host.i or verb.head.i != host.i:
+        return False
+    if any(
+        child.dep_ in ("mark", "prep", "nsubj", "nsubjpass", "aux") and child.i < verb.i
+        for child in verb.children
+    ):
+        return False
+    return (verb.dep_ == "advcl" and verb.tag_ == "VBG") or (
+        verb.dep_ in ("advcl", "ccomp") and verb.tag_ == "VBD"
+    )
+
+
+def _together(time: TimeExpression, host: Token, other: Token) -> bool:
+    """Whether coordinated verbs share a time: all of them one that is fronted, neighbours of one tense the others."""
+    if any(child.lower_ in ("then", "later", "subsequently", "after") for child in other.children):
+        return False
+    subjects = [child for child in other.children if child.dep_.startswith("nsubj")]
+    first = min(host.i, *(child.i for child in host.children if child.dep_.startswith("nsubj")), host.i)
+    if time.last < first:
+        return True
+    if other.i < host.i:
+        return not any(child.dep_.startswith("nsubj") for child in host.children)
+    joined = any(child.lower_ == "and" for child in (*host.children, *other.children) if child.dep_ == "cc")
+    return not subjects and joined and other.tag_ == host.tag_
 
 
 def _phase(host: Token) -> Phase:

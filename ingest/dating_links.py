@@ -131,7 +131,7 @@ def _subjects(
         if token.pos_ in ("VERB", "AUX"):
             yield from clauses.handed(paragraph, token)
             return
-        if token.head is token:
+        if token.head == token:
             return
         token = token.head
 

@@ -117,6 +117,21 @@ def month_of_year(found: Found, setting: Setting) -> Timed | None:
     return _date(early_late(found, of_month(found.piece("year").number, found.piece("month").number)))
 
 
+def month_of_that_year(found: Found, setting: Setting) -> Timed | None:
+    """May that year, September of last year."""
+    if not found.piece("unit").lower.startswith("year"):
+        return None
+    if found.has("rel"):
+        year = _year_of(found, setting)
+    else:
+        base = setting.base()
+        year = base.year if base else None
+    if year is None:
+        return None
+    moment = early_late(found, of_month(year, found.piece("month").number))
+    return _date(moment, explicit=False, basis="month in the text, of the year spoken of")
+
+
 def month(found: Found, setting: Setting) -> Timed | None:
     """September, last September, next May, early September."""
     number = found.piece("month").number

@@ -65,6 +65,8 @@ RULES: tuple[Rule, ...] = (
     _rule("day-month", f"{_WD} (?:THE? (?P<day>DAY|ORD)) (?:THE? OF)? (?P<month>MONTH) {_YEAR}?", absolute.day),
     _rule("month-year", f"{_MOD_OR_EDGE}? (?P<month>MONTH) COMMA? OF? (?P<year>YEAR)", absolute.month_of_year),
     _rule("month", f"(?:{_MOD_OR_EDGE}|(?P<last>LAST)|(?P<next>NEXT)|THIS)? (?P<month>MONTH)", absolute.month),
+    _rule("month-that-year", f"{_MOD}? (?P<month>MONTH) (?:OF|COMMA)? (?:THAT|THE? SAME|(?P<rel>LAST|NEXT|THIS)) (?P<unit>UNIT)", absolute.month_of_that_year),
+    _rule("then", "(?P<then>THEN)", relative.then),
     _rule("season-year", f"{_MOD}? (?:THE)? (?P<season>SEASON) (?:OF|COMMA)? (?P<year>YEAR)", absolute.season),
     _rule("season", "(?:(?P<last>LAST)|(?P<next>NEXT)|(?P<this>THIS)) (?P<season>SEASON)", absolute.season),
     _rule("decade", f"{_MOD_OR_EDGE}? THE? (?P<decade>DECADE)", absolute.decade),

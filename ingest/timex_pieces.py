@@ -25,7 +25,7 @@ CLASSES = {
     "THE": "T", "A": "a", "OF": "o", "COMMA": ",", "HYPHEN": "-", "GEN": "'", "EARLYLATE": "e", "EDGE": "b",
     "EARLIER": "<", "LATER": ">", "AND": "&", "TO": "2", "VAGUE": "v", "SET": "L", "REF": "R", "HALF": "½",
     "QUARTER": "Q", "QUANT": "q", "PREP": "p", "AMPM": "A", "ZONE": "Z", "TURN": "u", "LP": "(", "RP": ")",
-    "FROM": "f", "SINCE": "x", "MUCH": "w", "OLD": "y", "OTHER": ".",
+    "FROM": "f", "SINCE": "x", "MUCH": "w", "OLD": "y", "THEN": "z", "OTHER": ".",
 }  # fmt: skip
 
 _MONTH_DATE = r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?:T\d{2}:\d{2}(?::\d{2})?Z?)?\b"
@@ -57,7 +57,7 @@ _CLOSED = {
     "by": "PREP", "during": "PREP", "within": "PREP", "for": "PREP", "throughout": "PREP", "around": "PREP",
     "half": "HALF", "quarter": "QUARTER", "quarters": "UNIT", "gmt": "ZONE", "utc": "ZONE", "local": "ZONE",
     "turn": "TURN", "much": "MUCH", "old": "OLD", "long": "MUCH", "after": "LATER", "before": "EARLIER",
-    "as": "OTHER", "late": "EARLYLATE",
+    "as": "OTHER", "then": "THEN", "late": "EARLYLATE",
 }  # fmt: skip
 
 

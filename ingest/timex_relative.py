@@ -326,6 +326,14 @@ def same_period(found: Found, setting: Setting) -> Timed | None:
     return Timed("DATE", moment.value, moment.why(FROM_REFERENCE))
 
 
+def then(found: Found, setting: Setting) -> Timed | None:
+    """Since then, until then: the time last spoken of."""
+    reference = setting.reference
+    if reference is None:
+        return None
+    return Timed("DATE", reference.value, reference.why("the time last spoken of"))
+
+
 def clock(found: Found, setting: Setting) -> Timed | None:
     """6:40 p.m., 0800 GMT, on the day of the article."""
     if setting.anchor is None:

@@ -60,7 +60,7 @@ def direction(token: Token) -> Direction:
     at = token
     while True:
         if (
-            at is not token
+            at != token
             and at.lemma_.lower() in _ahead()
             and (at.pos_ not in ("NOUN",) or at.dep_ != "pobj")
         ):
@@ -69,7 +69,7 @@ def direction(token: Token) -> Direction:
             found = _of_verb(at)
             if found is not None or at.dep_ in ("ROOT",):
                 return found
-        if at.head is at:
+        if at.head == at:
             return None
         at = at.head
 
@@ -99,7 +99,7 @@ def _of_verb(verb: Token) -> Direction:
 def _of_infinitive(verb: Token) -> Direction:
     """ "Agreed to meet on Friday" looks ahead; "began to withdraw on Friday" does not: only the lexical hint tells."""
     governor = verb.head
-    if governor is verb:
+    if governor == verb:
         return "future"  # "Leaders to meet on Friday", a headline
     if governor.lemma_.lower() in _ahead() or governor.pos_ in ("NOUN", "PROPN"):
         return "future"

@@ -75,6 +75,8 @@ def stands(candidate: Candidate, token: Token | None, anchor: date | None) -> bo
         return found.piece("unit").lower == "day" and not follows and before is not None and before.cls != "OF"
     if name == "nth-day":
         return before is not None and before.lower in ("for", "on", "into", "entered", "their", "its")
+    if name == "then":
+        return before is not None and before.lower in ("since", "until", "till", "by")
     if name == "bare-part":
         return _is_part(found, before)
     if name == "bare-season":
