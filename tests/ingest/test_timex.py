@@ -1,0 +1,180 @@
+"""Time expressions: extent, TIMEX3 value, EDTF, role; what is none."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from ingest.annotations import TimeExpression
+from ingest.parsing import parse
+from ingest.timex import find_times
+from ingest.timex_words import TimeWordsError, lint, load_time_words
+
+ANCHOR = date(2023, 10, 23)  # a Monday
+
+
+def times_of(text: str, anchor: date | None = ANCHOR) -> list[TimeExpression]:
+    return find_times(parse(text), anchor)
+
+
+def rows(text: str, anchor: date | None = ANCHOR) -> list[tuple[str, str, str | None]]:
+    return [(time.text, time.value, time.date.edtf if time.date else None) for time in times_of(text, anchor)]
+
+
+ONE = [
+    ("On Sept. 19, troops launched an offensive.", "Sept. 19", "2023-09-19", "2023-09-19"),
+    ("The envoys will meet on Nov. 3 in Geneva.", "Nov. 3", "2023-11-03", "2023-11-03"),
+    ("The envoys were set to meet on October 30.", "October 30", "2023-10-30", "2023-10-30"),
+    ("Shells hit the port on 28 December.", "28 December", "2022-12-28", "2022-12-28"),
+    ("The truce of 19 September 2023 failed.", "19 September 2023", "2023-09-19", "2023-09-19"),
+    ("The truce signed on 9/19/2023 failed.", "9/19/2023", "2023-09-19", "2023-09-19"),
+    ("The truce signed on 19.09.2023 failed.", "19.09.2023", "2023-09-19", "2023-09-19"),
+    ("The truce signed on 03/04/2022 failed.", "03/04/2022", "2022-XX-XX", "2022-03-04/2022-04-03"),
+    ("The truce signed on 2023-09-19 failed.", "2023-09-19", "2023-09-19", "2023-09-19"),
+    ("They fought in the 1990s.", "the 1990s", "199", "199X"),
+    ("They fought in early 2020.", "early 2020", "2020", "2020-01/2020-04"),
+    ("They fought in mid-2021.", "mid-2021", "2021", "2021-05/2021-08"),
+    ("They fought in late September 2022.", "late September 2022", "2022-09", "2022-09-21/2022-09-30"),
+    ("The town fell last week.", "last week", "2023-W42", "2023-10-16/2023-10-22"),
+    ("The town fell this month.", "this month", "2023-10", "2023-10"),
+    ("The envoys meet next Tuesday.", "next Tuesday", "2023-10-24", "2023-10-24"),
+    ("Gunmen raided the village on Friday night.", "Friday night", "2023-10-20TNI", "2023-10-20"),
+    ("The ministers will meet on Wednesday.", "Wednesday", "2023-10-25", "2023-10-25"),
+    ("Drones struck the port overnight.", "overnight", "2023-10-22TNI", "2023-10-22/2023-10-23"),
+    ("Drones struck the port yesterday.", "yesterday", "2023-10-22", "2023-10-22"),
+    ("The rebels withdrew three days ago.", "three days ago", "2023-10-20", "2023-10-20"),
+    ("The rebels withdrew two weeks ago.", "two weeks ago", "2023-10-09", "2023-10-06/2023-10-12"),
+    ("The rebels withdrew several months ago.", "several months ago", "PAST_REF", "../2023-10-23"),
+    ("The rebels left more than two years ago.", "more than two years ago", "2021", "../2021"),
+    ("Attacks rose in the first half of 2021.", "the first half of 2021", "2021-H1", "2021-40"),
+    ("Attacks rose in the third quarter of 2022.", "the third quarter of 2022", "2022-Q3", "2022-35"),
+    ("Attacks rose in spring 2022.", "spring 2022", "2022-SP", "2022-21"),
+    ("Borders moved in the 20th century.", "the 20th century", "19", "19XX"),
+    ("Borders moved in 2014–2015.", "2014–2015", "2014/2015", "2014/2015"),
+    ("Borders moved in 2020-21.", "2020-21", "2020/2021", "2020/2021"),
+    ("Borders moved at the turn of the century.", "the turn of the century", "2000", "1999~/2001~"),
+    ("He must go by the end of the year.", "the end of the year", "2023", "2023-09/2023-12"),
+    ("Attacks rose earlier this year.", "earlier this year", "2023", "2023-01-01/2023-10-23"),
+    ("Attacks rose in the past two weeks.", "the past two weeks", "P2W", "2023-10-09/2023-10-23"),
+    ("The siege lasted for two years.", "two years", "P2Y", None),
+    ("Shells fell every week.", "every week", "P1W", None),
+    ("The army sent daily patrols.", "daily", "P1D", None),
+    ("They met at Easter 2022.", "Easter 2022", "2022-04-17", "2022-04-17"),
+    ("A truce held over Ramadan 2021.", "Ramadan 2021", "2021-Ramadan", "2021-04-12/2021-05-13"),
+    ("The 44-day war ended.", "44-day", "P44D", None),
+    ("Police fired at 9 p.m. on Saturday.", "9 p.m. on Saturday", "2023-10-21T21:00", "2023-10-21"),
+]
+
+
+@pytest.mark.parametrize(("text", "extent", "value", "edtf"), ONE)
+def test_one_expression(text: str, extent: str, value: str, edtf: str | None) -> None:
+    assert rows(text) == [(extent, value, edtf)]
+
+
+NONE = [
+    "Some 2,020 troops and 2000 soldiers joined the Ali Reza 2023 drill.",
+    "He may march on the capital, and the March on Rome sat in the Sun.",
+    "Theresa May spoke to the press.",
+    "UN Resolution 1701 was passed by the council.",
+    "A 12-year-old boy was wounded after the fall of Kabul.",
+    "The army fired 1500 shells at the town.",
+]
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_what_looks_like_a_time_and_is_none(text: str) -> None:
+    assert rows(text) == []
+
+
+def test_a_sum_and_a_year_in_one_sentence_are_told_apart() -> None:
+    assert rows("The 2020 war killed 6500 people.") == [("2020", "2020", "2020")]
+
+
+def test_ranges_share_their_year_and_have_roles() -> None:
+    times = times_of("From 27 September to 10 November 2020 the war raged; between April and June 2014 it paused.")
+    assert [(time.text, time.date.edtf if time.date else None, time.role) for time in times] == [
+        ("27 September", "2020-09-27", "from"),
+        ("10 November 2020", "2020-11-10", "to"),
+        ("April", "2014-04", "from"),
+        ("June 2014", "2014-06", "to"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Thousands have fled since February.", "since"),
+        ("The road was shut until July.", "until"),
+        ("The rebels must leave within 48 hours.", "within"),
+        ("The rebels must leave by Friday.", "before"),
+        ("The siege lasted for two years.", "for"),
+    ],
+)
+def test_the_preposition_gives_the_role(text: str, role: str) -> None:
+    assert [time.role for time in times_of(text)] == [role]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "mod", "role", "target"),
+    [
+        ("Three days after the truce the rebels came back.", "P3D", None, "after", "truce"),
+        ("Weeks after the army seized the enclave, drills began.", "PXW", None, "after", "seized"),
+        ("After less than a day of fighting, the town fell.", "P1D", "LESS_THAN", "after", "fighting"),
+        ("Two days before the vote the army left.", "P2D", None, "before", "vote"),
+    ],
+)
+def test_a_duration_that_hangs_on_an_event_keeps_it(
+    text: str, value: str, mod: str | None, role: str, target: str
+) -> None:
+    paragraphs = parse(text)
+    (time,) = find_times(paragraphs, ANCHOR)
+    assert time.relative_to is not None
+    found = (time.value, time.mod, time.role, time.date, paragraphs[0].doc[time.relative_to].text)
+    assert found == (value, mod, role, None, target)
+
+
+def test_relative_times_count_from_the_time_last_spoken_of() -> None:
+    text = "In September 2022, clashes spread. The following month, observers came. A year later they left."
+    assert rows(text) == [
+        ("September 2022", "2022-09", "2022-09"),
+        ("The following month", "2022-10", "2022-10"),
+        ("A year later", "2023", "2023"),
+    ]
+
+
+def test_a_month_of_that_year_is_not_of_the_article_s() -> None:
+    text = "The army invaded in February 2021 and took the port in May that year."
+    assert rows(text) == [("February 2021", "2021-02", "2021-02"), ("May that year", "2021-05", "2021-05")]
+
+
+def test_without_the_article_s_day_nothing_is_made_up() -> None:
+    text = "On Monday troops fired; on Sept. 19 they left; last week and yesterday it was calm; in 2020 it was not."
+    assert rows(text, None) == [
+        ("Monday", "XXXX-WXX-1", None),
+        ("Sept. 19", "XXXX-09-19", None),
+        ("last week", "XXXX-WXX", None),
+        ("yesterday", "XXXX-XX-XX", None),
+        ("2020", "2020", "2020"),
+    ]
+
+
+def test_offsets_are_the_article_s() -> None:
+    text = "Nothing happened here.\n\nTroops left on 19 September 2023."
+    (time,) = times_of(text)
+    assert text[time.start : time.end] == "19 September 2023" == time.text
+    assert (time.paragraph, time.first, time.last) == (1, 3, 5)
+
+
+def test_the_project_s_words_pass_their_lint_and_a_bad_entry_is_named(tmp_path: Path) -> None:
+    from graph.paths import data_dir
+
+    assert lint(data_dir()) == []
+    folder = tmp_path / "time"
+    folder.mkdir()
+    for name in ("calendar", "words", "holidays"):
+        text = (data_dir() / "time" / f"{name}.yaml").read_text(encoding="utf-8")
+        (folder / f"{name}.yaml").write_text(text.replace("same: [same]", "same: [1]"), encoding="utf-8")
+    with pytest.raises(TimeWordsError, match=r"words\.yaml, entry same/0: .*string.*Correct"):
+        load_time_words(folder)
