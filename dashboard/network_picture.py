@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+import random
+import threading
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
@@ -18,6 +20,8 @@ from graph.views import RelationRow, TimelineRow
 
 _SPREAD = 95.0  # pixels between neighbours, about
 _BROKERS = 3
+_SEED = 1
+_SEEDING = threading.Lock()
 _TIE_TONE = {RelationKind.ALLY: "cooperation", RelationKind.FOE: "conflict"}
 
 
@@ -29,15 +33,23 @@ def layout(actors: Sequence[str], pairs: Mapping[tuple[str, str], float]) -> dic
     """
     order = sorted(actors)
     index = {name: at for at, name in enumerate(order)}
-    edges = [(index[a], index[b]) for a, b in pairs]
+    ordered = sorted(pairs)
+    edges = [(index[a], index[b]) for a, b in ordered]
     graph = igraph.Graph(n=len(order), edges=edges)
     start = graph.layout_circle()
-    weights = [1.0 + min(weight, 30.0) / 10.0 for weight in pairs.values()]
-    places = graph.layout_fruchterman_reingold(
-        weights=weights or None, seed=start, niter=600 if len(order) < 400 else 200, grid="nogrid"
-    )
+    weights = [1.0 + min(pairs[pair], 30.0) / 10.0 for pair in ordered]
+    with _SEEDING:  # igraph's generator is the process's own
+        igraph.set_random_number_generator(random.Random(_SEED))  # noqa: S311  # places, no secrets
+        places = _placed(graph, weights, start)
+        igraph.set_random_number_generator(random)
     places.fit_into((1.6 * _scale(len(order)), _scale(len(order))), keep_aspect_ratio=False)
     return {name: (round(places[at][0], 1), round(places[at][1], 1)) for name, at in index.items()}
+
+
+def _placed(graph: igraph.Graph, weights: list[float], start: igraph.Layout) -> igraph.Layout:
+    return graph.layout_fruchterman_reingold(
+        weights=weights or None, seed=start, niter=600 if graph.vcount() < 400 else 200, grid="nogrid"
+    )
 
 
 def _scale(number: int) -> float:

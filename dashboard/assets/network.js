@@ -53,6 +53,7 @@ function colours(host) {
 function build(state) {
   const { host, data } = state;
   const paint = colours(host);
+  paint.busiest = Math.max(0, ...data.edges.map((edge) => edge.weight));
   state.paint = paint;
   clearInterval(state.playing);
   state.network?.destroy();
@@ -108,7 +109,7 @@ function drawnNode(node, paint) {
 function drawnEdge(edge, weight, tone, paint) {
   return {
     id: edge.id, from: edge.from, to: edge.to, hidden: weight <= 0 && !edge.standing,
-    width: Math.max(1, Math.min(12, 1 + 1.7 * Math.log2(1 + weight))),
+    width: 1 + 7 * Math.sqrt(Math.max(0, weight) / Math.max(6, paint.busiest)),
     color: { color: paint.tone[tone], opacity: edge.standing && !weight ? 0.55 : 0.72, highlight: paint.tone[tone], hover: paint.tone[tone] },
     dashes: edge.standing && !edge.events ? [2, 5] : false,
     arrows: edge.points ? { to: { enabled: true, scaleFactor: 0.5 } } : "",

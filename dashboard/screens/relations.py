@@ -21,8 +21,8 @@ from dashboard.wording import count, tie_words
 from graph.store import NotFoundError
 from graph.views import RelationRow
 
-PAIRS = 300
-HISTORY = 3000
+PAIRS = 120
+HISTORY = 3000  # events whose months the slider can count in the browser
 
 
 def show() -> None:
@@ -78,7 +78,9 @@ def _network(scene: Scene) -> dict[str, Any]:
 @st.cache_data(ttl=source.KEEP_S, show_spinner=False, max_entries=50)
 def _network_of(filters: dict[str, Any]) -> dict[str, Any]:
     rows = source.relations(limit=PAIRS, **filters)
-    return build(rows, source.timeline(limit=HISTORY, **filters))
+    events = source.timeline(limit=HISTORY + 1, **filters)
+    # a part of the events would make the slider undercount: then it is left out
+    return build(rows, events if len(events) <= HISTORY else ())
 
 
 def _selection(scene: Scene, rows: list[RelationRow]) -> dict[str, str]:

@@ -28,6 +28,10 @@ from graph.views import (
     TimelineRow,
 )
 
+VIEWS = (
+    "timeline", "counts", "evidence", "article", "relations", "actor", "roles", "search", "facets", "statistics"
+)  # fmt: skip
+
 
 @dataclass
 class FakeGraph:
@@ -174,23 +178,6 @@ def _unit_start(day: date, unit: str) -> date:
 
 def install(graph: FakeGraph) -> None:
     """Answer from ``graph`` wherever pages ask the views or open a store."""
-    for name in (
-        "timeline",
-        "counts",
-        "evidence",
-        "article",
-        "relations",
-        "actor",
-        "roles",
-        "search",
-        "facets",
-    ):
+    for name in VIEWS:
         setattr(views, name, getattr(graph, name))
-    views.statistics = graph.statistics  # type: ignore[assignment]
-    for name, value in (("open_store", lambda *_a, **_k: object()), ("Store", object)):
-        setattr(store_module, name, value)
-    for name in ("StoreError", "NotFoundError", "UnavailableError"):
-        if not hasattr(store_module, name):
-            from graph.store import errors
-
-            setattr(store_module, name, getattr(errors, name))
+    setattr(store_module, "open_store", lambda *_a, **_k: object())  # noqa: B010  # the module is typed

@@ -1,0 +1,105 @@
+"""The pages' scripts without a browser: filters reach the views, addresses open the same view."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from graph import store as store_module
+from graph import views
+from graph.records import Status
+from tests.dashboard import fake_graph, worlds
+
+APP = Path(__file__).resolve().parents[2] / "dashboard" / "app.py"
+_NAMES = fake_graph.VIEWS
+
+
+@pytest.fixture
+def graph(monkeypatch: pytest.MonkeyPatch) -> Iterator[fake_graph.FakeGraph]:
+    """The small graph in the views' place for one test."""
+    made = worlds.small()
+    for name in _NAMES:
+        monkeypatch.setattr(views, name, getattr(made, name))
+    monkeypatch.setattr(store_module, "open_store", lambda *_a, **_k: object())
+    monkeypatch.setattr("dashboard.source.open_store", lambda *_a, **_k: object())
+    st.cache_data.clear()
+    st.cache_resource.clear()
+    yield made
+    st.cache_data.clear()
+    st.cache_resource.clear()
+
+
+def _run(page: str = "timeline", **address: Any) -> AppTest:
+    app = AppTest.from_file(str(APP), default_timeout=60)
+    for name, value in address.items():
+        app.query_params[name] = value
+    app.run()
+    if page != "timeline":
+        app._page_hash = ""  # AppTest opens the default page first
+        app.switch_page(page)
+        app.run()
+    return app
+
+
+def _html(app: AppTest) -> str:
+    return "\n".join(str(one.proto.body) for one in app.get("html"))
+
+
+def test_the_timeline_says_how_much_is_fact(graph: fake_graph.FakeGraph) -> None:
+    app = _run()
+    assert not app.exception
+    assert "8 events reported as fact, 4 planned, cancelled, denied or supposed" in _html(app)
+
+
+def test_a_filter_narrows_what_the_views_are_asked(graph: fake_graph.FakeGraph) -> None:
+    app = _run()
+    app.multiselect(key="filter_status").select(Status.DENIED.value).run()
+    assert not app.exception
+    assert graph.asked[-1]["status"] == ["denied"]
+    assert app.query_params["status"] == "denied"
+
+
+def test_an_address_sets_filters_and_selection(graph: fake_graph.FakeGraph) -> None:
+    app = _run(actor=["actor:orsk"], event="event:9")
+    assert app.multiselect(key="filter_actor").value == ["actor:orsk"]
+    text = _html(app)
+    assert "Depot near Karsa explodes" in text
+    assert "contested: sources disagree whether it happened" in text
+    assert "<mark>Depot near Karsa explodes, the harbour paper wrote on Monday.</mark>" in text
+
+
+def test_an_unknown_event_is_said_to_be_unknown(graph: fake_graph.FakeGraph) -> None:
+    app = _run(event="event:none")
+    assert not app.exception
+    assert "This event is not in the graph (any more)." in [one.value for one in app.text]
+
+
+def test_clearing_the_filters_empties_the_address(graph: fake_graph.FakeGraph) -> None:
+    app = _run(actor=["actor:orsk"], status=["denied"])
+    app.button(key="clear_filters").click().run()
+    assert dict(app.query_params) == {}
+
+
+def test_an_empty_graph_offers_the_samples(graph: fake_graph.FakeGraph) -> None:
+    graph.events.clear()
+    app = _run()
+    assert app.title[0].value == "The graph is empty"
+    assert app.button(key="ingest_samples").label == "Read the sample articles"
+
+
+def test_an_unreachable_store_says_how_to_start_it(
+    graph: fake_graph.FakeGraph, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_a: object, **_k: object) -> object:
+        raise store_module.UnavailableError("no server answers at bolt://localhost:7687")
+
+    monkeypatch.setattr("dashboard.source.open_store", refuse)
+    app = _run()
+    assert app.title[0].value == "The graph cannot be reached"
+    assert "no server answers at bolt://localhost:7687" in [one.value for one in app.text]
+    assert app.code[0].value == "casus store start\ncasus store status"

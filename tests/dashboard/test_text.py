@@ -1,0 +1,123 @@
+"""Words, quotes and files: no date made more exact than it is, no text that becomes code."""
+
+from __future__ import annotations
+
+import csv
+import io
+from html.parser import HTMLParser
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard.exports import safe_cell, to_csv
+from dashboard.panels.evidence import figure_words
+from dashboard.quotation import marked, passage
+from dashboard.wording import date_words, tone
+from graph.edtf import date_value
+from graph.views import FigureRow
+
+
+@pytest.mark.parametrize(
+    ("edtf", "words"),
+    [
+        ("2023-09-19", "19 Sep 2023"),
+        ("2023-09-19~", "about 19 Sep 2023"),
+        ("2023-09", "September 2023"),
+        ("2023", "2023"),
+        ("2023?", "perhaps 2023"),
+        ("199X", "the 1990s"),
+        ("2023-22", "summer 2023"),
+        ("2023-10-20/..", "20 Oct 2023 or later"),
+        ("../2023-10-20", "20 Oct 2023 or earlier"),
+        ("2020-09-27/2020-11-10", "27 Sep 2020 to 10 Nov 2020"),
+    ],
+)
+def test_dates_are_said_as_exactly_as_they_are_known(edtf: str, words: str) -> None:
+    value = date_value(edtf)
+    assert date_words(value.edtf, value.earliest, value.latest, value.precision) == words
+
+
+@pytest.mark.parametrize(
+    ("intensity", "expected"),
+    [(None, "neutral"), (-0.9, "neutral"), (-1.0, "conflict"), (4.0, "cooperation")],
+)
+def test_tone_follows_intensity(intensity: float | None, expected: str) -> None:
+    assert tone(intensity) == expected
+
+
+@pytest.mark.parametrize(
+    ("figure", "words"),
+    [
+        (FigureRow(id="f", of="troops", max=3000), "up to 3,000 troops"),
+        (FigureRow(id="f", of="people", min=100000, max=100000, approximate=True), "about 100,000 people"),
+        (FigureRow(id="f", of="soldiers", min=20, max=30), "20 to 30 soldiers"),
+        (FigureRow(id="f", of="villages", min=4), "at least 4 villages"),
+        (FigureRow(id="f", of="people", qualifier="dozens"), "dozens people"),
+    ],
+)
+def test_figures_keep_their_bounds(figure: FigureRow, words: str) -> None:
+    assert figure_words(figure) == words
+
+
+class _Reader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.text, self.tags = "", set[str]()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+PLAIN = st.text(
+    st.characters(exclude_characters="\r\x00", exclude_categories=["Cs"]), min_size=1, max_size=60
+)
+
+
+@given(PLAIN, st.lists(st.tuples(st.integers(-5, 70), st.integers(-5, 70)), max_size=5), st.booleans())
+def test_marking_keeps_the_text_and_adds_nothing_but_marks(
+    text: str, spans: list[tuple[int, int]], choose: bool
+) -> None:
+    reader = _Reader()
+    reader.feed(marked(text, spans, spans[0] if choose and spans else None))
+    reader.close()
+    assert reader.text == text
+    assert reader.tags <= {"mark"}
+
+
+def test_a_passage_is_the_paragraph_around_the_quote() -> None:
+    text = "First one.\n\nHe said <b>no</b>. Then left.\n\nLast one."
+    start = text.index("He said")
+    end = start + len("He said <b>no</b>.")
+    assert passage(text, start, end) == "<mark>He said &lt;b&gt;no&lt;/b&gt;.</mark> Then left."
+
+
+def test_a_quote_outside_its_text_is_refused() -> None:
+    with pytest.raises(ValueError, match="not inside a text of 3 characters"):
+        passage("abc", 1, 9)
+
+
+@pytest.mark.parametrize(
+    "text", ["=1+1", "+cmd", "-2+3", "@SUM(A1)", "\t=1", " =1", "\u00a0=1", "%0A=1", "|calc"]
+)
+def test_formulas_become_text(text: str) -> None:
+    assert safe_cell(text) == f"'{text}"
+
+
+@pytest.mark.parametrize(("value", "cell"), [(-3.5, "-3.5"), ("-7", "-7"), (None, ""), ("Baku", "Baku")])
+def test_numbers_and_plain_text_stay(value: object, cell: str) -> None:
+    assert safe_cell(value) == cell
+
+
+def test_csv_holds_every_row_and_no_formula() -> None:
+    rows = [{"name": '=HYPERLINK("http://x")', "n": 1}, {"name": "a, b\nc", "n": -2}]
+    text = to_csv(rows).decode("utf-8-sig")
+    assert list(csv.reader(io.StringIO(text))) == [
+        ["name", "n"],
+        ['\'=HYPERLINK("http://x")', "1"],
+        ["a, b\nc", "-2"],
+    ]
+    assert to_csv([]) == b"\xef\xbb\xbf"
