@@ -1,0 +1,165 @@
+"""Figures: how many were killed, fled, took part; how much money, land, aid."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from graph.records import Figure
+from ingest.annotations import FigureMention, Mention, Paragraph, Predicate
+from ingest.figures.counting import Count, count, outcome_of
+from ingest.figures.data import FigureData, lint, load_data
+from ingest.figures.quantities import Quantity, find_quantities
+from ingest.syntax import SUBJECTS, children_of, is_verbal, steps_up
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["find_figures", "lint"]
+
+
+def find_figures(
+    paragraphs: Sequence[Paragraph],
+    predicates: Sequence[Predicate],
+    mentions: Sequence[Mention] = (),
+) -> list[FigureMention]:
+    """Every figure of the article in order, each with the predicate that it belongs to, if one does.
+
+    ``Figure.of`` is what was counted or befell (killed, troops, distance ...), ``unit`` the
+    noun as written, a currency code, "km", "sq km", "tonnes" or "percent". Figures that
+    contradict each other are all returned. A number inside a name ("the Group of 7") is none.
+    """
+    data = load_data()
+    found: list[FigureMention] = []
+    for paragraph in paragraphs:
+        here = [item for item in predicates if item.paragraph == paragraph.index]
+        names = [item for item in mentions if item.paragraph == paragraph.index and item.via == "name"]
+        quantities = find_quantities(paragraph.doc.text, data)
+        last: Count | None = None
+        for quantity in quantities:
+            if _in_name(quantity, paragraph, names):
+                continue
+            counted = count(paragraph.doc, quantity, data)
+            counted, marked = _subcount(paragraph, quantity, counted, last, data)
+            if counted is None:
+                continue
+            found.append(_mention(paragraph, quantity, counted, here, marked))
+            last = counted
+        found.extend(_negated(paragraph, here, data))
+    return sorted(found, key=lambda item: (item.paragraph, item.start))
+
+
+def _in_name(quantity: Quantity, paragraph: Paragraph, names: Sequence[Mention]) -> bool:
+    start, end = paragraph.start + quantity.core, paragraph.start + quantity.core_end
+    return any(item.start <= start and end <= item.end for item in names)
+
+
+def _subcount(
+    paragraph: Paragraph, quantity: Quantity, counted: Count | None, last: Count | None, data: FigureData
+) -> tuple[Count | None, str | None]:
+    """ "12 people, including 3 children": the part is counted as the whole was, and is marked."""
+    before = paragraph.doc.text[: quantity.start].rstrip().lower()
+    word = next((item for item in data.counted.subcounts if before.endswith((f" {item}", f"({item}"))), None)
+    if word is None or last is None or counted is None:
+        return counted, None
+    same = last.of in data.counted.outcomes and counted.of in data.counted.human
+    if same:
+        return Count(last.of, counted.unit, counted.token, last.cause), "including"
+    return counted, "including" if counted.of == last.of else None
+
+
+def _mention(
+    paragraph: Paragraph, quantity: Quantity, counted: Count, here: Sequence[Predicate], marked: str | None
+) -> FigureMention:
+    low = None if quantity.min is None else quantity.min * counted.factor
+    high = None if quantity.max is None else quantity.max * counted.factor
+    qualifier = quantity.qualifier
+    if marked:
+        qualifier = f"{marked} {qualifier}" if qualifier else marked
+    end = max(quantity.end, counted.token.idx + len(counted.token))
+    figure = Figure(
+        of=counted.of,
+        min=low,
+        max=high,
+        unit=counted.unit,
+        qualifier=qualifier,
+        approximate=quantity.approximate,
+    )
+    owner = _owner(counted, here)
+    return FigureMention(
+        figure,
+        paragraph.index,
+        counted.token.i,
+        paragraph.start + quantity.start,
+        paragraph.start + end,
+        owner,
+    )
+
+
+def _negated(paragraph: Paragraph, here: Sequence[Predicate], data: FigureData) -> Iterator[FigureMention]:
+    """ "no casualties", "no one was killed": a figure of nought; "a soldier was killed": of one."""
+    for token in paragraph.doc:
+        noun: Token | None = None
+        if token.lower_ in ("nobody", "none") or (
+            token.lower_ == "one" and token.i and token.nbor(-1).lower_ == "no"
+        ):
+            noun = token
+        elif (
+            token.lower_ in ("no", "a", "an") and token.dep_ == "det" and token.head.pos_ in ("NOUN", "PROPN")
+        ):
+            noun = token.head
+        if noun is None:
+            continue
+        value = 1.0 if token.lower_ in ("a", "an") else 0.0
+        kind = data.kind_of(noun.lemma_.lower())
+        outcome = outcome_of(noun, token, data)
+        cause: Token | None = None
+        if outcome is not None and (kind in data.counted.human or noun == token):
+            if value and (outcome[0] not in ("killed", "wounded") or noun.tag_ in ("NNS", "NNPS")):
+                continue
+            of, cause = outcome
+        elif not value and kind in ("casualties", "killed", "wounded"):
+            of = kind
+        else:
+            continue
+        if any(child.dep_ == "nummod" for child in noun.children) and noun != token:
+            continue
+        unit = "people" if noun == token or kind not in data.counted.human else noun.lower_
+        counted = Count(of, unit, noun, cause)
+        figure = Figure(of=of, min=value, max=value, unit=unit)
+        start, end = paragraph.start + token.idx, paragraph.start + noun.idx + len(noun)
+        yield FigureMention(
+            figure, paragraph.index, noun.i, start, max(end, start + len(token)), _owner(counted, here)
+        )
+
+
+def _owner(counted: Count, here: Sequence[Predicate]) -> int | None:
+    """The predicate a figure belongs to: the word that decided it, else the nearest above or beside it."""
+    by_token: dict[int, int] = {}
+    for item in here:
+        for index in (*item.tokens, item.token):
+            by_token.setdefault(index, item.key)
+    if not by_token:
+        return None
+    for token in (counted.cause, counted.token):
+        if token is not None and token.i in by_token:
+            return by_token[token.i]
+    chain = [counted.cause] if counted.cause is not None else []
+    chain += [step.governor for step in steps_up(counted.token)]
+    for token in chain:
+        if token.i in by_token:
+            return by_token[token.i]
+        if is_verbal(token):
+            near = [*children_of(token, *SUBJECTS), *children_of(token, "dobj")]
+            near += [
+                item
+                for child in children_of(token, "prep", "agent")
+                for item in children_of(child, "pobj", "pcomp")
+            ]
+            near += children_of(token, "advcl", "conj")
+            for child in near:
+                if child.i in by_token:
+                    return by_token[child.i]
+    sentence = counted.token.sent
+    inside = [item for item in here if sentence.start <= item.token < sentence.end]
+    return inside[0].key if len(inside) == 1 else None

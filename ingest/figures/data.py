@@ -1,0 +1,138 @@
+"""Numbers, qualifiers and counted nouns from ``data/figures/``: a strict loader."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Literal
+
+import yaml
+from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
+
+from graph.paths import data_dir
+
+FOLDER = "figures"
+Kind = Literal["floor", "ceiling", "about", "exact"]
+
+
+class FigureDataError(ValueError):
+    """A file of ``data/figures/`` is missing or wrong; the message names file, entry and mend."""
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Numbers(_Strict):
+    """Number words, qualifiers, vague quantities (lowest and highest value), shares in percent."""
+
+    words: dict[str, int]
+    scales: dict[str, int]
+    qualifiers: dict[Kind, tuple[str, ...]]
+    after: dict[Kind, tuple[str, ...]]
+    vague: dict[str, tuple[float, float]]
+    shares: dict[str, tuple[float, float]]
+    percent: tuple[str, ...]
+    currencies: dict[str, str]
+
+    @model_validator(mode="after")
+    def _ordered(self) -> Numbers:
+        for phrase, (low, high) in (*self.vague.items(), *self.shares.items()):
+            if low > high:
+                raise ValueError(f"{phrase!r}: the lower value {low} is above the higher {high}: swap them")
+        return self
+
+
+class Outcome(_Strict):
+    """What befell people: the verbs, words and nouns that say so."""
+
+    objects: tuple[str, ...]
+    subjects: tuple[str, ...]
+    words: tuple[str, ...]
+    nouns: tuple[str, ...]
+    tolls: tuple[str, ...]
+
+
+class Counted(_Strict):
+    """What can be counted."""
+
+    nouns: dict[str, tuple[str, ...]]
+    measures: dict[str, tuple[str, str, float]]
+    outcomes: dict[str, Outcome]
+    subcounts: tuple[str, ...]
+    human: tuple[str, ...]
+
+    @model_validator(mode="after")
+    def _once(self) -> Counted:
+        seen: dict[str, str] = {}
+        for kind, nouns in self.nouns.items():
+            for noun in nouns:
+                if noun in seen:
+                    raise ValueError(f"noun {noun!r} is under both {seen[noun]!r} and {kind!r}: keep one")
+                seen[noun] = kind
+        for kind in self.human:
+            if kind not in self.nouns:
+                raise ValueError(f"human: {kind!r} is no kind of nouns: name one of {', '.join(self.nouns)}")
+        return self
+
+
+class FigureData(_Strict):
+    """Both files, with the noun index."""
+
+    numbers: Numbers
+    counted: Counted
+
+    def kind_of(self, lemma: str) -> str | None:
+        """The kind of a counted noun, or None."""
+        return _index(self).get(lemma)
+
+
+@lru_cache(maxsize=4)
+def _kinds(items: tuple[tuple[str, tuple[str, ...]], ...]) -> dict[str, str]:
+    return {noun: kind for kind, nouns in items for noun in nouns}
+
+
+def _index(data: FigureData) -> dict[str, str]:
+    return _kinds(tuple(data.counted.nouns.items()))
+
+
+def _read(path: Path) -> Any:
+    try:
+        return yaml.safe_load(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise FigureDataError(f"{path}: missing; restore it from the repository") from None
+    except yaml.YAMLError as error:
+        raise FigureDataError(f"{path}: not YAML: {error}; mend the line named") from error
+
+
+def read_data(folder: Path) -> FigureData:
+    """Read ``data/figures/`` at ``folder``.
+
+    Raises:
+        FigureDataError: a file is missing, is no YAML or has an entry of the wrong shape.
+    """
+    path = folder / "numbers.yaml"
+    try:
+        numbers = Numbers.model_validate(_read(path))
+        path = folder / "counted.yaml"
+        counted = Counted.model_validate(_read(path))
+    except ValidationError as error:
+        first = error.errors()[0]
+        place = ".".join(str(part) for part in first["loc"]) or "the file"
+        raise FigureDataError(f"{path}: at {place}: {first['msg']}; see the comments in it") from error
+    return FigureData(numbers=numbers, counted=counted)
+
+
+@lru_cache(maxsize=1)
+def load_data() -> FigureData:
+    """The figures' data of the data folder, read once. Raises as :func:`read_data`."""
+    return read_data(data_dir() / FOLDER)
+
+
+def lint(folder: Path) -> list[str]:
+    """Problems of ``data/figures/`` below the data folder ``folder``, as text; empty where none."""
+    try:
+        read_data(folder / FOLDER)
+    except FigureDataError as error:
+        return [str(error)]
+    return []

@@ -1,0 +1,241 @@
+"""Quantities on the surface: digits, number words, ranges, qualifiers, vague words, shares, money."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from ingest.figures.data import FigureData, Kind
+
+_MONTHS = (
+    "january|february|march|april|may|june|july|august|september|october|november|december|"
+    "jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec"
+)
+_DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+# Not a quantity: dates, years, clock times, ages, ordinals, designations.
+_NOT_AFTER = re.compile(
+    rf"(?:\b(?:{_MONTHS})\.?\s+|[A-Za-z]-?|\d[.:/]|[:/#]|\bNo\.?\s*|"
+    r"\b(?:aged?|resolution|article|chapter|highway|route|flight|unit|brigade|room|phase|point|page|level|day|"
+    r"section|paragraph|kilometre|minsk|camp|checkpoint|sector|gate|type|mark|version|group|since|in|until|by|"
+    r"early|late|mid|september|of)\s+)$",
+    re.IGNORECASE,
+)
+_SOFT = re.compile(r"\b(?:since|in|until|by|early|late|mid|of|day|unit|group|point|camp)\s+$", re.IGNORECASE)
+_NOT_BEFORE = re.compile(
+    rf"^(?:st|nd|rd|th)\b|^\s+(?:{_MONTHS})\b|^[:/]\d|^-(?:year|month|week|day|hour|minute)|^s\b|"
+    r"^-?[a-z]*-old|"
+    r"^\s+years?[- ]old|^\s?(?:a\.?m\.?|p\.?m\.?|GMT|o'clock|hours? GMT)\b|^(?:mm|cm)\b|^-(?:mm|[A-Z])|^-\d+-",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"(?:1[89]|20)\d\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A quantity in a text: offsets of the whole expression, and of its number alone."""
+
+    start: int
+    end: int
+    core: int  # offset of the number's first character
+    core_end: int
+    min: float | None
+    max: float | None
+    qualifier: str | None = None
+    approximate: bool = False
+    currency: str | None = None
+    share: bool = False
+    vague: bool = False
+
+
+def find_quantities(text: str, data: FigureData) -> list[Quantity]:
+    """Every quantity in a paragraph, in order, not overlapping."""
+    patterns = _patterns(data)
+    found: list[Quantity] = []
+    position = 0
+    while match := patterns.any.search(text, position):
+        quantity = _read(text, match, data)
+        if quantity is None:
+            position = match.end()
+            continue
+        found.append(quantity)
+        position = max(quantity.core_end, match.end())
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    any: re.Pattern[str]
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+    money: re.Pattern[str]
+    percent: re.Pattern[str]
+    kinds: dict[str, Kind]
+
+
+def _choice(words: list[str]) -> str:
+    ordered = sorted(words, key=len, reverse=True)
+    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered)
+
+
+@lru_cache(maxsize=2)
+def _patterns_for(dump: str) -> _Patterns:
+    from ingest.figures.data import Numbers
+
+    numbers = Numbers.model_validate_json(dump)
+    words = _choice(list(numbers.words))
+    long_scales = _choice([scale for scale in numbers.scales if len(scale) > 2])
+    scales = _choice(list(numbers.scales))
+    word = rf"(?:{words})(?:[- ](?:{words}))?"
+    number = (
+        rf"(?:(?:{_DIGITS})(?:\s?(?:{scales})\b)?|(?:\b{word}\b)(?:\s+(?:{long_scales})\b)*|"
+        rf"\ba\s+(?:{_choice(['hundred', 'thousand', 'million', 'billion'])})\b|half\s+a\s+million\b)"
+    )
+    symbols = _choice([item for item in numbers.currencies if not item[0].isalpha() or item.endswith("$")])
+    span = (
+        rf"(?P<currency>(?:{symbols})\s?)?(?P<low>{number})"
+        rf"(?:(?P<join>\s?[-–—]\s?|\s+(?:to|and)\s+)(?P<currency2>(?:{symbols})\s?)?(?P<high>{number}))?"
+    )
+    vague = rf"\b(?P<vague>{_choice(list(numbers.vague))})\b"
+    share = rf"\b(?P<share>{_choice(list(numbers.shares))})\b"
+    kinds = {word: kind for kind, items in numbers.qualifiers.items() for word in items}
+    kinds |= {word: kind for kind, items in numbers.after.items() for word in items}
+    before = _choice([word for items in numbers.qualifiers.values() for word in items])
+    after = _choice([word for items in numbers.after.values() for word in items])
+    nouns = _choice([item for item in numbers.currencies if item.isalpha()])
+    flags = re.IGNORECASE
+    return _Patterns(
+        any=re.compile(rf"{share}|{vague}|{span}", flags),
+        before=re.compile(rf"(?:(?<=\s)|^|(?<=[(\"“'‘]))(?P<q>{before})\s*[\"“'‘]?$", flags),
+        after=re.compile(rf"^\s+(?P<q>{after})\b", flags),
+        money=re.compile(rf"^\s*(?:(?:US|U\.S\.|Canadian|Australian|Swiss)\s+)?(?P<c>{nouns})s?\b", flags),
+        percent=re.compile(rf"^\s*(?:{_choice(list(numbers.percent))})(?:\b|(?<=%))", flags),
+        kinds=kinds,
+    )
+
+
+def _patterns(data: FigureData) -> _Patterns:
+    return _patterns_for(data.numbers.model_dump_json())
+
+
+def value_of(text: str, data: FigureData) -> float:
+    """The value of a number in digits or words: "3,000", "1.5 million", "twenty-five", "half a million".
+
+    Raises:
+        ValueError: the text is no number.
+    """
+    numbers = data.numbers
+    total, current, seen = 0.0, 0.0, False
+    for piece in re.findall(r"\d[\d,]*(?:\.\d+)?|[a-z]+", text.lower()):
+        if piece[0].isdigit():
+            current += float(piece.replace(",", ""))
+        elif piece in numbers.words:
+            current += numbers.words[piece]
+        elif piece == "half":
+            current = 0.5
+        elif piece == "a":
+            current = current or 1.0
+        elif piece in numbers.scales:
+            current = (current or 1.0) * numbers.scales[piece]
+            if numbers.scales[piece] >= 1000:
+                total, current = total + current, 0.0
+        else:
+            raise ValueError(f"{text!r} is no number: {piece!r} is not in numbers.yaml")
+        seen = True
+    if not seen:
+        raise ValueError(f"{text!r} is no number")
+    return total + current
+
+
+def _read(text: str, match: re.Match[str], data: FigureData) -> Quantity | None:
+    groups = match.groupdict()
+    start, end = match.span()
+    if groups["share"]:
+        phrase = " ".join(groups["share"].lower().split())
+        low, high = data.numbers.shares[phrase]
+        return Quantity(start, end, start, end, low, high, phrase, low != high, share=True)
+    if groups["vague"]:
+        phrase = " ".join(groups["vague"].lower().split())
+        low, high = data.numbers.vague[phrase]
+        exact = low == high
+        plain = Quantity(start, end, start, end, low, high, None if exact else phrase, not exact, vague=True)
+        return _qualify(text, plain, data)
+    return _read_number(text, match, data)
+
+
+def _read_number(text: str, match: re.Match[str], data: FigureData) -> Quantity | None:
+    groups = match.groupdict()
+    start, end = match.span()
+    currency_text = (groups["currency"] or groups["currency2"] or "").strip()
+    currency = data.numbers.currencies.get(currency_text) if currency_text else None
+    low = value_of(groups["low"], data)
+    high: float | None = None
+    if groups["high"]:
+        high = value_of(groups["high"], data)
+        joined = groups["join"].strip().lower()
+        between = re.search(r"\b(?:between|from)\s+$", text[:start], re.IGNORECASE)
+        if (joined == "and" and (between is None or "from" in between.group().lower())) or low > high:
+            high, end = None, match.end("low")
+        elif joined != "and" and groups["high"].split()[-1].lower() in data.numbers.scales:
+            scale = data.numbers.scales[groups["high"].split()[-1].lower()]
+            # "1.5-2 million": the scale belongs to both.
+            low = low * scale if low < scale else low
+        if between is not None and high is not None:
+            start = between.start()
+    if currency is None and not _is_quantity(text, match.start(), end, groups["low"]):
+        return None
+    core = match.start("low")
+    plain = Quantity(start, end, core, end, low, high if high is not None else low, currency=currency)
+    if high is not None:
+        return replace(plain, qualifier="between" if start < core and not currency_text else "range")
+    money = _patterns(data).money.match(text[end:])
+    if currency is None and money is not None:
+        plain = replace(plain, currency=data.numbers.currencies[money["c"].lower()], end=end + money.end())
+    percent = _patterns(data).percent.match(text[end:])
+    if percent is not None:
+        plain = replace(plain, share=True, end=end + percent.end())
+    return _qualify(text, plain, data)
+
+
+def _is_quantity(text: str, start: int, end: int, number: str) -> bool:
+    before, after = text[:start], text[end:]
+    if re.search(r"\bno\s+$", before, re.IGNORECASE) and number.lower() == "one":
+        return False
+    if _NOT_BEFORE.match(after):
+        return False
+    year = _YEAR.fullmatch(number) is not None
+    rejected = _NOT_AFTER.search(before)
+    if rejected is None:
+        return not (year and re.match(r"^\s*(?:[.,;:)\-–—]|$|(?:and|war|to|,)\b)", after))
+    # "in", "by", "of" stand before years and before quantities alike.
+    if _SOFT.search(before):
+        return not year
+    if number[0].isdigit():
+        return False
+    # A number word after a letter and a blank is an ordinary one.
+    return before[-1:].isspace() and not re.search(r"(?:\baged?|-)\s*$", before)
+
+
+def _qualify(text: str, quantity: Quantity, data: FigureData) -> Quantity:
+    patterns = _patterns(data)
+    match = patterns.before.search(text[max(0, quantity.start - 40) : quantity.start])
+    offset = max(0, quantity.start - 40)
+    if match is not None:
+        word = " ".join(match["q"].lower().split())
+        quantity = replace(quantity, start=offset + match.start("q"))
+        return _with(quantity, word, patterns.kinds[word])
+    following = patterns.after.match(text[quantity.end :])
+    if following is not None:
+        word = " ".join(following["q"].lower().split())
+        quantity = replace(quantity, end=quantity.end + following.end())
+        return _with(quantity, word, patterns.kinds[word])
+    return quantity
+
+
+def _with(quantity: Quantity, word: str, kind: Kind) -> Quantity:
+    label = f"{word} {quantity.qualifier}" if quantity.qualifier else word
+    if kind == "floor":
+        return replace(quantity, qualifier=label, max=None)
+    if kind == "ceiling":
+        return replace(quantity, qualifier=label, min=None)
+    return replace(quantity, qualifier=label, approximate=quantity.approximate or kind == "about")
