@@ -10,8 +10,9 @@ from graph.identifiers import article_id
 from graph.records import Article
 from ingest.annotations import RawDocument
 from ingest.cleaning.blocks import Block, body, counts, ledger
+from ingest.cleaning.dateline import take_dateline, take_signatures
 from ingest.cleaning.dates import plausible
-from ingest.cleaning.header import Header, read_fields, take_dateline, take_signature
+from ingest.cleaning.header import Header, read_fields
 from ingest.cleaning.kinds import kind_of
 from ingest.cleaning.language import language_of
 from ingest.cleaning.layout import plain_blocks
@@ -37,7 +38,6 @@ def clean(raw: RawDocument) -> Article:
         blocks = plain_blocks(raw.content)
         select_plain(blocks, header, raw.title)
     mark_last(blocks)
-    take_signature(blocks, header)
     text = body(blocks)
     retrieved = raw.retrieved_at.date() if raw.retrieved_at else None
     published, basis = _published(raw, head, header, retrieved)
@@ -73,6 +73,7 @@ def _clean_html(raw: RawDocument, header: Header) -> tuple[list[Block], Head]:
     if not select_page(tree, blocks, title):
         select_plain(blocks, header, title)
         return blocks, head
+    take_signatures(blocks, header)
     kept = [block for block in blocks if block.reason is None]
     mark_furniture(kept, debris=False)
     seen = counts(kept)

@@ -141,7 +141,7 @@ _ABBREVIATED_END = re.compile(r"(?:^|\s)(?:No|Inc|Ltd|Corp|Co|Jr|Sr|vs|etc)\.$")
 _CODE = re.compile(
     r"\{\{.*?\}\}|\{%|%\}|<%|%>|\$\{|\[object Object\]|</?[a-z]+[^>]*>|\bfunction\s*\w*\(|\bvar \w+\s*=|\bwindow\.|\bdocument\.|"
     r"=>\s*[{(]|@media\b|!important|\b\w+(?:\?\.|\.)\w+\(|(?:\b[A-Za-z_]\w*\?*\.){2,}[A-Za-z_]\w*(?:\(|\?)|;\s*\}|&[a-z]{2,6};|"
-    r"\b(?:undefined|NaN)\b|^null$|^\W*\w+-\w+(?:-\w+)*\s*:\s*[\w#%. ]+;|^\{.*\}$|^<!--|^#\w+\s*\{|\]\]>"
+    r"\b(?:undefined|NaN)\b|^null$|^\W*\w+-\w+(?:-\w+)*\s*:\s*[\w#%. ]+;|^\{\s*[\x22\x27]|^<!--|^#\w+\s*\{|\]\]>"
 )
 
 

@@ -1,4 +1,4 @@
-"""What stands around the body's first line: labelled fields, date lines, headline, dateline, agency.
+"""What stands above the body: labelled fields and date lines.
 
 Each function takes what it reads out of the blocks, splitting a block where only its beginning is furniture;
 the part taken out keeps its text and gets a reason, so that nothing is lost from the ledger.
@@ -71,16 +71,20 @@ def _labelled(blocks: list[Block], index: int, header: Header) -> bool:
         value = text[mark.end() :].strip()
         if name in {"published", "updated"}:
             dates = find_dates(text)
-            if not dates or dates[0].start > mark.end() + 12:
+            if (
+                not dates
+                or dates[0].start > mark.end() + 12
+                or re.match(r"\s*[,;]?\s*[a-z,;]", text[dates[0].end :] if not colon else "")
+            ):
                 continue
             if getattr(header, name) is None:
                 setattr(header, name, dates[0].day)
-            _split(blocks, index, dates[0].end, "header: date")
+            split(blocks, index, dates[0].end, "header: date")
             return True
         if not colon or (name != "title" and len(value.split()) > 8 and name != "body"):
             continue
         if name == "body":
-            _split(blocks, index, mark.end(), "header: label")
+            split(blocks, index, mark.end(), "header: label")
             return True
         if name == "title" and value and header.title is None:
             header.title = value
@@ -89,9 +93,12 @@ def _labelled(blocks: list[Block], index: int, header: Header) -> bool:
         elif name == "dateline" and value:
             header.dateline = header.dateline or value
         elif name == "outlet" and value:
-            agency = knowledge().agencies.get(value.casefold().strip(" ."))
-            header.agency = header.agency or agency
-            header.outlet = header.outlet or value
+            dates = find_dates(value)
+            if dates:
+                header.published = header.published or dates[0].day
+                value = (value[: dates[0].start] + value[dates[0].end :]).strip(" ,|.–—-")
+            header.agency = header.agency or knowledge().agencies.get(value.casefold().strip(" ."))
+            header.outlet = header.outlet or value or None
         blocks[index].drop(f"header: {'headline' if name == 'title' else name}")
         return True
     return False
@@ -117,6 +124,8 @@ def _date_line(block: Block, header: Header) -> bool:
             header.agency = header.agency or knowledge().agencies[plain]
         elif plain.startswith("by ") or plain in knowledge().sections:
             continue
+        elif plain.startswith("the "):
+            header.outlet = header.outlet or bare  # papers have the article, places hardly any
         elif len(bare.split()) <= 4 and all(
             word[:1].isupper() or not word[:1].isalpha() for word in bare.split()
         ):
@@ -126,7 +135,7 @@ def _date_line(block: Block, header: Header) -> bool:
     if len(places) > 2:
         return False
     if places and header.dateline is None and len(dates) == 1:
-        header.dateline = _place_case(", ".join(places))
+        header.dateline = place_case(", ".join(places))
     if header.published is None and not (updated and len(dates) == 1):
         header.published = dates[0].day
     elif updated:
@@ -138,110 +147,33 @@ def _date_line(block: Block, header: Header) -> bool:
 def _date_prefix(blocks: list[Block], index: int, header: Header) -> None:
     """``2023-10-23 Headline`` and ``14 March 2022 | Sentence``: take the date off, leave the rest.
 
-    ``14 March 2022: sentence`` stays whole: there the date belongs to what is told, as in a chronology.
+    ``14 March 2022: sentence`` stays whole: there the date belongs to what is told. In a chronology, where
+    several lines begin with dates, none is the date of publication.
     """
     block = blocks[index]
     dates = find_dates(block.text)
-    if not dates or dates[0].start > 2:
+    if not dates or dates[0].start > 2 or any(_dated(other) for other in blocks if other is not block):
         return
     rest = block.text[dates[0].end :]
     piped = re.match(r"\s*\|\s*", rest)
-    header.leading = header.leading or dates[0].day
-    if not piped and not (dates[0].iso and re.match(r"\s+[\"'“‘]?[A-Z]", rest)):
-        return
-    others = [other for other in blocks if other is not block and (find_dates(other.text[:40]) or [None])[0]]
-    if (
-        sum(find_dates(other.text[:40])[0].start <= 2 and only_date(other.text) is None for other in others)
-        > 1
-    ):
-        return  # a chronology: each line has its own date
-    header.published = header.published or dates[0].day
-    _split(blocks, index, dates[0].end + (piped.end() if piped else 0), "header: date")
+    headline = dates[0].iso and re.match(r"\s+[\"'“‘]?[A-Z]", rest) and not block.terminal
+    if piped or headline:
+        header.published = header.published or dates[0].day
+        split(blocks, index, dates[0].end + (piped.end() if piped else 0), "header: date")
+    else:
+        header.leading = header.leading or dates[0].day
 
 
-_MONTH_DAY = r"[A-Z][A-Za-z]{2,8}\.?\s+\d{1,2}(?:,?\s+\d{4})?|\d{1,2}\s+[A-Z][A-Za-z]{2,8}\.?(?:,?\s+\d{4})?"
-_CAPITAL_PLACE = (
-    r"[A-ZÀ-ÖØ-ÞĀ-ŽİŞĞ][A-ZÀ-ÖØ-ÞĀ-ŽİŞĞ.'’\-]+(?:[ /][A-ZÀ-ÖØ-ÞĀ-ŽİŞĞ][A-ZÀ-ÖØ-ÞĀ-ŽİŞĞ.'’\-]+){0,4}"
-)
-_TITLE_PLACE = r"[A-ZÀ-ÖØ-ÞĀ-Ž][\w.'’\-]+(?:[ /-](?:[A-ZÀ-ÖØ-ÞĀ-Ž][\w.'’\-]+|al|el|de|la|of|the|on|in)){0,3}"
-_REGION = rf"(?:,\s*(?!{_MONTH_DAY}\b){_TITLE_PLACE}){{0,2}}"
-_DASH = r"(?:\s*(?:—|–|--|―)\s*|\s+-\s+)"
+def _dated(block: Block) -> bool:
+    """Whether a line begins with a date and goes on to tell something."""
+    dates = find_dates(block.text[:40])
+    return bool(dates) and dates[0].start <= 2 and only_date(block.text) is None
 
 
-def take_dateline(blocks: list[Block], index: int, header: Header) -> int:
-    """Take ``BAKU, Sept 19 (Reuters) -`` off block ``index``; the index of the body's first block after it.
-
-    Also reads a line of its own (``BAKU – Agence France-Presse``).
-    """
-    text = blocks[index].text
-    for pattern in _dateline_patterns():
-        match = pattern.match(text)
-        if match is None:
-            continue
-        groups = match.groupdict()
-        place, agency, day = groups.get("place"), groups.get("agency"), groups.get("day")
-        if place and place.casefold() in knowledge().agencies and not agency:
-            place, agency = None, place
-        if agency and agency.casefold() not in knowledge().agencies and not (place and place.isupper()):
-            continue
-        if place and place.casefold() in knowledge().sections:
-            continue
-        header.dateline = header.dateline or (_place_case(place) if place else None)
-        header.agency = header.agency or (
-            knowledge().agencies.get(agency.casefold(), agency) if agency else None
-        )
-        found = find_dates(day) if day else []
-        if found:
-            header.dateline_day = found[0].day
-        whole = match.end() >= len(text)
-        _split(blocks, index, match.end(), "dateline")
-        return index if whole else index + 1
-    return index
-
-
-def _dateline_patterns() -> list[re.Pattern[str]]:
-    names = "|".join(re.escape(name) for name in knowledge().agency_names)
-    known = rf"(?P<agency>(?i:{names}))"
-    place = rf"(?P<place>{_CAPITAL_PLACE}{_REGION})"
-    either = rf"(?P<place>(?:{_CAPITAL_PLACE}|{_TITLE_PLACE}){_REGION})"
-    day = rf"(?P<day>{_MONTH_DAY})"
-    ahead = r"(?=[\"'“‘«(]?\S)"
-    sources = [
-        rf"{either}(?:[,.]?\s+{day})?[,.]?\s*[(/\[]\s*{known}\s*[)/\]](?:\s*[.:]\s*|{_DASH}|\s+)?",  # KYIV, Ukraine (AP) —
-        rf"(?:{day}\s*)?[(/]\s*{known}\s*[)/](?:{_DASH}|\s*[.:]\s*|\s+|$)",  # Sept 19 (Reuters) -
-        rf"{place}(?:[,.]?\s+{day})?\s*\(\s*(?P<agency>[A-Z][\w .&-]{{1,30}})\s*\){_DASH}",  # TOWN (Unknown Agency) —
-        rf"{either}[,.]?\s+{day}[,.]\s*{known}(?:\s*[.:]\s*|{_DASH}|$)",  # YEREVAN, SEPTEMBER 19, ARMENPRESS.
-        rf"{place}{_DASH}{known}$",  # BAKU – Agence France-Presse
-        rf"{either}{_DASH}{known}$",
-        rf"{place}[,.]?\s+{day}(?:\s*[.:]\s*|{_DASH}){ahead}",  # MOSCOW, September 19 —
-        rf"{place}{_DASH}(?=[\"'“‘«(]?[A-ZÀ-Þ0-9])",  # MOSCOW —
-        rf"(?P<place>{_TITLE_PLACE}{_REGION})\s*(?:—|--)\s*(?=[\"'“‘«(]?[A-ZÀ-Þ])(?!.*[—])",  # Moscow — The
-    ]
-    return [re.compile(source) for source in sources]
-
-
-def take_signature(blocks: list[Block], header: Header) -> None:
-    """Read and take off an agency that signs the end of the last paragraph or stands alone after it."""
-    last = next((i for i in range(len(blocks) - 1, -1, -1) if blocks[i].reason is None), None)
-    if last is None:
-        return
-    names = "|".join(re.escape(name) for name in knowledge().agency_names)
-    match = re.search(rf"(?:^|(?<=[.!?\"”’])\s+)[(/\[—–-]*\s*({names})\s*[)/\]]*\.?$", blocks[last].text)
-    if match is None or (match.start() == 0 and last == 0):
-        return
-    header.agency = header.agency or knowledge().agencies[match[1].casefold()]
-    text, start = blocks[last].text, match.start()
-    blocks[last].reason = "agency" if start == 0 else None
-    if start:
-        blocks[last : last + 1] = [
-            Block(text[:start].rstrip(), blocks[last].tag),
-            Block(text[start:].strip(), reason="agency"),
-        ]
-
-
-def _split(blocks: list[Block], index: int, end: int, reason: str) -> None:
+def split(blocks: list[Block], index: int, end: int, reason: str) -> None:
     """Turn the first ``end`` characters of a block into a dropped block of their own."""
     block = blocks[index]
+    end += len(block.text[end:]) - len(block.text[end:].lstrip(" .|:;]"))
     rest = block.text[end:].strip()
     if not rest:
         block.drop(reason)
@@ -251,7 +183,7 @@ def _split(blocks: list[Block], index: int, end: int, reason: str) -> None:
     blocks[index : index + 1] = [before, after]
 
 
-def _place_case(place: str) -> str:
+def place_case(place: str) -> str:
     """``GAZA CITY, Gaza Strip`` as a name is written: capitals only at the beginnings."""
     if not any(part.isupper() and len(part) > 1 for part in re.split(r"[\s,/-]+", place)):
         return place

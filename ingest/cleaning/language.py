@@ -9,6 +9,8 @@ from typing import Any
 from ingest.cleaning.blocks import FUNCTION_WORDS
 
 _SURE = 0.9
+_HALF_SURE = 0.5
+_SOME = 0.08  # share of English closed-class words
 _ENOUGH = 80  # characters below which the model's guess is worth little
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -26,9 +28,11 @@ def language_of(text: str) -> str | None:
     if english >= 0.25 or (english >= 0.15 and len(words) < 40 and text.isascii()):
         return "en"
     code, probability = _identifier().classify(text[:20000])
+    if code == "en" and (probability >= _HALF_SURE or english >= _SOME):
+        return "en"
     if len(text) < _ENOUGH and text.isascii():
-        return "en" if english >= 0.08 or (code == "en" and probability > 0.5) else None
-    return str(code) if probability >= _SURE else None
+        return "en" if english >= _SOME else None
+    return str(code) if probability >= _SURE and english < _SOME else None
 
 
 @lru_cache(maxsize=1)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from rapidfuzz import fuzz
 
 from ingest.cleaning.blocks import Block, counts
-from ingest.cleaning.header import Header, read_fields, take_dateline
+from ingest.cleaning.dateline import take_dateline, take_signatures
+from ingest.cleaning.header import Header, place_case, read_fields
 from ingest.cleaning.selection import best_stretch, is_prose, mark_furniture, mark_repeats, mark_teasers
 
 _LONGEST_TITLE = 25  # words
@@ -20,6 +21,7 @@ def select_plain(blocks: list[Block], header: Header, title: str | None) -> None
     not lose a sentence.
     """
     read_fields(blocks, _first_prose(blocks), header)
+    take_signatures(blocks, header)
     opens = mark_furniture(blocks)
     repeats = mark_repeats(blocks)
     mark_teasers(blocks, opens)
@@ -50,7 +52,9 @@ def find_title(blocks: list[Block], first: int, known: str | None) -> str | None
         opening = frozenset().union(*(block.content_words for block in blocks[first : first + 3]))
         best, known_score = None, 0.0
         for index, block in enumerate(blocks[:first]):
-            if not 2 <= len(block.words) <= _LONGEST_TITLE or block.reason not in {None, "repeated headline"}:
+            if not 2 <= sum(
+                word[0].isalpha() for word in block.words
+            ) <= _LONGEST_TITLE or block.reason not in {None, "repeated headline"}:
                 continue
             shared = len(block.content_words & opening) / max(1, len(block.content_words))
             score = (
@@ -109,20 +113,50 @@ def _belongs(blocks: list[Block], index: int) -> bool:
     return len(blocks[index].words) < _SUBHEADING
 
 
+# Furniture that may be all that a text is: one line with "Breaking:" before it.
+_SOFT = frozenset(
+    [
+        "ticker",
+        "caption or picture credit",
+        "link to another story",
+        "template debris",
+        "author box",
+        "reporting credit",
+    ]
+)
+
+
 def _keep_lines(blocks: list[Block], header: Header, title: str | None) -> None:
     """No paragraph anywhere: what is not furniture is the text (one line, a list of headlines, a table)."""
     if title:
         header.title = find_title(blocks, 0, title)
-    if all(block.reason for block in blocks):
-        for block in blocks:
-            if block.reason == "headline":
-                block.reason = None
+    if any(block.reason is None for block in blocks):
+        return
+    for block in blocks:
+        if block.reason == "headline" or (
+            block.reason in _SOFT and len(block.words) >= 3 and len(blocks) <= 3
+        ):
+            block.reason = None
 
 
 def _standalone_datelines(blocks: list[Block], start: int, header: Header) -> None:
     """A dateline's line of its own above the body: headline, dateline, headline again is how scrapers leave it."""
     for index in range(start):
-        if blocks[index].reason in {"before the article", "subtitle"} and header.dateline is None:
-            probe = [Block(blocks[index].text)]
-            if take_dateline(probe, 0, header) == 0 and probe[0].reason == "dateline" and len(probe) == 1:
-                blocks[index].reason = "dateline"
+        if blocks[index].reason not in {"before the article", "subtitle"} or header.dateline is not None:
+            continue
+        probe = [Block(blocks[index].text)]
+        if take_dateline(probe, 0, header) == 0 and probe[0].reason == "dateline" and len(probe) == 1:
+            blocks[index].reason = "dateline"
+        elif index == start - 1 and _is_place_line(blocks[index], header.title):
+            header.dateline = place_case(blocks[index].text)
+            blocks[index].reason = "dateline"
+
+
+def _is_place_line(block: Block, title: str | None) -> bool:
+    """``KYIV``, or ``Kyiv, Ukraine`` under a headline: a line of one to three names."""
+    names = block.text.replace(",", " ").split()
+    return (
+        len(names) <= 3
+        and all(name[:1].isupper() for name in names)
+        and (block.capitals or title is not None)
+    )
