@@ -16,7 +16,7 @@ from graph.records import DateValue, Precision, Status
 from ingest.annotations import Dating, Paragraph, Predicate, Standing, TimeExpression
 from ingest.dating_attachment import Attachment, Clauses
 from ingest.dating_links import Link, earlier_from_later, find_links, later_from_earlier
-from ingest.dating_values import of_attachments, one
+from ingest.dating_values import merge_alternatives, of_attachments, one
 from ingest.timex_tense import direction
 from ingest.timex_words import load_time_words
 
@@ -58,6 +58,7 @@ class _Dater:
         self.docs = {paragraph.index: paragraph.doc for paragraph in paragraphs}
         self.predicates = sorted(predicates, key=lambda item: (item.paragraph, item.token, item.key))
         self.anchor = anchor
+        times = merge_alternatives(times, self.docs)
         self.clauses = Clauses(paragraphs, self.predicates)
         self.attachments = self.clauses.attach(times)
         self.links = find_links(paragraphs, self.clauses, times, self.attachments)
@@ -169,17 +170,50 @@ class _Dater:
         changed = False
         for link in self.links:
             other = link.other or self._spoken_of(link)
-            if other is None or other.key == link.subject.key:
+            if other is None or (link.subject is not None and other.key == link.subject.key):
                 continue
-            later, earlier = (link.subject, other) if link.sign > 0 else (other, link.subject)
-            known = self.dates.get(earlier.key, [])
-            if later.key not in self.dates and len(known) == 1:
-                value = later_from_earlier(link, known[0], self.statuses[later.key], self.anchor)
-                changed |= self._set(later, value)
-            known = self.dates.get(later.key, [])
-            if earlier.key not in self.dates and len(known) == 1:
-                changed |= self._set(earlier, earlier_from_later(link, known[0]))
+            if link.sign == 0:
+                changed |= self._together(link, other)
+                continue
+            if link.subject is not None:
+                later, earlier = (link.subject, other) if link.sign > 0 else (other, link.subject)
+                known = self.dates.get(earlier.key, [])
+                if later.key not in self.dates and len(known) == 1:
+                    value = later_from_earlier(link, known[0], self.statuses[later.key], self.anchor)
+                    changed |= self._set(later, value)
+            known = self._of_subject(link) if link.sign > 0 else self.dates.get(other.key, [])
+            target = other if link.sign > 0 else link.subject
+            if target is not None and target.key not in self.dates and len(known) == 1:
+                changed |= self._set(target, earlier_from_later(link, known[0]))
         return changed
+
+    def _of_subject(self, link: Link) -> list[DateValue]:
+        """The subject's date, else the one date of the verb that it hangs on."""
+        if link.subject is not None and link.subject.key in self.dates:
+            return self.dates[link.subject.key]
+        dates = [time.date for time in link.times if time.date is not None]
+        return dates if len(dates) == 1 else []
+
+    def _together(self, link: Link, other: Predicate) -> bool:
+        """ "… on Wednesday when their plane was shot down": one date for both, where both are told as done."""
+        if self.statuses[other.key] in _AHEAD:
+            return False
+        known = self._of_subject(link)
+        if other.key not in self.dates and len(known) == 1:
+            basis = f"with '{link.subject_text}': {known[0].basis}"
+            return self._set(other, known[0].model_copy(update={"basis": basis}))
+        own = self.dates.get(other.key, [])
+        subject = link.subject
+        if (
+            subject is None
+            or subject.key in self.dates
+            or len(own) != 1
+            or self.statuses[subject.key] in _AHEAD
+        ):
+            return False
+        return self._set(
+            subject, own[0].model_copy(update={"basis": f"with '{link.other_text}': {own[0].basis}"})
+        )
 
     def _share(self) -> bool:
         """A verb and its event noun of the same type are one event: "went to *war*"."""
@@ -201,7 +235,8 @@ class _Dater:
         before = [
             item
             for item in self.predicates
-            if item.paragraph == link.subject.paragraph
+            if link.subject is not None
+            and item.paragraph == link.subject.paragraph
             and item.sentence[1] <= link.subject.sentence[0]
             and item.key in self.dates
         ]

@@ -48,7 +48,8 @@ class Clauses:
                 # Heads outrank the other words of a phrase that two predicates share.
                 if key not in self._by_token or token == predicate.token:
                     self._by_token[key] = predicate
-        self._predicates = predicates
+        # Times by the verb that they hang on, predicate or not: what a link to that verb counts from.
+        self.hosted: dict[tuple[int, int], list[TimeExpression]] = {}
 
     def at(self, paragraph: int, token: Token) -> Predicate | None:
         """The predicate that a token is part of."""
@@ -65,7 +66,7 @@ class Clauses:
         while True:
             if token.i not in inside:
                 predicate = self.at(time.paragraph, token)
-                if predicate is not None or token.pos_ in ("VERB", "AUX"):
+                if predicate is not None or (token.pos_ in ("VERB", "AUX") and not _in_progress(token)):
                     return predicate, self._lexical(token), time
                 crossed = _CROSSED.get(token.lower_) if token.dep_ == "prep" else None
                 if crossed is not None and token.i != time.first - 1 and time.role in ("at", "from", "to"):
@@ -85,6 +86,8 @@ class Clauses:
             if time.kind == "SET":
                 continue
             predicate, host, timed = self.host(time)
+            self.hosted.setdefault((time.paragraph, host.i), []).append(timed)
+            found.extend(self._when(time))
             if predicate is not None:
                 found.append(Attachment(timed, predicate))
                 found.extend(
@@ -95,6 +98,19 @@ class Clauses:
                 found.extend(Attachment(timed, other, phase) for other in self.handed(time.paragraph, host))
         direct = {item.predicate.key for item in found if not item.shared}
         return [item for item in found if not item.shared or item.predicate.key not in direct]
+
+    def _when(self, time: TimeExpression) -> Iterator[Attachment]:
+        """ "Since August 25, *when* the army began a crackdown": the clause is of that day."""
+        doc = self.docs[time.paragraph]
+        at = time.last + 1
+        while at < len(doc) and doc[at].is_punct:
+            at += 1
+        if at < len(doc) and doc[at].lower_ == "when":
+            clause = doc[at].head
+            predicate = self.at(time.paragraph, clause)
+            found = [predicate] if predicate is not None else list(self.handed(time.paragraph, clause))
+            timed = replace(time, role="at")
+            yield from (Attachment(timed, item) for item in found if item is not None)
 
     def _sharing(self, time: TimeExpression, predicate: Predicate, host: Token) -> Iterator[Predicate]:
         """Other predicates of the same time: coordinated verbs, results, and the event noun that is the subject."""
@@ -152,6 +168,11 @@ class Clauses:
 
     def _covered(self, token: Token) -> bool:
         return any(self.docs[p] is token.doc and (p, token.i) in self._by_token for p in self.docs)
+
+
+def _in_progress(verb: Token) -> bool:
+    """ "Killed people who *were digging* trenches on Saturday": the time of such a clause is that of the killing."""
+    return verb.dep_ == "relcl" and verb.tag_ == "VBG" and any(child.tag_ == "VBD" for child in verb.children)
 
 
 def _is_result(verb: Token, host: Token) -> bool:

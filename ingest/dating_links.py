@@ -21,26 +21,36 @@ from ingest.dating_values import span_of, unit_of_duration
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_MARKERS = {"after": 1, "following": 1, "before": -1}
+_MARKERS = {"after": 1, "following": 1, "before": -1, "when": 0, "as": 0, "while": 0}
+_CLIMB = 3  # verbs above a clause among which the dated one is looked for
+_WORDS = {1: "after", -1: "before", 0: "with"}
 _COARSE = (Precision.YEAR, Precision.DECADE, Precision.CENTURY)
 _WEEK_SLACK = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """``subject`` comes after (``sign`` 1) or before (-1) ``other``; without ``other``, the event spoken of before."""
+    """``subject`` comes after (``sign`` 1), before (-1) or with (0) ``other``.
 
-    subject: Predicate
+    Without ``other``, it is the event spoken of before. ``times`` are those of the verb that
+    the subject hangs on, or that stands for it where that verb is no predicate. ``lasting``: the
+    length is the other's own ("after a week of talks").
+    """
+
+    subject: Predicate | None
     other: Predicate | None
+    subject_text: str
     other_text: str
     sign: int
     length: TimeExpression | None = None
+    times: tuple[TimeExpression, ...] = ()
+    lasting: bool = False
 
     @property
     def wording(self) -> str:
         """The link in words, for a basis."""
         how = f"{self.length.text} " if self.length else ""
-        return f"{how}{'after' if self.sign > 0 else 'before'} '{self.other_text}'"
+        return f"{how}{_WORDS[self.sign]} '{self.other_text}'"
 
 
 def find_links(
@@ -56,6 +66,8 @@ def find_links(
         beside = [item for item in attachments if item.time.paragraph == paragraph.index]
         for token in paragraph.doc:
             if token.lower_ in _MARKERS and token.dep_ in ("prep", "mark", "advmod", "pcomp", "dep"):
+                if _MARKERS[token.lower_] == 0 and not _clause_marker(token):
+                    continue
                 links.extend(_of_marker(paragraph, token, clauses, here, beside))
     return links
 
@@ -84,14 +96,55 @@ def _of_marker(
     other = others[0] if others else None
     if other is None and target.pos_ not in ("NOUN",):
         return
-    for subject in _subjects(paragraph.index, marker, clauses, attachments):
+    lasting = (
+        length is not None
+        and length.last + 1 < len(paragraph.doc)
+        and paragraph.doc[length.last + 1].lower_ == "of"
+    )
+    known = tuple(_times_above(paragraph.index, marker, clauses))
+    text = other.text if other else target.text
+    sign = _MARKERS[marker.lower_]
+    subjects = list(_subjects(paragraph.index, marker, clauses, attachments))
+    for subject in subjects:
         if other is None or subject.key != other.key:
-            text = other.text if other else target.text
-            yield Link(subject, other, text, _MARKERS[marker.lower_], length)
+            yield Link(subject, other, subject.text, text, sign, length, known, lasting)
+    if not subjects and known and other is not None:
+        yield Link(None, other, _verb_above(marker).text, text, sign, length, known, lasting)
+
+
+def _clause_marker(marker: Token) -> bool:
+    """ "When", "as", "while" at the head of a finite past clause: what it tells goes with the main clause."""
+    clause = marker.head
+    past = clause.tag_ == "VBD" or any(
+        child.tag_ == "VBD" for child in clause.children if "aux" in child.dep_
+    )
+    return clause.dep_ == "advcl" and marker.dep_ in ("mark", "advmod") and past and marker.i < clause.i
+
+
+def _verb_above(marker: Token) -> Token:
+    token = marker.head.head if marker.dep_ in ("mark", "advmod") else marker.head
+    while token.pos_ not in ("VERB", "AUX") and token.head != token:
+        token = token.head
+    return token
+
+
+def _times_above(paragraph: int, marker: Token, clauses: Clauses) -> Iterator[TimeExpression]:
+    """The times of the verb that a clause hangs on, else of the verb that tells it ("declared on Saturday that …")."""
+    verb = _verb_above(marker)
+    for _ in range(_CLIMB):
+        hosted = [
+            time for time in clauses.hosted.get((paragraph, verb.i), ()) if time.date and time.role == "at"
+        ]
+        if hosted:
+            yield from hosted
+            return
+        if verb.dep_ not in ("ccomp", "xcomp", "conj"):
+            return
+        verb = verb.head
 
 
 def _target(marker: Token) -> Token | None:
-    if marker.dep_ == "mark":
+    if marker.dep_ == "mark" or (marker.dep_ == "advmod" and _MARKERS[marker.lower_] == 0):
         return marker.head
     return next((child for child in marker.children if child.dep_ in ("pobj", "pcomp")), None)
 
@@ -120,8 +173,9 @@ def _subjects(
     if beside and marker.dep_ != "ROOT":
         yield beside[0]
         return
-    token = marker.head.head if marker.dep_ == "mark" else marker.head
-    if marker.dep_ == "mark" and marker.head.dep_ == "ROOT":
+    clausal = marker.dep_ == "mark" or _MARKERS[marker.lower_] == 0
+    token = marker.head.head if clausal else marker.head
+    if clausal and marker.head.dep_ == "ROOT":
         return
     while True:
         predicate = clauses.at(paragraph, token)
@@ -164,7 +218,13 @@ def earlier_from_later(link: Link, known: DateValue) -> DateValue | None:
     if known.latest is None:
         return None
     length = span_of(link.length) if link.length else None
-    basis = f"before '{link.subject.text}' ({link.wording}), itself {known.edtf}"
+    basis = f"before '{link.subject_text}' ({link.wording}), itself {known.edtf}"
+    if link.length is not None and link.lasting:
+        if length is None or link.length.mod in ("MORE_THAN", "EQUAL_OR_MORE"):
+            return _value(None, known.latest, basis)
+        return _value(
+            _moved(known.earliest or known.latest, known.latest, length, -1, slack=0)[0], known.latest, basis
+        )
     if link.length is not None and length is not None:
         first, last = _moved(known.earliest or known.latest, known.latest, length, -1)
         if link.length.mod in ("LESS_THAN", "EQUAL_OR_LESS"):
@@ -180,11 +240,13 @@ def earlier_from_later(link: Link, known: DateValue) -> DateValue | None:
     return _value(None, known.latest, basis)
 
 
-def _moved(first: date, last: date, length: tuple[int, str], sign: int) -> tuple[date, date]:
+def _moved(
+    first: date, last: date, length: tuple[int, str], sign: int, slack: int = _WEEK_SLACK
+) -> tuple[date, date]:
     count, unit = length
     low, high = shift(first, sign * count, unit), shift(last, sign * count, unit)
     if unit == "week":
-        return days(low, -_WEEK_SLACK), days(high, _WEEK_SLACK)
+        return days(low, -slack), days(high, slack)
     if unit in ("month", "year"):
         return unit_of(low, unit).first or low, unit_of(high, unit).last or high
     return low, high

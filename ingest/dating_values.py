@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from graph.edtf import date_value, disjoint, from_bounds, intersection, narrower
 from graph.records import DateValue, Status
 from ingest.annotations import TimeExpression
 from ingest.calendars import shift
 from ingest.dating_attachment import Attachment
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 _AHEAD = (Status.PLANNED, Status.CANCELLED, Status.HYPOTHETICAL)
 _UNITS = {"D": "day", "W": "week", "M": "month", "Y": "year", "H": "hour"}
@@ -33,6 +38,31 @@ def of_attachments(found: Sequence[Attachment], status: Status, anchor: date | N
         else:
             groups.append(value)
     return groups
+
+
+def merge_alternatives(times: Sequence[TimeExpression], docs: Mapping[int, Doc]) -> list[TimeExpression]:
+    """ "In May or June" is one time, from the first to the last of what may be meant."""
+    merged: list[TimeExpression] = []
+    for time in times:
+        before = merged[-1] if merged else None
+        if before is not None and _joined_by_or(before, time, docs):
+            one_, other = before.date, time.date
+            if one_ and other and one_.earliest and other.earliest and one_.latest and other.latest:
+                span = from_bounds(
+                    min(one_.earliest, other.earliest),
+                    max(one_.latest, other.latest),
+                    f"{one_.basis}; or '{time.text}'",
+                )
+                merged[-1] = replace(before, date=span)
+                continue
+        merged.append(time)
+    return merged
+
+
+def _joined_by_or(before: TimeExpression, time: TimeExpression, docs: Mapping[int, Doc]) -> bool:
+    if before.paragraph != time.paragraph or not 1 <= time.first - before.last - 1 <= 2:
+        return False
+    return docs[time.paragraph][before.last + 1].lower_ == "or"
 
 
 def _from_to(found: Sequence[Attachment]) -> list[DateValue]:

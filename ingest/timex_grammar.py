@@ -98,6 +98,7 @@ RULES: tuple[Rule, ...] = (
     _rule("the-day", "THE (?P<unit>UNIT)", relative.the_day),
     _rule("nth-day", "(?:A|THE)? (?P<ord>ORD) (?P<filler>OTHER)? (?P<unit>UNIT)", relative.nth_unit),
     _rule("bare-part", "THE? EARLYLATE? (?P<part>PART)", relative.bare_part),
+    _rule("part-of-weekday", "(?P<part>PART) (?:PREP|OF) (?P<weekday>WEEKDAY)", relative.weekday),
     _rule("bare-season", "THE? (?P<mod>EARLYLATE)? HYPHEN? (?P<season>SEASON)", absolute.season),
     _rule("same-period", "THE SAME (?:OTHER|UNIT|QUARTER) (?:(?P<a>A) (?P<unit>UNIT) (?:AGO|EARLIER)|(?:THE? LAST|OF? THE? LAST) (?P<last>UNIT))", relative.same_period),
     _rule("clock", "(?P<clock>CLOCK) (?P<ampm>AMPM)? LP? (?P<zone>ZONE)? (?(zone)(?:(?:OTHER|HYPHEN) DAY)? RP?) (?:(?:PREP|COMMA)? (?:(?P<weekday>WEEKDAY)|(?P<word>DEICTIC)))?", relative.clock),

@@ -62,6 +62,7 @@ def direction(token: Token) -> Direction:
         if (
             at != token
             and at.lemma_.lower() in _ahead()
+            and at.tag_ != "VBD"
             and (at.pos_ not in ("NOUN",) or at.dep_ != "pobj")
         ):
             return "future"
@@ -75,7 +76,7 @@ def direction(token: Token) -> Direction:
 
 
 def _of_verb(verb: Token) -> Direction:
-    if verb.lemma_.lower() in _ahead():
+    if verb.lemma_.lower() in _ahead() and verb.tag_ != "VBD":
         return "future"
     helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
     words = {helper.lower_ for helper in helpers}

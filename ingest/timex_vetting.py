@@ -34,7 +34,23 @@ _BEFORE_CLOCK = {
     "to",
     "and",
 }
-_DAY_GOES_ON = {"of", "that", "when", "after", "before", "he", "she", "they", "it", "we", "i", "the", "to", "in", "'s"}
+_DAY_GOES_ON = {
+    "of",
+    "that",
+    "when",
+    "after",
+    "before",
+    "he",
+    "she",
+    "they",
+    "it",
+    "we",
+    "i",
+    "the",
+    "to",
+    "in",
+    "'s",
+}
 _BEFORE_YEAR = {"OF", "COMMA", "PREP", "SINCE", "TO", "FROM", "LATER", "EARLIER", "AND", "HYPHEN", "LP", "LAST", "MONTH",
                 "SEASON", "EDGE", "EARLYLATE", "THE", "GEN", "THAT", "THIS", "A"}  # fmt: skip
 
@@ -72,7 +88,9 @@ def stands(candidate: Candidate, token: Token | None, anchor: date | None) -> bo
         return found.piece("unit").lower.endswith("s") and _is_plural_duration(found, before, after)
     if name == "the-day":
         follows = after is not None and after.lower in _DAY_GOES_ON
-        return found.piece("unit").lower == "day" and not follows and before is not None and before.cls != "OF"
+        return (
+            found.piece("unit").lower == "day" and not follows and before is not None and before.cls != "OF"
+        )
     if name == "nth-day":
         return before is not None and before.lower in ("for", "on", "into", "entered", "their", "its")
     if name == "then":
@@ -113,6 +131,8 @@ def _is_part(found: Found, before: Piece | None) -> bool:
     after = found.after()
     if before is None or before.cls not in ("PREP", "EARLIER", "LATER", "TO", "SINCE"):
         return False
+    if after is not None and after.lower in ("on", "of"):
+        return False  # "at dawn on 3 May": the day says it
     return after is None or after.cls not in ("OF", "OTHER") or not after.text[0].isupper()
 
 
@@ -120,7 +140,11 @@ def _is_season(found: Found, before: Piece | None, after: Piece | None) -> bool:
     """ "In the spring", "by winter"; the fall of a city is none."""
     if after is not None and after.cls == "OF":
         return False
-    return before is not None and before.cls in ("PREP", "SINCE", "TO") and before.lower not in ("to", "at", "on")
+    return (
+        before is not None
+        and before.cls in ("PREP", "SINCE", "TO")
+        and before.lower not in ("to", "at", "on")
+    )
 
 
 def _filled(found: Found, name: str) -> bool:
