@@ -107,7 +107,7 @@ def _labelled(blocks: list[Block], index: int, header: Header) -> bool:
 def _date_line(block: Block, header: Header) -> bool:
     """A line of nothing but a date, with perhaps place, agency and bylines: ``2022-03-14 | Kyiv``."""
     dates = find_dates(block.text)
-    if not dates or len(dates) > 3 or len(block.words) > 22:
+    if not dates or len(dates) > 3 or len(block.words) > (8 if block.sentence else 22):
         return False
     rest = block.text
     for found in reversed(dates):
@@ -124,11 +124,9 @@ def _date_line(block: Block, header: Header) -> bool:
             header.agency = header.agency or knowledge().agencies[plain]
         elif plain.startswith("by ") or plain in knowledge().sections:
             continue
-        elif plain.startswith("the "):
+        elif plain.startswith("the ") and _names(bare):
             header.outlet = header.outlet or bare  # papers have the article, places hardly any
-        elif len(bare.split()) <= 4 and all(
-            word[:1].isupper() or not word[:1].isalpha() for word in bare.split()
-        ):
+        elif _names(bare):
             places.append(bare)
         else:
             return False
@@ -142,6 +140,12 @@ def _date_line(block: Block, header: Header) -> bool:
         header.updated = header.updated or dates[-1].day
     block.drop("header: date")
     return True
+
+
+def _names(text: str) -> bool:
+    """Whether a piece of a line is at most four words that all begin with capitals."""
+    words = text.split()
+    return len(words) <= 4 and all(word[:1].isupper() or not word[:1].isalpha() for word in words)
 
 
 def _date_prefix(blocks: list[Block], index: int, header: Header) -> None:

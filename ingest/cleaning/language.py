@@ -10,6 +10,7 @@ from ingest.cleaning.blocks import FUNCTION_WORDS
 
 _SURE = 0.9
 _HALF_SURE = 0.5
+_CERTAIN = 0.999
 _SOME = 0.08  # share of English closed-class words
 _ENOUGH = 80  # characters below which the model's guess is worth little
 _WORD = re.compile(r"[^\W\d_]+")
@@ -30,6 +31,8 @@ def language_of(text: str) -> str | None:
     code, probability = _identifier().classify(text[:20000])
     if code == "en" and (probability >= _HALF_SURE or english >= _SOME):
         return "en"
+    if probability >= _CERTAIN and english < 2 * _SOME and len(text) >= _ENOUGH:
+        return str(code)
     if len(text) < _ENOUGH and text.isascii():
         return "en" if english >= _SOME else None
     return str(code) if probability >= _SURE and english < _SOME else None

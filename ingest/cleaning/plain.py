@@ -12,6 +12,7 @@ from ingest.cleaning.selection import best_stretch, is_prose, mark_furniture, ma
 _LONGEST_TITLE = 25  # words
 _LABEL = 3  # words at most of a tag or label
 _SUBHEADING = 6
+_SUBTITLES = 2  # lines between headline and body; more are a list that belongs to the text
 
 
 def select_plain(blocks: list[Block], header: Header, title: str | None) -> None:
@@ -80,10 +81,10 @@ def _first_prose(blocks: list[Block]) -> int:
 
 
 def _keep_whole(blocks: list[Block], first: int) -> None:
-    """A text without furniture: all after the headline is body, a closing tag aside."""
-    for block in blocks[:first]:
-        if block.reason is None and len(block.words) <= _LONGEST_TITLE:
-            block.drop("subtitle")
+    """A text without furniture: all after the headline is body, one or two lines below it and a closing tag aside."""
+    above = [block for block in blocks[:first] if block.reason is None and len(block.words) <= _LONGEST_TITLE]
+    for block in above if len(above) <= _SUBTITLES else []:
+        block.drop("subtitle")
     for block in reversed(blocks):
         if block.reason is not None:
             continue

@@ -102,7 +102,9 @@ def mark_repeats(blocks: list[Block]) -> bool:
         head = block.text.split(" ", 1)
         if block.reason is None and len(head) == 2 and head[0].isupper() and head[0].casefold() in labelled:
             after = blocks[index + 1]
-            if Block(head[1]).content_words and _alike(Block(head[1]), after) > 0.7 and not is_prose(after):
+            headline = Block(head[1])
+            same = headline.key == after.key
+            if headline.content_words and (same or (_alike(headline, after) > 0.7 and not is_prose(after))):
                 block.drop("teaser headline")
                 after.drop("teaser headline")
                 found = True
@@ -189,15 +191,16 @@ def _teaser_pairs(blocks: list[Block]) -> set[int]:
         block, above = blocks[index], blocks[index - 1]
         if not (block.reason is None and is_prose(block)):
             continue
-        if is_prose(above):
-            last_run = index if above.reason is None else last_run
+        if is_prose(above) and above.reason is None:
+            last_run = index
             continue
         after = blocks[index + 1] if index + 1 < len(blocks) else None
         if len(above.words) < 3 or (after is not None and after.reason is None and is_prose(after)):
             continue
-        if _alike(above, block) >= 0.3:
+        twice = above.reason in {"repeated headline", "teaser headline"}
+        if _alike(above, block) >= 0.3 or (twice and last_run > 0):
             pairs.append((index - 1, index))
-            certain |= above.reason in {"repeated headline", "teaser headline"}
+            certain |= twice
     prose = sum(block.reason is None and is_prose(block) for block in blocks)
     if not certain:
         pairs = [pair for pair in pairs if pair[0] > last_run > 0 and len(blocks[pair[0]].words) >= 5]

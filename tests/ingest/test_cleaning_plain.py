@@ -1,0 +1,270 @@
+"""Plain text: short texts survive whole, headers and datelines become fields, page furniture goes to the ledger."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from graph.records import Article
+from ingest.annotations import RawDocument
+from ingest.cleaning import clean
+
+SEIZED = "Rebel fighters seized the town of Marren on Monday, the defence ministry said."
+WOUNDED = "Two soldiers were wounded when a drone hit their post near the border."
+DENIED = "The rebels' spokesman denied that any of his men had crossed the river, and called the report an invention."
+
+
+def cleaned(text: str) -> Article:
+    return clean(RawDocument("test", text, "text/plain"))
+
+
+def ledger(article: Article) -> list[tuple[str, str]]:
+    return [(block.reason, block.text) for block in article.dropped]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        SEIZED,
+        "Ukraine shelled Donetsk on Monday",
+        "Ceasefire holds in Tigray",
+        "Breaking: rebels seize Marren",
+        "BREAKING: Rebels have seized Marren, the army said.",
+        "Contact was lost with the convoy on Tuesday.",
+        "By Monday, rebels had taken Marren.",
+        "Live fire was heard in Marren.",
+        "On 14 March 2022, rebels shelled Marren.",
+        "14 March 2022 rebels shelled Marren.",
+        "2022-03-14: rebels shelled Marren.",
+        "Share prices fell after the strike on the port.",
+        "Home guards repelled an attack near Tolin.",
+        "Watch towers were built along the line of contact.",
+        "More from the front was expected by nightfall, officers said.",
+        "Comments by the minister angered Ankara.",
+        "“We will not negotiate,” the minister said.",
+        "Who fired first? Both sides blame each other.",
+        "The war, which began in 2014, has displaced 1.5 million people, according to the U.N.",
+        "{The council today extended the mandate of the mission by six months.}",
+        "US — Russia talks collapsed on Monday after a walkout.",
+        "Israel – Hamas talks resumed in Cairo on Sunday, officials said.",
+    ],
+)
+def test_one_line_survives_whole(text: str) -> None:
+    article = cleaned(text)
+    assert (article.text, article.dropped, article.title, article.kind) == (text, (), None, "article")
+
+
+@pytest.mark.parametrize("separator", ["\n\n", "\n", "\r\n\r\n", "\n \t\n"])
+def test_paragraphs_without_furniture_survive_whole(separator: str) -> None:
+    article = cleaned(separator.join([SEIZED, WOUNDED, DENIED]))
+    assert article.text == f"{SEIZED}\n\n{WOUNDED}\n\n{DENIED}"
+    assert (article.dropped, article.title) == ((), None)
+
+
+def test_last_paragraph_without_full_stop_survives() -> None:
+    assert cleaned(f"{SEIZED}\n\nUkraine denied the claim").text == f"{SEIZED}\n\nUkraine denied the claim"
+
+
+def test_two_headlines_are_the_text() -> None:
+    text = "Russian army enters Kherson\n\nUkraine denies losing the city"
+    assert (cleaned(text).text, cleaned(text).title) == (text, None)
+
+
+def test_list_of_events_keeps_its_items() -> None:
+    article = cleaned("- Rebels shelled Marren\n- The army struck Tolin\n- Two civilians died")
+    assert article.text == "- Rebels shelled Marren\n\n- The army struck Tolin\n\n- Two civilians died"
+
+
+def test_chronology_keeps_its_dates_and_is_not_dated_by_them() -> None:
+    lines = [
+        "2022-02-24: Forces crossed the border.",
+        "2022-02-25: Fighting reached the capital.",
+        "2022-03-01: The port fell.",
+    ]
+    article = cleaned("\n".join(lines))
+    assert (article.text, article.published) == ("\n\n".join(lines), None)
+
+
+def test_wrapped_lines_are_joined() -> None:
+    text = (
+        "Rebel fighters seized the town of Marren on Monday, the defence\n"
+        "ministry said, after a night in which shells had fallen on its outer\n"
+        "districts.\n"
+        "\n"
+        "Two soldiers were wounded when a drone hit their post near the\n"
+        "border, and a third is missing.\n"
+    )
+    assert cleaned(text).text == (
+        "Rebel fighters seized the town of Marren on Monday, the defence ministry said, after a night in which "
+        "shells had fallen on its outer districts.\n\n"
+        "Two soldiers were wounded when a drone hit their post near the border, and a third is missing."
+    )
+
+
+@pytest.mark.parametrize("separator", ["\n\n", "\n"])
+@pytest.mark.parametrize(
+    "title", ["Fighters seize Marren", "Who holds Marren?", "Talks stall as border clashes spread"]
+)
+def test_headline_becomes_the_title(title: str, separator: str) -> None:
+    article = cleaned(separator.join([title, SEIZED, WOUNDED]))
+    assert (article.title, article.text) == (title, f"{SEIZED}\n\n{WOUNDED}")
+    assert ledger(article) == [("headline", title)]
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Published: 2023-01-05",
+        "Published: 5 January 2023",
+        "Date: 2023-01-05",
+        "2023-01-05",
+        "January 5, 2023",
+        "Jan. 5, 2023 10:15 AM EST",
+        "Thursday, 5 January 2023",
+        "Posted on January 5, 2023 by admin",
+        "05.01.2023 14:30",
+        "2023-01-05T14:30:00Z",
+        "Updated: 5 January 2023",
+        "2023-01-05 | Kyiv",
+        "Kyiv, 5 January 2023",
+        "Reuters, 5 January 2023",
+    ],
+)
+def test_date_headers(header: str) -> None:
+    article = cleaned(f"{header}\n\n{SEIZED}")
+    assert (article.published, article.published_basis) == (date(2023, 1, 5), "header")
+    assert article.text == SEIZED
+    assert ledger(article) == [("header: date", header)]
+
+
+def test_all_header_fields() -> None:
+    article = cleaned(
+        f"Headline: Fighters seize Marren\nDate: 5 January 2023\nSource: Reuters\nLocation: Marren\n\nText: {SEIZED}"
+    )
+    assert article.title == "Fighters seize Marren"
+    assert (article.published, article.agency, article.outlet) == (date(2023, 1, 5), "Reuters", "Reuters")
+    assert (article.dateline, article.text) == ("Marren", SEIZED)
+
+
+def test_ambiguous_numeric_date_is_not_guessed() -> None:
+    article = cleaned(f"05/01/2023\n\n{SEIZED}")
+    assert (article.published, article.title, article.text) == (None, None, SEIZED)
+
+
+@pytest.mark.parametrize(
+    ("dateline", "place", "agency"),
+    [
+        ("KYIV, Ukraine (AP) —", "Kyiv, Ukraine", "Associated Press"),
+        ("BAKU, Sept 19 (Reuters) -", "Baku", "Reuters"),
+        ("Sept 19 (Reuters) -", None, "Reuters"),
+        ("MOSCOW, September 19. /TASS/.", "Moscow", "TASS"),
+        ("YEREVAN, SEPTEMBER 19, ARMENPRESS.", "Yerevan", "Armenpress"),
+        ("GAZA CITY, Gaza Strip (AP) --", "Gaza City, Gaza Strip", "Associated Press"),
+        ("Kyiv (AFP) –", "Kyiv", "Agence France-Presse"),
+        ("BEIRUT/JERUSALEM (Reuters) -", "Beirut/Jerusalem", "Reuters"),
+        ("SANAA, Yemen, Jan. 5 (Xinhua) --", "Sanaa, Yemen", "Xinhua"),
+        ("MOSCOW —", "Moscow", None),
+        ("WASHINGTON, D.C. –", "Washington, D.C.", None),
+        ("Goma, DR Congo -", "Goma, DR Congo", None),
+    ],
+)
+def test_datelines(dateline: str, place: str | None, agency: str | None) -> None:
+    article = cleaned(f"{dateline} {SEIZED}\n\n{WOUNDED}")
+    assert (article.dateline, article.agency) == (place, agency)
+    assert article.text == f"{SEIZED}\n\n{WOUNDED}"
+    assert ledger(article) == [("dateline", dateline)]
+
+
+def test_dateline_with_year_dates_the_article() -> None:
+    article = cleaned(f"Kyiv, 14 March 2022 — {SEIZED}")
+    assert (article.published, article.published_basis, article.dateline) == (
+        date(2022, 3, 14),
+        "dateline",
+        "Kyiv",
+    )
+
+
+@pytest.mark.parametrize("signature", [" (AFP)", "\n\n(AFP)", "\n\nAFP"])
+def test_signature_at_the_end(signature: str) -> None:
+    article = cleaned(f"{SEIZED}{signature}")
+    assert (article.text, article.agency) == (SEIZED, "Agence France-Presse")
+
+
+PAGE = f"""Home
+News
+World
+Skip to content
+
+Fighters seize Marren
+By Jane Doe
+5 January 2023
+
+{SEIZED}
+
+Advertisement
+
+A burnt-out bus in Marren on Monday. [Sam Poe/Reuters]
+
+{WOUNDED}
+
+Read more: Talks in Geneva collapse
+
+{DENIED}
+
+Share
+Tweet
+Tags: Marren, rebels
+Subscribe to our newsletter
+
+RELATED STORIES
+
+Actor weds in Rome
+
+The actor married her partner in a small ceremony in Rome on Sunday, her agent said.
+
+Stocks rise in Tokyo
+
+The index rose 2 percent on Friday as traders bet on lower rates.
+
+© 2023 Example News. All rights reserved.
+"""
+
+
+def test_page_dump_is_reduced_to_its_article() -> None:
+    article = cleaned(PAGE)
+    assert article.text == f"{SEIZED}\n\n{WOUNDED}\n\n{DENIED}"
+    assert (article.title, article.published) == ("Fighters seize Marren", date(2023, 1, 5))
+    reasons = dict((text, reason) for reason, text in ledger(article))
+    assert reasons["By Jane Doe"] == "byline"
+    assert reasons["A burnt-out bus in Marren on Monday. [Sam Poe/Reuters]"] == "caption or picture credit"
+    assert reasons["Actor weds in Rome"] == "other stories"
+    assert reasons["The index rose 2 percent on Friday as traders bet on lower rates."] == "other stories"
+
+
+def test_teasers_under_section_labels_go() -> None:
+    text = (
+        f"Fighters seize Marren\n\nFighters seize Marren\n\n{SEIZED}\n\n{WOUNDED}\n\nMarren,\n\n"
+        "WORLD Minister visits vineyard in the south\n\nMinister visits vineyard in the south\n\n"
+        "The minister tasted three wines on Friday and promised the growers lower taxes.\n\n"
+        "ECONOMY Harbour company sells two cranes\n\nHarbour company sells two cranes\n\n"
+        "The company said that it had sold two of its oldest cranes to a museum.\n"
+    )
+    article = cleaned(text)
+    assert article.text == f"{SEIZED}\n\n{WOUNDED}"
+    assert ("tag", "Marren,") in ledger(article)
+
+
+def test_comments_after_the_article_go() -> None:
+    article = cleaned(
+        f"Fighters seize Marren\n\n{SEIZED}\n\n{WOUNDED}\n\nComments\n\nThis is an outrage and you all know it."
+    )
+    assert article.text == f"{SEIZED}\n\n{WOUNDED}"
+
+
+def test_template_debris_goes() -> None:
+    article = cleaned(
+        f"{SEIZED}\n\n{{{{ article.title }}}}\n\nSite.Model.Title?.ToUpper() Minister visits vineyard\n\n{WOUNDED}"
+    )
+    assert article.text == f"{SEIZED}\n\n{WOUNDED}"
+    assert [reason for reason, _ in ledger(article)] == ["template debris", "template debris"]
