@@ -46,7 +46,35 @@ _STRAY = re.compile(
     r"[\ufffdÿþðÞÐ¤¦¬¶¸¹×÷¨¯ˆ˜†‡‰ƒ\x00-\x08\x0e-\x1f]|[À-ÖØ-öø-ý]{3}|(?<![A-Za-z'’À-ü])[À-ÖØ-ßâ-çî-öù-ý](?![A-Za-z'’À-ü])|(?<=[A-Za-z])[€³²ª£¿Ÿ](?=[A-Za-z])|(?<= )[€³²¿£](?=[A-Za-zó]³)"
 )
 # Sets that a detector proposes for anything and hardly any text is in.
-_RARE = ["iso8859_3", "iso8859_4", "iso8859_10", "iso8859_13", "iso8859_14", "iso8859_16", "hp_roman8", "cp037", "cp500", "cp1026", "cp1140", "cp273", "mac_iceland", "mac_latin2", "mac_greek", "mac_turkish", "mac_roman", "cp858", "cp850", "cp437", "johab", "ptcp154", "kz1048", "cp1006", "cp720", "cp1125", "tis_620"]
+_RARE = [
+    "iso8859_3",
+    "iso8859_4",
+    "iso8859_10",
+    "iso8859_13",
+    "iso8859_14",
+    "iso8859_16",
+    "hp_roman8",
+    "cp037",
+    "cp500",
+    "cp1026",
+    "cp1140",
+    "cp273",
+    "mac_iceland",
+    "mac_latin2",
+    "mac_greek",
+    "mac_turkish",
+    "mac_roman",
+    "cp858",
+    "cp850",
+    "cp437",
+    "johab",
+    "ptcp154",
+    "kz1048",
+    "cp1006",
+    "cp720",
+    "cp1125",
+    "tis_620",
+]
 
 
 def check_binary(data: bytes, where: str) -> None:
