@@ -1,0 +1,208 @@
+"""Who did it, to whom, and where: the arguments of each predicate, from its entry's frame.
+
+A slot's head is looked up among the mentions; where it is no mention itself, its noun
+phrase is searched for the actor that it belongs to ("Russian *jets*", "the *army* of
+Chad"). What no mention covers is kept as a bare noun phrase.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+from graph.records import ParticipantRole
+from ingest.annotations import Argument, Mention, Paragraph, Predicate
+from ingest.lexicon import Lexicon, Sense, load_lexicon
+from ingest.lexicon_match import is_party, lemma
+from ingest.mention_index import MentionIndex
+from ingest.places import find_places
+from ingest.slots import Slots, noun_slots, prepositions, verb_slots
+from ingest.syntax import is_verbal, noun_phrase
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+Role = ParticipantRole | Literal["place", "origin", "destination", "conflict"]
+_ROLES: dict[str, Role] = {
+    **{role.value: role for role in ParticipantRole},
+    "origin": "origin",
+    "destination": "destination",
+    "place": "place",
+}
+# Slots of a noun's governing verb that tell of the event as well: "clashes erupted between A and B".
+_OUTER = ("between", "with", "against", "by", "involving", "from", "to")
+
+
+def find_arguments(
+    paragraphs: Sequence[Paragraph], predicates: Sequence[Predicate], mentions: Sequence[Mention]
+) -> list[Argument]:
+    """Arguments of all predicates, those of one predicate together, in its frame's order."""
+    lexicon = load_lexicon()
+    index = MentionIndex(mentions)
+    docs = {paragraph.index: paragraph for paragraph in paragraphs}
+    found: list[Argument] = []
+    for predicate in predicates:
+        finder = _Finder(docs[predicate.paragraph], predicate, index, lexicon)
+        found.extend(finder.find())
+    return found
+
+
+@dataclass(slots=True)
+class _Finder:
+    paragraph: Paragraph
+    predicate: Predicate
+    index: MentionIndex
+    lexicon: Lexicon
+    found: list[Argument] = field(default_factory=list)
+    taken: set[int] = field(default_factory=set)
+    seen: set[tuple[str, int, int]] = field(default_factory=set)
+
+    def find(self) -> list[Argument]:
+        """The predicate's arguments: participants by the frame, then places."""
+        slots = self._slots()
+        for role, names in self._frame().items():
+            self._fill(role, names, slots)
+        for token, mention, name in find_places(self.paragraph, self.predicate, self.index, slots):
+            self._add("place", token, mention, name)
+        return self.found
+
+    def _doc(self) -> Doc:
+        return self.paragraph.doc
+
+    def _head(self) -> Token:
+        predicate = self.predicate
+        return self._doc()[predicate.anchor if predicate.anchor >= 0 else predicate.token]
+
+    def _frame(self) -> dict[str, tuple[str, ...]]:
+        sense = self.lexicon.by_id[self.predicate.entry]
+        carrier = self.lexicon.by_id.get(self.predicate.carrier)
+        if carrier is None:
+            return sense.frame
+        if carrier.folds:
+            # "strikes killed five": who is the strike's, whom the verb's.
+            return {**sense.frame, "recipient": ("obj", *sense.frame.get("recipient", ()))}
+        if carrier.type == "*" and carrier.frame is not self.lexicon.frames.get("default_verb"):
+            return _joined(carrier, sense)
+        return sense.frame
+
+    def _slots(self) -> Slots:
+        predicate, head = self.predicate, self._head()
+        noun = self._doc()[predicate.noun] if predicate.noun >= 0 else None
+        folds = bool(predicate.carrier) and bool(self.lexicon.by_id[predicate.carrier].folds)
+        if noun is None:
+            slots = verb_slots(head)
+            if predicate.token != head.i and is_verbal(self._doc()[predicate.token]):
+                for name, tokens in verb_slots(self._doc()[predicate.token]).items():
+                    if not slots.get(name):
+                        slots[name] = tokens
+        else:
+            slots = noun_slots(noun)
+            if noun.i != head.i:
+                for name, tokens in verb_slots(head).items():
+                    event_noun = name in ("subj", "obj") and any(t.i == noun.i for t in tokens)
+                    if not event_noun and not (name == "obj" and not folds):
+                        _extend(slots, name, tokens)
+            elif (
+                noun.dep_ in ("nsubj", "nsubjpass", "dobj") and noun.head.i not in self.index.predicate_heads
+            ):
+                for name, tokens in prepositions(noun.head).items():
+                    if name in _OUTER:
+                        _extend(slots, name, tokens)
+        self._complement_slots(slots)
+        return slots
+
+    def _complement_slots(self, slots: Slots) -> None:
+        """Slots of what an operator governs, under ``comp.``; ``comp.any`` holds all of them."""
+        for position in self.predicate.complements:
+            token = self._doc()[position]
+            inner = verb_slots(token) if is_verbal(token) else noun_slots(token)
+            for name, tokens in inner.items():
+                if name in ("subj", "obj"):
+                    _extend(slots, f"comp.{name}", tokens)
+            if not is_verbal(token):
+                _extend(slots, "comp.any", [token])
+            ordered = [t for name in ("obj", "iobj", "poss", "mod") for t in inner.get(name, ())]
+            _extend(slots, "comp.any", [*ordered, *_subtree_nouns(token)])
+
+    def _fill(self, role: str, names: Iterable[str], slots: Slots) -> None:
+        wanted = _ROLES[role]
+        gather = role in ("participant", "origin", "destination")
+        for name in names:
+            hit = False
+            bare: list[Token] = []
+            for token in slots.get(name, ()):
+                if token.i in self.taken:
+                    continue
+                mentions = self.index.of(self.paragraph, token)
+                mentions = [m for m in mentions if m.head not in self.taken]
+                usable = [m for m in mentions if _fits(m, wanted)]
+                if usable:
+                    for mention in usable[: 1 if name == "comp.any" else None]:
+                        self._add(wanted, self._doc()[mention.head], mention, name)
+                    hit = True
+                    if name == "comp.any":
+                        break
+                elif (
+                    token.pos_ in ("NOUN", "PROPN", "PRON")
+                    and not name.startswith("comp.any")
+                    and name != "mod"
+                ):
+                    bare.append(token)
+            if (
+                not hit
+                and role in ("initiator", "recipient", "participant")
+                and name in ("subj", "obj", "by", "of", "against", "on", "between")
+            ):
+                for token in bare:
+                    if not self._eventive(token) and self._somebody(token):
+                        self._add(wanted, token, None, name)
+                        hit = True
+            if hit and not gather:
+                return
+
+    def _eventive(self, token: Token) -> bool:
+        return token.i in self.predicate.tokens or token.i in self.predicate.complements
+
+    def _somebody(self, token: Token) -> bool:
+        words = (lemma(token), token.lower_)
+        return is_party(token, self.lexicon) or any(w in self.lexicon.words_of("persons") for w in words)
+
+    def _add(self, role: Role, token: Token, mention: Mention | None, slot: str) -> None:
+        key = (str(role), mention.first if mention else token.i, mention.last if mention else token.i)
+        if key in self.seen:
+            return
+        self.seen.add(key)
+        if role not in ("place", "origin", "destination"):
+            self.taken.add(token.i)
+        if mention is not None:
+            start, end, text = mention.start, mention.end, mention.text
+        else:
+            span = noun_phrase(token)
+            (start, end), text = self.paragraph.span_of(span), span.text
+        self.found.append(Argument(self.predicate.key, role, mention, text, token.i, start, end, slot))
+
+
+def _fits(mention: Mention, role: Role) -> bool:
+    if role in ("place", "origin", "destination"):
+        return mention.reading == "place" or (mention.place is not None)
+    return mention.reading == "actor" or (mention.reading == "place" and bool(mention.actors))
+
+
+def _extend(slots: Slots, name: str, tokens: Iterable[Token]) -> None:
+    known = {token.i for token in slots.get(name, ())}
+    slots.setdefault(name, []).extend(token for token in tokens if token.i not in known)
+
+
+def _subtree_nouns(token: Token) -> list[Token]:
+    return [t for t in token.subtree if t.i > token.i and t.pos_ in ("NOUN", "PROPN", "PRON", "ADJ")]
+
+
+def _joined(carrier: Sense, noun: Sense) -> dict[str, tuple[str, ...]]:
+    """The frame of a light verb with its own roles, then the noun's for what it leaves open."""
+    frame = {role: slots for role, slots in carrier.frame.items() if slots}
+    named = {slot for slots in frame.values() for slot in slots}
+    for role, slots in noun.frame.items():
+        left = tuple(slot for slot in slots if slot not in named)
+        frame[role] = (*frame.get(role, ()), *left)
+    return frame

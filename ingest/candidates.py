@@ -1,0 +1,234 @@
+"""Event words of one paragraph before operators are applied: verbs, nouns, light verbs, adjectives."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from graph.records import Status
+from ingest.lexicon import Lexicon, Sense
+from ingest.lexicon_match import (
+    conditions_hold,
+    contiguous,
+    is_party,
+    lemma,
+    match_noun,
+    match_verb,
+    names,
+)
+from ingest.slots import noun_slots, nouns_of, verb_slots
+from ingest.syntax import is_verbal
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_MODIFIERS = ("compound", "amod", "nmod", "npadvmod", "quantmod")
+_VERB_TAGS = ("VB", "VBD", "VBG", "VBN", "VBP", "VBZ")
+
+
+@dataclass(slots=True)
+class Candidate:
+    """One event word with its sense; ``type`` and ``mode`` may be changed by an operator or an instrument."""
+
+    token: Token
+    sense: Sense
+    tokens: list[Token]
+    type: str
+    mode: str | None
+    contexts: tuple[str, ...]
+    status: Status | None
+    nominal: bool = False
+    noun: Token | None = None
+    carrier: Sense | None = None
+    anchor: Token | None = None
+    complements: list[Token] = field(default_factory=list)
+
+    def heads(self) -> set[int]:
+        """Tokens by which another predicate can govern this one."""
+        return {self.token.i, *([self.noun.i] if self.noun is not None else [])}
+
+
+def _make(sense: Sense, token: Token, tokens: list[Token]) -> Candidate:
+    return Candidate(token, sense, tokens, sense.type, sense.mode, sense.contexts, sense.status)
+
+
+def find_candidates(doc: Doc, lexicon: Lexicon, *, strict: bool = False) -> list[Candidate]:
+    """Candidates of a paragraph. ``strict``: senses marked as ambiguous are left out (foreign domain)."""
+    nouns = _nouns(doc, lexicon, strict=strict)
+    senses = {index: item[0] for index, item in nouns.items()}
+    found: list[Candidate] = []
+    used: set[int] = set()
+    habits = lexicon.words_of("habits")
+    for token in doc:
+        if token.i in used:
+            continue
+        candidate = _verb(token, lexicon, senses, strict=strict) or _adjective(token, lexicon)
+        if candidate is None or (candidate.noun is not None and candidate.noun.i in used):
+            continue
+        if any(child.dep_ == "advmod" and child.lower_ in habits for child in token.children):
+            used |= candidate.heads()
+            continue
+        _fold(candidate, senses)
+        used |= _in_conditions(candidate, senses)
+        found.append(candidate)
+        if candidate.noun is not None:
+            used.add(candidate.noun.i)
+        # A light verb in a reduced relative ("drills held in Baku") comes after its noun.
+    for index, (sense, tokens) in nouns.items():
+        if index in used or any(index in {t.i for t in c.tokens} for c in found):
+            continue
+        head = doc[index]
+        if _stands_for_event(head, lexicon):
+            candidate = _make(sense, head, tokens)
+            candidate.nominal = True
+            candidate.noun = head
+            found.append(candidate)
+    for candidate in found:
+        _instrument(candidate, lexicon)
+    return found
+
+
+def _in_conditions(candidate: Candidate, nouns: dict[int, Sense]) -> set[int]:
+    """Event nouns that are part of a verb's fixed phrase ("went to war"): not events beside it."""
+    sense = candidate.sense
+    if candidate.noun is not None or sense.operator is not None:
+        return set()
+    slots = verb_slots(candidate.token)
+    fixed = [(slots.get(name, []), words) for name, words in sense.prep]
+    fixed.append((slots.get("obj", []), sense.object))
+    return {
+        token.i
+        for tokens, words in fixed
+        for token in tokens
+        if token.i in nouns
+        and nouns[token.i].type == sense.type
+        and (lemma(token) in words or token.lower_ in words)
+    }
+
+
+def _nouns(doc: Doc, lexicon: Lexicon, *, strict: bool) -> dict[int, tuple[Sense, list[Token]]]:
+    found: dict[int, tuple[Sense, list[Token]]] = {}
+    index = 0
+    while index < len(doc):
+        hit = match_noun(doc[index], lexicon)
+        if hit is None or (strict and hit[0].ambiguous):
+            index += 1
+            continue
+        sense, head, length = hit
+        if head.dep_ not in _MODIFIERS or _is_true_head(head):
+            found[head.i] = (sense, list(doc[index : index + length]))
+        index += length
+    return found
+
+
+def _is_true_head(token: Token) -> bool:
+    """A noun tagged as modifier of what is no noun is the parser's slip ("ceasefire" before a verb)."""
+    return token.dep_ != "amod" and token.head.i < token.i
+
+
+def _verb(token: Token, lexicon: Lexicon, nouns: dict[int, Sense], *, strict: bool) -> Candidate | None:
+    verbal = token.tag_ in _VERB_TAGS and token.dep_ not in ("amod", "compound", "nmod", "aux", "auxpass")
+    if not verbal or token.i in nouns:
+        return None
+    hit = match_verb(token, lexicon, nouns)
+    if hit is None:
+        return None
+    sense, extra, noun = hit
+    if strict and sense.ambiguous:
+        return None
+    candidate = _make(sense, token, [token, *extra])
+    if noun is not None:
+        candidate.noun = noun
+        candidate.tokens.append(noun)
+        inner = nouns[noun.i]
+        if sense.type == "*":
+            candidate.sense, candidate.carrier = inner, sense
+            candidate.type, candidate.mode, candidate.contexts = (
+                inner.type,
+                sense.mode or inner.mode,
+                inner.contexts,
+            )
+            candidate.status = sense.status or inner.status
+        else:
+            candidate.complements.append(noun)
+        if noun.i < token.i and token.dep_ in ("acl", "relcl") and sense.type == "*":
+            # "a truce brokered by Moscow": the noun is what other words refer to.
+            candidate.token, candidate.nominal, candidate.anchor = noun, True, token
+    return candidate
+
+
+def _adjective(token: Token, lexicon: Lexicon) -> Candidate | None:
+    for sense in lexicon.adjectives.get(token.lower_, ()):
+        if contiguous(token.doc, token.i, sense.words) is None:
+            continue
+        verb = (
+            token.head
+            if token.dep_ in ("acomp", "oprd", "attr", "advcl") and is_verbal(token.head)
+            else token
+        )
+        slots = verb_slots(verb)
+        for name, tokens in verb_slots(token).items():
+            if name not in ("subj", "obj"):
+                slots[name] = [*slots.get(name, []), *tokens]
+        if conditions_hold(sense, token, slots, lexicon):
+            return _make(sense, verb, [verb, *token.doc[token.i : token.i + len(sense.words)]])
+    return None
+
+
+def _fold(candidate: Candidate, nouns: dict[int, Sense]) -> None:
+    """A verb of result takes over the event noun that brought it about: "strikes killed five"."""
+    if not candidate.sense.folds or candidate.noun is not None:
+        return
+    slots = verb_slots(candidate.token)
+    for name in ("subj", "by", "in", "during", "with", "after", "obj", "from"):
+        if name == "obj" and candidate.type != "ASSAULT":
+            continue
+        for token in slots.get(name, ()):
+            for noun in nouns_of(token):
+                inner = nouns.get(noun.i)
+                if (
+                    inner is None
+                    or not names(inner.type, inner.mode, candidate.sense.folds)
+                    or name in ("after",)
+                ):
+                    continue
+                if inner.mode == "war" and name != "subj":
+                    continue
+                candidate.carrier, candidate.sense = candidate.sense, inner
+                candidate.noun = noun
+                candidate.tokens.append(noun)
+                candidate.type, candidate.mode, candidate.contexts = inner.type, inner.mode, inner.contexts
+                return
+
+
+def _stands_for_event(noun: Token, lexicon: Lexicon) -> bool:
+    """Whether an event noun speaks of a happening rather than of the kind ("fears of war", "attack plans")."""
+    if noun.dep_ in _MODIFIERS and not _is_true_head(noun):
+        return False
+    slots = noun_slots(noun)
+    if any(is_party(token, lexicon) for tokens in slots.values() for token in tokens):
+        return True
+    if any(child.dep_ in ("det", "poss", "nummod", "amod", "relcl", "acl") for child in noun.children):
+        return True
+    return noun.dep_ in ("nsubj", "nsubjpass", "dobj", "ROOT", "conj", "pobj")
+
+
+_GENERIC = ("attack", "killing", "wounding", "destruction", "assassination", None)
+
+
+def _instrument(candidate: Candidate, lexicon: Lexicon) -> None:
+    """The means named beside an attack gives its mode: "attacked with drones", "killed by gunmen"."""
+    if candidate.type != "ASSAULT" or candidate.mode not in _GENERIC:
+        return
+    head = candidate.noun or candidate.token
+    slots = dict(verb_slots(candidate.token)) if candidate.noun is None or not candidate.nominal else {}
+    if candidate.noun is not None:
+        for name, tokens in noun_slots(head).items():
+            slots[name] = [*slots.get(name, []), *tokens]
+    for name in ("with", "using", "by", "subj", "mod", "in", "from", "of"):
+        for token in slots.get(name, ()):
+            for word in (token, *(c for c in token.children if c.dep_ in ("compound", "amod"))):
+                mode = lexicon.instruments.get(lemma(word)) or lexicon.instruments.get(word.lower_)
+                if mode is not None:
+                    candidate.mode = mode
+                    return

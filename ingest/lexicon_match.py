@@ -1,0 +1,173 @@
+"""Which sense of the lexicon a token has, by the words around it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ingest.lexicon import Lexicon, Sense
+from ingest.slots import Slots, noun_slots, nouns_of, verb_slots
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+# Entities that can act in or suffer an event: states, peoples, groups, people, places.
+_PARTIES = frozenset({"GPE", "NORP", "ORG", "PERSON", "LOC", "FAC"})
+_PARTICLES = frozenset(
+    {"prt", "advmod", "prep", "acomp", "advcl", "oprd", "ccomp", "dep", "amod", "dobj", "npadvmod"}
+)
+
+
+def lemma(token: Token) -> str:
+    """The lemma in lower case; capitalised plurals, which the tagger takes for names, cut as well."""
+    word = token.lemma_.lower()
+    if token.pos_ == "PROPN" and word == token.lower_ and len(word) > 4 and word.endswith("s"):
+        return word[:-1] if not word.endswith(("ss", "us", "is")) else word
+    return word
+
+
+def is_party(token: Token, lexicon: Lexicon) -> bool:
+    """Whether a noun can be someone or somewhere in a conflict: an entity, a pronoun, a force, people, a place."""
+    if token.ent_type_ in _PARTIES or token.pos_ in ("PRON", "PROPN"):
+        return True
+    words = (lemma(token), token.lower_)
+    return any(word in lexicon.words_of(name) for name in ("parties", "places") for word in words)
+
+
+def _meets(tokens: list[Token], words: frozenset[str], lexicon: Lexicon) -> bool:
+    for token in tokens:
+        if lemma(token) in words or token.lower_ in words or token.tag_ in words:
+            return True
+        if "%party" in words and is_party(token, lexicon):
+            return True
+        if "%entity" in words and (token.ent_type_ in _PARTIES or token.pos_ == "PROPN"):
+            return True
+        # "cease-fire" in a condition: the word with what is joined to it.
+        if any(
+            child.dep_ == "compound" and f"{child.lower_} {lemma(token)}" in words for child in token.children
+        ):
+            return True
+    return False
+
+
+def contiguous(doc: Doc, start: int, words: tuple[str, ...]) -> Token | None:
+    """The head of a run of tokens with these lemmas at ``start``, or None."""
+    if start + len(words) > len(doc):
+        return None
+    for offset, word in enumerate(words):
+        token = doc[start + offset]
+        if lemma(token) != word and token.lower_ != word:
+            return None
+    return doc[start : start + len(words)].root
+
+
+def particles(verb: Token, words: tuple[str, ...]) -> list[Token] | None:
+    """The tokens of a verb's particles ("lay down", "set free"), None where one is missing."""
+    found: list[Token] = []
+    for word in words:
+        hit = next(
+            (
+                child
+                for child in verb.subtree
+                if child.i > verb.i
+                and child.i <= verb.i + 8
+                and child.lower_ == word
+                and (child.head.i == verb.i or child.i == verb.i + 1 + len(found))
+                and (child.dep_ in _PARTICLES or child.i == verb.i + 1 + len(found))
+            ),
+            None,
+        )
+        if hit is None and verb.i + 1 + len(found) < len(verb.doc):
+            following = verb.doc[verb.i + 1 + len(found)]
+            hit = following if following.lower_ == word else None
+        if hit is None:
+            return None
+        found.append(hit)
+    return found
+
+
+def conditions_hold(sense: Sense, token: Token, slots: Slots, lexicon: Lexicon) -> bool:
+    """Whether a sense's conditions on subject, object, prepositions and modifiers hold."""
+    subjects, objects = slots.get("subj", []), slots.get("obj", [])
+    if sense.subject and not _meets(subjects, sense.subject, lexicon):
+        return False
+    if sense.not_subject and _meets(subjects, sense.not_subject, lexicon):
+        return False
+    if sense.object and not _meets(objects, sense.object, lexicon):
+        return False
+    if sense.not_object and _meets(objects, sense.not_object, lexicon):
+        return False
+    if "object" in sense.needs and not objects:
+        return False
+    if "subject" in sense.needs and not subjects:
+        return False
+    if "party" in sense.needs and not _has_party(slots, lexicon):
+        return False
+    if sense.prep and not any(
+        name in slots and slots[name] and ("*" in words or _meets(slots[name], words, lexicon))
+        for name, words in sense.prep
+    ):
+        return False
+    if sense.modifier or sense.not_modifier:
+        modifiers = [c for c in token.children if c.dep_ in ("amod", "compound", "nmod", "advmod", "poss")]
+        modifiers += [
+            c for m in modifiers for c in m.children if c.dep_ in ("compound", "conj", "npadvmod", "amod")
+        ]
+        if sense.modifier and not _meets(modifiers, sense.modifier, lexicon):
+            return False
+        if sense.not_modifier and _meets(modifiers, sense.not_modifier, lexicon):
+            return False
+    return True
+
+
+def _has_party(slots: Slots, lexicon: Lexicon) -> bool:
+    return any(is_party(token, lexicon) for tokens in slots.values() for token in tokens)
+
+
+def match_noun(token: Token, lexicon: Lexicon) -> tuple[Sense, Token, int] | None:
+    """The noun sense that starts at a token: sense, syntactic head, number of tokens."""
+    for sense in lexicon.nouns.get(lemma(token), ()):
+        head = contiguous(token.doc, token.i, sense.words)
+        if head is None or head.pos_ not in ("NOUN", "PROPN", "VERB", "ADJ", "X", "ADV"):
+            continue
+        if head.tag_ in ("VBD", "VBZ", "VBP", "VB"):
+            continue
+        if conditions_hold(sense, head, noun_slots(head), lexicon):
+            return sense, head, len(sense.words)
+    return None
+
+
+def match_verb(
+    token: Token, lexicon: Lexicon, nouns: dict[int, Sense]
+) -> tuple[Sense, list[Token], Token | None] | None:
+    """The verb sense of a token: sense, its particles, and the event noun it carries if it is a light verb."""
+    senses = lexicon.verbs.get(lemma(token))
+    if not senses:
+        return None
+    slots = verb_slots(token)
+    for sense in senses:
+        extra = particles(token, sense.words[1:])
+        if extra is None or not conditions_hold(sense, token, slots, lexicon):
+            continue
+        if not sense.carries:
+            return sense, extra, None
+        noun = carried(sense, slots, nouns)
+        if noun is not None:
+            return sense, extra, noun
+    return None
+
+
+def carried(sense: Sense, slots: Slots, nouns: dict[int, Sense]) -> Token | None:
+    """The event noun that a light verb carries, in its object or in the preposition its condition names."""
+    places = [name for name, _ in sense.prep] or ["obj"]
+    for name in places:
+        for token in slots.get(name, ()):
+            for noun in nouns_of(token):
+                found = nouns.get(noun.i)
+                if found is not None and names(found.type, found.mode, sense.carries):
+                    return noun
+    return None
+
+
+def names(type_: str, mode: str | None, wanted: tuple[str, ...]) -> bool:
+    """Whether a type and mode are among names such as ``ASSAULT`` or ``AGREE.ceasefire``; ``*`` is any."""
+    return any(item in ("*", type_, f"{type_}.{mode}") for item in wanted)

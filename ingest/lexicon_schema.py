@@ -1,0 +1,126 @@
+"""What a file of ``data/lexicon/`` may say (strict pydantic models)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+
+from graph.records import Status
+
+
+class LexiconError(ValueError):
+    """A file of the lexicon is wrong; the message names the file, the entry and the mend."""
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+def _listed(value: Any) -> Any:
+    return [value] if isinstance(value, str) else value
+
+
+Words = Annotated[tuple[str, ...], BeforeValidator(_listed)]
+Pos = Literal["verb", "noun", "adjective"]
+
+
+class Rule(_Strict):
+    """What an operator makes of a complement whose type (and mode) is one of ``when``.
+
+    ``give``: a type and mode; ``keep``: the complement stays and the operator goes;
+    ``both`` stay; ``drop``: neither is an event.
+    """
+
+    when: Words
+    give: str
+    status: Status | None = None
+
+
+class Operator(_Strict):
+    """A verb's power over the event it governs ("agreed to ...", "refused to ...")."""
+
+    about: str
+    rules: tuple[Rule, ...] = ()
+    otherwise: Literal["self", "drop"] = "self"
+
+
+class Domain(_Strict):
+    """A subject that is not conflict, and the words that give it away."""
+
+    about: str
+    cues: tuple[str, ...]
+
+
+class Entry(_Strict):
+    """One or several words that name events of a type under the same conditions."""
+
+    verb: Words = ()
+    noun: Words = ()
+    adjective: Words = ()
+    type: str | None = None
+    mode: str | None = None
+    contexts: tuple[str, ...] = ()
+    status: Status | None = None
+    frame: str | dict[str, Words] | None = None
+    subject: Words = ()
+    not_subject: Words = ()
+    object: Words = ()
+    not_object: Words = ()
+    prep: dict[str, Words] = {}
+    modifier: Words = ()
+    not_modifier: Words = ()
+    needs: Annotated[
+        tuple[Literal["object", "subject", "complement", "party"], ...], BeforeValidator(_listed)
+    ] = ()
+    carries: Words = ()
+    operator: str | None = None
+    complement: Words = ()
+    folds: Words = ()
+    ambiguous: bool = False
+    note: str | None = None
+
+    def triggers(self) -> Iterator[tuple[Pos, str]]:
+        """Part of speech and text of each trigger."""
+        for word in self.verb:
+            yield "verb", word
+        for word in self.noun:
+            yield "noun", word
+        for word in self.adjective:
+            yield "adjective", word
+
+
+class EntryFile(_Strict):
+    """A file of entries with their common type and the frames that its verbs and nouns have by default."""
+
+    about: str = Field(min_length=10)
+    type: str | None = None
+    frames: dict[Pos, str] = {}
+    entries: tuple[Entry, ...]
+
+
+def parse_file(path: Path, raw: Any) -> EntryFile:
+    """Check one file.
+
+    Raises:
+        LexiconError: it says what is wrong in which entry.
+    """
+    try:
+        file = EntryFile.model_validate(raw)
+    except ValidationError as error:
+        first = error.errors()[0]
+        place = first["loc"]
+        entry: Any = ""
+        if isinstance(raw, dict) and len(place) > 1 and place[0] == "entries":
+            found = raw["entries"][place[1]]
+            entry = next((found[k] for k in ("verb", "noun", "adjective") if k in found), found)
+        where = ".".join(map(str, place)) or "top"
+        raise LexiconError(
+            f"{path}: entry {entry} ({where}): {first['msg']}; see ingest/lexicon_schema.py"
+        ) from error
+    for number, item in enumerate(file.entries):
+        if not (item.verb or item.noun or item.adjective):
+            raise LexiconError(f"{path}: entry {number}: no verb, noun or adjective; give it one")
+    return file

@@ -1,0 +1,60 @@
+"""Mentions by token, and the actor to whom a noun phrase without a mention of its own belongs."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from ingest.annotations import Mention, Paragraph
+from ingest.syntax import children_of, conjuncts
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_OWNERS = ("poss", "compound", "amod", "nmod")
+_OWNING = ("of", "from", "in", "by")
+_DEPTH = 3
+
+
+class MentionIndex:
+    """Looks mentions up by the token that heads a slot."""
+
+    def __init__(self, mentions: Sequence[Mention]) -> None:
+        self.by_token: dict[tuple[int, int], list[Mention]] = defaultdict(list)
+        self.predicate_heads: set[int] = set()
+        for mention in mentions:
+            for position in range(mention.first, mention.last + 1):
+                self.by_token[mention.paragraph, position].append(mention)
+
+    def at(self, paragraph: int, token: int) -> Mention | None:
+        """The mention headed by a token, else the longest that covers it."""
+        found = self.by_token.get((paragraph, token), [])
+        exact = [m for m in found if m.head == token]
+        return max(exact or found, key=lambda m: m.last - m.first, default=None)
+
+    def of(self, paragraph: Paragraph, token: Token, depth: int = 0) -> list[Mention]:
+        """The mentions that a noun phrase's head stands for: its own, its apposition's, or its owner's."""
+        own = self.at(paragraph.index, token.i)
+        if own is not None and (own.actors or own.place is not None or own.conflict is not None):
+            return [own]
+        if depth >= _DEPTH:
+            return []
+        for group in (
+            [c for c in token.children if c.dep_ == "poss"],
+            [c for c in token.children if c.dep_ in _OWNERS and c.dep_ != "poss"],
+            [c for c in token.children if c.dep_ == "appos"],
+            [
+                p
+                for c in token.children
+                if c.dep_ == "prep" and c.lower_ in _OWNING
+                for p in children_of(c, "pobj")
+            ],
+        ):
+            found: list[Mention] = []
+            for child in group:
+                for item in conjuncts(child) if child.dep_ != "appos" else [child]:
+                    found.extend(m for m in self.of(paragraph, item, depth + 1) if m not in found)
+            if found:
+                return found
+        return [own] if own is not None else []

@@ -1,0 +1,158 @@
+"""Where a predicate happened: places in its slots, its clause and its noun phrase."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from ingest.annotations import Mention, Paragraph, Predicate
+from ingest.mention_index import MentionIndex
+from ingest.slots import Slots, nouns_of
+from ingest.syntax import children_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_LOCATIVE = frozenset(
+    [
+        "in",
+        "at",
+        "near",
+        "outside",
+        "inside",
+        "around",
+        "across",
+        "along",
+        "over",
+        "off",
+        "throughout",
+        "on",
+        "within",
+        "between",
+        "beside",
+        "close",
+        "north",
+        "south",
+        "east",
+        "west",
+        "towards",
+        "toward",
+        "into",
+        "against",
+        "of",
+        "to",
+        "from",
+        "through",
+        "via",
+        "by",
+    ]
+)
+# Prepositions that place an event when they hang on a verb; "from" and "to" are moves.
+_PLACING = frozenset(
+    [
+        "in",
+        "at",
+        "near",
+        "outside",
+        "inside",
+        "around",
+        "across",
+        "along",
+        "over",
+        "off",
+        "throughout",
+        "on",
+        "within",
+        "beside",
+        "north",
+        "south",
+        "east",
+        "west",
+    ]
+)
+
+
+def find_places(
+    paragraph: Paragraph, predicate: Predicate, index: MentionIndex, slots: Slots
+) -> Iterator[tuple[Token, Mention, str]]:
+    """Places of a predicate: token, mention, slot."""
+    doc = paragraph.doc
+    for name, tokens in slots.items():
+        direct = (
+            name in ("obj", "on", "of", "against", "at", "in", "into", "to", "mod", "compound")
+            or name in _PLACING
+        )
+        if not direct or name.startswith("comp."):
+            continue
+        for token in tokens:
+            for mention in _places_under(paragraph, token, index):
+                if (
+                    name == "to"
+                    and predicate.type in ("CONSULT", "AID", "AGREE")
+                    and mention.reading != "place"
+                ):
+                    continue
+                yield doc[mention.head], mention, name
+    heads = {predicate.token, predicate.anchor, predicate.noun, *predicate.complements[:1]} - {-1}
+    for position in sorted(heads):
+        head = doc[position]
+        for holder in (head, *children_of(head, "dobj", "nsubjpass", "acl"), *_governor(head)):
+            for name, token in _locatives(holder):
+                for mention in _places_under(paragraph, token, index):
+                    yield doc[mention.head], mention, name
+
+
+def _governor(head: Token) -> list[Token]:
+    """The verb above an event noun that is its subject or object: "fighting broke out in Goma"."""
+    if head.dep_ in ("nsubj", "nsubjpass", "dobj", "xcomp", "ccomp") and head.head.pos_ in ("VERB", "AUX"):
+        return [head.head]
+    return []
+
+
+def _locatives(holder: Token) -> Iterator[tuple[str, Token]]:
+    for child in holder.children:
+        if child.dep_ in ("prep", "advmod", "prt") and child.lower_ in _PLACING:
+            yield from _objects(child, child.lower_)
+
+
+def _objects(preposition: Token, name: str) -> Iterator[tuple[str, Token]]:
+    for inner in preposition.children:
+        if inner.dep_ == "pobj":
+            for noun in nouns_of(inner):
+                yield name, noun
+        elif inner.dep_ in ("prep", "conj"):
+            yield from _objects(inner, name)
+
+
+def _places_under(paragraph: Paragraph, token: Token, index: MentionIndex) -> list[Mention]:
+    found = [m for m in index.of(paragraph, token) if m.reading == "place" and m.place is not None]
+    # "the town of Goma", "capital Baku", "a base near Erbil": the name hangs below the noun.
+    for child in token.children:
+        if child.dep_ == "prep" and child.lower_ in (
+            "of",
+            "in",
+            "near",
+            "at",
+            "on",
+            "along",
+            "outside",
+            "with",
+            "between",
+        ):
+            for inner in children_of(child, "pobj"):
+                for noun in nouns_of(inner):
+                    found.extend(
+                        m
+                        for m in index.of(paragraph, noun)
+                        if m.reading == "place" and m.place is not None and m not in found
+                    )
+        elif child.dep_ in ("appos", "compound"):
+            mention = index.at(paragraph.index, child.i)
+            if (
+                mention is not None
+                and mention.reading == "place"
+                and mention.place is not None
+                and mention not in found
+            ):
+                found.append(mention)
+    return found

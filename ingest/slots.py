@@ -1,0 +1,227 @@
+"""The grammatical slots of an event word: its deep subject and object, and what its prepositions hold.
+
+Slots are named ``subj``, ``obj``, ``iobj``, ``poss``, ``mod`` (a premodifier, "Russian
+strikes") or by their preposition. Passives, relative clauses, participles and control
+are undone: in "a convoy carrying aid was attacked by rebels" the ``subj`` of "attacked"
+is "rebels" and its ``obj`` "convoy".
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from ingest.syntax import antecedent, children_of, conjuncts, is_passive, subject_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+Slots = dict[str, list["Token"]]
+# Entities that take part in nothing.
+_NOBODY = frozenset({"DATE", "TIME", "PERCENT", "QUANTITY", "MONEY", "ORDINAL"})
+_PREPOSITIONS = ("prep", "agent", "dative")
+# Words of quantity that stand before the noun that is meant: "a series of strikes".
+_QUANTITY = frozenset(
+    [
+        "series",
+        "wave",
+        "round",
+        "rounds",
+        "string",
+        "spate",
+        "number",
+        "numbers",
+        "scores",
+        "dozens",
+        "hundreds",
+        "thousands",
+        "tens",
+        "millions",
+        "kind",
+        "type",
+        "form",
+        "part",
+        "half",
+        "most",
+        "some",
+        "all",
+        "many",
+        "several",
+        "both",
+        "each",
+        "one",
+        "two",
+        "group",
+        "groups",
+        "barrage",
+        "couple",
+        "pair",
+        "majority",
+        "third",
+        "quarter",
+        "bout",
+        "flurry",
+        "handful",
+        "majority",
+        "rest",
+        "spell",
+        "day",
+        "days",
+        "week",
+        "weeks",
+        "month",
+        "months",
+    ]
+)
+
+
+def through_quantity(token: Token) -> list[Token]:
+    """The nouns meant by a phrase: "strikes" for the head "series" in "a series of strikes"."""
+    if token.lower_ in _QUANTITY or token.lemma_.lower() in _QUANTITY:
+        for child in token.children:
+            if child.dep_ == "prep" and child.lower_ == "of":
+                inner = [item for pobj in children_of(child, "pobj") for item in conjuncts(pobj)]
+                if inner:
+                    return [meant for item in inner for meant in through_quantity(item)]
+    return [token]
+
+
+def nouns_of(token: Token) -> list[Token]:
+    """A noun phrase's heads: its conjuncts, quantity words seen through, relative pronouns resolved."""
+    return [meant for item in conjuncts(antecedent(token)) for meant in through_quantity(item)]
+
+
+def prepositions(token: Token) -> Slots:
+    """What a token's prepositions hold, by preposition ("out of" is one)."""
+    found: Slots = defaultdict(list)
+    for child in token.children:
+        if child.dep_ not in _PREPOSITIONS and not (child.dep_ == "advmod" and child.tag_ == "IN"):
+            continue
+        if child.dep_ == "dative" and child.pos_ not in ("ADP", "PART", "SCONJ"):
+            found["iobj"].extend(nouns_of(child))
+            continue
+        name = child.lower_
+        _collect(child, name, found)
+    return found
+
+
+def _collect(preposition: Token, name: str, found: Slots) -> None:
+    for inner in preposition.children:
+        if inner.dep_ in ("pobj", "pcomp"):
+            found[name].extend(noun for noun in nouns_of(inner) if noun.ent_type_ not in _NOBODY)
+        elif inner.dep_ == "prep":
+            _collect(inner, f"{name} {inner.lower_}", found)
+        elif inner.dep_ == "conj" and inner.tag_ in ("IN", "TO"):
+            _collect(inner, inner.lower_, found)
+
+
+def _merge(into: Slots, other: Slots) -> None:
+    for name, tokens in other.items():
+        known = {token.i for token in into.get(name, ())}
+        into.setdefault(name, []).extend(token for token in tokens if token.i not in known)
+
+
+def passive(verb: Token) -> bool:
+    """Whether a verb is passive, participles after a noun included ("drills held in Baku")."""
+    if is_passive(verb):
+        return True
+    if verb.dep_ != "acl" or verb.tag_ not in ("VBN", "VBD"):
+        return False
+    return not children_of(verb, "dobj")
+
+
+def deep_object(verb: Token) -> list[Token]:
+    """Whom or what the verb's deed is done to, passive or active."""
+    if passive(verb):
+        own = children_of(verb, "nsubjpass", "nsubj")
+        if own:
+            return nouns_of(own[0])
+        if verb.dep_ in ("acl", "relcl"):
+            return nouns_of(verb.head) if verb.head.dep_ != "conj" else [*through_quantity(verb.head)]
+        found = subject_of(verb)
+        return nouns_of(found) if found is not None else []
+    own = children_of(verb, "dobj")
+    if own:
+        return [noun for item in own for noun in nouns_of(item)]
+    if verb.dep_ == "conj" and verb.head.pos_ == "VERB" and verb.i > verb.head.i:
+        return []
+    # A shared object stands with the last of coordinated verbs: "attacked and seized the town".
+    for later in children_of(verb, "conj"):
+        if later.pos_ == "VERB" and later.i == verb.i + 2:
+            shared = children_of(later, "dobj")
+            if shared:
+                return nouns_of(shared[0])
+    if verb.dep_ == "relcl" and any(child.dep_ in ("nsubj",) for child in verb.children):
+        subject = children_of(verb, "nsubj")[0]
+        if antecedent(subject).i == subject.i:
+            return nouns_of(verb.head)
+    return []
+
+
+def deep_subject(verb: Token) -> list[Token]:
+    """Who does the verb's deed."""
+    if passive(verb):
+        agents = [
+            child for child in verb.children if child.dep_ in ("agent", "prep") and child.lower_ == "by"
+        ]
+        return [
+            noun
+            for agent in agents
+            for item in children_of(agent, "pobj")
+            for noun in nouns_of(item)
+            if noun.ent_type_ not in _NOBODY
+        ]
+    found = subject_of(verb)
+    if found is None:
+        return []
+    # The parser leaves "the US on" as subject where a relative clause has a pronoun of its own.
+    return nouns_of(found)
+
+
+def verb_slots(verb: Token) -> Slots:
+    """All slots of a verb; prepositions of its object count as the verb's where it has none of that name."""
+    found: Slots = defaultdict(list)
+    found["subj"] = deep_subject(verb)
+    found["obj"] = deep_object(verb)
+    own = prepositions(verb)
+    if passive(verb):
+        own.pop("by", None)
+    _merge(found, own)
+    for noun in found["obj"][:2]:
+        for name, tokens in prepositions(noun).items():
+            if name not in own and name != "of":
+                found[name].extend(tokens)
+    for particle in children_of(verb, "prt", "advmod", "advcl"):
+        if particle.pos_ in ("ADP", "ADV"):
+            _merge(found, prepositions(particle))
+    return found
+
+
+def noun_slots(noun: Token) -> Slots:
+    """All slots of an event noun: possessor, premodifiers, prepositions."""
+    found: Slots = defaultdict(list)
+    for child in noun.children:
+        if child.dep_ == "poss":
+            found["poss"].extend(conjuncts(child))
+        elif child.dep_ in ("compound", "amod", "nmod", "nummod") and child.i < noun.i:
+            found["mod"].extend(_modifier(child))
+    # "U.S. and Russian officials": the conjunct hangs on the modifier, or the modifier on the last noun.
+    _merge(found, prepositions(noun))
+    for clause in children_of(noun, "acl"):
+        if clause.tag_ in ("VBN", "VBG"):
+            for name, tokens in prepositions(clause).items():
+                if name in ("by", "against", "between", "with", "at", "on", "targeting"):
+                    found[name].extend(tokens)
+            if clause.lower_ in ("involving", "targeting", "including"):
+                found[clause.lower_].extend(n for item in children_of(clause, "dobj") for n in nouns_of(item))
+    return found
+
+
+def _modifier(token: Token) -> list[Token]:
+    found = [token]
+    for child in token.subtree:
+        if (
+            child.i < token.i and child.dep_ in ("compound", "npadvmod", "amod", "conj", "nmod")
+        ) or child.dep_ == "conj":
+            found.append(child)
+    return found
