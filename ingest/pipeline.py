@@ -45,7 +45,7 @@ def readable(article: Article) -> bool:
 def annotate(article: Article, paragraphs: Sequence[Paragraph]) -> Reading:
     """Run every stage over a parsed article; each sees only what the stages before it found."""
     anchor = article.published
-    mentions = refer(paragraphs, link(paragraphs, title=article.title))
+    mentions = refer(paragraphs, link(paragraphs, title=article.title, published=anchor))
     times = find_times(paragraphs, anchor)
     predicates = find_predicates(paragraphs)
     standings = judge_standing(paragraphs, predicates, mentions)
@@ -75,7 +75,7 @@ def read_article(article: Article, nlp: Language | None = None) -> Extraction:
         return Extraction(article=article)
     paragraphs = parse(article.text, nlp)
     reading = annotate(article, paragraphs)
-    warnings = check_anchor(reading.times, article.published)
+    warnings = check_anchor(paragraphs, reading.times, article.published)
     if warnings:
         article = article.model_copy(update={"warnings": (*article.warnings, *warnings)})
     return resolve(article, reading, find_unmapped(paragraphs, reading.predicates))
