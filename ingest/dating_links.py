@@ -87,9 +87,9 @@ def _of_marker(
         ),
         None,
     )
-    target = (
-        paragraph.doc[length.relative_to] if length and length.relative_to is not None else _target(marker)
-    )
+    target = _target(marker)
+    if length is not None and length.relative_to is not None and not _clausal(marker):
+        target = paragraph.doc[length.relative_to]
     if target is None or any(time.first <= target.i <= time.last for time in times):
         return
     others = [*_predicates(paragraph.index, target, clauses)]
@@ -112,6 +112,15 @@ def _of_marker(
         yield Link(None, other, _verb_above(marker).text, text, sign, length, known, lasting)
 
 
+def _clausal(marker: Token) -> bool:
+    """Whether a marker heads a clause; the small parser takes "after its leader, X, urged" for a preposition."""
+    if marker.dep_ == "mark" or (marker.dep_ == "advmod" and _MARKERS[marker.lower_] == 0):
+        return True
+    verb = marker.head
+    subject = any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.children)
+    return marker.i < verb.i and verb.tag_ == "VBD" and verb.dep_ in ("advcl", "ccomp") and not subject
+
+
 def _clause_marker(marker: Token) -> bool:
     """ "When", "as", "while" at the head of a finite past clause: what it tells goes with the main clause."""
     clause = marker.head
@@ -122,7 +131,7 @@ def _clause_marker(marker: Token) -> bool:
 
 
 def _verb_above(marker: Token) -> Token:
-    token = marker.head.head if marker.dep_ in ("mark", "advmod") else marker.head
+    token = marker.head.head if _clausal(marker) else marker.head
     while token.pos_ not in ("VERB", "AUX") and token.head != token:
         token = token.head
     return token
@@ -144,7 +153,7 @@ def _times_above(paragraph: int, marker: Token, clauses: Clauses) -> Iterator[Ti
 
 
 def _target(marker: Token) -> Token | None:
-    if marker.dep_ == "mark" or (marker.dep_ == "advmod" and _MARKERS[marker.lower_] == 0):
+    if _clausal(marker):
         return marker.head
     return next((child for child in marker.children if child.dep_ in ("pobj", "pcomp")), None)
 
@@ -173,7 +182,7 @@ def _subjects(
     if beside and marker.dep_ != "ROOT":
         yield beside[0]
         return
-    clausal = marker.dep_ == "mark" or _MARKERS[marker.lower_] == 0
+    clausal = _clausal(marker)
     token = marker.head.head if clausal else marker.head
     if clausal and marker.head.dep_ == "ROOT":
         return
