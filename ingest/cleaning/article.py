@@ -23,6 +23,9 @@ from ingest.cleaning.selection import mark_furniture, mark_last
 from ingest.cleaning.warnings import warnings_of
 
 
+_FAR_MORE = 2  # times more words in a page's data than on the page
+
+
 def clean(raw: RawDocument) -> Article:
     """The article in a raw document.
 
@@ -70,7 +73,17 @@ def _clean_html(raw: RawDocument, header: Header) -> tuple[list[Block], Head]:
     blocks = html_blocks(tree)
     head = read_head(tree, raw.content, raw.url)
     title = raw.title or head.title
-    if not select_page(tree, blocks, title):
+    chosen = select_page(tree, blocks, title)
+    if head.body and _words(head.body) > _FAR_MORE * sum(
+        len(b.words) for b in blocks if b.reason is None or not chosen
+    ):
+        # The page shows its text by script: what its data hold is the text, what it shows is furniture.
+        for block in blocks:
+            block.drop("shown beside the article")
+        text = plain_blocks(_plain(head.body))
+        select_plain(text, header, title)
+        return [*blocks, *text], head
+    if not chosen:
         select_plain(blocks, header, title)
         return blocks, head
     take_signatures(blocks, header)
@@ -92,6 +105,16 @@ def _clean_html(raw: RawDocument, header: Header) -> tuple[list[Block], Head]:
     if first is not None:
         take_dateline(blocks, first, header)
     return blocks, head
+
+
+def _words(text: str) -> int:
+    return len(text.split())
+
+
+def _plain(text: str) -> str:
+    """A JSON-LD text, which may hold mark-up, as plain text."""
+    tree = parse_html(text) if "<" in text and ">" in text else None
+    return text if tree is None else "\n\n".join(block.text for block in html_blocks(tree))
 
 
 def is_title(block: Block, title: str) -> bool:

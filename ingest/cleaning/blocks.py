@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -172,7 +173,8 @@ class Block:
     @cached_property
     def key(self) -> str:
         """What is compared to see repetition: words case folded, list number and quotation marks aside."""
-        return " ".join(_WORD.findall(_NUMBERING.sub("", self.text).casefold()))
+        folded = unicodedata.normalize("NFC", _NUMBERING.sub("", self.text)).casefold()
+        return " ".join(_WORD.findall(folded))
 
     @cached_property
     def terminal(self) -> bool:
@@ -189,12 +191,19 @@ class Block:
         """Whether it reads as running text: ends as a sentence, some words long, not all capitals."""
         if len(self.words) < 4 or not self.terminal:
             return False
-        return self.text.upper() != self.text and (self.function_share > 0.1 or len(self.words) < 12)
+        if self.text.upper() == self.text and self.text.lower() != self.text:
+            return False
+        return self.function_share > 0.1 or self.lower_share > 0.5 or len(self.words) < 12
+
+    @cached_property
+    def lower_share(self) -> float:
+        """Share of words that do not begin with a capital (in scripts without case: all)."""
+        return sum(not word[0].isupper() for word in self.words) / max(1, len(self.words))
 
     @cached_property
     def capitals(self) -> bool:
         """Whether all its letters are capitals (and it has some)."""
-        return self.text.upper() == self.text and any(char.isalpha() for char in self.text)
+        return self.text.upper() == self.text != self.text.lower()
 
     @cached_property
     def debris(self) -> bool:

@@ -110,6 +110,7 @@ class Head:
     outlet: str | None = None
     url: str | None = None
     language: str | None = None
+    body: str | None = None  # the article's text in its JSON-LD
 
 
 def parse_html(content: str) -> Any:
@@ -244,6 +245,8 @@ def read_head(tree: Any, content: str, url: str | None) -> Head:
     head.title = _title(tree, metas, linked, head.outlet)
     code = (tree.get("lang") or metas.get("og:locale") or "").split("-")[0].split("_")[0].casefold()
     head.language = code if re.fullmatch(r"[a-z]{2}", code) else None
+    texts = [item["articleBody"] for item in linked if isinstance(item.get("articleBody"), str)]
+    head.body = max(texts, key=len, default=None)
     head.published, head.basis = _published(tree, content, metas, linked, head.url)
     return head
 

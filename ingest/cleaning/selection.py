@@ -136,7 +136,7 @@ def _is_end(blocks: list[Block], index: int) -> bool:
     """Whether the article lies before a label such as "Comments" (many pages have one above it, too)."""
     before, after = _prose_words(blocks[:index]), _prose_words(blocks[index:])
     signs = sum(block.reason == "comments" for block in blocks[index:])
-    return before > 0 and (before >= _END_SHARE * after or (signs > 3 and before >= 60))
+    return before > 0 and (before >= _END_SHARE * after or (signs > 3 and before >= max(60, 0.25 * after)))
 
 
 def _prose_words(blocks: list[Block]) -> int:
@@ -184,8 +184,8 @@ def _teaser_pairs(blocks: list[Block]) -> set[int]:
     One such pair is what a short article looks like, and a row of them may be a text with subheadings: unless a
     headline comes twice, they count only after the last run of paragraphs, and under full headlines.
     """
-    pairs: list[tuple[int, int]] = []
-    certain = False
+    certain: list[tuple[int, int]] = []
+    likely: list[tuple[int, int]] = []
     last_run = 0
     for index in range(1, len(blocks)):
         block, above = blocks[index], blocks[index - 1]
@@ -197,14 +197,16 @@ def _teaser_pairs(blocks: list[Block]) -> set[int]:
         after = blocks[index + 1] if index + 1 < len(blocks) else None
         if len(above.words) < 3 or (after is not None and after.reason is None and is_prose(after)):
             continue
-        twice = above.reason in {"repeated headline", "teaser headline"}
-        if _alike(above, block) >= 0.3 or (twice and last_run > 0):
-            pairs.append((index - 1, index))
-            certain |= twice
+        alike = _alike(above, block) >= 0.3
+        if above.reason in {"repeated headline", "teaser headline"}:
+            if alike or last_run > 0:
+                certain.append((index - 1, index))
+        elif alike and len(above.words) >= 5:
+            likely.append((index - 1, index))
     prose = sum(block.reason is None and is_prose(block) for block in blocks)
-    if not certain:
-        pairs = [pair for pair in pairs if pair[0] > last_run > 0 and len(blocks[pair[0]].words) >= 5]
-    if len(pairs) < (1 if certain else 2) or prose <= len(pairs):
+    late = [pair for pair in likely if pair[0] > last_run > 0]
+    pairs = [*certain, *(late if len(late) + len(certain) >= 2 else [])]
+    if prose <= len(pairs):
         return set()
     return {place for pair in pairs for place in pair}
 
