@@ -1,0 +1,282 @@
+"""PLOVER gold records: type, source and target of 322 sentences.
+
+*Split.* A record is for tuning if the first byte of the SHA-256 of its id is even; the
+other half is reported.
+
+*One type a sentence.* Several events are found in many sentences. The one scored is
+chosen without a look at the gold (:func:`salience`): the event whose clause lies
+highest, clauses of speech ("..., officials said that ...") not counted; verbs before
+nouns; then the first in the text.
+
+*PLOVER's words.* The gold is of PLOVER 0.5: DEMAND is REQUEST, DISAPPROVE and
+INVESTIGATE are ACCUSE (by mode), FIGHT is ASSAULT with CAMEO root 19. Its codebook has
+intended cooperation coded as AGREE and intended harm as THREATEN, where this project
+says the act itself with status ``planned``; :func:`plover_type` makes that step.
+
+*Source and target.* A gold actor is found if a predicted actor has its country code, or
+if their texts share a content word. Sources are initiators, or the participants in the
+subject; targets recipients and the other participants; where there is none, the place
+of the event stands for it, as PLOVER's coders do. One-to-one, micro-averaged F1.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from graph.ontology import Ontology, load_ontology
+from graph.records import ParticipantRole, Status
+from ingest.annotations import Argument, Paragraph, Predicate, Standing
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_COOPERATION = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"})
+_HARM = frozenset({"PROTEST", "MOBILIZE", "SANCTION", "COERCE", "ASSAULT"})
+_INTENDED = frozenset({Status.PLANNED, Status.HYPOTHETICAL})
+_INVESTIGATION = frozenset({"investigate", "trial"})
+# Clauses that only say who speaks: what is said counts as the main clause.
+_SPEECH = frozenset({"ccomp", "conj", "parataxis"})
+_ISO_ALIASES = {"JAP": "JPN", "IVC": "CIV", "PAL": "PSE"}
+_STOP = frozenset("the a an of and in on for to from by with its his their leader president minister".split())
+
+
+@dataclass(frozen=True)
+class Actor:
+    """A gold or predicted actor: ISO 3166 code where known, and content words."""
+
+    code: str | None
+    words: frozenset[str]
+
+    def matches(self, other: Actor) -> bool:
+        """Whether the two mean the same actor by the module's rule."""
+        if self.code is not None and self.code == other.code:
+            return True
+        return bool(self.words & other.words)
+
+
+@dataclass(frozen=True)
+class Record:
+    """One gold sentence."""
+
+    id: str
+    text: str
+    type: str
+    sources: tuple[Actor, ...]
+    targets: tuple[Actor, ...]
+
+    @property
+    def reported(self) -> bool:
+        """Whether the record is in the half that is reported."""
+        return hashlib.sha256(self.id.encode()).digest()[0] % 2 == 1
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(w for w in re.findall(r"[a-z]+", text.lower()) if len(w) > 2 and w not in _STOP)
+
+
+def _gold_actors(field: Any) -> tuple[Actor, ...]:
+    items = [field] if isinstance(field, dict) else field if isinstance(field, list) else []
+    found = []
+    for item in items:
+        code = str(item.get("code") or "")
+        iso = _ISO_ALIASES.get(code, code) if re.fullmatch(r"[A-Z]{3}", code) else None
+        found.append(Actor(iso if iso not in ("IGO", "NGO", "IMG", "MNC") else None, _words(str(item.get("actorText", "")))))
+    return tuple(found)
+
+
+def read_records(corpora: Path) -> list[Record]:
+    """The gold sentences.
+
+    Raises:
+        FileNotFoundError: the file is not in ``corpora``.
+    """
+    path = corpora / "plover_gsr.json"
+    if not path.is_file():
+        raise FileNotFoundError(f"{path}: no PLOVER gold records")
+    return [
+        Record(
+            id=item["id"],
+            text=" ".join(item["text"].strip(" {}").split()),
+            type=item["event"],
+            sources=_gold_actors(item.get("source")),
+            targets=_gold_actors(item.get("target")),
+        )
+        for item in json.loads(path.read_text(encoding="utf-8"))
+        if item["event"] != "DOCUMENT"
+    ]
+
+
+def _depth(token: Token) -> float:
+    """How many clauses lie above a token; those of speech and coordinates count as none."""
+    depth, current = 0.0, token
+    while current.head.i != current.i:
+        if current.dep_ in ("advcl", "relcl", "acl", "pcomp", "xcomp"):
+            depth += 1
+        elif current.dep_ in ("pobj", "poss", "compound", "amod"):
+            depth += 0.6
+        elif current.dep_ not in _SPEECH and current.dep_ in ("dobj", "attr", "appos"):
+            depth += 0.3
+        current = current.head
+    return depth
+
+
+def salience(paragraph: Paragraph, predicate: Predicate) -> tuple[float, int]:
+    """Sort key of a predicate, the most salient first: depth of its clause, then place in the text."""
+    token = paragraph.doc[predicate.token]
+    nominal = 0.5 if predicate.nominal else 0.0
+    sentence = next(i for i, s in enumerate(paragraph.doc.sents) if s.start <= token.i < s.end)
+    return (_depth(token) + nominal + sentence, token.i)
+
+
+def plover_type(predicate: Predicate, standing: Standing | None, ontology: Ontology) -> str:
+    """The label of PLOVER 0.5 for an event of this project."""
+    kind = predicate.type
+    if standing is not None and standing.status in _INTENDED:
+        if kind in _COOPERATION:
+            return "AGREE"
+        if kind in _HARM:
+            return "THREATEN"
+    if kind == "ASSAULT":
+        return "FIGHT" if (ontology.cameo(kind, predicate.mode) or "").startswith("19") else "ASSAULT"
+    if kind == "ACCUSE":
+        return "INVESTIGATE" if predicate.mode in _INVESTIGATION else "DISAPPROVE"
+    return {"REQUEST": "DEMAND"}.get(kind, kind)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What was read out of one sentence."""
+
+    type: str | None
+    sources: tuple[Actor, ...] = ()
+    targets: tuple[Actor, ...] = ()
+
+
+def _predicted(argument: Argument) -> Iterator[Actor]:
+    mention = argument.mention
+    actors = mention.actors if mention is not None else ()
+    if not actors:
+        yield Actor(None, _words(argument.text))
+    for actor in actors:
+        yield Actor(actor.iso3, _words(argument.text))
+
+
+def _sides(arguments: Sequence[Argument]) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
+    sources: list[Actor] = []
+    targets: list[Actor] = []
+    places: list[Actor] = []
+    first = next((a.slot for a in arguments if a.role == ParticipantRole.PARTICIPANT), "")
+    for argument in arguments:
+        if argument.role in (ParticipantRole.INITIATOR, ParticipantRole.MEDIATOR, ParticipantRole.HOST):
+            sources.extend(_predicted(argument))
+        elif argument.role == ParticipantRole.PARTICIPANT and argument.slot == first:
+            sources.extend(_predicted(argument))
+        elif argument.role in (ParticipantRole.RECIPIENT, ParticipantRole.PARTICIPANT):
+            targets.extend(_predicted(argument))
+        elif argument.role in ("place", "destination"):
+            places.extend(_predicted(argument))
+    return _distinct(sources), _distinct(targets or places[:1])
+
+
+def _distinct(actors: Sequence[Actor]) -> tuple[Actor, ...]:
+    return tuple(dict.fromkeys(actors))
+
+
+def read_sentences(texts: Sequence[str]) -> list[Reading]:
+    """Type, sources and targets of each sentence, each read as an article of its own."""
+    from ingest.arguments import find_arguments
+    from ingest.linking import link
+    from ingest.parsing import load_model
+    from ingest.predicates import find_predicates
+    from ingest.standing import judge_standing
+
+    ontology = load_ontology()
+    found = []
+    for doc in load_model().pipe(texts):
+        paragraphs = [Paragraph(0, 0, doc)]
+        mentions = link(paragraphs)
+        predicates = find_predicates(paragraphs)
+        standings = {s.predicate: s for s in judge_standing(paragraphs, predicates, mentions)}
+        candidates = [p for p in predicates if not p.type.startswith("CASUS_")]
+        if not candidates:
+            found.append(Reading(None))
+            continue
+        chosen = min(candidates, key=lambda p: salience(paragraphs[0], p))
+        arguments = [a for a in find_arguments(paragraphs, predicates, mentions) if a.predicate == chosen.key]
+        sources, targets = _sides(arguments)
+        found.append(Reading(plover_type(chosen, standings.get(chosen.key), ontology), sources, targets))
+    return found
+
+
+def _matched(gold: Sequence[Actor], predicted: Sequence[Actor]) -> int:
+    left = list(predicted)
+    count = 0
+    for actor in gold:
+        hit = next((p for p in left if actor.matches(p)), None)
+        if hit is not None:
+            left.remove(hit)
+            count += 1
+    return count
+
+
+def _f1(matched: int, predicted: int, gold: int) -> float:
+    return 2 * matched / (predicted + gold) if predicted + gold else 0.0
+
+
+def _macro_f1(pairs: Sequence[tuple[str, str | None]]) -> float:
+    labels = sorted({gold for gold, _ in pairs})
+    hits = Counter(gold for gold, found in pairs if gold == found)
+    golds, founds = Counter(gold for gold, _ in pairs), Counter(found for _, found in pairs)
+    return sum(_f1(hits[label], founds[label], golds[label]) for label in labels) / len(labels) if labels else 0.0
+
+
+def figures(records: Sequence[Record], readings: Sequence[Reading]) -> dict[str, float]:
+    """Accuracy and macro-F1 of types, F1 of sources and targets."""
+    pairs = [(record.type, reading.type) for record, reading in zip(records, readings, strict=True)]
+    result = {
+        "sentences": float(len(records)),
+        "type_accuracy": sum(gold == found for gold, found in pairs) / max(1, len(pairs)),
+        "type_macro_f1": _macro_f1(pairs),
+    }
+    for name in ("sources", "targets"):
+        gold = [getattr(record, name) for record in records]
+        found = [getattr(reading, name) for reading in readings]
+        matched = sum(_matched(g, f) for g, f in zip(gold, found, strict=True))
+        result[f"{name[:-1]}_f1"] = _f1(matched, sum(map(len, found)), sum(map(len, gold)))
+    return {name: round(value, 4) for name, value in result.items()}
+
+
+def score(corpora: Path, report: Path | None = None) -> dict[str, dict[str, float]]:
+    """Figures of the half for tuning and of the reported half.
+
+    With ``report``, the outcome of every sentence (no text of it) as a line of JSON there.
+
+    Raises:
+        FileNotFoundError: the gold file is not in ``corpora``.
+    """
+    records = read_records(corpora)
+    readings = read_sentences([record.text for record in records])
+    if report is not None:
+        lines = (
+            json.dumps({
+                "id": record.id,
+                "half": "report" if record.reported else "tune",
+                "type": [record.type, reading.type],
+                "source": [_matched(record.sources, reading.sources), len(reading.sources), len(record.sources)],
+                "target": [_matched(record.targets, reading.targets), len(reading.targets), len(record.targets)],
+            })
+            for record, reading in zip(records, readings, strict=True)
+        )
+        report.write_text("".join(line + "\n" for line in lines), encoding="utf-8")
+    halves = {}
+    for half, wanted in (("tune", False), ("report", True)):
+        chosen = [(r, x) for r, x in zip(records, readings, strict=True) if r.reported == wanted]
+        halves[half] = figures([r for r, _ in chosen], [x for _, x in chosen])
+    return halves
