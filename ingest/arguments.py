@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 Role = ParticipantRole | Literal["place", "origin", "destination", "conflict"]
 _ROLES: dict[str, Role] = {
     **{role.value: role for role in ParticipantRole},
+    "initiators": ParticipantRole.INITIATOR,  # all slots count, not the first that is filled
     "origin": "origin",
     "destination": "destination",
     "place": "place",
@@ -127,7 +128,7 @@ class _Finder:
 
     def _fill(self, role: str, names: Iterable[str], slots: Slots) -> None:
         wanted = _ROLES[role]
-        gather = role in ("participant", "origin", "destination")
+        gather = role in ("initiators", "participant", "origin", "destination")
         for name in names:
             hit = False
             bare: list[Token] = []
@@ -151,7 +152,7 @@ class _Finder:
                     bare.append(token)
             if (
                 not hit
-                and role in ("initiator", "recipient", "participant")
+                and role in ("initiator", "initiators", "recipient", "participant")
                 and name in ("subj", "obj", "by", "of", "against", "on", "between")
             ):
                 for token in bare:
