@@ -1,10 +1,9 @@
 """Which event mentions of one article tell of one event.
 
-A mention joins the nearest earlier event that it could be and that something speaks for:
-a definite noun of the same kind ("the offensive"), or shared principals with an equal or
-open date. Anything that tells the two apart (disjoint dates, other principals, other
-towns, other tolls, "another attack") forbids it. Disjoint dates never meet: the war of
-2020 is not the war of the 1990s.
+A mention joins the earlier event that it could be and for which most speaks: a definite
+noun of the same kind ("the offensive"), one date, shared principals, a shared place.
+Anything that tells the two apart (disjoint dates, other principals, other towns, other
+tolls, "another attack") forbids it: the war of 2020 is not the war of the 1990s.
 """
 
 from __future__ import annotations
@@ -18,7 +17,11 @@ from ingest.annotations import Paragraph
 from ingest.resolution.drafts import Draft
 
 _WIDE_PLACES = frozenset({"country", "territory", "region", "continent", "sea", "admin1"})
-_UNREAL = frozenset({Status.HYPOTHETICAL})
+_AHEAD = frozenset({Status.PLANNED, Status.CANCELLED})
+_POINTING = frozenset({"the", "this", "that", "these", "those"})
+# Points that make two mentions one event. What has no date of its own cannot be told apart by
+# it, and in news mostly repeats: less is asked of it.
+_ENOUGH, _ENOUGH_UNDATED = 2.0, 1.5
 _SIDES = (ParticipantRole.INITIATOR, ParticipantRole.RECIPIENT)
 
 
@@ -58,6 +61,10 @@ class Cluster:
     def figures(self) -> list[Figure]:
         """All figures once, in the order of the text; conflicting ones stay side by side."""
         return list(dict.fromkeys(figure for draft in self.drafts for figure in draft.figures))
+
+    def lemmas(self) -> set[str]:
+        """Lemmas of the predicates."""
+        return {draft.predicate.lemma for draft in self.drafts}
 
     def modes(self) -> list[str]:
         """Modes in the order of the text."""
@@ -102,39 +109,64 @@ def _told_apart(draft: Draft, cluster: Cluster, *, by_tolls: bool) -> bool:
     )
 
 
-def _real_together(draft: Draft, cluster: Cluster) -> bool:
-    """A hypothetical strike is not the one that happened."""
-    statuses = {member.standing.status for member in cluster.drafts}
-    return (draft.standing.status in _UNREAL) == bool(statuses & _UNREAL)
+def _definite(draft: Draft, paragraphs: Sequence[Paragraph]) -> bool:
+    """Whether the event's noun points back, also inside a light verb ("took part in the drills")."""
+    if draft.predicate.definite:
+        return True
+    doc = paragraphs[draft.predicate.paragraph].doc
+    nouns = (doc[index] for index in draft.predicate.tokens if doc[index].pos_ == "NOUN")
+    return any(child.lower_ in _POINTING for noun in nouns for child in noun.children)
 
 
-def _points_back(draft: Draft, cluster: Cluster, rules: Rules) -> bool:
+def _points_back(draft: Draft, cluster: Cluster, paragraphs: Sequence[Paragraph], rules: Rules) -> bool:
     """A definite noun, or one so general that it can only point, of the cluster's kind."""
     predicate = draft.predicate
-    if not predicate.nominal:
+    if _definite(draft, paragraphs):
+        return True
+    if not predicate.nominal or draft.ids():
         return False
     general = predicate.mode is None or predicate.mode in rules.general_modes.get(predicate.type, [])
-    lemmas = {member.predicate.lemma for member in cluster.drafts}
-    return (
-        predicate.definite
-        or (general and not draft.ids() and not draft.places)
-        or (predicate.lemma in lemmas and not draft.ids())
-    )
+    return (general and not draft.places) or predicate.lemma in cluster.lemmas()
 
 
-def _shared(draft: Draft, cluster: Cluster) -> bool:
-    """The same principals in the same parts, the same kind of act, and no date of its own that differs."""
-    same_part = any(draft.ids(role) & cluster.ids(role) for role in (*_SIDES, ParticipantRole.PARTICIPANT))
-    if not same_part and len(draft.ids() & cluster.ids()) < 2:
+def _real_together(draft: Draft, cluster: Cluster, *, held: bool) -> bool:
+    """A hypothetical strike is not the one that happened, nor a plan the act that it resembles.
+
+    ``held``: a definite noun or one and the same day holds plan and act together.
+    """
+    mine = draft.standing.status
+    statuses = {member.standing.status for member in cluster.drafts}
+    if (mine is Status.HYPOTHETICAL) != (Status.HYPOTHETICAL in statuses):
         return False
+    return held or (mine in _AHEAD) == bool(statuses & _AHEAD)
+
+
+def _same_time(draft: Draft, cluster: Cluster, rules: Rules) -> bool:
+    """One explicit date of their own; for what happens once in a span, one span."""
     mine, theirs = draft.date, cluster.date()
-    if mine.edtf is not None and mine.edtf == theirs.edtf and mine.precision is not Precision.BOUND:
+    if mine.edtf is None or mine.edtf != theirs.edtf:
+        return False
+    if mine.precision in (Precision.DAY, Precision.MONTH):
         return True
-    sides = sum(bool(draft.ids(role) & cluster.ids(role)) for role in (*_SIDES, ParticipantRole.PARTICIPANT))
-    narrow = min(width(mine), width(theirs)) <= 31 or float("inf") in (width(mine), width(theirs))
-    same_place = bool(draft.places.keys() & cluster.places().keys())
-    symmetric = len(draft.ids() & cluster.ids()) >= 2
-    return narrow and (sides >= 2 or same_place or symmetric)
+    return f"{draft.predicate.type}/{draft.predicate.mode}" in rules.singular
+
+
+def _affinity(draft: Draft, cluster: Cluster, rules: Rules, *, pointing: bool) -> float:
+    """What speaks for one event, in points; see :data:`_ENOUGH`."""
+    shared_sides = sum(bool(draft.ids(role) & cluster.ids(role)) for role in _SIDES)
+    together = len(draft.ids(ParticipantRole.PARTICIPANT) & cluster.ids())
+    points = float(shared_sides) + min(together, 2)
+    if pointing:
+        points += 2
+    if _same_time(draft, cluster, rules):
+        points += 2 if points or not draft.ids() or not cluster.ids() else 0
+    if draft.places.keys() & cluster.places().keys():
+        points += 1
+    if draft.predicate.mode is not None and draft.predicate.mode in cluster.modes():
+        points += 0.5
+    if draft.predicate.lemma in cluster.lemmas():
+        points += 0.5
+    return points
 
 
 def _may_join(draft: Draft, cluster: Cluster, rules: Rules, *, pointing: bool) -> bool:
@@ -148,24 +180,32 @@ def _may_join(draft: Draft, cluster: Cluster, rules: Rules, *, pointing: bool) -
         return False
     if not all(rules.modes_meet(predicate.type, predicate.mode, mode) for mode in cluster.modes()):
         return False
-    return _real_together(draft, cluster) and not _told_apart(draft, cluster, by_tolls=not pointing)
+    held = pointing or _same_time(draft, cluster, rules)
+    return _real_together(draft, cluster, held=held) and not _told_apart(
+        draft, cluster, by_tolls=not pointing
+    )
 
 
 def cluster_drafts(drafts: Sequence[Draft], paragraphs: Sequence[Paragraph], rules: Rules) -> list[Cluster]:
-    """Join drafts in the order of the text; each joins the latest event it can be, or starts one."""
+    """Join drafts in the order of the text; each joins the event that most speaks for, or starts one.
+
+    Of events for which as much speaks, the one told last is meant.
+    """
     clusters: list[Cluster] = []
     for draft in drafts:
-        home = None
+        undated = draft.date.edtf is None or draft.date.precision is Precision.BOUND
+        best, home = (_ENOUGH_UNDATED if undated else _ENOUGH) - 0.01, None
         if not _distinct(draft, paragraphs, rules):
             for cluster in reversed(clusters):
-                pointing = _points_back(draft, cluster, rules)
-                if _may_join(draft, cluster, rules, pointing=pointing) and (
-                    pointing or _shared(draft, cluster)
-                ):
-                    home = cluster
-                    break
+                pointing = _points_back(draft, cluster, paragraphs, rules)
+                if not _may_join(draft, cluster, rules, pointing=pointing):
+                    continue
+                points = _affinity(draft, cluster, rules, pointing=pointing)
+                if points > best:
+                    best, home = points, cluster
         if home is None:
             clusters.append(Cluster([draft]))
         else:
+            draft.pointing = _definite(draft, paragraphs)
             home.drafts.append(draft)
     return clusters

@@ -14,6 +14,7 @@ from graph.records import (
     Conflict,
     Event,
     Extraction,
+    Modality,
     Order,
     Participant,
     ParticipantRole,
@@ -26,8 +27,8 @@ from graph.records import (
 )
 from graph.resolution.rules import Rules, load_rules
 from ingest.annotations import Reading
-from ingest.resolution.clusters import Cluster, cluster_drafts, disjoint
-from ingest.resolution.drafts import draft_events
+from ingest.resolution.clusters import Cluster, cluster_drafts, disjoint, width
+from ingest.resolution.drafts import Draft, draft_events
 from ingest.resolution.identity import event_id, event_identity
 from ingest.resolution.naming import event_name
 
@@ -46,13 +47,20 @@ _STATUS_RANK = (
 )
 
 
+def _says_nothing(draft: Draft) -> bool:
+    """A noun that only points back ("the talks are seen as …") does not say that it took place."""
+    standing = draft.standing
+    return draft.pointing and standing.status is Status.OCCURRED and standing.modality is Modality.REPORTED
+
+
 def _status(cluster: Cluster) -> Status:
     """Ongoing beats occurred when the article says both: what goes on has also begun."""
-    told = {draft.standing.status for draft in cluster.drafts}
+    saying = [draft for draft in cluster.drafts if not _says_nothing(draft)] or cluster.drafts
+    told = {draft.standing.status for draft in saying}
     plain = {
         draft.standing.status
-        for draft in cluster.drafts
-        if draft.standing.modality.value == "reported" and draft.standing.speaker is None
+        for draft in saying
+        if draft.standing.modality is Modality.REPORTED and draft.standing.speaker is None
     }
     if Status.DENIED in told and not plain & {Status.OCCURRED, Status.ONGOING}:
         return Status.DENIED
@@ -95,10 +103,14 @@ def _worth_telling(cluster: Cluster) -> bool:
 
 
 def _mode(cluster: Cluster, rules: Rules) -> str | None:
-    """The mode told most exactly and first; a general one only where there is no other."""
-    modes = cluster.modes()
+    """The mode told most often, then with the narrowest date; a general one only where there is no other."""
     general = rules.general_modes.get(cluster.drafts[0].predicate.type, [])
-    return next((mode for mode in modes if mode not in general), modes[0] if modes else None)
+    told = [draft for draft in cluster.drafts if draft.predicate.mode is not None]
+    exact = [draft for draft in told if draft.predicate.mode not in general] or told
+    if not exact:
+        return None
+    often = Counter(draft.predicate.mode for draft in exact)
+    return min(exact, key=lambda draft: (-often[draft.predicate.mode], width(draft.date))).predicate.mode
 
 
 def _event(
