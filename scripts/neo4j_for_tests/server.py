@@ -128,13 +128,7 @@ def fetch_jars() -> Path:
         f"-DoutputDirectory={partial}",
     ]
     try:
-        done = subprocess.run(
-            [maven, "-B", "-q", "-f", str(_POM), *goal],
-            capture_output=True,
-            text=True,
-            timeout=_FETCH_SECONDS,
-            check=False,
-        )
+        done = subprocess.run(command, capture_output=True, text=True, timeout=_FETCH_SECONDS, check=False)
         if done.returncode != 0:
             raise MissingError(f"Maven could not fetch Neo4j's jars: {(done.stdout + done.stderr)[-500:]}")
         if not jars.exists():
