@@ -235,7 +235,7 @@ def _day(value: str) -> date | None:
 
 
 def _lay_out(document: Document) -> None:
-    """Text as it was before the corpus cut it into tokens, with the offsets of each; a sentence a paragraph."""
+    """Text as before the corpus cut it into tokens, with the offsets of each; a sentence a paragraph."""
     text = ""
     for tokens in document.sentences:
         text += "\n\n" if text else ""
@@ -253,4 +253,5 @@ def _lay_out(document: Document) -> None:
 if __name__ == "__main__":
     import sys
 
-    print(json.dumps(score(Path(sys.argv[1]), Path(sys.argv[2]) if len(sys.argv) > 2 else None), indent=1))  # noqa: T201
+    outcome = score(Path(sys.argv[1]), Path(sys.argv[2]) if len(sys.argv) > 2 else None)
+    print(json.dumps(outcome, indent=1))  # noqa: T201

@@ -19,7 +19,7 @@ _HALF_CODE = 39
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A stretch of the calendar. ``grain`` is the unit that it was said in; ``edtf`` None where no day is known."""
+    """A stretch of the calendar; ``grain`` is the unit it was said in; ``edtf`` None if no day is known."""
 
     value: str
     edtf: str | None

@@ -12,13 +12,16 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from graph.edtf import date_value, from_bounds, undated
-from graph.records import DateValue, Precision, Status
+from graph.records import DateValue, Status
 from ingest.annotations import Dating, Paragraph, Predicate, Standing, TimeExpression
 from ingest.dating_attachment import Attachment, Clauses
+from ingest.dating_check import check_anchor
 from ingest.dating_links import Link, earlier_from_later, find_links, later_from_earlier
 from ingest.dating_values import merge_alternatives, of_attachments, one
 from ingest.timex_tense import direction
 from ingest.timex_words import load_time_words
+
+__all__ = ["check_anchor", "date_predicates"]
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -137,7 +140,7 @@ class _Dater:
     def _antecedent(
         self, predicate: Predicate, earlier: Sequence[Predicate], *, linked: bool
     ) -> Predicate | None:
-        """The last dated event before it of the same word, else, for what an event hangs on, of the same type."""
+        """The last dated event before it of the same word, else (what an event hangs on) of the same type."""
         dated = [
             item
             for item in reversed(earlier)
@@ -195,7 +198,7 @@ class _Dater:
         return dates if len(dates) == 1 else []
 
     def _together(self, link: Link, other: Predicate) -> bool:
-        """ "… on Wednesday when their plane was shot down": one date for both, where both are told as done."""
+        """ "… on Wednesday when their plane was shot": one date for both, where both are told as done."""
         if self.statuses[other.key] in _AHEAD:
             return False
         known = self._of_subject(link)
@@ -265,7 +268,7 @@ class _Dater:
         return from_bounds(None, self.anchor, "told as done in an article of this day; no time in the text")
 
     def _main(self, predicate: Predicate) -> Token | None:
-        """The verb of the main clause (or of what a source is quoted with) that tells the event, else None."""
+        """The verb of the main clause, or of what a source says, that tells the event; else None."""
         token = self._token(predicate)
         if predicate.nominal:
             if predicate.definite or token.dep_ not in ("nsubj", "nsubjpass", "dobj", "ROOT"):
@@ -302,7 +305,7 @@ def _is_short(value: DateValue) -> bool:
 
 
 def _several(own: Sequence[Attachment]) -> bool:
-    """Whether times that exclude each other mean several events: they are joined ("in 2020 and in the 1990s")."""
+    """Whether times that exclude each other mean several events ("in 2020 and in the 1990s")."""
     return len([item for item in own if item.time.role == "at"]) > 1
 
 
@@ -314,38 +317,3 @@ def _verb_group(token: Token) -> str:
         [*(c for c in verb.children if c.dep_ in ("aux", "auxpass")), verb], key=lambda part: part.i
     )
     return " ".join(part.text for part in parts)
-
-
-def check_anchor(
-    paragraphs: Sequence[Paragraph], times: Sequence[TimeExpression], anchor: date | None
-) -> list[str]:
-    """Warnings where the text contradicts the article's day.
-
-    A full date told in the past tense that lies after it, and a weekday that does not fit the
-    day whose year was taken from it.
-    """
-    if anchor is None:
-        return []
-    docs = {paragraph.index: paragraph.doc for paragraph in paragraphs}
-    weekdays = {
-        name.lower(): number
-        for number, names in load_time_words().calendar.weekdays.items()
-        for name in names
-    }
-    warnings: list[str] = []
-    for time in times:
-        value = time.date
-        if value is None or value.precision is not Precision.DAY or value.earliest is None:
-            continue
-        token = docs[time.paragraph][time.first : time.last + 1].root
-        if value.earliest > anchor and str(value.earliest.year) in time.text and direction(token) == "past":
-            warnings.append(
-                f"the article is dated {anchor}, but tells '{time.text}' ({value.earliest}) as past: check its date"
-            )
-        first = weekdays.get(time.text.split()[0].strip(",.").lower())
-        if first is not None and first != value.earliest.isoweekday() and any(c.isdigit() for c in time.text):
-            warnings.append(
-                f"'{time.text}' is no {time.text.split()[0].strip(',.')} in {value.earliest.year}: "
-                f"the article's date {anchor} may be of another year"
-            )
-    return list(dict.fromkeys(warnings))

@@ -21,8 +21,12 @@ if TYPE_CHECKING:
 
 Phase = Literal["at", "begins", "ends"]
 _CROSSED: dict[str, Literal["after", "before", "since", "until"]] = {
-    "after": "after", "following": "after", "before": "before", "since": "since", "until": "until",
-}  # fmt: skip
+    "after": "after",
+    "following": "after",
+    "before": "before",
+    "since": "since",
+    "until": "until",
+}
 _CLAUSES = {"ccomp", "advcl", "relcl", "acl", "csubj", "pcomp", "parataxis"}
 
 
@@ -58,7 +62,8 @@ class Clauses:
     def host(self, time: TimeExpression) -> tuple[Predicate | None, Token, TimeExpression]:
         """What a time hangs on: the first predicate above it, else the first verb (or the root).
 
-        The time comes back with the role of a preposition that was crossed: "after the vote in March" is after March.
+        The time comes back with the role of a preposition that was crossed: "after the vote in March"
+        is after March.
         """
         doc = self.docs[time.paragraph]
         token = doc[time.first : time.last + 1].root
@@ -113,7 +118,7 @@ class Clauses:
             yield from (Attachment(timed, item) for item in found if item is not None)
 
     def _sharing(self, time: TimeExpression, predicate: Predicate, host: Token) -> Iterator[Predicate]:
-        """Other predicates of the same time: coordinated verbs, results, and the event noun that is the subject."""
+        """Other predicates of the same time: coordinated verbs, results, an event noun as the subject."""
         if host.pos_ not in ("VERB", "AUX"):
             return
         results = [child for child in host.children if _is_result(child, host)]
@@ -133,7 +138,7 @@ class Clauses:
                 yield other
 
     def handed(self, paragraph: int, host: Token) -> Iterator[Predicate]:
-        """Predicates of a verb that is none itself: event nouns of its clause, infinitives that it governs."""
+        """Predicates of a verb that is none itself: event nouns of its clause, its infinitives."""
         given = False
         for token in self._clause(host):
             predicate = self.at(paragraph, token)
@@ -171,7 +176,7 @@ class Clauses:
 
 
 def _in_progress(verb: Token) -> bool:
-    """ "Killed people who *were digging* trenches on Saturday": the time of such a clause is that of the killing."""
+    """ "Killed people who *were digging* trenches on Saturday": the time is that of the killing."""
     return verb.dep_ == "relcl" and verb.tag_ == "VBG" and any(child.tag_ == "VBD" for child in verb.children)
 
 
@@ -194,7 +199,7 @@ def _is_result(verb: Token, host: Token) -> bool:
 
 
 def _together(time: TimeExpression, host: Token, other: Token) -> bool:
-    """Whether coordinated verbs share a time: all of them one that is fronted, neighbours of one tense the others."""
+    """Whether coordinated verbs share a time: all a fronted one, neighbours of one tense the others."""
     if any(child.lower_ in ("then", "later", "subsequently", "after") for child in other.children):
         return False
     subjects = [child for child in other.children if child.dep_.startswith("nsubj")]

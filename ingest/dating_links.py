@@ -113,7 +113,7 @@ def _of_marker(
 
 
 def _clausal(marker: Token) -> bool:
-    """Whether a marker heads a clause; the small parser takes "after its leader, X, urged" for a preposition."""
+    """Whether a marker heads a clause; the parser takes "after its leader, X, urged" for a preposition."""
     if marker.dep_ == "mark" or (marker.dep_ == "advmod" and _MARKERS[marker.lower_] == 0):
         return True
     verb = marker.head
@@ -138,7 +138,7 @@ def _verb_above(marker: Token) -> Token:
 
 
 def _times_above(paragraph: int, marker: Token, clauses: Clauses) -> Iterator[TimeExpression]:
-    """The times of the verb that a clause hangs on, else of the verb that tells it ("declared on Saturday that …")."""
+    """The times of the verb that a clause hangs on, else of the verb that tells it ("said on Saturday")."""
     verb = _verb_above(marker)
     for _ in range(_CLIMB):
         hosted = [

@@ -21,7 +21,7 @@ _UNITS = {"D": "day", "W": "week", "M": "month", "Y": "year", "H": "hour"}
 
 
 def of_attachments(found: Sequence[Attachment], status: Status, anchor: date | None) -> list[DateValue]:
-    """The date of a predicate; several where its times exclude each other ("wars in 2020 and in the 1990s")."""
+    """The date of a predicate; several where its times exclude each other ("wars in 2020 and 1994")."""
     spans = _from_to(found)
     rest = [item for item in found if item.time.role not in ("from", "to") or not spans]
     dates = spans + [value for item in rest if (value := one(item, status, anchor)) is not None]
@@ -82,7 +82,7 @@ def _from_to(found: Sequence[Attachment]) -> list[DateValue]:
 
 
 def one(item: Attachment, status: Status, anchor: date | None) -> DateValue | None:
-    """What one time says of its predicate; None where it says nothing by itself (a duration, a relative time)."""
+    """What one time says of its predicate; None where that is nothing by itself (a duration)."""
     time, value = item.time, item.time.date
     if time.relative_to is not None:
         return None

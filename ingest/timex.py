@@ -27,14 +27,28 @@ from ingest.timex_vetting import stands
 from ingest.timex_words import load_time_words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span
+    from spacy.tokens import Doc, Span, Token
 
 Role = Literal["at", "since", "until", "before", "after", "for", "from", "to", "within"]
 _ROLES: dict[str, Role] = {
-    "since": "since", "until": "until", "till": "until", "through": "until", "from": "from", "between": "from",
-    "by": "before", "before": "before", "after": "after", "following": "after", "for": "for", "over": "for",
-    "during": "at", "within": "within", "to": "to", "starting": "since", "beginning": "since",
-}  # fmt: skip
+    "since": "since",
+    "until": "until",
+    "till": "until",
+    "through": "until",
+    "from": "from",
+    "between": "from",
+    "by": "before",
+    "before": "before",
+    "after": "after",
+    "following": "after",
+    "for": "for",
+    "over": "for",
+    "during": "at",
+    "within": "within",
+    "to": "to",
+    "starting": "since",
+    "beginning": "since",
+}
 _LINKS = ("TO", "AND", "HYPHEN")
 
 
@@ -210,16 +224,16 @@ def _relative_to(doc: Doc, span: Span, timed: Timed, role: Role) -> int | None:
     return None
 
 
-def _object(marker) -> int | None:  # type: ignore[no-untyped-def]
+def _object(marker: Token) -> int | None:
     """What a preposition or a conjunction governs: its object, or the verb of its clause."""
     for child in marker.children:
         if child.dep_ in ("pobj", "pcomp"):
-            return int(child.i)
+            return child.i
     if marker.dep_ == "mark" and marker.head.i > marker.i:
-        return int(marker.head.i)
+        return marker.head.i
     for token in marker.doc[marker.i + 1 : marker.i + 8]:
         if token.pos_ in ("NOUN", "PROPN", "VERB") and token.dep_ not in ("compound", "amod"):
-            return int(token.i)
+            return token.i
     return None
 
 

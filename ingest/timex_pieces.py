@@ -19,21 +19,68 @@ if TYPE_CHECKING:
 
 # The names that rules use, and the character of each.
 CLASSES = {
-    "MONTH": "M", "DAY": "D", "NUM": "N", "YEAR": "Y", "ORD": "O", "WEEKDAY": "W", "SEASON": "S", "UNIT": "U",
-    "DECADE": "d", "YRANGE": "r", "ISO": "i", "NUMDATE": "s", "CLOCK": "c", "PART": "P", "DEICTIC": "X",
-    "HOLIDAY": "H", "AGO": "g", "LAST": "l", "NEXT": "n", "THIS": "h", "THAT": "t", "SAME": "m", "EVERY": "E",
-    "THE": "T", "A": "a", "OF": "o", "COMMA": ",", "HYPHEN": "-", "GEN": "'", "EARLYLATE": "e", "EDGE": "b",
-    "EARLIER": "<", "LATER": ">", "AND": "&", "TO": "2", "VAGUE": "v", "SET": "L", "REF": "R", "HALF": "½",
-    "QUARTER": "Q", "QUANT": "q", "PREP": "p", "AMPM": "A", "ZONE": "Z", "TURN": "u", "LP": "(", "RP": ")",
-    "FROM": "f", "SINCE": "x", "MUCH": "w", "OLD": "y", "THEN": "z", "OTHER": ".",
-}  # fmt: skip
+    "MONTH": "M",
+    "DAY": "D",
+    "NUM": "N",
+    "YEAR": "Y",
+    "ORD": "O",
+    "WEEKDAY": "W",
+    "SEASON": "S",
+    "UNIT": "U",
+    "DECADE": "d",
+    "YRANGE": "r",
+    "ISO": "i",
+    "NUMDATE": "s",
+    "CLOCK": "c",
+    "PART": "P",
+    "DEICTIC": "X",
+    "HOLIDAY": "H",
+    "AGO": "g",
+    "LAST": "l",
+    "NEXT": "n",
+    "THIS": "h",
+    "THAT": "t",
+    "SAME": "m",
+    "EVERY": "E",
+    "THE": "T",
+    "A": "a",
+    "OF": "o",
+    "COMMA": ",",
+    "HYPHEN": "-",
+    "GEN": "'",
+    "EARLYLATE": "e",
+    "EDGE": "b",
+    "EARLIER": "<",
+    "LATER": ">",
+    "AND": "&",
+    "TO": "2",
+    "VAGUE": "v",
+    "SET": "L",
+    "REF": "R",
+    "HALF": "½",
+    "QUARTER": "Q",
+    "QUANT": "q",
+    "PREP": "p",
+    "AMPM": "A",
+    "ZONE": "Z",
+    "TURN": "u",
+    "LP": "(",
+    "RP": ")",
+    "FROM": "f",
+    "SINCE": "x",
+    "MUCH": "w",
+    "OLD": "y",
+    "THEN": "z",
+    "OTHER": ".",
+}
 
 _MONTH_DATE = r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?:T\d{2}:\d{2}(?::\d{2})?Z?)?\b"
 _PIECE = re.compile(
     rf"""
     (?P<ISO>(?<![\d/.-]){_MONTH_DATE})
   | (?P<NUMDATE>(?<![\d/.-])\d{{1,2}}([/.])\d{{1,2}}\3(?:\d{{4}}|\d{{2}})\b(?![/.]\d))
-  | (?P<CLOCK>\b\d{{1,2}}[:.]\d{{2}}(?=\s*(?:[ap]\.?m\b|GMT|UTC|\())|\b\d{{1,2}}:\d{{2}}\b|\b\d{{1,2}}(?=\s*[ap]\.?m\b)
+  | (?P<CLOCK>\b\d{{1,2}}[:.]\d{{2}}(?=\s*(?:[ap]\.?m\b|GMT|UTC|\())|\b\d{{1,2}}:\d{{2}}\b
+      |\b\d{{1,2}}(?=\s*[ap]\.?m\b)
       |\b[012]\d[0-5]\d(?=\s*(?:GMT|UTC|hours|local\ time)))
   | (?P<AMPM>\b[ap]\.m\.|\b[ap]m\b|\b[AP]M\b)
   | (?P<DECADE>\b(?:1[5-9]|20)\d0[’']?s\b|[’'‘]\d0s\b|(?<![\w$£€-])[2-9]0s\b)
@@ -52,13 +99,44 @@ _PIECE = re.compile(
     re.VERBOSE,
 )
 _CLOSED = {
-    "the": "THE", "a": "A", "an": "A", "of": "OF", "and": "AND", "or": "AND", "to": "TO", "till": "TO", "until": "TO",
-    "through": "TO", "from": "FROM", "between": "FROM", "since": "SINCE", "in": "PREP", "on": "PREP", "at": "PREP",
-    "by": "PREP", "during": "PREP", "within": "PREP", "for": "PREP", "throughout": "PREP", "around": "PREP",
-    "half": "HALF", "quarter": "QUARTER", "quarters": "UNIT", "gmt": "ZONE", "utc": "ZONE", "local": "ZONE",
-    "turn": "TURN", "much": "MUCH", "old": "OLD", "long": "MUCH", "after": "LATER", "before": "EARLIER",
-    "as": "OTHER", "then": "THEN", "late": "EARLYLATE",
-}  # fmt: skip
+    "the": "THE",
+    "a": "A",
+    "an": "A",
+    "of": "OF",
+    "and": "AND",
+    "or": "AND",
+    "to": "TO",
+    "till": "TO",
+    "until": "TO",
+    "through": "TO",
+    "from": "FROM",
+    "between": "FROM",
+    "since": "SINCE",
+    "in": "PREP",
+    "on": "PREP",
+    "at": "PREP",
+    "by": "PREP",
+    "during": "PREP",
+    "within": "PREP",
+    "for": "PREP",
+    "throughout": "PREP",
+    "around": "PREP",
+    "half": "HALF",
+    "quarter": "QUARTER",
+    "quarters": "UNIT",
+    "gmt": "ZONE",
+    "utc": "ZONE",
+    "local": "ZONE",
+    "turn": "TURN",
+    "much": "MUCH",
+    "old": "OLD",
+    "long": "MUCH",
+    "after": "LATER",
+    "before": "EARLIER",
+    "as": "OTHER",
+    "then": "THEN",
+    "late": "EARLYLATE",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +161,23 @@ def _build(data: TimeWords) -> dict[str, tuple[str, int]]:
     table: dict[str, tuple[str, int]] = {word: (name, 0) for word, name in _CLOSED.items()}
     cal, say = data.calendar, data.words
     for name, group in (
-        ("LAST", say.before), ("NEXT", say.after), ("THIS", say.current), ("SAME", say.same), ("THAT", say.that),
-        ("EVERY", say.every), ("AGO", say.ago), ("EARLIER", say.earlier), ("LATER", say.later),
-        ("VAGUE", say.vague_counts), ("DEICTIC", say.deictic), ("EARLYLATE", say.modifiers), ("EDGE", say.edges),
-        ("SEASON", cal.seasons), ("PART", cal.parts_of_day), ("SET", say.sets),
-    ):  # fmt: skip
+        ("LAST", say.before),
+        ("NEXT", say.after),
+        ("THIS", say.current),
+        ("SAME", say.same),
+        ("THAT", say.that),
+        ("EVERY", say.every),
+        ("AGO", say.ago),
+        ("EARLIER", say.earlier),
+        ("LATER", say.later),
+        ("VAGUE", say.vague_counts),
+        ("DEICTIC", say.deictic),
+        ("EARLYLATE", say.modifiers),
+        ("EDGE", say.edges),
+        ("SEASON", cal.seasons),
+        ("PART", cal.parts_of_day),
+        ("SET", say.sets),
+    ):
         table.update(dict.fromkeys(group, (name, 0)))
     table.update({word: ("NUM", number) for word, number in say.numbers.items()})
     table.update({word: ("ORD", number) for word, number in say.ordinals.items()})
@@ -105,7 +195,7 @@ def _build(data: TimeWords) -> dict[str, tuple[str, int]]:
 
 @lru_cache(maxsize=1)
 def _abbreviations() -> frozenset[str]:
-    """Short names of months and weekdays, which may end in a full stop (the first name of each is the full one)."""
+    """Short names of months and weekdays, which may end in a full stop; the first of each is full."""
     cal = load_time_words().calendar
     return frozenset(
         name.lower() for names in (*cal.months.values(), *cal.weekdays.values()) for name in names[1:]
@@ -175,8 +265,25 @@ def class_string(pieces: list[Piece]) -> str:
     return "".join(CLASSES[piece.cls] if piece.cls in CLASSES else CLASSES["OTHER"] for piece in pieces)
 
 
-_LEADS = {"PREP", "SINCE", "TO", "FROM", "LAST", "NEXT", "THIS", "OF", "EARLYLATE", "DAY", "ORD", "EVERY", "THAT", "LATER",
-          "EARLIER", "EDGE", "AND"}  # fmt: skip
+_LEADS = {
+    "PREP",
+    "SINCE",
+    "TO",
+    "FROM",
+    "LAST",
+    "NEXT",
+    "THIS",
+    "OF",
+    "EARLYLATE",
+    "DAY",
+    "ORD",
+    "EVERY",
+    "THAT",
+    "LATER",
+    "EARLIER",
+    "EDGE",
+    "AND",
+}
 
 
 def _in_company(piece: Piece, before: Piece | None, after: Piece | None, token: Token | None) -> bool:

@@ -1,4 +1,4 @@
-"""Rules for times that count from the article's day or from the time last spoken of, and for durations and sets."""
+"""Rules for times that count from the article's day or from the time last spoken of."""
 
 from __future__ import annotations
 
@@ -10,44 +10,11 @@ from graph.edtf import days
 from ingest.calendars import Moment, of_day, of_span, of_week, of_year, shift, third, unit_of
 from ingest.timex_pieces import Piece
 from ingest.timex_setting import Found, Setting, Timed
-from ingest.timex_words import Unit, load_time_words
+from ingest.timex_spans import FROM_ANCHOR, amount, duration_value, span_from_anchor, unit_name
+from ingest.timex_words import load_time_words
 
-FROM_ANCHOR = "counted from the article's day"
 FROM_REFERENCE = "counted from the time last spoken of"
 _WEEK_SLACK = 3  # "two weeks ago" is said of any day of that week
-
-
-def unit_name(piece: Piece) -> str:
-    """The unit that a word means: "weeks" → "week"."""
-    if piece.cls == "QUARTER":
-        return "quarter"
-    return next(name for name, unit in load_time_words().calendar.units.items() if piece.lower in unit.words)
-
-
-def amount(found: Found) -> float | None:
-    """The number before a unit; None where it is vague ("several", "a few")."""
-    if found.has("vague"):
-        return None
-    if not found.has("num"):
-        return 1
-    first, last = found.groups["num"]
-    numbers = [piece for piece in found.pieces[first:last] if piece.cls in ("NUM", "DAY", "YEAR")]
-    total = float(sum(piece.number for piece in numbers)) if numbers else 1.0
-    return total + 0.5 if found.has("half") else total
-
-
-def duration_value(count: float | None, unit: str) -> str:
-    """TIMEX3's value of so many units: P3D, PT48H, PXW; decades and centuries in years."""
-    entry: Unit = load_time_words().calendar.units[unit]
-    designator, factor = entry.timex, entry.count
-    if unit in ("decade", "century") and count is not None:
-        designator, factor = "Y", 10 if unit == "decade" else 100
-    if designator.startswith("T"):
-        designator, prefix = designator[1:], "PT"
-    else:
-        prefix = "P"
-    number = "X" if count is None else f"{count * factor:g}"
-    return f"{prefix}{number}{designator}"
 
 
 def deictic(found: Found, setting: Setting) -> Timed | None:
@@ -114,11 +81,11 @@ def calendar_unit(found: Found, setting: Setting) -> Timed | None:
     unit, step = unit_name(found.piece("unit")), found.piece("rel")
     plural = found.piece("unit").lower.endswith("s")
     if plural:
-        return _anchored_span(found, setting, None, unit) if step.cls in ("LAST", "NEXT") else None
+        return span_from_anchor(found, setting, None, unit) if step.cls in ("LAST", "NEXT") else None
     if step.lower == "recent":
         return None
     if unit in ("hour", "minute", "second"):
-        return _anchored_span(found, setting, 1, unit) if step.cls in ("LAST", "NEXT") else None
+        return span_from_anchor(found, setting, 1, unit) if step.cls in ("LAST", "NEXT") else None
     if step.lower in ("following", "previous", "preceding", "prior"):
         return _beside_reference(step, unit, setting)
     if unit == "day" and step.cls == "THIS":
@@ -126,7 +93,7 @@ def calendar_unit(found: Found, setting: Setting) -> Timed | None:
     if unit == "quarter" and step.cls == "LAST" and found.has("the"):
         pass
     elif step.lower in ("past", "coming", "upcoming") or (found.has("the") and step.cls == "LAST"):
-        return _anchored_span(found, setting, 1, unit)
+        return span_from_anchor(found, setting, 1, unit)
     if found.has("the") and step.cls == "NEXT" and unit == "day":
         return _beside_reference(step, unit, setting)
     if setting.anchor is None:
@@ -239,54 +206,6 @@ def _goes_on(piece: Piece) -> bool:
     return piece.cls != "COMMA" and any(char.isalnum() for char in piece.text)
 
 
-def anchored_span(found: Found, setting: Setting) -> Timed | None:
-    """The past five days, the next two years, the last few weeks."""
-    return _anchored_span(found, setting, amount(found), unit_name(found.piece("unit")), found.piece("rel"))
-
-
-def _anchored_span(
-    found: Found, setting: Setting, count: float | None, unit: str, rel: Piece | None = None
-) -> Timed | None:
-    step = rel or found.piece("rel")
-    value = duration_value(count, unit)
-    if setting.anchor is None or count is None:
-        edtf = {"LAST": "../{}", "NEXT": "{}/.."}.get(step.cls)
-        if setting.anchor is None or edtf is None or count is not None:
-            return Timed("DURATION", value)
-        first, last = (None, setting.anchor) if step.cls == "LAST" else (setting.anchor, None)
-        return Timed(
-            "DURATION",
-            value,
-            Moment(value, edtf.format(setting.anchor), first, last, unit, basis=FROM_ANCHOR),
-        )
-    sign = -1 if step.cls == "LAST" else 1
-    other = shift(setting.anchor, sign * max(round(count), 1), unit if unit != "weekend" else "week")
-    first, last = sorted((setting.anchor, other))
-    return Timed("DURATION", value, of_span(first, last, value, unit).why(FROM_ANCHOR))
-
-
-def duration(found: Found, setting: Setting) -> Timed | None:
-    """Two years, 48 hours, a five-day (truce), several weeks."""
-    unit = unit_name(found.piece("unit"))
-    return Timed("DURATION", duration_value(amount(found), unit))
-
-
-def bare_plural(found: Found, setting: Setting) -> Timed | None:
-    """For decades, in weeks: a plural unit after a preposition."""
-    piece = found.piece("unit")
-    return Timed("DURATION", duration_value(None, unit_name(piece)))
-
-
-def every(found: Found, setting: Setting) -> Timed | None:
-    """Every day, each week, every Monday."""
-    piece = found.piece("what")
-    if piece.cls == "WEEKDAY":
-        return Timed("SET", f"XXXX-WXX-{piece.number}")
-    if piece.cls == "PART":
-        return Timed("SET", f"XXXX-XX-XXT{load_time_words().calendar.parts_of_day[piece.lower]}")
-    return Timed("SET", duration_value(amount(found), unit_name(piece)))
-
-
 def the_day(found: Found, setting: Setting) -> Timed | None:
     """Ended the day, late in the day: the day last spoken of, where it is one, else the article's."""
     reference = setting.reference
@@ -359,11 +278,6 @@ def clock(found: Found, setting: Setting) -> Timed | None:
     elif reference is not None and reference.grain == "day" and reference.first and reference.first <= day:
         day = reference.first if (day - reference.first).days <= 2 else day
     return Timed("TIME", f"{day}T{hours:02}:{minutes:02}{zone}", of_day(day).why(FROM_ANCHOR))
-
-
-def set_word(found: Found, setting: Setting) -> Timed | None:
-    """Daily, weekly, annual."""
-    return Timed("SET", load_time_words().words.sets[found.piece("word").lower])
 
 
 def edge_of_unit(found: Found, setting: Setting) -> Timed | None:

@@ -20,7 +20,7 @@ _LONG_PAST, _NEAR_FUTURE = 300, 65
 
 @dataclass(frozen=True, slots=True)
 class Timed:
-    """A rule's finding. ``relation``: the duration stands before or after what follows it ("days after X")."""
+    """A rule's finding. ``relation``: a duration is before or after what follows it ("days after X")."""
 
     kind: Kind
     value: str
@@ -85,7 +85,7 @@ class Setting:
         return past, "last before the article's day"
 
     def day_in_year(self, month: int, day: int) -> tuple[date, str] | None:
-        """The day of a month whose year is not said; None where no article day tells it, or no year has it."""
+        """The day of a month whose year is not said; None where nothing tells it."""
         if self.year_hint is not None:
             found = _day(self.year_hint, month, day)
             return (found, "year from the same expression") if found else None

@@ -98,7 +98,7 @@ def _of_verb(verb: Token) -> Direction:
 
 
 def _of_infinitive(verb: Token) -> Direction:
-    """ "Agreed to meet on Friday" looks ahead; "began to withdraw on Friday" does not: only the lexical hint tells."""
+    """ "Leaders to meet on Friday" looks ahead; "began to withdraw on Friday" does not."""
     governor = verb.head
     if governor == verb:
         return "future"  # "Leaders to meet on Friday", a headline

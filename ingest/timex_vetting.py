@@ -16,9 +16,26 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _BEFORE_DURATION = {
-    "for", "in", "within", "over", "after", "during", "than", "nearly", "almost", "about", "half", "under", "least",
-    "around", "roughly", "approximately", "every", "just", "once",
-}  # fmt: skip
+    "for",
+    "in",
+    "within",
+    "over",
+    "after",
+    "during",
+    "than",
+    "nearly",
+    "almost",
+    "about",
+    "half",
+    "under",
+    "least",
+    "around",
+    "roughly",
+    "approximately",
+    "every",
+    "just",
+    "once",
+}
 _BEFORE_CLOCK = {
     "at",
     "around",
@@ -51,8 +68,29 @@ _DAY_GOES_ON = {
     "in",
     "'s",
 }
-_BEFORE_YEAR = {"OF", "COMMA", "PREP", "SINCE", "TO", "FROM", "LATER", "EARLIER", "AND", "HYPHEN", "LP", "LAST", "MONTH",
-                "SEASON", "EDGE", "EARLYLATE", "THE", "GEN", "THAT", "THIS", "A"}  # fmt: skip
+_BEFORE_YEAR = {
+    "OF",
+    "COMMA",
+    "PREP",
+    "SINCE",
+    "TO",
+    "FROM",
+    "LATER",
+    "EARLIER",
+    "AND",
+    "HYPHEN",
+    "LP",
+    "LAST",
+    "MONTH",
+    "SEASON",
+    "EDGE",
+    "EARLYLATE",
+    "THE",
+    "GEN",
+    "THAT",
+    "THIS",
+    "A",
+}
 
 
 @lru_cache(maxsize=1)
@@ -211,7 +249,7 @@ def _is_year(found: Found, token: Token | None, anchor: date | None) -> bool:
 
 
 def _after_word(before: Piece, token: Token | None, piece: Piece) -> bool:
-    """After a capital a number belongs to a name ("Defender 2023"); after a verb or noun it may still date."""
+    """After a capital a number belongs to a name ("Defender 2023"); after a verb or noun it may date."""
     if before.text[0].isupper():
         return False
     if token is None:

@@ -156,7 +156,8 @@ def lint(data: Path) -> list[str]:
             for word in names:
                 if word.lower() in seen:
                     problems.append(
-                        f"time/calendar.yaml, {name}: {word!r} stands for {seen[word.lower()]} and {number}; keep one"
+                        f"time/calendar.yaml, {name}: {word!r} stands for {seen[word.lower()]} and {number}; "
+                        "keep one"
                     )
                 seen[word.lower()] = number
     return problems

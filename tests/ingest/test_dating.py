@@ -114,8 +114,8 @@ def test_the_day_of_the_telling_bounds_what_is_told() -> None:
 
 def test_events_hang_on_events() -> None:
     text = (
-        "On Sept. 19, the army launched an offensive. After less than a day of fighting, the separatists agreed to "
-        "disarm.\n\nAlmost all of them left after the offensive."
+        "On Sept. 19, the army launched an offensive. After less than a day of fighting, the separatists "
+        "agreed to disarm.\n\nAlmost all of them left after the offensive."
     )
     words = "offensive fighting agreed:CONCEDE left:CASUS_DISPLACEMENT offensive"
     assert dates(text, words) == [
@@ -128,7 +128,7 @@ def test_events_hang_on_events() -> None:
 
 
 def test_steps_before_and_after_an_event_are_counted() -> None:
-    text = "Militants attacked the convoy on Oct. 3. Three days before the attack, troops had shelled the village."
+    text = "Militants attacked the convoy on Oct. 3. Three days before the attack, troops had shelled it."
     assert dates(text, "attacked attack shelled") == [
         ("attacked", "2023-10-03"),
         ("attack", "2023-10-03"),

@@ -1,0 +1,96 @@
+"""Rules for durations, for spans that end or begin on the article's day, and for sets ("every week")."""
+
+from __future__ import annotations
+
+from ingest.calendars import Moment, of_span, shift
+from ingest.timex_pieces import Piece
+from ingest.timex_setting import Found, Setting, Timed
+from ingest.timex_words import Unit, load_time_words
+
+FROM_ANCHOR = "counted from the article's day"
+
+
+def unit_name(piece: Piece) -> str:
+    """The unit that a word means: "weeks" → "week"."""
+    if piece.cls == "QUARTER":
+        return "quarter"
+    return next(name for name, unit in load_time_words().calendar.units.items() if piece.lower in unit.words)
+
+
+def amount(found: Found) -> float | None:
+    """The number before a unit; None where it is vague ("several", "a few")."""
+    if found.has("vague"):
+        return None
+    if not found.has("num"):
+        return 1
+    first, last = found.groups["num"]
+    numbers = [piece for piece in found.pieces[first:last] if piece.cls in ("NUM", "DAY", "YEAR")]
+    total = float(sum(piece.number for piece in numbers)) if numbers else 1.0
+    return total + 0.5 if found.has("half") else total
+
+
+def duration_value(count: float | None, unit: str) -> str:
+    """TIMEX3's value of so many units: P3D, PT48H, PXW; decades and centuries in years."""
+    entry: Unit = load_time_words().calendar.units[unit]
+    designator, factor = entry.timex, entry.count
+    if unit in ("decade", "century") and count is not None:
+        designator, factor = "Y", 10 if unit == "decade" else 100
+    if designator.startswith("T"):
+        designator, prefix = designator[1:], "PT"
+    else:
+        prefix = "P"
+    number = "X" if count is None else f"{count * factor:g}"
+    return f"{prefix}{number}{designator}"
+
+
+def anchored_span(found: Found, setting: Setting) -> Timed | None:
+    """The past five days, the next two years, the last few weeks."""
+    return span_from_anchor(found, setting, amount(found), unit_name(found.piece("unit")), found.piece("rel"))
+
+
+def span_from_anchor(
+    found: Found, setting: Setting, count: float | None, unit: str, rel: Piece | None = None
+) -> Timed | None:
+    step = rel or found.piece("rel")
+    value = duration_value(count, unit)
+    if setting.anchor is None or count is None:
+        edtf = {"LAST": "../{}", "NEXT": "{}/.."}.get(step.cls)
+        if setting.anchor is None or edtf is None or count is not None:
+            return Timed("DURATION", value)
+        first, last = (None, setting.anchor) if step.cls == "LAST" else (setting.anchor, None)
+        return Timed(
+            "DURATION",
+            value,
+            Moment(value, edtf.format(setting.anchor), first, last, unit, basis=FROM_ANCHOR),
+        )
+    sign = -1 if step.cls == "LAST" else 1
+    other = shift(setting.anchor, sign * max(round(count), 1), unit if unit != "weekend" else "week")
+    first, last = sorted((setting.anchor, other))
+    return Timed("DURATION", value, of_span(first, last, value, unit).why(FROM_ANCHOR))
+
+
+def duration(found: Found, setting: Setting) -> Timed | None:
+    """Two years, 48 hours, a five-day (truce), several weeks."""
+    unit = unit_name(found.piece("unit"))
+    return Timed("DURATION", duration_value(amount(found), unit))
+
+
+def bare_plural(found: Found, setting: Setting) -> Timed | None:
+    """For decades, in weeks: a plural unit after a preposition."""
+    piece = found.piece("unit")
+    return Timed("DURATION", duration_value(None, unit_name(piece)))
+
+
+def every(found: Found, setting: Setting) -> Timed | None:
+    """Every day, each week, every Monday."""
+    piece = found.piece("what")
+    if piece.cls == "WEEKDAY":
+        return Timed("SET", f"XXXX-WXX-{piece.number}")
+    if piece.cls == "PART":
+        return Timed("SET", f"XXXX-XX-XXT{load_time_words().calendar.parts_of_day[piece.lower]}")
+    return Timed("SET", duration_value(amount(found), unit_name(piece)))
+
+
+def set_word(found: Found, setting: Setting) -> Timed | None:
+    """Daily, weekly, annual."""
+    return Timed("SET", load_time_words().words.sets[found.piece("word").lower])
