@@ -11,7 +11,8 @@ nouns; then the first in the text.
 *PLOVER's words.* The gold is of PLOVER 0.5: DEMAND is REQUEST, DISAPPROVE and
 INVESTIGATE are ACCUSE (by mode), FIGHT is ASSAULT with CAMEO root 19. Its codebook has
 intended cooperation coded as AGREE and intended harm as THREATEN, where this project
-says the act itself with status ``planned``; :func:`plover_type` makes that step.
+says the act itself with status ``planned``, and cooperation that is denied or announced not to
+happen as REJECT, intentions under "unless" as THREATEN; :func:`plover_type` makes that step.
 
 *Source and target.* A gold actor is found if a predicted actor has its country code, or
 if their texts share a content word. Sources are initiators, or the participants in the
@@ -87,7 +88,12 @@ def _gold_actors(field: Any) -> tuple[Actor, ...]:
     for item in items:
         code = str(item.get("code") or "")
         iso = _ISO_ALIASES.get(code, code) if re.fullmatch(r"[A-Z]{3}", code) else None
-        found.append(Actor(iso if iso not in ("IGO", "NGO", "IMG", "MNC") else None, _words(str(item.get("actorText", "")))))
+        found.append(
+            Actor(
+                iso if iso not in ("IGO", "NGO", "IMG", "MNC") else None,
+                _words(str(item.get("actorText", ""))),
+            )
+        )
     return tuple(found)
 
 
@@ -135,9 +141,15 @@ def salience(paragraph: Paragraph, predicate: Predicate) -> tuple[float, int]:
     return (_depth(token) + nominal + sentence, token.i)
 
 
-def plover_type(predicate: Predicate, standing: Standing | None, ontology: Ontology) -> str:
+def plover_type(
+    predicate: Predicate, standing: Standing | None, ontology: Ontology, *, unless: bool = False
+) -> str:
     """The label of PLOVER 0.5 for an event of this project."""
     kind = predicate.type
+    if standing is not None and standing.status is Status.DENIED and kind in _COOPERATION | {"AGREE"}:
+        return "REJECT"
+    if standing is not None and standing.status in _INTENDED and unless:
+        return "THREATEN"
     if standing is not None and standing.status in _INTENDED:
         if kind in _COOPERATION:
             return "AGREE"
@@ -211,7 +223,9 @@ def read_sentences(texts: Sequence[str]) -> list[Reading]:
         chosen = min(candidates, key=lambda p: salience(paragraphs[0], p))
         arguments = [a for a in find_arguments(paragraphs, predicates, mentions) if a.predicate == chosen.key]
         sources, targets = _sides(arguments)
-        found.append(Reading(plover_type(chosen, standings.get(chosen.key), ontology), sources, targets))
+        unless = any(w.lower_ == "unless" and w.head.head.i == chosen.token for w in doc)
+        kind = plover_type(chosen, standings.get(chosen.key), ontology, unless=unless)
+        found.append(Reading(kind, sources, targets))
     return found
 
 
@@ -234,7 +248,11 @@ def _macro_f1(pairs: Sequence[tuple[str, str | None]]) -> float:
     labels = sorted({gold for gold, _ in pairs})
     hits = Counter(gold for gold, found in pairs if gold == found)
     golds, founds = Counter(gold for gold, _ in pairs), Counter(found for _, found in pairs)
-    return sum(_f1(hits[label], founds[label], golds[label]) for label in labels) / len(labels) if labels else 0.0
+    return (
+        sum(_f1(hits[label], founds[label], golds[label]) for label in labels) / len(labels)
+        if labels
+        else 0.0
+    )
 
 
 def figures(records: Sequence[Record], readings: Sequence[Reading]) -> dict[str, float]:
@@ -265,13 +283,23 @@ def score(corpora: Path, report: Path | None = None) -> dict[str, dict[str, floa
     readings = read_sentences([record.text for record in records])
     if report is not None:
         lines = (
-            json.dumps({
-                "id": record.id,
-                "half": "report" if record.reported else "tune",
-                "type": [record.type, reading.type],
-                "source": [_matched(record.sources, reading.sources), len(reading.sources), len(record.sources)],
-                "target": [_matched(record.targets, reading.targets), len(reading.targets), len(record.targets)],
-            })
+            json.dumps(
+                {
+                    "id": record.id,
+                    "half": "report" if record.reported else "tune",
+                    "type": [record.type, reading.type],
+                    "source": [
+                        _matched(record.sources, reading.sources),
+                        len(reading.sources),
+                        len(record.sources),
+                    ],
+                    "target": [
+                        _matched(record.targets, reading.targets),
+                        len(reading.targets),
+                        len(record.targets),
+                    ],
+                }
+            )
             for record, reading in zip(records, readings, strict=True)
         )
         report.write_text("".join(line + "\n" for line in lines), encoding="utf-8")

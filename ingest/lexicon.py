@@ -49,6 +49,7 @@ class Sense:
     carries: tuple[str, ...] = ()
     operator: str | None = None
     complement: tuple[str, ...] = ()
+    modal: frozenset[str] = frozenset()
     folds: tuple[str, ...] = ()
     ambiguous: bool = False
     where: str = ""
@@ -56,7 +57,7 @@ class Sense:
     @property
     def weight(self) -> int:
         """How many conditions the sense sets: the more, the sooner it is tried."""
-        conditions = (self.subject, self.object, self.prep, self.modifier, self.carries)
+        conditions = (self.subject, self.object, self.prep, self.modifier, self.carries, self.modal)
         return 2 * len(self.words) + 2 * sum(bool(item) for item in conditions) + len(self.needs)
 
 
@@ -203,6 +204,7 @@ class _Compiler:
                     carries=entry.carries,
                     operator=entry.operator,
                     complement=entry.complement,
+                    modal=frozenset(entry.modal),
                     folds=entry.folds,
                     ambiguous=entry.ambiguous,
                     where=where,

@@ -102,10 +102,11 @@ def conditions_hold(sense: Sense, token: Token, slots: Slots, lexicon: Lexicon) 
         return False
     if "party" in sense.needs and not _has_party(slots, lexicon):
         return False
-    if sense.prep and not any(
-        name in slots and slots[name] and ("*" in words or _meets(slots[name], words, lexicon))
-        for name, words in sense.prep
-    ):
+    if sense.prep and not any(_prep_holds(token, name, words, slots, lexicon) for name, words in sense.prep):
+        return False
+    if "clause" in sense.needs and not any(child.dep_ == "ccomp" for child in token.children):
+        return False
+    if sense.modal and not any(_obliges(child, sense.modal, lexicon) for child in token.children):
         return False
     if sense.modifier or sense.not_modifier:
         modifiers = [c for c in token.children if c.dep_ in ("amod", "compound", "nmod", "advmod", "poss")]
@@ -117,6 +118,26 @@ def conditions_hold(sense: Sense, token: Token, slots: Slots, lexicon: Lexicon) 
         if sense.not_modifier and _meets(modifiers, sense.not_modifier, lexicon):
             return False
     return True
+
+
+def _prep_holds(token: Token, name: str, words: frozenset[str], slots: Slots, lexicon: Lexicon) -> bool:
+    if slots.get(name):
+        return "*" in words or _meets(slots[name], words, lexicon)
+    # "pushed for the US to support": the preposition opens a clause.
+    return "*" in words and any(
+        mark.dep_ == "mark" and mark.lower_ == name
+        for clause in token.children
+        if clause.dep_ in ("xcomp", "ccomp", "advcl")
+        for mark in clause.children
+    )
+
+
+def _obliges(clause: Token, modals: frozenset[str], lexicon: Lexicon) -> bool:
+    """Whether a clause says what another party must do ("Libya must hand over ...")."""
+    if clause.dep_ != "ccomp" or not any(c.dep_ == "aux" and c.lower_ in modals for c in clause.children):
+        return False
+    subjects = [c for c in clause.children if c.dep_ in ("nsubj", "nsubjpass")]
+    return any(is_party(item, lexicon) and item.pos_ != "PRON" for item in subjects)
 
 
 def _has_party(slots: Slots, lexicon: Lexicon) -> bool:

@@ -73,11 +73,12 @@ class Entry(_Strict):
     modifier: Words = ()
     not_modifier: Words = ()
     needs: Annotated[
-        tuple[Literal["object", "subject", "complement", "party"], ...], BeforeValidator(_listed)
+        tuple[Literal["object", "subject", "complement", "clause", "party"], ...], BeforeValidator(_listed)
     ] = ()
     carries: Words = ()
     operator: str | None = None
     complement: Words = ()
+    modal: Words = ()
     folds: Words = ()
     ambiguous: bool = False
     note: str | None = None

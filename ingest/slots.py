@@ -22,56 +22,14 @@ _NOBODY = frozenset({"DATE", "TIME", "PERCENT", "QUANTITY", "MONEY", "ORDINAL"})
 _PREPOSITIONS = ("prep", "agent", "dative")
 # Words of quantity that stand before the noun that is meant: "a series of strikes".
 _QUANTITY = frozenset(
-    [
-        "series",
-        "wave",
-        "round",
-        "rounds",
-        "string",
-        "spate",
-        "number",
-        "numbers",
-        "scores",
-        "dozens",
-        "hundreds",
-        "thousands",
-        "tens",
-        "millions",
-        "kind",
-        "type",
-        "form",
-        "part",
-        "half",
-        "most",
-        "some",
-        "all",
-        "many",
-        "several",
-        "both",
-        "each",
-        "one",
-        "two",
-        "group",
-        "groups",
-        "barrage",
-        "couple",
-        "pair",
-        "majority",
-        "third",
-        "quarter",
-        "bout",
-        "flurry",
-        "handful",
-        "majority",
-        "rest",
-        "spell",
-        "day",
-        "days",
-        "week",
-        "weeks",
-        "month",
-        "months",
-    ]
+    word
+    for line in (
+        "series wave round rounds string spate number numbers scores dozens hundreds thousands tens millions",
+        "kind type form part half most some all many several both each one two group groups barrage couple pair",
+        "majority third quarter bout flurry handful rest spell day days week weeks month months ton tons tonne",
+        "tonnes amount truckload truckloads load loads piece pieces shipment shipments package packages batch",
+    )
+    for word in line.split()
 )
 
 
@@ -171,11 +129,24 @@ def deep_subject(verb: Token) -> list[Token]:
             for noun in nouns_of(item)
             if noun.ent_type_ not in _NOBODY
         ]
-    found = subject_of(verb)
+    found = subject_of(verb) or _inherited(verb)
     if found is None:
         return []
     # The parser leaves "the US on" as subject where a relative clause has a pronoun of its own.
     return nouns_of(found)
+
+
+def _inherited(verb: Token) -> Token | None:
+    """The subject of the clause in which a gerund stands: "are guilty of violating", "in return for freeing"."""
+    current = verb
+    for _ in range(4):
+        if current.dep_ not in ("pcomp", "prep", "acomp", "xcomp", "advcl", "attr", "oprd"):
+            return None
+        current = current.head
+        own = children_of(current, "nsubj", "nsubjpass")
+        if own:
+            return antecedent(own[0])
+    return None
 
 
 def verb_slots(verb: Token) -> Slots:
