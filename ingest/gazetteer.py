@@ -103,6 +103,15 @@ class Gazetteer:
         owner, _, unit = ident.rpartition("/")
         return owner if unit and owner in self.tables.actors else None
 
+    def capital(self, state: str) -> Place | None:
+        """The capital of a state's actor id."""
+        ident = self.tables.capitals.get(state)
+        return self.place(ident) if ident else None
+
+    def at_odds(self, one: str, other: str) -> bool:
+        """Whether two actor ids are parties of one conflict of the gazetteer, on opposite sides."""
+        return other in self.tables.foes.get(one, ())
+
     def find(self, text: str) -> list[Hit]:
         """Names in ``text``, left to right, longest first, not overlapping."""
         folded = fold(text)

@@ -35,6 +35,8 @@ class Tables:
     neighbours: dict[str, tuple[str, ...]] = field(default_factory=dict)
     claims: dict[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
     states: dict[str, str] = field(default_factory=dict)  # ISO3 to actor id
+    capitals: dict[str, str] = field(default_factory=dict)  # actor id to place id
+    foes: dict[str, tuple[str, ...]] = field(default_factory=dict)  # actor id to actor ids
     problems: list[str] = field(default_factory=list)
 
 
@@ -177,6 +179,7 @@ class _Builder:
             found = self.city(capital, iso3)
             if found is not None and iso3 != "PSE":
                 self.out.places[found] = (*self.out.places[found][:1], "capital", *self.out.places[found][2:])
+                self.out.capitals[self.out.states[iso3]] = found
                 self.sense(
                     [capital, self.out.places[found][0]],
                     "metonym",
@@ -293,7 +296,13 @@ class _Builder:
         slugs = {row.slug for row in rows}
         for row in rows:
             ident = f"conflict:{row.slug}"
-            parties = tuple(self.party(party, "conflicts.yaml", row.name) for party in row.parties)
+            sides = [[self.party(party, "conflicts.yaml", row.name) for party in side] for side in row.sides]
+            parties = tuple(dict.fromkeys(party for side in sides for party in side))
+            for side in sides:
+                others = [party for other in sides if other is not side for party in other]
+                for party in side:
+                    known = self.out.foes.get(party, ())
+                    self.out.foes[party] = tuple(dict.fromkeys((*known, *others)))
             places = tuple(self._place_of(place, names_of, row.name) for place in row.places)
             if row.part_of and row.part_of not in slugs:
                 self.out.problems.append(

@@ -171,12 +171,12 @@ class LeaderEntry(Entry):
 
 
 class ConflictEntry(Entry):
-    """A conflict; ``parties`` are states and slugs, ``places`` slugs, states or names of places."""
+    """A conflict; ``sides`` hold states and slugs that fight on one side, ``places`` states or names of places."""
 
     slug: str
     name: str
     names: Names = ()
-    parties: tuple[str, ...] = ()
+    sides: tuple[tuple[str, ...], ...] = ()
     places: tuple[str, ...] = ()
     active: Span
     part_of: str | None = None

@@ -74,6 +74,7 @@ class PhraseFile(BaseModel):
     place_verbs: Words
     to_actor: Words
     from_actor: Words
+    bound_for: Words
     naming: Words
     operations: Words
     known: tuple[Known, ...]
@@ -116,6 +117,7 @@ class Phrasebook:
     place_verbs: frozenset[str]
     to_actor: frozenset[str]
     from_actor: frozenset[str]
+    bound_for: frozenset[str]
     proxy: frozenset[str]
     proxy_prefixes: frozenset[str]
     former: frozenset[str]
@@ -166,6 +168,7 @@ def read_phrases(folder: Path) -> Phrasebook:
         place_verbs=frozenset(book.place_verbs),
         to_actor=frozenset(book.to_actor),
         from_actor=frozenset(book.from_actor),
+        bound_for=frozenset(book.bound_for),
         proxy=frozenset(book.proxy),
         proxy_prefixes=frozenset(book.proxy_prefixes),
         former=frozenset(book.former),

@@ -107,7 +107,7 @@ def _by_syntax(doc: Doc, part: Part, root: Token, book: Phrasebook) -> Literal["
     if dep in ("dobj", "attr"):
         return "place" if city else "actor"
     if dep == "poss":
-        return "actor"
+        return "place" if part.form == "territory" else "actor"
     if dep == "compound":
         return "place" if part.form == "territory" else "actor"
     if dep in ("npadvmod", "ROOT"):
@@ -117,7 +117,9 @@ def _by_syntax(doc: Doc, part: Part, root: Token, book: Phrasebook) -> Literal["
 
 def _by_preposition(preposition: Token, book: Phrasebook, *, city: bool) -> Literal["actor", "place"]:
     word, governor = preposition.lower_, preposition.head.lemma_.lower()
-    if word in _ALWAYS_PLACE:
+    if word in _ALWAYS_PLACE or (word in ("between", "with") and governor in book.territory):
+        return "place"
+    if word == "for" and governor in book.bound_for:
         return "place"
     if word in _ALWAYS_ACTOR:
         return "actor"

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from graph.records import Actor, ActorKind, Place
@@ -49,7 +49,9 @@ def refer(paragraphs: Sequence[Paragraph], mentions: Sequence[Mention]) -> list[
     Shapes: a reference to several ("both sides") has them all in ``actors``; one to a place
     ("the city") has ``place`` and the reading ``place``.
     """
-    return sorted(_Resolver(paragraphs, mentions).run(), key=lambda mention: (mention.paragraph, mention.first))
+    return sorted(
+        _Resolver(paragraphs, mentions).run(), key=lambda mention: (mention.paragraph, mention.first)
+    )
 
 
 class _Resolver:
@@ -108,7 +110,11 @@ class _Resolver:
         actors, agent, place = found
         first = token.i
         if token.pos_ in ("NOUN", "PROPN"):
-            lefts = [child.i for child in token.lefts if child.dep_ in ("det", "nummod", "amod", "compound", "predet")]
+            lefts = [
+                child.i
+                for child in token.lefts
+                if child.dep_ in ("det", "nummod", "amod", "compound", "predet")
+            ]
             first = min([token.i, *lefts])
         span = paragraph.doc[first : token.i + 1]
         start, end = paragraph.span_of(span)
@@ -129,12 +135,18 @@ class _Resolver:
             actors = self.joined(paragraph, subject) if plural else mention.actors
             if plural == _is_plural(mention, actors, subject) or (plural and _collective(mention)):
                 return actors, mention.agent if len(actors) == 1 else None, None
+        if self._thing_before(paragraph, token, plural=plural):
+            return None
         candidates = [
             seen for seen in self.seen
             if seen.sentence >= self.sentence - _REACH and seen.mention.reading == "actor" and _plain(seen.mention)
             and self._number_fits(seen, plural=plural)
         ]  # fmt: skip
-        best = max(candidates, key=lambda seen: (2 * seen.subject - (self.sentence - seen.sentence), seen.place_in_order), default=None)
+        best = max(
+            candidates,
+            key=lambda seen: (2 * seen.subject - (self.sentence - seen.sentence), seen.place_in_order),
+            default=None,
+        )
         if best is None:
             return None
         actors = best.mention.actors
@@ -142,6 +154,16 @@ class _Resolver:
             where = self.paragraphs[best.mention.paragraph]
             actors = self.joined(where, where.doc[best.mention.head])
         return actors, best.mention.agent if len(actors) == 1 else None, None
+
+    def _thing_before(self, paragraph: Paragraph, token: Token, *, plural: bool) -> bool:
+        """Whether the last subject of the pronoun's number is no actor: "The drills began. They ..."."""
+        heads = self.given.get(paragraph.index, {})
+        tags = ("NNS", "NNPS") if plural else ("NN", "NNP")
+        for other in reversed(paragraph.doc[: token.i]):
+            if other.dep_ in _SUBJECTS and other.tag_ in tags:
+                mention = heads.get(other.i)
+                return mention is None or not _plain(mention)
+        return False
 
     def _number_fits(self, seen: _Seen, *, plural: bool) -> bool:
         paragraph = next(par for par in self.paragraphs if par.index == seen.mention.paragraph)
@@ -166,8 +188,14 @@ class _Resolver:
             mention = self.given.get(paragraph.index, {}).get(subject.i)
             if mention is not None and (one := _person_of(mention)) is not None:
                 return mention.actors, one, None
-        people = [seen for seen in self.seen if seen.sentence >= self.sentence - _REACH and _person_of(seen.mention)]
-        best = max(people, key=lambda seen: (2 * seen.subject - (self.sentence - seen.sentence), seen.place_in_order), default=None)
+        people = [
+            seen for seen in self.seen if seen.sentence >= self.sentence - _REACH and _person_of(seen.mention)
+        ]
+        best = max(
+            people,
+            key=lambda seen: (2 * seen.subject - (self.sentence - seen.sentence), seen.place_in_order),
+            default=None,
+        )
         return (best.mention.actors, _person_of(best.mention), None) if best else None
 
     # --- definite nouns ------------------------------------------------------------------------
@@ -176,12 +204,19 @@ class _Resolver:
         """What "the ministry", "both sides" or "the city" refers to."""
         word = token.lower_
         determined = _determiner(token) in _DEFINITE
-        if any(child.dep_ == "prep" and child.lower_ == "of" for child in token.children) and word not in self.words.plural:
+        if (
+            any(child.dep_ == "prep" and child.lower_ == "of" for child in token.children)
+            and word not in self.words.plural
+        ):
             return None
-        if any(child.dep_ in ("compound", "nmod", "poss") and child.pos_ == "PROPN" for child in token.children):
+        if any(
+            child.dep_ in ("compound", "nmod", "poss") and child.pos_ == "PROPN" for child in token.children
+        ):
             return None
         count = _count(token)
-        row = self.words.plural.get(word) or (self.words.plural.get("sides") if word == "both" and token.dep_ in _SUBJECTS else None)
+        row = self.words.plural.get(word) or (
+            self.words.plural.get("sides") if word == "both" and token.dep_ in _SUBJECTS else None
+        )
         if row is not None and (determined or count) and (several := self.several(row, count or 2)):
             return several, None, None
         if determined:
@@ -216,7 +251,11 @@ class _Resolver:
         for seen in reversed(self.seen):
             if seen.sentence < self.sentence - _WIDE_REACH:
                 break
-            if len(seen.mention.actors) == 1 and seen.mention.actors[0].kind in kinds and seen.mention.reading == "actor":
+            if (
+                len(seen.mention.actors) == 1
+                and seen.mention.actors[0].kind in kinds
+                and seen.mention.reading == "actor"
+            ):
                 return seen.mention.actors, seen.mention.agent, None
         return None
 
@@ -240,9 +279,11 @@ class _Resolver:
         return None
 
     def organ(self, token: Token, *, determined: bool) -> _Found | None:
-        """"the army", "police": the organ of the state that the article is most about, if one is."""
+        """ "the army", "police": the organ of the state that the article is most about, if one is."""
         pair = f"{token.doc[token.i - 1].lower_} {token.lower_}" if token.i else ""
-        noun = self.words.organs.get(pair) or (self.words.organs.get(token.lower_) if determined or token.lower_ == "police" else None)
+        noun = self.words.organs.get(pair) or (
+            self.words.organs.get(token.lower_) if determined or token.lower_ == "police" else None
+        )
         if noun is None or token.dep_ == "compound":
             return None
         ranked = self.states.most_common(2)
@@ -256,12 +297,14 @@ class _Resolver:
         for seen in reversed(self.seen):
             if seen.sentence < self.sentence - _WIDE_REACH:
                 break
-            if seen.mention.reading != "actor":
+            if seen.mention.reading != "actor" or (seen.mention.via == "reference" and row.tie != "none"):
                 continue
             paragraph = next(par for par in self.paragraphs if par.index == seen.mention.paragraph)
             fits = [actor for actor in seen.mention.actors if actor.kind in row.kinds]
             together = [
-                actor for actor in self.joined(paragraph, paragraph.doc[seen.mention.head]) if actor.kind in row.kinds
+                actor
+                for actor in self.joined(paragraph, paragraph.doc[seen.mention.head])
+                if actor.kind in row.kinds
             ]
             if len(together) == count and self._tied(row, together):
                 return tuple(together)
@@ -276,7 +319,9 @@ class _Resolver:
         if row.tie == "none" or len(actors) < 2:
             return True
         foes = any(
-            self.gazetteer.at_odds(one.id, other.id) for at, one in enumerate(actors) for other in actors[at + 1 :]
+            self.gazetteer.at_odds(one.id, other.id)
+            for at, one in enumerate(actors)
+            for other in actors[at + 1 :]
         )
         return foes == (row.tie == "foe")
 
@@ -286,7 +331,11 @@ def _plain(mention: Mention) -> bool:
 
 
 def _person_of(mention: Mention) -> Actor | None:
-    if mention.agent is not None and mention.agent.kind is ActorKind.PERSON and not mention.agent.id.count("/"):
+    if (
+        mention.agent is not None
+        and mention.agent.kind is ActorKind.PERSON
+        and not mention.agent.id.count("/")
+    ):
         return mention.agent
     if len(mention.actors) == 1 and mention.actors[0].kind is ActorKind.PERSON:
         return mention.actors[0]
@@ -303,31 +352,34 @@ def _collective(mention: Mention) -> bool:
 
 
 def _expletive(token: Token) -> bool:
-    """"it" that stands for nothing: "it is clear that", "it rained", "made it possible to"."""
+    """ "it" that stands for nothing: "it is clear that", "it rained", "made it possible to"."""
     if token.dep_ == "expl":
         return True
     head = token.head
-    clausal = any(child.dep_ in ("ccomp", "xcomp", "csubj", "advcl") and child.i > head.i for child in head.children)
+    clausal = any(
+        child.dep_ in ("ccomp", "xcomp", "csubj", "advcl") and child.i > head.i for child in head.children
+    )
     if head.lemma_ == "be" and token.dep_ in _SUBJECTS:
         return clausal or any(child.dep_ in ("acomp", "attr") for child in head.children)
-    return token.dep_ == "nsubjpass" and clausal or head.lemma_ in ("seem", "appear", "take", "rain", "snow", "happen")
+    return (token.dep_ == "nsubjpass" and clausal) or head.lemma_ in (
+        "seem",
+        "appear",
+        "take",
+        "rain",
+        "snow",
+        "happen",
+    )
 
 
 def _clause_subjects(token: Token) -> Iterator[Token]:
     """Subjects of the clauses around a pronoun, innermost first; a relative pronoun gives its noun."""
-    start, node = token, token
+    node = token
     while node.head.i != node.i:
-        child, node = node, node.head
-        if node.pos_ not in ("VERB", "AUX", "NOUN"):
-            continue
-        for other in node.children:
-            if other.dep_ in _SUBJECTS and other.i < start.i and other is not start:
-                if other.tag_ in ("WDT", "WP") or other.lower_ == "that":
-                    yield node.head
-                else:
-                    yield other
-        if child is node:
-            return
+        node = node.head
+        for other in node.children if node.pos_ in ("VERB", "AUX") else ():
+            if other.dep_ in _SUBJECTS and other.i < token.i:
+                relative = other.tag_ in ("WDT", "WP") or (other.lower_ == "that" and node.dep_ == "relcl")
+                yield node.head if relative else other
 
 
 def _determiner(token: Token) -> str:
@@ -336,4 +388,6 @@ def _determiner(token: Token) -> str:
 
 def _count(token: Token) -> int:
     words = {child.lower_ for child in token.lefts if child.dep_ in ("nummod", "det", "predet")}
-    return max((_NUMBERS[word] for word in words if word in _NUMBERS), default=2 if token.lower_ == "both" else 0)
+    return max(
+        (_NUMBERS[word] for word in words if word in _NUMBERS), default=2 if token.lower_ == "both" else 0
+    )

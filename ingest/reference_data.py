@@ -1,0 +1,91 @@
+"""The nouns of ``data/gazetteer/reference.yaml``, checked and expanded to plural forms."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Literal
+
+import yaml
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from graph.paths import data_dir
+from graph.records import ActorKind
+from ingest.gazetteer_schema import FOLDER, GazetteerError
+from ingest.phrases import plural
+
+Tie = Literal["none", "ally", "foe"]
+
+
+class PluralRow(BaseModel):
+    """Nouns for several actors at once."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    nouns: tuple[str, ...]
+    kinds: tuple[ActorKind, ...]
+    tie: Tie
+
+
+class SingularRow(BaseModel):
+    """Nouns for one actor."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    nouns: tuple[str, ...]
+    kinds: tuple[ActorKind, ...]
+
+
+class PlaceRow(BaseModel):
+    """Nouns for one place."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    nouns: tuple[str, ...]
+    kinds: tuple[str, ...]
+
+
+class ReferenceFile(BaseModel):
+    """``reference.yaml`` as it is written."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    plural: tuple[PluralRow, ...]
+    singular: tuple[SingularRow, ...]
+    organs: tuple[str, ...]
+    places: tuple[PlaceRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceWords:
+    """Lookup tables; keys are lower-case words. ``organs`` maps plural forms too, to the singular."""
+
+    plural: dict[str, PluralRow]
+    singular: dict[str, frozenset[ActorKind]]
+    organs: dict[str, str]
+    places: dict[str, frozenset[str]]
+
+
+@lru_cache(maxsize=2)
+def load_reference_words(folder: Path | None = None) -> ReferenceWords:
+    """The reference words of ``folder`` (default ``data/gazetteer``).
+
+    Raises:
+        GazetteerError: the file is absent or malformed; file, entry and mend are named.
+    """
+    path = (folder or data_dir() / FOLDER) / "reference.yaml"
+    try:
+        file = ReferenceFile.model_validate(yaml.safe_load(path.read_text("utf-8")))
+    except (OSError, yaml.YAMLError) as error:
+        raise GazetteerError(f"{path}: {error}: mend the file") from error
+    except ValidationError as error:
+        faults = "; ".join(f"{'.'.join(map(str, fault['loc']))}: {fault['msg']}" for fault in error.errors())
+        raise GazetteerError(f"{path}: {faults}: correct or remove it") from error
+    return ReferenceWords(
+        plural={plural(noun): row for row in file.plural for noun in row.nouns},
+        singular={
+            form: frozenset(row.kinds)
+            for row in file.singular
+            for noun in row.nouns
+            for form in (noun, plural(noun))
+        },
+        organs={form: noun for noun in file.organs for form in (noun, plural(noun))},
+        places={noun: frozenset(row.kinds) for row in file.places for noun in row.nouns},
+    )
