@@ -134,8 +134,8 @@ class _Builder:
             self.sense(names, "name", actor=actor, place=place, prior=100)
             self.sense(adjectives, "adjective", actor=actor, place=place, prior=100)
             self.sense(people, "people", actor=actor, place=place, prior=95)
-            if row.capital:
-                self.capitals[row.iso3] = row.capital
+            if capital := more.capital or row.capital:
+                self.capitals[row.iso3] = capital
         self.out.problems += [
             f"state_names.yaml: {code}: no such state in states.yaml: remove it" for code in hand
         ]

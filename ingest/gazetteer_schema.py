@@ -58,6 +58,7 @@ class StateNames(Entry):
     shared: Names = ()
     adjectives: Names | None = None
     people: Names | None = None
+    capital: str | None = None
     drop: bool = False
 
 
