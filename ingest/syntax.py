@@ -280,3 +280,40 @@ def in_quotes(token: Token) -> bool:
         elif other.text == '"':
             depth = 1 - depth
     return depth == 1
+
+
+def bearers_of(noun: Token) -> list[Token]:
+    """Heads of what a noun is said of.
+
+    "Qatar, a mediator", "Qatar is a mediator", "mediator Qatar", "Qatar served as mediator".
+    """
+    found: list[Token] = []
+    first = first_conjunct(noun)
+    if first.dep_ == "appos":
+        found.extend(conjuncts(first.head))
+    found.extend(item for child in children_of(noun, "appos") for item in conjuncts(child))
+    if noun.dep_ in ("compound", "nmod", "amod") and noun.head.i > noun.i and noun.head.pos_ == "PROPN":
+        found.append(noun.head)
+    head = first.head
+    if (first.dep_ in ("attr", "oprd") and is_verbal(head)) or (
+        first.dep_ == "dobj" and is_verbal(head) and head.lemma_ == "become"
+    ):
+        subject = subject_of(head)
+        found.extend(conjuncts(subject) if subject is not None else [])
+    elif first.dep_ == "pobj" and head.lower_ == "as":
+        above = head.head
+        if is_verbal(above):
+            # "acted as", "replaced Moscow as", "was named as": the object only of verbs of naming.
+            subject = subject_of(above)
+            found.extend(conjuncts(subject) if subject is not None else [])
+        else:
+            found.extend(item for child in children_of(above, "poss") for item in conjuncts(child))
+    return [item for item in found if item != noun]
+
+
+def owners_of(noun: Token) -> list[Token]:
+    """Heads of whose a noun is: possessors and modifiers before it, "of", "to", "for" phrases after it."""
+    found = [item for child in children_of(noun, "poss") for item in conjuncts(child)]
+    found.extend(child for child in children_of(noun, "compound", "amod", "nmod") if child.i < noun.i)
+    found.extend(prepositional_objects(noun, "of", "to", "for", "in", "with"))
+    return found

@@ -25,7 +25,8 @@ _SOFT = re.compile(r"\b(?:since|in|until|by|early|late|mid|of|day|unit|group|poi
 _NOT_BEFORE = re.compile(
     rf"^(?:st|nd|rd|th)\b|^\s+(?:{_MONTHS})\b|^[:/]\d|^-(?:year|month|week|day|hour|minute)|^s\b|"
     r"^-?[a-z]*-old|"
-    r"^\s+years?[- ]old|^\s?(?:a\.?m\.?|p\.?m\.?|GMT|o'clock|hours? GMT)\b|^(?:mm|cm)\b|^-(?:mm|[A-Z])|^-\d+-",
+    r"^\s+years?[- ]old|^\s?(?:a\.?m\.?|p\.?m\.?|GMT|o'clock|hours? GMT)\b|"
+    r"^(?:mm|cm)\b|^-(?:mm|[A-Z])|^-\d+-",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")

@@ -1,0 +1,71 @@
+"""States of a role in the tree: what level is told of it, and what brought a change about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from ingest.annotations import Predicate
+from ingest.role_data import RoleData
+from ingest.syntax import children_of, full_noun_phrase, is_negated, is_verbal
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+
+def has_verb(verb: Token, phrases: tuple[str, ...]) -> bool:
+    """Whether a verb is one of the phrases, its further words close after it."""
+    after = [token.lower_ for token in verb.doc[verb.i + 1 : verb.i + 4]]
+    for phrase in phrases:
+        first, *rest = phrase.split()
+        if verb.lemma_.lower() == first and all(item in after for item in rest):
+            return True
+    return False
+
+
+def levels_near(token: Token, data: RoleData) -> Iterator[tuple[str, Token]]:
+    """Levels told of a role word by its modifiers, its verb and that verb's complements, with the word."""
+    around = [child for child in token.children if child.dep_ in ("amod", "acl", "relcl")]
+    head = token.head
+    if is_verbal(head) or head.tag_ in ("VBN", "VBD"):
+        around.append(head)
+        around.extend(child for child in head.children if child.dep_ in ("acomp", "oprd", "ccomp", "xcomp"))
+    for word in around:
+        if is_verbal(word) and is_negated(word):
+            continue
+        for level, entry in data.levels.items():
+            if word.lemma_.lower() in entry.verbs or (word.lower_ in entry.words):
+                yield level, word
+
+
+def cause_of(word: Token, predicates: Sequence[Predicate], data: RoleData) -> tuple[int | None, str | None]:
+    """What brought a change about: the event in the phrase or clause of cause below the word or its verb."""
+    places = [word, word.head] if word.head != word else [word]
+    by_token = {item.token: item for item in predicates}
+    for place in places:
+        for child in place.children:
+            cause: Token | None = None
+            if child.dep_ in ("prep", "agent") and child.lower_ in data.causes and child.lower_ != "as":
+                cause = child
+            elif child.dep_ == "prep" and child.i + 1 < len(child.doc):
+                if f"{child.lower_} {child.nbor().lower_}" in data.causes:
+                    cause = child
+            elif child.dep_ == "advcl" and any(
+                mark.lower_ in data.causes for mark in children_of(child, "mark", "advmod")
+            ):
+                cause = child
+            if cause is None:
+                continue
+            inside = [token for token in cause.subtree if token.i in by_token and token != word]
+            if inside:
+                # The deepest noun names the event: "being focused on its invasion".
+                best = next((t for t in inside if by_token[t.i].nominal), inside[0])
+                text = full_noun_phrase(best) if by_token[best.i].nominal else _span(best)
+                return by_token[best.i].key, text.text
+            if child.lower_ in ("since", "because") or child.dep_ == "advcl":
+                return None, _span(cause).text
+    return None, None
+
+
+def _span(token: Token) -> Span:
+    return token.doc[token.left_edge.i : token.right_edge.i + 1]

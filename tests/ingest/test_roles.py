@@ -1,0 +1,136 @@
+"""Roles of actors, their states and what brought these about."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from graph.paths import data_dir
+from graph.records import Actor, ActorKind, Modality
+from ingest.annotations import Mention, Paragraph
+from ingest.roles import find_roles, lint
+from tests.ingest.test_standing import read_marked
+
+_NAMES = ["Russia", "Armenia", "Azerbaijan", "Qatar", "Israel", "Hamas", "Egypt", "Kenya", "Ethiopia", "Norway", "Colombia", "ELN", "Turkey", "Oman", "Iran", "Switzerland", "Ukraine", "Houthis", "Rwanda", "Congo", "Chad", "Sudan", "NATO", "India", "Pakistan", "Hezbollah", "Belarus", "Finland", "Taliban"]
+_WORDS = {name: name for name in _NAMES} | {"Russian": "Russia", "Iranian": "Iran", "Qatari": "Qatar"}
+
+
+def actor(name: str) -> Actor:
+    return Actor(id=f"act-{name}", name=name, kind=ActorKind.COUNTRY)
+
+
+def mentions_in(paragraphs: list[Paragraph]) -> list[Mention]:
+    """Mentions of the names above; "its" refers to the paragraph's first name."""
+    found = []
+    for paragraph in paragraphs:
+        last: str | None = None
+        for token in paragraph.doc:
+            name = _WORDS.get(token.text) or (last if token.lower_ == "its" else None)
+            if name is None:
+                continue
+            start = paragraph.offset_of(token)
+            found.append(
+                Mention(
+                    paragraph.index, token.i, token.i, token.i, start, start + len(token), token.text,
+                    "actor", (actor(name),), via="reference" if token.lower_ == "its" else "name",
+                )
+            )  # fmt: skip
+            last = last or name
+    return found
+
+
+Found = tuple[str, str, tuple[str, ...], tuple[tuple[str, str | None, str | None], ...]]
+
+
+def roles_of(sentence: str) -> list[Found]:
+    paragraphs, predicates = read_marked(sentence)
+    names = {item.key: item.text for item in predicates}
+    return [
+        (
+            role.actor.name,
+            role.kind,
+            tuple(item.name for item in role.between),
+            tuple(
+                (state.level, None if state.because is None else names[state.because], state.because_text)
+                for state in role.states
+            ),
+        )
+        for role in find_roles(paragraphs, mentions_in(paragraphs), predicates)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        (
+            "Iran, which traditionally brokered truces between Armenia and Azerbaijan, saw its role "
+            "diminished since its [attack] on Israel.",
+            [
+                (
+                    "Iran",
+                    "mediator",
+                    ("Armenia", "Azerbaijan"),
+                    (("traditional", None, None), ("diminished", "attack", "its attack")),
+                )
+            ],
+        ),
+        (
+            "Qatar, a key mediator between Israel and Hamas, stayed silent.",
+            [("Qatar", "mediator", ("Israel", "Hamas"), (("key", None, None),))],
+        ),
+        (
+            "Egypt, which has brokered several ceasefires between Israel and Hamas, sent envoys.",
+            [("Egypt", "mediator", ("Israel", "Hamas"), ())],
+        ),
+        ("Egypt's mediation has stalled.", [("Egypt", "mediator", (), ())]),
+        (
+            "The ceasefire was brokered by Kenya and Ethiopia.",
+            [("Kenya", "mediator", (), ()), ("Ethiopia", "mediator", (), ())],
+        ),
+        (
+            "Norway withdrew as facilitator of the talks between Colombia and the ELN.",
+            [("Norway", "mediator", ("Colombia", "ELN"), (("ended", None, None),))],
+        ),
+        (
+            "Turkey replaced Russia as guarantor of the truce.",
+            [
+                ("Turkey", "guarantor", (), (("new", None, None),)),
+                ("Russia", "guarantor", (), (("ended", None, None),)),
+            ],
+        ),
+        (
+            "Qatar suspended its role as mediator after the [strike] on Doha.",
+            [("Qatar", "mediator", (), (("suspended", "strike", "the strike"),))],
+        ),
+        ("Russian peacekeepers watched the road.", [("Russia", "peacekeeper", (), ())]),
+        ("Iran-backed Houthis fired at a ship.", [("Iran", "backer", ("Houthis",), ())]),
+        (
+            "Switzerland offered to mediate the conflict.",
+            [("Switzerland", "mediator", (), (("offered", None, None),))],
+        ),
+        ("Chad did not mediate the conflict.", []),
+        ("Chad could become a mediator.", []),
+        ("Sudan bought grain from Egypt.", []),
+    ],
+)
+def test_roles_of_a_sentence(sentence: str, wanted: list[Found]) -> None:
+    assert roles_of(sentence) == wanted
+
+
+def test_an_offer_is_a_plan_and_the_span_is_the_sentence() -> None:
+    paragraphs, _ = read_marked("It rained. Switzerland offered to mediate the conflict.")
+    (role,) = find_roles(paragraphs, mentions_in(paragraphs), [])
+    assert role.modality is Modality.PLANNED
+    assert paragraphs[0].doc.text[role.start : role.end] == "Switzerland offered to mediate the conflict."
+
+
+def test_the_data_is_clean_and_a_wrong_entry_is_named(tmp_path: Path) -> None:
+    assert lint(data_dir()) == []
+    (tmp_path / "ontology").mkdir()
+    (tmp_path / "ontology" / "roles.yaml").write_text(
+        "kinds: {}\nrole_words: []\nlevels: {}\n", encoding="utf-8"
+    )
+    assert [item.split(": ", 1)[1] for item in lint(tmp_path)] == [
+        "at causes: Field required; see the comments in it"
+    ]
