@@ -12,6 +12,7 @@ from graph.records import Article, Extraction
 from ingest.annotations import Paragraph, RawDocument, Reading
 from ingest.arguments import find_arguments
 from ingest.cleaning import clean
+from ingest.conflicts import find_conflicts
 from ingest.dating import check_anchor, date_predicates
 from ingest.figures import find_figures
 from ingest.linking import link
@@ -78,7 +79,7 @@ def read_article(article: Article, nlp: Language | None = None) -> Extraction:
     warnings = check_anchor(paragraphs, reading.times, article.published)
     if warnings:
         article = article.model_copy(update={"warnings": (*article.warnings, *warnings)})
-    return resolve(article, reading, find_unmapped(paragraphs, reading.predicates))
+    return resolve(article, reading, find_unmapped(paragraphs, reading.predicates), find_conflicts)
 
 
 def extract(raw: RawDocument, nlp: Language | None = None) -> Extraction:

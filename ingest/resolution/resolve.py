@@ -12,6 +12,7 @@ from graph.records import (
     Article,
     Claim,
     Conflict,
+    DateValue,
     Event,
     Extraction,
     Modality,
@@ -32,7 +33,7 @@ from ingest.resolution.drafts import Draft, draft_events
 from ingest.resolution.identity import event_id, event_identity
 from ingest.resolution.naming import event_name
 
-ConflictFinder = Callable[[Sequence[Actor], Sequence[Place], "Cluster"], Sequence[Conflict]]
+ConflictFinder = Callable[[Sequence[Actor], Sequence[Place], DateValue], Sequence[Conflict]]
 
 _ROLE_RANK = {role: rank for rank, role in enumerate(ParticipantRole)}
 # What one article says last of an event's reality, from strongest to weakest: a denial or a
@@ -129,7 +130,7 @@ def _event(
         actors = [
             actor for draft in cluster.drafts for held in draft.actors.values() for actor in held.values()
         ]
-        conflicts = {item.id: item for item in find_conflicts(actors, places, cluster)}
+        conflicts = {item.id: item for item in find_conflicts(actors, places, date)}
     parts, _ = event_identity(kind, mode, status, date, participants, places, article.id, rules)
     base = event_id(parts, 0)
     twins[base] += 1

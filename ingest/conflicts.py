@@ -1,0 +1,116 @@
+"""Which known conflict an event concerns, by its parties, its places and its date.
+
+An event belongs to a conflict when two opposing parties take part in it, when a party of
+it that is no state does, or when a state that is a party acts in one of its places; and
+when the conflict was active then. Of several the best supported is taken, of equals the
+one whose span fits the date most narrowly (without a date: the widest), and with it the
+conflicts that it is part of, so that a war is found under its longer dispute.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from functools import lru_cache
+
+from graph.edtf import date_value
+from graph.records import Actor, ActorKind, Conflict, DateValue, Place
+from ingest.gazetteer import Gazetteer, load_gazetteer
+
+_OPPOSED, _GROUP, _STATE, _PLACE, _COUNTRY = 3.0, 1.5, 0.5, 2.0, 1.0
+_ENOUGH = 1.5
+_STATES = (ActorKind.COUNTRY, ActorKind.GOVERNMENT)
+
+
+class ConflictIndex:
+    """Conflicts of a gazetteer by party and place."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        """Index the gazetteer's conflicts."""
+        self._gazetteer = gazetteer
+        self._by_party: dict[str, set[str]] = defaultdict(set)
+        self._by_place: dict[str, set[str]] = defaultdict(set)
+        self._active: dict[str, DateValue] = {}
+        self._part_of: dict[str, str] = {}
+        for key, (_, active, parties, places, part_of) in gazetteer.tables.conflicts.items():
+            self._active[key] = date_value(active, "gazetteer")
+            self._part_of[key] = part_of
+            for party in parties:
+                self._by_party[party].add(key)
+            for place in places:
+                self._by_place[place].add(key)
+
+    def find(self, actors: Sequence[Actor], places: Sequence[Place], date: DateValue) -> list[Conflict]:
+        """Conflicts of an event, most specific first; empty where nothing speaks for one."""
+        scores = self._scores({actor.id: actor for actor in actors}, places)
+        fitting = {
+            key: score
+            for key, score in scores.items()
+            if score >= _ENOUGH and not _apart(self._active[key], date)
+        }
+        if not fitting:
+            return []
+        best = max(fitting.values())
+        tied = sorted(key for key, score in fitting.items() if score == best)
+        widest_first = sorted(tied, key=lambda key: -_days(self._active[key]))
+        chosen = widest_first[0] if date.edtf is None else widest_first[-1]
+        chain = [chosen]
+        while (above := self._part_of[chain[-1]]) and above not in chain:
+            chain.append(above)
+        return [self._gazetteer.conflict(key) for key in chain]
+
+    def _scores(self, actors: dict[str, Actor], places: Sequence[Place]) -> dict[str, float]:
+        scores: dict[str, float] = defaultdict(float)
+        present: dict[str, list[str]] = defaultdict(list)
+        for actor in actors.values():
+            # A leader, an army or a ministry stands for the party that it belongs to.
+            parent = self._gazetteer.parent(actor.id)
+            for party in dict.fromkeys((actor.id, *((parent,) if parent else ()))):
+                for key in self._by_party.get(party, ()):
+                    present[key].append(party)
+                    scores[key] += _STATE if actor.kind in _STATES or party != actor.id else _GROUP
+        for key, parties in present.items():
+            if any(
+                self._gazetteer.at_odds(one, other)
+                for position, one in enumerate(parties)
+                for other in parties[position + 1 :]
+            ):
+                scores[key] += _OPPOSED
+        for key, found in self._places(places).items():
+            scores[key] += found
+        # A place alone does not make an act part of a war fought there.
+        return {key: score for key, score in scores.items() if key in present}
+
+    def _places(self, places: Sequence[Place]) -> dict[str, float]:
+        best: dict[str, float] = {}
+        for place in places:
+            country = self._gazetteer.state(self._gazetteer.country_of(place.id))
+            lands = country.id.replace("actor:", "place:", 1) if country else ""
+            own = _COUNTRY if place.kind == "country" else _PLACE
+            for ident, weight in ((place.id, own), (lands, _COUNTRY)):
+                for key in self._by_place.get(ident, ()):
+                    best[key] = max(best.get(key, 0.0), weight)
+        return best
+
+
+def _apart(active: DateValue, date: DateValue) -> bool:
+    return bool(
+        (active.latest and date.earliest and active.latest < date.earliest)
+        or (date.latest and active.earliest and date.latest < active.earliest)
+    )
+
+
+def _days(active: DateValue) -> float:
+    if active.earliest is None or active.latest is None:
+        return float("inf")
+    return (active.latest - active.earliest).days
+
+
+@lru_cache(maxsize=1)
+def _index() -> ConflictIndex:
+    return ConflictIndex(load_gazetteer())
+
+
+def find_conflicts(actors: Sequence[Actor], places: Sequence[Place], date: DateValue) -> list[Conflict]:
+    """Conflicts of the project's gazetteer that an event concerns."""
+    return _index().find(actors, places, date)

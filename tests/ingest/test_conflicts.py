@@ -1,0 +1,52 @@
+"""Which known conflict an event concerns."""
+
+from __future__ import annotations
+
+import pytest
+
+from graph.edtf import date_value
+from graph.records import Actor, DateValue, Place
+from ingest.conflicts import find_conflicts
+from ingest.gazetteer import load_gazetteer
+
+UNDATED = DateValue()
+
+
+def who(*ids: str) -> list[Actor]:
+    return [load_gazetteer().actor(f"actor:{key}") for key in ids]
+
+
+def where(name: str) -> list[Place]:
+    gazetteer = load_gazetteer()
+    (hit,) = gazetteer.find(name)
+    return [gazetteer.place(next(sense.place for sense in hit.senses if sense.place))]
+
+
+@pytest.mark.parametrize(
+    ("actors", "edtf", "expected"),
+    [
+        (
+            ("azerbaijan", "armenia"),
+            "2020-10-04",
+            ["Second Nagorno-Karabakh War", "Nagorno-Karabakh conflict"],
+        ),
+        (("azerbaijan", "armenia"), "199X", ["First Nagorno-Karabakh War", "Nagorno-Karabakh conflict"]),
+        (("azerbaijan", "armenia"), "2023-09-19", ["Nagorno-Karabakh conflict"]),
+        (("azerbaijan", "armenia"), None, ["Nagorno-Karabakh conflict"]),
+        (("azerbaijan", "armenia"), "1905", []),
+        (("azerbaijan", "norway"), "2020-10-04", []),
+    ],
+)
+def test_opposing_parties_and_the_date_choose(
+    actors: tuple[str, ...], edtf: str | None, expected: list[str]
+) -> None:
+    date = date_value(edtf, "test") if edtf else UNDATED
+    assert [item.name for item in find_conflicts(who(*actors), [], date)] == expected
+
+
+def test_a_party_in_one_of_the_places_is_enough_and_a_place_alone_is_not() -> None:
+    date = date_value("2022-03-01", "test")
+    named = [item.name for item in find_conflicts(who("russia"), where("Kharkiv"), date)]
+    assert any("Ukrain" in name for name in named)
+    assert find_conflicts([], where("Kharkiv"), date) == []
+    assert find_conflicts(who("norway"), where("Kharkiv"), date) == []
