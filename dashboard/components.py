@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +31,12 @@ def _declared(name: str) -> str:
     return full
 
 
+@cache
+def _style(name: str) -> str:
+    """The component's sheet as text: a linked file would arrive after the first drawing."""
+    return (PACKAGE / "assets" / f"{name}.css").read_text(encoding="utf-8")
+
+
 def mount(
     name: str,
     data: dict[str, Any],
@@ -50,7 +57,7 @@ def mount(
 
         return call
 
-    render = st.components.v2.component(_declared(name), js=f"{name}.js", css=f"{name}.css")
+    render = st.components.v2.component(_declared(name), js=f"{name}.js", css=_style(name))
     callbacks: dict[str, Any] = {
         f"on_{trigger}_change": callback(trigger, handle) for trigger, handle in on.items()
     }

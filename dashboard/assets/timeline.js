@@ -141,8 +141,10 @@ function mark(parent, state, item, y, colours) {
   const { event, place } = item;
   const chosen = event.id === state.data.selected;
   const group = svg("g", { class: "event", role: "button", tabindex: -1, "data-id": event.id, "data-status": event.status, "data-shape": place.shape, "aria-label": `${labelOf(event)}. ${event.lines.join(". ")}` }, parent);
-  const end = item.text === null ? place.right : item.anchor === "end" ? place.right : Math.max(place.right, item.textX + 4);
-  svg("rect", { x: place.left - 4, y: y - 11, width: Math.max(14, end - place.left + 8), height: 22, rx: 4, fill: chosen ? colours.accent : "transparent", "fill-opacity": chosen ? 0.16 : 0, stroke: chosen ? colours.accent : "none" }, group);
+  const long = item.text === null ? 0 : textWidth(item.text) + 6;
+  const begin = item.anchor === "end" ? place.left - long - 6 : place.left;
+  const end = item.anchor === "start" ? Math.max(place.right, item.textX + long) : place.right;
+  svg("rect", { x: begin - 4, y: y - 11, width: Math.max(14, end - begin + 8), height: 22, rx: 4, fill: chosen ? colours.accent : "transparent", "fill-opacity": chosen ? 0.16 : 0, stroke: chosen ? colours.accent : "none" }, group);
   draw(group, event, place, y, colours);
   if (item.text !== null) {
     if (item.anchor === "on") svg("rect", { x: item.textX - 4, y: y - 8, width: textWidth(item.text) + 8, height: 16, rx: 3, fill: colours.band, "fill-opacity": 0.92 }, group);

@@ -162,20 +162,24 @@ def _brush(value: list[str]) -> None:
 
 
 def _undated(scene: Scene, counted: list[CountRow], everything: dict[str, Any]) -> None:
-    number = sum(row.exact for row in counted if row.start is None)
-    if not number:
+    uncounted = sum(row.exact for row in counted if row.start is None)  # some are open on one side only
+    if not uncounted:
         return
-    with st.expander(f"{count(number, 'event')} to which no date is given"):
-        rows = source.timeline(limit=TABLED, **everything)
-        undated = keep([row for row in rows if not (row.earliest or row.latest)], scene)
-        show_items(
-            (event_item(row, scene.event) for row in undated),
-            _pick,
-            key="undated",
-            label="Undated events",
+    rows = source.timeline(limit=TABLED, **everything)
+    if len(rows) == TABLED:
+        st.caption(
+            f"{count(uncounted, 'event')} without a date or open on one side: narrow the filters for a list."
         )
-        if len(rows) == TABLED:
-            st.caption("Narrow the filters to list them: there are too many events.")
+        return
+    undated = keep([row for row in rows if not (row.earliest or row.latest)], scene)
+    if undated:
+        with st.expander(f"{count(len(undated), 'event')} to which no date is given"):
+            show_items(
+                (event_item(row, scene.event) for row in undated),
+                _pick,
+                key="undated",
+                label="Undated events",
+            )
 
 
 def _selected(identifier: str, as_of: date | None) -> None:

@@ -39,10 +39,11 @@ def counts(store: Store, unit: Unit = "month", **filters: Unpack[Filters]) -> li
                 continue
             if len(shares) == 1:
                 exact[(start, *kind)] += row["events"]
-            spread[(start, *kind)] += share * row["events"]
+            else:
+                spread[(start, *kind)] += share * row["events"]
     return [
         CountRow(start=key[0], type=key[1], status=key[2], exact=exact[key], spread=round(spread[key], 6))
-        for key in sorted(spread, key=lambda key: (key[0] is None, key[0] or date.min, key[1:]))
+        for key in sorted({*exact, *spread}, key=lambda key: (key[0] is None, key[0] or date.min, key[1:]))
     ]
 
 
