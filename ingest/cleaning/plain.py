@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from rapidfuzz import fuzz
 
 from ingest.cleaning.blocks import Block, counts
@@ -9,6 +11,7 @@ from ingest.cleaning.dateline import take_dateline, take_signatures
 from ingest.cleaning.header import Header, place_case, read_fields
 from ingest.cleaning.selection import best_stretch, is_prose, mark_furniture, mark_repeats, mark_teasers
 
+_ITEM = re.compile(r"(?:[•·▪●○◦*–—-]|\d{1,2}[.)])\s")
 _LONGEST_TITLE = 25  # words
 _LABEL = 3  # words at most of a tag or label
 _SUBHEADING = 6
@@ -27,7 +30,7 @@ def select_plain(blocks: list[Block], header: Header, title: str | None) -> None
     repeats = mark_repeats(blocks)
     mark_teasers(blocks, opens)
     furnished = repeats or any(block.reason and not block.reason.startswith("header") for block in blocks)
-    stretch = best_stretch(blocks)
+    stretch = best_stretch(blocks, strict=furnished) or best_stretch(blocks)
     if stretch is None:
         _keep_lines(blocks, header, title)
         return
@@ -102,16 +105,19 @@ def _trim(blocks: list[Block], first: int, last: int) -> None:
             block.drop("before the article")
         elif index > last:
             block.drop("after the article" if len(block.words) > _LABEL else "tag")
-        elif not is_prose(block) and not _belongs(blocks, index):
+        elif not is_prose(block, strict=True) and not _belongs(blocks, index):
             block.drop("line between paragraphs")
 
 
 def _belongs(blocks: list[Block], index: int) -> bool:
     """Whether a line that is no paragraph is a subheading or an item of a list."""
-    above = next((block for block in reversed(blocks[:index]) if block.reason is None), None)
-    if above is not None and (above.text.endswith(":") or not is_prose(above)):
+    block = blocks[index]
+    above = next((other for other in reversed(blocks[:index]) if other.reason is None), None)
+    if _ITEM.match(block.text) or (above is not None and above.text.endswith(":")):
         return True
-    return len(blocks[index].words) < _SUBHEADING
+    if above is not None and not is_prose(above) and above.text.endswith((",", ";")):
+        return True
+    return len(block.words) < _SUBHEADING
 
 
 # Furniture that may be all that a text is: one line with "Breaking:" before it.

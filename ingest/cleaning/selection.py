@@ -45,17 +45,18 @@ _COST = {
 }
 
 
-def is_prose(block: Block) -> bool:
-    """Whether the block reads as a paragraph of an article."""
+def is_prose(block: Block, *, strict: bool = False) -> bool:
+    """Whether the block reads as a paragraph of an article.
+
+    ``strict`` asks for the end of a sentence: among page furniture, a line without one is a headline.
+    """
     if block.link_share > _LINKED and len(block.words) < 30:
         return False
     if block.sentence or len(block.words) >= _LONG:
         return not block.capitals
-    return (
-        len(block.words) >= 6
-        and any(word.casefold() in _RUNNING for word in block.words)
-        and not block.capitals
-    )
+    if strict or len(block.words) < 6 or block.capitals:
+        return False
+    return any(word.casefold() in _RUNNING for word in block.words)
 
 
 def mark_furniture(blocks: list[Block], *, debris: bool = True) -> dict[int, str]:
@@ -143,12 +144,12 @@ def _prose_words(blocks: list[Block]) -> int:
     return sum(len(block.words) for block in blocks if block.reason is None and is_prose(block))
 
 
-def best_stretch(blocks: list[Block]) -> tuple[int, int] | None:
+def best_stretch(blocks: list[Block], *, strict: bool = False) -> tuple[int, int] | None:
     """First and last index of the stretch with most prose (a maximum-sum segment), None without prose."""
     best, stretch = 0.0, None
     total, start = 0.0, 0
     for index, block in enumerate(blocks):
-        if block.reason is None and is_prose(block):
+        if block.reason is None and is_prose(block, strict=strict):
             weight = float(min(max(len(block.words), 5), 40))
         elif block.reason:
             weight = -_COST.get(block.reason, 1.0)
@@ -167,10 +168,10 @@ def _skip_list(blocks: list[Block], index: int, teasers: set[int], began: int) -
     need = 2 if began else 1  # once the article has begun, one lone sentence is a teaser's
     while index < len(blocks):
         block = blocks[index]
-        if block.reason is None and is_prose(block) and index not in teasers:
+        if block.reason is None and is_prose(block, strict=True) and index not in teasers:
             run = 0
             for ahead in blocks[index : index + need]:
-                run += ahead.reason is None and is_prose(ahead)
+                run += ahead.reason is None and is_prose(ahead, strict=True)
             if run >= need:
                 return index
         block.drop("other stories")
