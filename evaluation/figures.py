@@ -1,7 +1,8 @@
 """Figures in the gold's short notation, and whether an extracted figure says the same.
 
 ``killed 3`` is exactly three, ``killed >=56`` at least, ``killed <=200`` up to, ``killed ~50`` about;
-``killed dozens`` (or hundreds, thousands, tens of thousands) has no number that the text gives.
+``killed dozens`` (hundreds, tens of thousands, half, most) has no number that the text gives. A figure that
+is right if found and not missed if not has these words after it: ``arms 4 if found``.
 """
 
 from __future__ import annotations
@@ -14,7 +15,8 @@ from graph.records import Figure
 
 _NOTATION = re.compile(
     r"(?P<of>[a-z]+) (?:(?P<op>>=|<=|~)?(?P<number>\d+(?:\.\d+)?)(?:\.\.(?P<upper>\d+(?:\.\d+)?))?"
-    r"|(?P<words>(?:tens of |hundreds of )?(?:dozens|hundreds|thousands)))"
+    r"|(?P<words>(?:tens of |hundreds of )?(?:dozens|hundreds|thousands)|several|half|most|almost all))"
+    r"(?P<optional> if found)?"
 )
 
 
@@ -28,6 +30,7 @@ class GoldFigure(BaseModel):
     max: float | None = None
     approximate: bool = False
     words: str | None = None
+    optional: bool = False
 
     def __str__(self) -> str:
         if self.words:
@@ -46,8 +49,9 @@ def parse_figure(text: str) -> GoldFigure:
     match = _NOTATION.fullmatch(text.strip())
     if match is None:
         raise ValueError(f"figure {text!r}: write 'killed 3', '>=3', '<=3', '~3', '3..5' or 'killed dozens'")
+    optional = bool(match["optional"])
     if match["words"]:
-        return GoldFigure(of=match["of"], words=match["words"])
+        return GoldFigure(of=match["of"], words=match["words"], optional=optional)
     number = float(match["number"])
     upper = float(match["upper"]) if match["upper"] else number
     return GoldFigure(
@@ -55,6 +59,7 @@ def parse_figure(text: str) -> GoldFigure:
         min=None if match["op"] == "<=" else number,
         max=None if match["op"] == ">=" else upper,
         approximate=match["op"] == "~",
+        optional=optional,
     )
 
 
@@ -62,12 +67,12 @@ def same_figure(gold: GoldFigure, found: Figure, synonyms: dict[str, tuple[str, 
     """Whether ``found`` counts the same thing and says as much of the number as ``gold``, no more.
 
     An approximate gold number is matched by that number as either bound or both; an open one ("dozens")
-    by anything of the kind that claims no exact number.
+    by anything of the kind that claims no exact number, or that is marked as approximate.
     """
     if not _same_kind(gold.of, found, synonyms):
         return False
     if gold.words:
-        return found.min is None or found.max is None or found.min != found.max
+        return found.approximate or found.min is None or found.max is None or found.min != found.max
     if gold.approximate:
         return gold.min in (found.min, found.max) and (found.approximate or found.min == found.max)
     return (found.min, found.max) == (gold.min, gold.max)

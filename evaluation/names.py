@@ -10,6 +10,7 @@ from pathlib import Path
 from evaluation.gold import GoldError, read_yaml
 
 _PUNCTUATION = re.compile(r"[^\w\s]+")
+_BRACKETS = re.compile(r"\s*\([^)]*\)")
 _THE = re.compile(r"^the\s+")
 
 
@@ -33,14 +34,22 @@ class Names:
         A description in lower case ("armed gangs") also matches a longer name that holds all its words.
         """
         target = fold(found)
+        targets = {target, fold(_BRACKETS.sub("", found))}
         for alternative in gold.split("|"):
             wanted = fold(alternative)
-            if wanted == target or target in self.groups.get(wanted, ()):
+            if targets & {wanted, *self.groups.get(wanted, ())}:
                 return True
             described = alternative == alternative.lower()
             if described and set(wanted.split()) <= set(target.split()):
                 return True
         return False
+
+    def mentions(self, gold: str, phrase: str) -> bool:
+        """Whether ``phrase`` ("French President Nicolas Sarkozy") is or holds any of gold's alternatives."""
+        words = fold(phrase).split()
+        wanted = [fold(alternative) for alternative in gold.split("|")]
+        forms = {form for name in wanted for form in (name, *self.groups.get(name, ()))}
+        return any(f" {form} " in f" {' '.join(words)} " for form in forms)
 
 
 def load_names(data_dir: Path) -> Names:

@@ -23,6 +23,8 @@ _TYPE = re.compile(r"\b[A-Z]{3,}(?:_[A-Z]+)*\b")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _STATUS = {"background": ["occurred", "ongoing"]}
 _NOT_FOUND = ("missing", "type", "no right principal")
+# Identifiers by other names, and bounds for sorting, which are derived: what the record says is its EDTF.
+_DERIVED = ("ids", "before", "after", "url", "earliest", "latest")
 _UNREAL = ("planned", "cancelled", "hypothetical", "denied")
 _FIGURES = {"artillery weapons": "arms", "people": "displaced"}
 
@@ -165,7 +167,7 @@ def _figure(figure: dict[str, Any]) -> str | None:
         return f"{kind} ~{figure['about']}"
     if "max" in figure:
         return f"{kind} <={figure['max']}"
-    return f"{kind} dozens" if figure.get("qualifier") == "dozens" else None
+    return f"{kind} {figure['qualifier']}" if "qualifier" in figure else None
 
 
 def _never_found(items: list[str], extraction: Extraction) -> Iterator[tuple[str, str]]:
@@ -186,7 +188,7 @@ def _strings(value: object) -> Iterator[str]:
         yield value
     elif isinstance(value, dict):
         for key, part in value.items():
-            if not key.endswith("id") and key not in ("ids", "before", "after", "url"):
+            if not key.endswith("id") and key not in _DERIVED:
                 yield from _strings(part)
     elif isinstance(value, list):
         for part in value:

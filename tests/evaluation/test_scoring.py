@@ -160,6 +160,39 @@ def test_figures(note: str, figure: Figure, same: bool) -> None:
     assert same_figure(parse_figure(note), figure, {"killed": ("deaths",)}) is same
 
 
+def test_figure_if_found() -> None:
+    text = gold(shelling={"figures": ["killed 3", "arms 4 if found"]})
+    assert score(text, SHELLING, TALKS).figures.missed == 0
+    armed = SHELLING.model_copy(
+        update={"figures": (*SHELLING.figures, Figure(of="arms", min=4, max=4))},
+    )
+    found = score(text, armed, TALKS).figures
+    assert (found.right, found.false, found.missed) == (1, 0, 0)
+
+
+def test_unlisted_hypothetical_is_not_false() -> None:
+    hypothetical = event("e3", "REJECT", "Borduria denied a role.", status=Status.HYPOTHETICAL)
+    assert score(gold(), SHELLING, TALKS, hypothetical).events.false == 0
+
+
+def test_speaker_may_have_a_title() -> None:
+    text = gold(shelling={"speaker": "Rudolf Rassendyll|Ruritania"})
+    for speaker, right in (
+        ("King Rudolf Rassendyll", 1),
+        ("Ruritania's army", 1),
+        ("Borduria", 0),
+        (None, 0),
+    ):
+        said = event(
+            "e1",
+            "ASSAULT",
+            SHELLING.claims[0].quote,
+            actors=(("Ruritania", "initiator"),),
+            speaker=speaker,
+        )
+        assert score(text, said, TALKS).speakers.right == right
+
+
 def test_figure_notation_is_strict() -> None:
     with pytest.raises(ValueError, match="write 'killed 3'"):
         parse_figure("three killed")
