@@ -76,7 +76,7 @@ class _Dater:
             own = [item for item in self.attachments if item.predicate.key == predicate.key]
             found = of_attachments(own, self.statuses[predicate.key], self.anchor)
             if found:
-                self.dates[predicate.key] = found if len(found) == 1 or _several(own) else found[:1]
+                self.dates[predicate.key] = found
         self._ongoing()
         for _ in range(_ROUNDS):
             if not (self._refer() | self._follow_links() | self._share()):
@@ -302,11 +302,6 @@ class _Dater:
 
 def _is_short(value: DateValue) -> bool:
     return bool(value.earliest and value.latest and (value.latest - value.earliest).days <= _SHORT)
-
-
-def _several(own: Sequence[Attachment]) -> bool:
-    """Whether times that exclude each other mean several events ("in 2020 and in the 1990s")."""
-    return len([item for item in own if item.time.role == "at"]) > 1
 
 
 def _verb_group(token: Token) -> str:

@@ -38,6 +38,8 @@ class Attachment:
     predicate: Predicate
     phase: Phase = "at"
     shared: bool = False  # by way of another word: gives way to a time of the predicate's own
+    depth: int = 0  # words between the time and the predicate: the nearer outranks the farther
+    joined: bool = False  # to the time before it: "in 2008, 2012 and 2014"
 
 
 class Clauses:
@@ -68,6 +70,8 @@ class Clauses:
         doc = self.docs[time.paragraph]
         token = doc[time.first : time.last + 1].root
         inside = range(time.first, time.last + 1)
+        if self._is_of_noun(time, token):
+            return None, token.head, time
         while True:
             if token.i not in inside:
                 predicate = self.at(time.paragraph, token)
@@ -87,22 +91,55 @@ class Clauses:
     def attach(self, times: Sequence[TimeExpression]) -> list[Attachment]:
         """Every time with the predicates that it dates; sets ("every week") date nothing."""
         found: list[Attachment] = []
+        before: TimeExpression | None = None
         for time in times:
             if time.kind == "SET":
                 continue
             predicate, host, timed = self.host(time)
+            depth, joined = self._depth(time, predicate), self._joined(before, time)
+            before = time
             self.hosted.setdefault((time.paragraph, host.i), []).append(timed)
             found.extend(self._when(time))
             if predicate is not None:
-                found.append(Attachment(timed, predicate))
+                found.append(Attachment(timed, predicate, depth=depth, joined=joined))
                 found.extend(
                     Attachment(timed, other, shared=True) for other in self._sharing(timed, predicate, host)
                 )
             elif host.lemma_.lower() not in _words("saying"):
                 phase = _phase(host)
-                found.extend(Attachment(timed, other, phase) for other in self.handed(time.paragraph, host))
+                found.extend(
+                    Attachment(timed, other, phase, depth=depth, joined=joined)
+                    for other in self.handed(time.paragraph, host)
+                )
         direct = {item.predicate.key for item in found if not item.shared}
         return [item for item in found if not item.shared or item.predicate.key not in direct]
+
+    def _is_of_noun(self, time: TimeExpression, token: Token) -> bool:
+        """ "The 2015 law", "the vote of 2015": the time is of a noun that is no event alone."""
+        of = token.head if token.dep_ == "pobj" and token.head.lower_ == "of" else None
+        noun = of.head if of is not None else token.head
+        before = token.dep_ in ("nummod", "compound", "amod", "nmod", "poss") and token.i < noun.i
+        if noun.pos_ not in ("NOUN", "PROPN") or not (before or of is not None):
+            return False
+        return not time.first <= noun.i <= time.last and self.at(time.paragraph, noun) is None
+
+    def _depth(self, time: TimeExpression, predicate: Predicate | None) -> int:
+        token = self.docs[time.paragraph][time.first : time.last + 1].root
+        steps = 0
+        while token.head != token and (predicate is None or self.at(time.paragraph, token) is not predicate):
+            if token.pos_ in ("VERB", "AUX") and predicate is None:
+                break
+            token = token.head
+            steps += 1
+        return steps
+
+    def _joined(self, before: TimeExpression | None, time: TimeExpression) -> bool:
+        """Whether nothing but commas, "and" and prepositions stands between two times."""
+        if before is None or before.paragraph != time.paragraph:
+            return False
+        between = self.docs[time.paragraph][before.last + 1 : time.first]
+        words = [token for token in between if not token.is_punct]
+        return len(words) <= 4 and all(token.pos_ in ("CCONJ", "ADP", "DET", "ADV") for token in words)
 
     def _when(self, time: TimeExpression) -> Iterator[Attachment]:
         """ "Since August 25, *when* the army began a crackdown": the clause is of that day."""

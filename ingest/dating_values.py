@@ -37,6 +37,11 @@ def of_attachments(found: Sequence[Attachment], status: Status, anchor: date | N
                 break
         else:
             groups.append(value)
+    if len(groups) > 1 and not all(item.joined for item in rest[1:]):
+        # Two times that exclude each other and are not told together: the nearer is the predicate's own.
+        nearest = min(rest, key=lambda item: item.depth)
+        value = one(nearest, status, anchor)
+        return [value] if value is not None else groups[:1]
     return groups
 
 

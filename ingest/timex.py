@@ -8,6 +8,7 @@ day (``anchor``) is the only day that is given; the system clock is never asked.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -76,6 +77,7 @@ def find_times(paragraphs: Sequence[Paragraph], anchor: date | None) -> list[Tim
 
 def _hits(doc: Doc, anchor: date | None, reference: Moment | None) -> tuple[list[_Hit], Moment | None]:
     pieces = pieces_of(doc)
+    starts: list[int] = doc.to_array("IDX").tolist()
     taken = [_Hit(start, end, timed) for start, end, timed in find_holidays(doc.text, anchor)]
     ranked = candidates(pieces)
     by_start: dict[int, list[Candidate]] = {}
@@ -89,8 +91,8 @@ def _hits(doc: Doc, anchor: date | None, reference: Moment | None) -> tuple[list
             start, end = pieces[found.start].start, pieces[found.end - 1].end
             if any(hit.start < end and start < hit.end for hit in taken):
                 continue
-            span = _span(doc, start, end)
-            last = _span(doc, pieces[found.end - 1].start, end)
+            span = _span(doc, starts, start, end)
+            last = _span(doc, starts, pieces[found.end - 1].start, end)
             if not stands(candidate, last.root if last else None, anchor):
                 continue
             setting = Setting(anchor, reference, _year_hint(found, by_start), _way(span))
@@ -111,8 +113,10 @@ def _hits(doc: Doc, anchor: date | None, reference: Moment | None) -> tuple[list
     return sorted(taken, key=lambda hit: hit.start), reference
 
 
-def _span(doc: Doc, start: int, end: int) -> Span | None:
-    return doc.char_span(start, end, alignment_mode="expand")
+def _span(doc: Doc, starts: list[int], start: int, end: int) -> Span | None:
+    """The tokens that characters touch; spaCy's own ``char_span`` walks the document each time."""
+    first, last = bisect_right(starts, start) - 1, bisect_left(starts, end)
+    return doc[first:last] if 0 <= first < last else None
 
 
 def _way(span: Span | None) -> Callable[[], Direction]:
@@ -137,10 +141,11 @@ def _year_hint(found: Found, by_start: dict[int, list[Candidate]]) -> int | None
 
 def _expressions(paragraph: Paragraph, hits: list[_Hit]) -> Iterator[TimeExpression]:
     doc = paragraph.doc
+    starts: list[int] = doc.to_array("IDX").tolist() if hits else []
     previous: Role = "at"
     for hit in hits:
         start, mod = _widened(doc.text, hit)
-        span = _span(doc, start, hit.end)
+        span = _span(doc, starts, start, hit.end)
         if span is None:
             continue
         role = _role(doc, span, hit.timed, previous)

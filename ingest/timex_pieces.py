@@ -246,16 +246,21 @@ def _class_of(kind: str, word: str, lower: str, table: dict[str, tuple[str, int]
     return "OTHER", 0
 
 
+@lru_cache(maxsize=1)
+def _ambiguous() -> frozenset[str]:
+    return frozenset(word.lower() for word in load_time_words().calendar.ambiguous)
+
+
 def _settle(pieces: list[Piece], doc: Doc) -> list[Piece]:
     """Decide the words that can be something else by their neighbours and their part of speech."""
-    ambiguous = {word.lower() for word in load_time_words().calendar.ambiguous}
-    starts = {token.idx: token for token in doc}
+    ambiguous = _ambiguous()
     settled = list(pieces)
     for index, piece in enumerate(pieces):
         if piece.lower in ambiguous and piece.cls in ("MONTH", "WEEKDAY"):
             before = pieces[index - 1] if index else None
             after = pieces[index + 1] if index + 1 < len(pieces) else None
-            if not _in_company(piece, before, after, starts.get(piece.start)):
+            span = doc.char_span(piece.start, piece.end, alignment_mode="expand")
+            if not _in_company(piece, before, after, span[0] if span else None):
                 settled[index] = Piece(piece.text, piece.lower, piece.start, piece.end, "OTHER")
     return settled
 

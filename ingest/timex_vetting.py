@@ -204,6 +204,8 @@ def _is_duration(found: Found, before: Piece | None, after: Piece | None) -> boo
     if after_hyphen is not None and after_hyphen.cls == "OLD":
         return False  # "a 12-year-old", "two days old"
     if found.has("a"):
+        if found.piece("unit").lower.endswith("s"):
+            return False  # "a decades-long"
         linked = any(piece.cls == "HYPHEN" for piece in found.pieces[found.start : found.end])
         return linked or (before is not None and before.lower in _BEFORE_DURATION)
     if found.has("vague") and found.piece("vague").lower == "some":
