@@ -15,7 +15,7 @@ from ingest.gazetteer import Gazetteer
 from ingest.gazetteer_build import key_of
 from ingest.gazetteer_schema import slug
 from ingest.names import Context
-from ingest.phrases import Category, Phrasebook
+from ingest.phrases import Category, Phrasebook, plural
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -158,7 +158,7 @@ class Composer:
             part.actors, part.via = (known,), "phrase"
         elif actor is None or actor.kind is ActorKind.PEOPLE or unit.category in ("armed", "people"):
             part.actors, part.via = self._phrase_owner(doc, owner, unit), "phrase"
-        elif actor.kind is ActorKind.COUNTRY or unit.category in ("government", "military"):
+        elif actor.kind is ActorKind.COUNTRY:
             part.agent = self._organ(actor, doc, unit)
         if unit.category == "official":
             self._add_person(doc, part, unit, taken)
@@ -179,19 +179,26 @@ class Composer:
             if state is not None:
                 return (state,)
         iso3 = actor.iso3 if actor else self.gazetteer.country_of(owner.place.id) if owner.place else None
-        words = f"{doc[owner.first : owner.last + 1].text} {self._words(doc, unit)}"
         kind = ActorKind.ARMED_GROUP if unit.category != "people" else ActorKind.PEOPLE
-        root = (
-            actor.id if actor else owner.place.id.replace("place:", "actor:", 1) if owner.place else "actor:"
-        )
-        ident = f"{root}/{slug(self._words(doc, unit, singular=True))}"
-        return (Actor(id=ident, name=words, kind=kind, iso3=iso3 or None, provisional=True),)
+        if actor is not None:
+            root, owner_name = actor.id, self.gazetteer.tables.adjectives.get(actor.id, actor.name)
+        else:
+            root = owner.place.id.replace("place:", "actor:", 1) if owner.place else "actor:unknown"
+            owner_name = owner.place.name if owner.place else doc[owner.first : owner.last + 1].text
+        # The name is made of the id's parts alone, so that two articles cannot give one id two names.
+        words = self._words(doc, unit, singular=True)
+        name = f"{owner_name} {plural(words)}"
+        ident = f"{root}/{slug(words)}"
+        return (Actor(id=ident, name=name, kind=kind, iso3=iso3 or None, provisional=True),)
 
     def _organ(self, actor: Actor, doc: Doc, unit: Unit) -> Actor:
-        words = self._words(doc, unit)
-        ident = f"{actor.id}/{slug(self._words(doc, unit, singular=True))}"
+        words = self._words(doc, unit, singular=True)
+        before, of, after = words.partition(" of ")
+        if of and before in ("ministry", "minister", "department"):  # one id for both word orders
+            words = f"{after} {before}"
         kind = _AGENT_KINDS[unit.category]
-        return Actor(id=ident, name=f"{actor.name}: {words}", kind=kind, iso3=actor.iso3, provisional=True)
+        ident = f"{actor.id}/{slug(words)}"
+        return Actor(id=ident, name=f"{words} ({actor.name})", kind=kind, iso3=actor.iso3, provisional=True)
 
     def _words(self, doc: Doc, unit: Unit, *, singular: bool = False) -> str:
         tokens = [token for token in doc[unit.first : unit.last + 1] if token.text not in ("-", "'s", "’s")]
@@ -203,9 +210,17 @@ class Composer:
         words = {token.lower_ for token in doc[unit.first : unit.last + 1]}
         words |= {self.book.singular.get(word, word) for word in words}
         for row in self.book.known:
-            if who in row.who and words & set(row.what) and any(self._named(where) for where in row.where):
+            named = self._named if who else self._on_scene
+            if who in row.who and words & set(row.what) and any(named(where) for where in row.where):
                 return self.gazetteer.actor(f"actor:{row.actor}")
         return None
+
+    def _on_scene(self, where: str) -> bool:
+        """Whether a place is named and its country the one most spoken of or near it: bare "rebels" need it."""
+        senses = self.gazetteer.tables.senses.get(key_of(where), [])
+        codes = {where} | {self.gazetteer.country_of(sense[3]) for sense in senses if sense[3]}
+        most = max(self.context.countries.values(), default=0)
+        return self._named(where) and any(2 * self.context.countries[code] >= most > 0 for code in codes)
 
     def _named(self, where: str) -> bool:
         if where in self.gazetteer.tables.states:
@@ -251,11 +266,12 @@ class Composer:
         preposition, last = doc[index].lower_, index - 1
         head = last
         if preposition == "of":
-            while (
-                head > 1 and doc[head].pos_ in ("NOUN", "PROPN", "ADJ") and doc[head].lower_ not in _OF_HEADS
-            ):
-                head -= 1
-            head = head if doc[head].lower_ in _OF_HEADS and doc[head + 1].lower_ == "of" else last
+            for earlier in range(last - 1, max(-1, last - 6), -1):
+                if doc[earlier].lower_ in _OF_HEADS and doc[earlier + 1].lower_ in ("of", "for"):
+                    head = earlier
+                    break
+                if not _modifies(doc[earlier]) and doc[earlier].lower_ not in ("of", "for", "the", "and"):
+                    break
         word = doc[head].lower_
         category = self.book.heads.get(word)
         fits = {"of": word not in _NOT_OF, "in": word in _IN_HEADS, "from": word in _FROM_HEADS}[preposition]

@@ -6,6 +6,7 @@ keyed by the files' content; loading them takes about a tenth of a second.
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import marshal
 import os
@@ -19,7 +20,7 @@ from graph.records import Actor, ActorKind, Conflict, Place
 from ingest.gazetteer_build import WORD, Tables, build
 from ingest.gazetteer_schema import FOLDER, GazetteerError, fold
 
-_FORMAT = 3  # raise when the tables' layout changes
+_FORMAT = 4  # raise when the tables' layout changes
 _PARTICLES = frozenset(
     {"al", "el", "ad", "as", "ash", "ar", "an", "at", "az", "de", "la", "le", "of", "the", "and", "ul"}
 )
@@ -183,7 +184,13 @@ def _fingerprint(folder: Path) -> str:
 def _cached(path: Path, folder: Path) -> Tables:
     names = [field.name for field in fields(Tables)]
     if path.exists():
-        return Tables(*marshal.loads(path.read_bytes()))  # noqa: S302 - written by this program for this user
+        collecting = gc.isenabled()
+        gc.disable()  # hundreds of thousands of new tuples, none of them garbage
+        try:
+            return Tables(*marshal.loads(path.read_bytes()))  # noqa: S302 - written by this program for this user
+        finally:
+            if collecting:
+                gc.enable()
     tables = build(folder.parent)
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, temporary = tempfile.mkstemp(dir=path.parent)

@@ -37,6 +37,7 @@ class Tables:
     states: dict[str, str] = field(default_factory=dict)  # ISO3 to actor id
     capitals: dict[str, str] = field(default_factory=dict)  # actor id to place id
     foes: dict[str, tuple[str, ...]] = field(default_factory=dict)  # actor id to actor ids
+    adjectives: dict[str, str] = field(default_factory=dict)  # actor or place id to its first adjective
     problems: list[str] = field(default_factory=list)
 
 
@@ -133,6 +134,7 @@ class _Builder:
             self.out.neighbours[row.iso3] = row.neighbours
             self.sense(names, "name", actor=actor, place=place, prior=100)
             self.sense(adjectives, "adjective", actor=actor, place=place, prior=100)
+            self.out.adjectives[actor] = adjectives[0] if adjectives else name
             self.sense(people, "people", actor=actor, place=place, prior=95)
             if capital := more.capital or row.capital:
                 self.capitals[row.iso3] = capital
@@ -270,6 +272,7 @@ class _Builder:
             )
             self.sense(names, "people", actor=actor, prior=80)
             self.sense(row.adjectives, "adjective", actor=actor, prior=80)
+            self.out.adjectives[actor] = row.adjectives[0] if row.adjectives else row.name
 
     def read_leaders(self) -> None:
         for path in sorted(self.folder.glob("leaders*.yaml")):

@@ -13,13 +13,14 @@ from ingest.annotations import Mention, Paragraph
 from ingest.composition import Composer, Part, Unit
 from ingest.gazetteer import Gazetteer, Hit, load_gazetteer
 from ingest.names import LOCATIVE, Name, choose, gather
-from ingest.phrases import Phrasebook, load_phrases
+from ingest.phrases import Phrasebook, load_phrases, plural
 from ingest.readings import reading
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
 
 _QUOTED = re.compile(r"[\"“«]([^\"”»\n]{2,60})[\"”»]")
+_CREEDS = frozenset({"islamist", "jihadist", "jihadi"})
 _YEAR = re.compile(r"\b(19|20)\d\d\W*$")
 _ENTITY_KINDS = {"PERSON": ActorKind.PERSON, "ORG": ActorKind.ORGANISATION}
 _PLACE_ENTITIES = {"GPE": "place", "LOC": "region", "FAC": "facility"}
@@ -188,6 +189,7 @@ def _proxy(doc: Doc, part: Part, composer: Composer, taken: set[int]) -> Part | 
     first = part.first - 2 if prefix else part.first
     known = composer.known(doc, doc[part.first : part.last + 1].text, unit)
     words = doc[first : unit.last + 1].text
+    words = words if not prefix else words[0].lower() + words[1:]
     kind = {"people": ActorKind.PEOPLE, "government": ActorKind.GOVERNMENT, "official": ActorKind.GOVERNMENT}
     ident = digest("actor", ["phrase", words.casefold(), _scene(composer)])
     actor = Actor(id=ident, name=words, kind=kind.get(unit.category, ActorKind.ARMED_GROUP), provisional=True)
@@ -249,21 +251,32 @@ def _solo(doc: Doc, composer: Composer, taken: set[int]) -> list[Part]:
         if category is None:
             continue
         unit = Unit(first, token.i, category)
-        known = composer.known(doc, "", unit) if category == "armed" else None
-        words = doc[first : token.i + 1].text
+        plain = category == "armed" and _plainly(doc, unit, book)
+        known = composer.known(doc, "", unit) if plain else None
+        if known is not None and not modified and _definite(doc, first) and _another(composer, known):
+            continue  # "the rebels" may be any of the groups named
         if known is None and not modified and _definite(doc, first):
             continue  # "the rebels": reference decides
         kind = ActorKind.ARMED_GROUP if category == "armed" else ActorKind.PEOPLE
-        singular = book.singular.get(token.lower_, token.lower_)
-        name = words.lower() if words[:1].isupper() and first == token.sent.start else words
-        ident = digest(
-            "actor",
-            ["phrase", f"{doc[first : token.i].text.casefold()} {singular}".strip(), _scene(composer)],
-        )
+        noun = pair if pair in book.solo else token.lower_
+        before = doc[first : token.i - noun.count(" ")].text.casefold()
+        name = f"{before} {plural(book.singular.get(noun, noun))}".strip()
+        ident = digest("actor", ["phrase", name, _scene(composer)])
         actor = known or Actor(id=ident, name=name, kind=kind, provisional=True)
         parts.append(Part(first, token.i, "phrase", (actor,), via="phrase"))
         taken.update(range(first, token.i + 1))
     return parts
+
+
+def _plainly(doc: Doc, unit: Unit, book: Phrasebook) -> bool:
+    """Whether nothing but words of rebellion stands before the noun: "Islamist militants" are others."""
+    words = book.armed_modifiers - _CREEDS
+    return all(token.lower_ in words for token in doc[unit.first : unit.last])
+
+
+def _another(composer: Composer, known: Actor) -> bool:
+    named = (composer.gazetteer.actor(ident) for ident in composer.context.actors)
+    return any(actor.kind is ActorKind.ARMED_GROUP and actor.id != known.id for actor in named)
 
 
 def _rebellious(doc: Doc, first: int, last: int, book: Phrasebook) -> bool:

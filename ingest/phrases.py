@@ -75,6 +75,7 @@ class PhraseFile(BaseModel):
     to_actor: Words
     from_actor: Words
     bound_for: Words
+    place_objects: Words
     naming: Words
     operations: Words
     known: tuple[Known, ...]
@@ -118,6 +119,7 @@ class Phrasebook:
     to_actor: frozenset[str]
     from_actor: frozenset[str]
     bound_for: frozenset[str]
+    place_objects: frozenset[str]
     proxy: frozenset[str]
     proxy_prefixes: frozenset[str]
     former: frozenset[str]
@@ -169,6 +171,7 @@ def read_phrases(folder: Path) -> Phrasebook:
         to_actor=frozenset(book.to_actor),
         from_actor=frozenset(book.from_actor),
         bound_for=frozenset(book.bound_for),
+        place_objects=frozenset(book.place_objects),
         proxy=frozenset(book.proxy),
         proxy_prefixes=frozenset(book.proxy_prefixes),
         former=frozenset(book.former),

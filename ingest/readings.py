@@ -104,6 +104,8 @@ def _by_syntax(doc: Doc, part: Part, root: Token, book: Phrasebook) -> Literal["
         return "place" if city and head.head.lemma_.lower() in book.place_verbs else "actor"
     if dep == "nsubjpass":
         return "place" if city else "actor"
+    if dep == "dobj" and part.form == "metonym":
+        return "place" if head.head.lemma_.lower() in book.place_objects else "actor"
     if dep in ("dobj", "attr"):
         return "place" if city else "actor"
     if dep == "poss":

@@ -7,6 +7,7 @@ no mention is made where two antecedents are as good.
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -57,6 +58,7 @@ def refer(paragraphs: Sequence[Paragraph], mentions: Sequence[Mention]) -> list[
 class _Resolver:
     def __init__(self, paragraphs: Sequence[Paragraph], mentions: Sequence[Mention]) -> None:
         self.paragraphs = paragraphs
+        self.by_index = {paragraph.index: paragraph for paragraph in paragraphs}
         self.gazetteer: Gazetteer = load_gazetteer()
         self.words: ReferenceWords = load_reference_words()
         self.book = load_phrases()
@@ -151,7 +153,7 @@ class _Resolver:
             return None
         actors = best.mention.actors
         if plural:
-            where = self.paragraphs[best.mention.paragraph]
+            where = self.by_index[best.mention.paragraph]
             actors = self.joined(where, where.doc[best.mention.head])
         return actors, best.mention.agent if len(actors) == 1 else None, None
 
@@ -166,7 +168,7 @@ class _Resolver:
         return False
 
     def _number_fits(self, seen: _Seen, *, plural: bool) -> bool:
-        paragraph = next(par for par in self.paragraphs if par.index == seen.mention.paragraph)
+        paragraph = self.by_index[seen.mention.paragraph]
         head = paragraph.doc[seen.mention.head]
         actors = self.joined(paragraph, head)
         many = _is_plural(seen.mention, actors, head)
@@ -217,7 +219,7 @@ class _Resolver:
         row = self.words.plural.get(word) or (
             self.words.plural.get("sides") if word == "both" and token.dep_ in _SUBJECTS else None
         )
-        if row is not None and (determined or count) and (several := self.several(row, count or 2)):
+        if row is not None and (determined or count) and (several := self.several(row, count or 2, token)):
             return several, None, None
         if determined:
             back = self.same_noun(token) or self.kind(word)
@@ -291,28 +293,38 @@ class _Resolver:
             return None
         return (self.gazetteer.actor(ranked[0][0]),), None, None
 
-    def several(self, row: PluralRow, count: int) -> tuple[Actor, ...]:
-        """The last ``count`` actors that fit: named together if they were, else one after the other."""
-        found: dict[str, Actor] = {}
+    def several(self, row: PluralRow, count: int, token: Token) -> tuple[Actor, ...]:
+        """The last ``count`` actors that fit: named together, else at odds in a conflict, else one after the other."""
+        apart = token.dep_ == "dobj"  # "Cairo urged both sides": not Cairo
+        subjects = {subject.i for subject in token.head.children if apart and subject.dep_ in _SUBJECTS}
+        recent: list[Actor] = []
         for seen in reversed(self.seen):
             if seen.sentence < self.sentence - _WIDE_REACH:
                 break
-            if seen.mention.reading != "actor" or (seen.mention.via == "reference" and row.tie != "none"):
+            mention = seen.mention
+            if mention.reading != "actor" or (mention.via == "reference" and row.tie != "none"):
                 continue
-            paragraph = next(par for par in self.paragraphs if par.index == seen.mention.paragraph)
-            fits = [actor for actor in seen.mention.actors if actor.kind in row.kinds]
+            if seen.sentence == self.sentence and mention.head in subjects:
+                continue
+            paragraph = self.by_index[mention.paragraph]
             together = [
                 actor
-                for actor in self.joined(paragraph, paragraph.doc[seen.mention.head])
+                for actor in self.joined(paragraph, paragraph.doc[mention.head])
                 if actor.kind in row.kinds
             ]
             if len(together) == count and self._tied(row, together):
                 return tuple(together)
-            for actor in fits:
-                if actor.id not in found and self._tied(row, [*found.values(), actor]):
-                    found[actor.id] = actor
-            if len(found) >= count:
-                return tuple(reversed(list(found.values())[:count]))
+            recent += [actor for actor in mention.actors if actor.kind in row.kinds and actor not in recent]
+        if count == 2 and row.tie != "ally":
+            for one, other in itertools.combinations(recent[:4], 2):
+                if self.gazetteer.at_odds(one.id, other.id):
+                    return (other, one)
+        found: list[Actor] = []
+        for actor in recent:
+            if self._tied(row, [*found, actor]):
+                found.append(actor)
+            if len(found) == count:
+                return tuple(reversed(found))
         return ()
 
     def _tied(self, row: PluralRow, actors: Sequence[Actor]) -> bool:
