@@ -16,12 +16,12 @@ from ingest.cleaning.header import Header, read_fields
 from ingest.cleaning.kinds import kind_of
 from ingest.cleaning.language import language_of
 from ingest.cleaning.layout import plain_blocks
-from ingest.cleaning.markup import Head, html_blocks, parse_html, read_head, url_date
+from ingest.cleaning.markup import html_blocks, parse_html
+from ingest.cleaning.metadata import Head, read_head, url_date
 from ingest.cleaning.pages import select_page
 from ingest.cleaning.plain import select_plain
 from ingest.cleaning.selection import mark_furniture, mark_last
 from ingest.cleaning.warnings import warnings_of
-
 
 _FAR_MORE = 2  # times more words in a page's data than on the page
 
@@ -125,8 +125,11 @@ def is_title(block: Block, title: str) -> bool:
 def _published(
     raw: RawDocument, head: Head, header: Header, retrieved: date | None
 ) -> tuple[date | None, str]:
-    """The date of publication and its basis. A date that the page shows to its readers beats one in its metadata that
-    contradicts it: the latter is often the day of a crawl or of a rebuilt template."""
+    """The date of publication and its basis.
+
+    A date that the page shows to its readers beats one in its metadata that contradicts it: the latter is
+    often the day of a crawl or of a rebuilt template.
+    """
     machine = raw.published or head.published
     basis = "metadata" if raw.published else head.basis
     if header.published and machine and abs((header.published - machine).days) > 2:

@@ -140,8 +140,10 @@ _TERMINAL = re.compile(r"""[.!?…。।؟！？]["'”’»)\]]*$""")
 _NUMBERING = re.compile(r"^(?:\d{1,3}[.)]|[•·▪●○◦*\-–—»›>|]+)\s+")
 _ABBREVIATED_END = re.compile(r"(?:^|\s)(?:No|Inc|Ltd|Corp|Co|Jr|Sr|vs|etc)\.$")
 _CODE = re.compile(
-    r"\{\{.*?\}\}|\{%|%\}|<%|%>|\$\{|\[object Object\]|</?[a-z]+[^>]*>|\bfunction\s*\w*\(|\bvar \w+\s*=|\bwindow\.|\bdocument\.|"
-    r"=>\s*[{(]|@media\b|!important|\b\w+(?:\?\.|\.)\w+\(|(?:\b[A-Za-z_]\w*\?*\.){2,}[A-Za-z_]\w*(?:\(|\?)|;\s*\}|&[a-z]{2,6};|"
+    r"\{\{.*?\}\}|\{%|%\}|<%|%>|\$\{|\[object Object\]|</?[a-z]+[^>]*>|\bfunction\s*\w*\(|"
+    r"\bvar \w+\s*=|\bwindow\.|\bdocument\.|"
+    r"=>\s*[{(]|@media\b|!important|\b\w+(?:\?\.|\.)\w+\(|"
+    r"(?:\b[A-Za-z_]\w*\?*\.){2,}[A-Za-z_]\w*(?:\(|\?)|;\s*\}|&[a-z]{2,6};|"
     r"\b(?:undefined|NaN)\b|^null$|^\W*\w+-\w+(?:-\w+)*\s*:\s*[\w#%. ]+;|^\{\s*[\x22\x27]|^<!--|^#\w+\s*\{|\]\]>"
 )
 

@@ -34,7 +34,7 @@ class Header:
 
 
 def read_fields(blocks: list[Block], first: int, header: Header) -> None:
-    """Read labelled fields and date lines among the blocks up to index ``first`` (the body's first), inclusive."""
+    """Read labelled fields and date lines among the blocks up to the body's first (index ``first``)."""
     index = 0
     while index <= first and index < len(blocks):
         block = blocks[index]
@@ -46,7 +46,7 @@ def read_fields(blocks: list[Block], first: int, header: Header) -> None:
 
 
 def _labelled(blocks: list[Block], index: int, header: Header) -> bool:
-    """``Published: 2023-01-05``, ``date 2023-10-23 Headline``, ``Source: Reuters``, ``Title: …``, ``Text: …``."""
+    """``Published: 2023-01-05``, ``date 2023-10-23 Headline``, ``Source: Reuters``, ``Title: …``."""
     text = blocks[index].text
     labels = knowledge().labels
     for name, values in (

@@ -11,7 +11,8 @@ from ingest.cleaning.selection import is_prose
 
 ARTICLE = "article"
 _STAMP = re.compile(
-    r"^\W*(?:\d{1,2}[:.h]\d{2}|\d{1,2} ?[ap]\.?m\b)(?::\d{2})?\s*(?:[ap]\.?m\.?)?\s*(?:GMT|UTC|[A-Z]{2,4}T|local time)?\b",
+    r"^\W*(?:\d{1,2}[:.h]\d{2}|\d{1,2} ?[ap]\.?m\b)(?::\d{2})?\s*(?:[ap]\.?m\.?)?"
+    r"\s*(?:GMT|UTC|[A-Z]{2,4}T|local time)?\b",
     re.IGNORECASE,
 )
 _CELLS = re.compile(r"\t| {3,}|\s\|\s|;\S*;|,\S+,\S+,")
@@ -39,12 +40,12 @@ def kind_of(blocks: Sequence[Block], text: str) -> str:
         if kind.share is not None:
             hits = sum(any(sign.search(block.text) for sign in block_signs) for block in body)
             if len(body) >= 4 and hits >= kind.share * len(body):
-                return kind.kind
+                return str(kind.kind)
         if kind.count is not None:
             places = [sum(1 for _ in sign.finditer(text)) for sign in text_signs]
             scale = max(1.0, words / 400)  # a long report on a war may mention a match or two
             if sum(places) >= kind.count * scale and sum(map(bool, places)) >= min(2, len(places)):
-                return kind.kind
+                return str(kind.kind)
     if len(body) >= 6 and prose <= 0.2 * len(body):
         return "listing"
     return ARTICLE

@@ -155,7 +155,8 @@ def lint(data: Path) -> list[str]:
             here = f"entry {number} ({entry.reason})"
             if phrase in seen:
                 problems.append(
-                    f"{folder / 'boilerplate.yaml'}: {here}: {phrase[1:]!r} is already in {seen[phrase]}: remove one"
+                    f"{folder / 'boilerplate.yaml'}: {here}: {phrase[1:]!r} is already in {seen[phrase]}: "
+                    "remove one"
                 )
             seen[phrase] = here
     names: dict[str, str] = {}

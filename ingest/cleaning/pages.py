@@ -1,4 +1,4 @@
-"""The body of an HTML page: trafilatura's choice, block by block, corrected by the phrases and by position."""
+"""The body of an HTML page: trafilatura's choice, block by block, corrected by position."""
 
 from __future__ import annotations
 

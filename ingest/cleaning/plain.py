@@ -49,7 +49,7 @@ def select_plain(blocks: list[Block], header: Header, title: str | None) -> None
 def find_title(blocks: list[Block], first: int, known: str | None) -> str | None:
     """The headline among the blocks before the body's first; marks every block that repeats it.
 
-    Of several candidates the one wins that comes twice, shares words with the body's beginning and is near to it.
+    Of several candidates the one wins that comes twice, shares words with the body's beginning and is near.
     """
     if known is None:
         seen = counts(blocks)
@@ -73,9 +73,14 @@ def find_title(blocks: list[Block], first: int, known: str | None) -> str | None
     if known:
         key = Block(known).key
         for block in blocks:
-            if block.key and len(block.text) <= len(known) * 1.5 + 10 and fuzz.ratio(block.key, key) >= 88:
-                if block.reason in {None, "repeated headline"} and (block.key == key or not is_prose(block)):
-                    block.reason = "headline"
+            alike = (
+                block.key and len(block.text) <= len(known) * 1.5 + 10 and fuzz.ratio(block.key, key) >= 88
+            )
+            headline = block.reason in {None, "repeated headline"} and (
+                block.key == key or not is_prose(block)
+            )
+            if alike and headline:
+                block.reason = "headline"
     return known
 
 
@@ -84,7 +89,7 @@ def _first_prose(blocks: list[Block]) -> int:
 
 
 def _keep_whole(blocks: list[Block], first: int) -> None:
-    """A text without furniture: all after the headline is body, one or two lines below it and a closing tag aside."""
+    """A text without furniture is body, but for one or two lines below the headline and a closing tag."""
     above = [block for block in blocks[:first] if block.reason is None and len(block.words) <= _LONGEST_TITLE]
     for block in above if len(above) <= _SUBTITLES else []:
         block.drop("subtitle")
@@ -147,7 +152,7 @@ def _keep_lines(blocks: list[Block], header: Header, title: str | None) -> None:
 
 
 def _standalone_datelines(blocks: list[Block], start: int, header: Header) -> None:
-    """A dateline's line of its own above the body: headline, dateline, headline again is how scrapers leave it."""
+    """A dateline on a line of its own above the body: so scrapers leave it between two headlines."""
     for index in range(start):
         if blocks[index].reason not in {"before the article", "subtitle"} or header.dateline is not None:
             continue

@@ -1,4 +1,4 @@
-"""Which blocks of a page dump are its article: phrases, repetition, teasers, then the best stretch of prose."""
+"""Which blocks of a page dump are its article: phrases, repetition, teasers, the best stretch of prose."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _RUNNING = frozenset(
 _LONG = 25  # words of a block that is prose even without a full stop
 _LINKED = 0.66
 _END_SHARE = 0.5
-# What a dropped block takes from a stretch: lists of other stories end an article, a share bar only interrupts it.
+# What a dropped block takes from a stretch: other stories end an article, a share bar only interrupts it.
 _COST = {
     "repeated headline": 6.0,
     "teaser headline": 6.0,
@@ -182,8 +182,8 @@ def _skip_list(blocks: list[Block], index: int, teasers: set[int], began: int) -
 def _teaser_pairs(blocks: list[Block]) -> set[int]:
     """Indices of headline and sentence of teasers: a lone sentence under a headline that says the same.
 
-    One such pair is what a short article looks like, and a row of them may be a text with subheadings: unless a
-    headline comes twice, they count only after the last run of paragraphs, and under full headlines.
+    One such pair is what a short article looks like, and a row of them may be a text with subheadings:
+    unless a headline comes twice, they count only after the last run of paragraphs, and under full headlines.
     """
     certain: list[tuple[int, int]] = []
     likely: list[tuple[int, int]] = []

@@ -12,7 +12,8 @@ from ingest.cleaning.kinds import ARTICLE
 
 _APART = 2  # days by which two dates of publication may differ: time zones, a print edition
 _AHEAD = re.compile(
-    r"\b(will|would|shall|should|may|might|could|can|until|by|next|from|scheduled|due|planned|plans?|expected|set to|to be|ahead of|expires?)\b"
+    r"\b(will|would|shall|should|may|might|could|can|until|by|next"
+    r"|from|scheduled|due|planned|plans?|expected|set to|to be|ahead of|expires?)\b"
 )
 _SENTENCE = re.compile(r"[^.!?\n]*[.!?\n]?")
 

@@ -1,7 +1,7 @@
 """Readers: files, folders, patterns and standard input to raw documents, one at a time."""
 
+from ingest.readers.columns import Mapping
 from ingest.readers.failures import SourceError
 from ingest.readers.sources import read_sources
-from ingest.readers.tables import Mapping
 
 __all__ = ["Mapping", "SourceError", "read_sources"]

@@ -41,9 +41,13 @@ _DECLARED = re.compile(
 # The first bytes of a UTF-8 sequence of three or four bytes without its last.
 _CUT_SHORT = re.compile(rb"[\xe1-\xef][\x80-\xbf](?![\x80-\xbf])|[\xf0-\xf4][\x80-\xbf]{1,2}(?![\x80-\xbf])")
 _PRINT = "«»“”‘’„‚–—…•·°§©®€£№\u00a0½¼¾²³ºª¿¡"
-# What no Western European text holds: letters of its upper half in clusters or in no word, odd symbols, undefined bytes.
+# What no Western European text holds: upper letters in clusters or in no word, odd symbols, undefined bytes.
 _STRAY = re.compile(
-    r"[\ufffdÿþðÞÐ¤¦¬¶¸¹×÷¨¯ˆ˜†‡‰ƒ\x00-\x08\x0e-\x1f]|[À-ÖØ-öø-ý]{3}|(?<![A-Za-z'’À-ü])[À-ÖØ-ßâ-çî-öù-ý](?![A-Za-z'’À-ü])|(?<=[A-Za-z])[€³²ª£¿Ÿ](?=[A-Za-z])|(?<= )[€³²¿£](?=[A-Za-zó]³)"
+    r"[\ufffdÿþðÞÐ¤¦¬¶¸¹×÷¨¯ˆ˜†‡‰ƒ\x00-\x08\x0e-\x1f]"
+    r"|[À-ÖØ-öø-ý]{3}"
+    r"|(?<![A-Za-z'’À-ü])[À-ÖØ-ßâ-çî-öù-ý](?![A-Za-z'’À-ü])"
+    r"|(?<=[A-Za-z])[€³²ª£¿Ÿ](?=[A-Za-z])"
+    r"|(?<= )[€³²¿£](?=[A-Za-zó]³)"
 )
 # Sets that a detector proposes for anything and hardly any text is in.
 _RARE = [
@@ -98,8 +102,8 @@ def check_binary(data: bytes, where: str) -> None:
 def decode(data: bytes, where: str) -> str:
     """The text of a file's bytes.
 
-    A byte-order mark and UTF-8 are taken at their word, then the character set that HTML or XML declares. Text
-    in an older character set that declares none is decoded where detection (charset-normalizer) is clear.
+    A byte-order mark and UTF-8 are taken at their word, then the character set that HTML or XML declares.
+    Text in an older character set that declares none is decoded where detection (charset-normalizer) is clear.
     UTF-8 with some broken bytes is an error, not a guess: half of it would become other letters.
 
     Raises:

@@ -10,11 +10,12 @@ from pathlib import Path
 from typing import BinaryIO
 
 from ingest.annotations import RawDocument
+from ingest.readers.columns import Mapping
 from ingest.readers.decoding import check_binary, decode
 from ingest.readers.failures import SourceError
 from ingest.readers.feeds import is_feed, read_feed
 from ingest.readers.mail import read_mail
-from ingest.readers.tables import Mapping, read_csv, read_jsonl
+from ingest.readers.tables import read_csv, read_jsonl
 
 TEXT = frozenset([".txt", ".text", ".md", ".markdown"])
 HTML = frozenset([".html", ".htm", ".xhtml"])
@@ -66,9 +67,7 @@ def _guarded(
         if source == "-":
             yield from _read_stream(stdin or sys.stdin.buffer, on_failure, mapping)
         elif isinstance(source, str):
-            if fetch is None:
-                raise SourceError(source, "addresses cannot be read yet", "save the page and give the file")
-            yield from fetch(source)
+            yield from (fetch or _no_fetch)(source)
         else:
             yield from _read_file(source, on_failure, mapping)
     except SourceError as error:
@@ -81,6 +80,10 @@ def _guarded(
                 "check the file and its permissions",
             )
         )
+
+
+def _no_fetch(address: str) -> Iterable[RawDocument]:
+    raise SourceError(address, "addresses cannot be read yet", "save the page and give the file")
 
 
 def _expand(source: str, fetch: Fetch | None) -> Iterator[str | Path]:

@@ -7,12 +7,12 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, fields
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, Protocol
 
 from ingest.annotations import RawDocument
+from ingest.readers.columns import Mapping, find_columns
 from ingest.readers.decoding import decode
 from ingest.readers.failures import SourceError
 
@@ -27,29 +27,6 @@ class Lines(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Mapping:
-    """Names of the columns to read, where they are not the usual ones. None: look for the usual names."""
-
-    text: str | None = None
-    title: str | None = None
-    published: str | None = None
-    url: str | None = None
-    outlet: str | None = None
-    language: str | None = None
-    retrieved_at: str | None = None
-
-
-# Usual names of columns, most telling first. Text columns hold text or HTML.
-_USUAL: dict[str, tuple[str, ...]] = {
-    "text": ("text", "body", "content", "html", "fulltext", "full_text", "article", "articlebody", "article_text", "maintext", "story", "raw_text", "raw_html", "description", "summary"),
-    "title": ("title", "headline", "heading", "head", "subject"),
-    "published": ("published", "date", "published_at", "publishedat", "date_published", "datepublished", "publication_date", "publish_date", "publishdate", "pubdate", "pub_date", "date_publish", "created_at", "timestamp"),
-    "url": ("url", "link", "permalink", "canonical_url", "address", "uri"),
-    "outlet": ("outlet", "source", "publisher", "site_name", "sitename", "site", "publication", "newspaper", "source_domain", "domain"),
-    "language": ("language", "lang"),
-    "retrieved_at": ("retrieved_at", "retrieved", "crawled_at", "scraped_at", "fetched_at", "date_download"),
-}  # fmt: skip
 _HTML = re.compile(
     r"<(?:!doctype|html|head|body|p|div|article|br|h[1-6]|span|section|ul|table)\b[^>]*>", re.IGNORECASE
 )
@@ -108,7 +85,7 @@ def read_csv(path: Path, on_failure: Failure, mapping: Mapping | None) -> Iterat
             stream.seek(0)
             reader = csv.DictReader(stream, dialect=_dialect(sample))
             names = [name for name in (reader.fieldnames or []) if name]
-            _columns(names, mapping or Mapping(), f"{where}, line 1")
+            find_columns(names, mapping or Mapping(), f"{where}, line 1")
             rows = 0
             while True:
                 try:
@@ -124,7 +101,7 @@ def read_csv(path: Path, on_failure: Failure, mapping: Mapping | None) -> Iterat
                 rows += 1
                 entry = {name: value for name, value in row.items() if name}
                 place = f"{where}, line {reader.line_num}"
-                if row.get(None):  # type: ignore[call-overload]
+                if row.get(None):
                     on_failure(
                         SourceError(
                             place,
@@ -230,7 +207,7 @@ def _document(entry: Any, place: str, uri: str, mapping: Mapping) -> RawDocument
         raise SourceError(
             place, f"not an object but {type(entry).__name__}", "give one JSON object an article"
         )
-    columns = _columns([str(name) for name in entry], mapping, place)
+    columns = find_columns([str(name) for name in entry], mapping, place)
     values = {field: entry.get(column) for field, column in columns.items()}
     text = values.get("text")
     if not isinstance(text, str):
@@ -267,33 +244,6 @@ def _document(entry: Any, place: str, uri: str, mapping: Mapping) -> RawDocument
     )
 
 
-def _columns(names: list[str], mapping: Mapping, place: str) -> dict[str, str]:
-    """Field to column. A column named in the mapping must exist; so must one of text."""
-    found: dict[str, str] = {}
-    folded = {name.casefold().strip().replace(" ", "_").replace("-", "_"): name for name in reversed(names)}
-    for field in fields(Mapping):
-        wanted = getattr(mapping, field.name)
-        if wanted is not None:
-            if wanted not in names:
-                raise SourceError(
-                    place,
-                    f"there is no column {wanted!r} (for {field.name})",
-                    f"name one of those that exist: {', '.join(names)}",
-                )
-            found[field.name] = wanted
-            continue
-        usual = next((folded[name] for name in _USUAL[field.name] if name in folded), None)
-        if usual is not None:
-            found[field.name] = usual
-    if "text" not in found:
-        raise SourceError(
-            place,
-            f"there is no column of text ({', '.join(_USUAL['text'][:4])} …)",
-            f"name the one that holds it by a mapping; there are: {', '.join(names) or 'none'}",
-        )
-    return found
-
-
 def _named(value: Any) -> str:
     return "nothing" if value is None else type(value).__name__
 
@@ -319,9 +269,15 @@ def _day(value: Any, place: str, column: str) -> date | None:
         else:
             return datetime.fromtimestamp(number / (1000 if number > 1e11 else 1), tz=UTC).date()
     text = str(value).strip()
-    for read in (lambda: date.fromisoformat(text[:10]), lambda: datetime.fromisoformat(text).date(), lambda: date.fromisoformat(text), lambda: parsedate_to_datetime(text).date()):  # fmt: skip
+    readers: list[Callable[[str], date]] = [
+        lambda iso: date.fromisoformat(iso[:10]),
+        lambda iso: datetime.fromisoformat(iso).date(),
+        date.fromisoformat,
+        lambda mail: parsedate_to_datetime(mail).date(),
+    ]
+    for read in readers:
         try:
-            return read()
+            return read(text)
         except (ValueError, TypeError, IndexError):
             continue
     return None

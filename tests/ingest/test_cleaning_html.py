@@ -16,10 +16,10 @@ from ingest.cleaning import clean, lint
 from ingest.cleaning.markup import html_blocks, parse_html
 
 PARAGRAPHS = [
-    "Rebel fighters seized the town of Marren on Monday, the defence ministry said, after a night of shelling.",
-    "Two soldiers were wounded when a drone hit their post near the border, and a third is missing since then.",
-    "The rebels' spokesman denied that any of his men had crossed the river, and called the report an invention.",
-    "Talks between the two sides, which began in March, were broken off last week over the fate of prisoners.",
+    "Rebel fighters seized the town of Marren on Monday, the defence ministry said, after a night of fire.",
+    "Two soldiers were wounded when a drone hit their post near the border, and a third is missing.",
+    "The rebels' spokesman denied that any of his men had crossed the river, and called it an invention.",
+    "Talks between the two sides, which began in March, were broken off last week over prisoners.",
 ]
 PAGE = f"""<!DOCTYPE html><html lang="en"><head><title>Fighters seize Marren | Example News</title>
 <meta property="og:site_name" content="Example News">
@@ -27,8 +27,10 @@ PAGE = f"""<!DOCTYPE html><html lang="en"><head><title>Fighters seize Marren | E
 <link rel="canonical" href="https://news.example/2023/01/05/marren"></head><body>
 <nav><ul><li><a href="/">Home</a></li><li><a href="/world">World</a></li></ul></nav>
 <article><h1>Fighters seize Marren</h1><p>By Jane Doe</p>
-<p>MARREN (AP) — {PARAGRAPHS[0]}</p><figure><img src="a.jpg"><figcaption>A bus. Sam Poe/AP</figcaption></figure>
-<p>{PARAGRAPHS[1]}</p><p><a href="/other">Storm hits the coast</a></p><p>{PARAGRAPHS[2]}</p><p>{PARAGRAPHS[3]}</p></article>
+<p>MARREN (AP) — {PARAGRAPHS[0]}</p><figure><img src="a.jpg"><figcaption>A bus. Sam Poe/AP</figcaption>
+</figure>
+<p>{PARAGRAPHS[1]}</p><p><a href="/other">Storm hits the coast</a></p><p>{PARAGRAPHS[2]}</p>
+<p>{PARAGRAPHS[3]}</p></article>
 <aside><h3>Most read</h3><ul><li><a href="/a">Actor weds in Rome</a></li></ul></aside>
 <footer>© 2023 Example News</footer><script>var hidden = "not seen";</script></body></html>"""
 
@@ -108,15 +110,15 @@ def test_date_after_retrieval_is_not_believed() -> None:
     ("text", "language"),
     [
         (
-            "Российские войска обстреляли Харьков в понедельник, сообщили в воскресенье местные власти области.",
+            "Российские войска обстреляли Харьков в понедельник, сообщили местные власти области.",
             "ru",
         ),
         (
-            "Die Rebellen haben am Montag die Stadt eingenommen, wie das Verteidigungsministerium am Abend mitteilte.",
+            "Die Rebellen haben am Montag die Stadt eingenommen, wie das Ministerium am Abend mitteilte.",
             "de",
         ),
         (
-            "Les rebelles ont pris lundi la ville de Marren, a annoncé le ministère de la défense dans un communiqué.",
+            "Les rebelles ont pris lundi la ville de Marren, a annoncé le ministère de la défense.",
             "fr",
         ),
     ],
@@ -137,10 +139,14 @@ LIVE = "\n\n".join(
     for hour in range(10, 16)
 )
 TABLE = "\n".join(f"BANK{n} 12.{n} 14.1 -0.{n}% 3,20{n}" for n in range(8))
-RECIPE = "Lentil soup\n\n2 cups of lentils\n\n1 tbsp salt\n\n3 cloves garlic\n\nSimmer the lentils for 20 minutes until soft, then add salt and pepper."
+RECIPE = (
+    "Lentil soup\n\n2 cups of lentils\n\n1 tbsp salt\n\n3 cloves garlic\n\n"
+    "Simmer the lentils for 20 minutes until soft, then add salt and pepper."
+)
 SPORT = (
-    "The visitors won 3-1 on Saturday after a goalless first half. The striker scored twice in the second half, and "
-    "the goalkeeper saved a penalty kick. They are second in the league table and play in the quarter-final next week."
+    "The visitors won 3-1 on Saturday after a goalless first half. The striker scored twice in the "
+    "second half, and the goalkeeper saved a penalty kick. They are second in the league table "
+    "and play in the quarter-final next week."
 )
 
 
@@ -163,8 +169,6 @@ furniture = st.sampled_from(
         "By Jane Doe",
         "KYIV (AP) — Troops left.",
         "Published: 2023-01-05",
-    ]
-    + [
         "2023-01-05 Fighters seize Marren",
         "WORLD Fighters seize Marren",
         "{{ title }}",

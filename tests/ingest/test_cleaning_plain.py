@@ -1,4 +1,4 @@
-"""Plain text: short texts survive whole, headers and datelines become fields, page furniture goes to the ledger."""
+"""Plain text: short texts survive, headers and datelines become fields, furniture goes to the ledger."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from ingest.cleaning import clean
 
 SEIZED = "Rebel fighters seized the town of Marren on Monday, the defence ministry said."
 WOUNDED = "Two soldiers were wounded when a drone hit their post near the border."
-DENIED = "The rebels' spokesman denied that any of his men had crossed the river, and called the report an invention."
+DENIED = "The rebels' spokesman denied that any of his men had crossed the river, and called it an invention."
 
 
 def cleaned(text: str) -> Article:
@@ -96,8 +96,8 @@ def test_wrapped_lines_are_joined() -> None:
         "border, and a third is missing.\n"
     )
     assert cleaned(text).text == (
-        "Rebel fighters seized the town of Marren on Monday, the defence ministry said, after a night in which "
-        "shells had fallen on its outer districts.\n\n"
+        "Rebel fighters seized the town of Marren on Monday, the defence ministry said, after a night in "
+        "which shells had fallen on its outer districts.\n\n"
         "Two soldiers were wounded when a drone hit their post near the border, and a third is missing."
     )
 
@@ -140,7 +140,8 @@ def test_date_headers(header: str) -> None:
 
 def test_all_header_fields() -> None:
     article = cleaned(
-        f"Headline: Fighters seize Marren\nDate: 5 January 2023\nSource: Reuters\nLocation: Marren\n\nText: {SEIZED}"
+        "Headline: Fighters seize Marren\nDate: 5 January 2023\nSource: Reuters\n"
+        f"Location: Marren\n\nText: {SEIZED}"
     )
     assert article.title == "Fighters seize Marren"
     assert (article.published, article.agency, article.outlet) == (date(2023, 1, 5), "Reuters", "Reuters")
@@ -235,7 +236,7 @@ def test_page_dump_is_reduced_to_its_article() -> None:
     article = cleaned(PAGE)
     assert article.text == f"{SEIZED}\n\n{WOUNDED}\n\n{DENIED}"
     assert (article.title, article.published) == ("Fighters seize Marren", date(2023, 1, 5))
-    reasons = dict((text, reason) for reason, text in ledger(article))
+    reasons = {text: reason for reason, text in ledger(article)}
     assert reasons["By Jane Doe"] == "byline"
     assert reasons["A burnt-out bus in Marren on Monday. [Sam Poe/Reuters]"] == "caption or picture credit"
     assert reasons["Actor weds in Rome"] == "other stories"
@@ -257,14 +258,14 @@ def test_teasers_under_section_labels_go() -> None:
 
 def test_comments_after_the_article_go() -> None:
     article = cleaned(
-        f"Fighters seize Marren\n\n{SEIZED}\n\n{WOUNDED}\n\nComments\n\nThis is an outrage and you all know it."
+        f"Fighters seize Marren\n\n{SEIZED}\n\n{WOUNDED}\n\nComments\n\nThis is an outrage, you know it."
     )
     assert article.text == f"{SEIZED}\n\n{WOUNDED}"
 
 
 def test_template_debris_goes() -> None:
     article = cleaned(
-        f"{SEIZED}\n\n{{{{ article.title }}}}\n\nSite.Model.Title?.ToUpper() Minister visits vineyard\n\n{WOUNDED}"
+        f"{SEIZED}\n\n{{{{ article.title }}}}\n\nSite.Model.Title?.ToUpper() Minister visits\n\n{WOUNDED}"
     )
     assert article.text == f"{SEIZED}\n\n{WOUNDED}"
     assert [reason for reason, _ in ledger(article)] == ["template debris", "template debris"]

@@ -147,7 +147,8 @@ def test_csv(tmp_path: Path) -> None:
 
 
 FEED = f"""<?xml version="1.0"?><rss version="2.0"><channel><title>Example News</title>
-<item><title>Marren falls</title><link>https://n.example/1</link><pubDate>Thu, 05 Jan 2023 10:00:00 GMT</pubDate>
+<item><title>Marren falls</title><link>https://n.example/1</link>
+<pubDate>Thu, 05 Jan 2023 10:00:00 GMT</pubDate>
 <description>&lt;p&gt;{TEXT}&lt;/p&gt;</description></item><item><title>Empty</title></item></channel></rss>"""
 
 
@@ -169,7 +170,8 @@ def test_rss(tmp_path: Path, name: str) -> None:
 
 
 def test_mail(tmp_path: Path) -> None:
-    mail = f"Subject: Marren falls\nDate: Thu, 05 Jan 2023 10:00:00 +0000\nContent-Type: text/plain; charset=utf-8\n\n{TEXT}\n"
+    mail = "Subject: Marren falls\nDate: Thu, 05 Jan 2023 10:00:00 +0000\n"
+    mail += f"Content-Type: text/plain; charset=utf-8\n\n{TEXT}\n"
     documents, failures = read([put(tmp_path / "a.eml", mail)])
     assert failures == []
     assert (documents[0].title, documents[0].published) == ("Marren falls", date(2023, 1, 5))
