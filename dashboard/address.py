@@ -34,8 +34,6 @@ class Scene:
     sources: int = 0
     confidence: int = 0
     lanes: str = "conflict"
-    order: str = "occurred"
-    arcs: bool = False
     event: str | None = None
     article: str | None = None
     claim: str | None = None
@@ -66,9 +64,6 @@ class Scene:
         found["confidence"] = _number(_first(parameters, "confidence"), 100)
         if (lanes := _first(parameters, "lanes")) in LANES:
             found["lanes"] = lanes
-        if _first(parameters, "order") == "reported":
-            found["order"] = "reported"
-        found["arcs"] = _first(parameters, "arcs") == "1"
         return cls(**found)
 
     def parameters(self) -> dict[str, str | list[str]]:
@@ -82,8 +77,6 @@ class Scene:
             label = _DAYS.get(item.name, item.name)
             if isinstance(value, tuple):
                 found[label] = list(value)
-            elif isinstance(value, bool):
-                found[label] = "1"
             else:
                 found[label] = value.isoformat() if isinstance(value, date) else str(value)
         return found

@@ -10,7 +10,7 @@ import { dayOf, inWords, isoOf, ticks } from "./calendar.js";
 import { pack } from "./lanes.js";
 import { definitions, draw, isFact, labelOf } from "./marks.js";
 import { overview } from "./overview.js";
-import { html, palette, svg, textWidth, tooltip } from "./surface.js";
+import { html, palette, shorten, svg, textWidth, tooltip } from "./surface.js";
 
 const ROW = 24;
 const AXIS = 26;
@@ -111,7 +111,7 @@ function detail(state, colours) {
     if (packed && !packed.items.length && !packed.hidden && !lane.total) return;
     const height = HEAD + (packed ? packed.rows * ROW : 40) + (packed?.hidden ? 16 : 0) + 6;
     svg("rect", { x: 0, y, width, height: height - 4, fill: colours.band, rx: 4 }, grid);
-    const head = svg("text", { x: 8, y: y + 15, "font-size": 12.5, "font-weight": 600, fill: colours.ink }, items, lane.name);
+    const head = svg("text", { x: 8, y: y + 15, "font-size": 12.5, "font-weight": 600, fill: colours.ink }, items, shorten(lane.name, width - 110));
     svg("tspan", { fill: colours.soft, "font-weight": 400, dx: 8 }, head, String(lane.total));
     if (packed) {
       for (const item of packed.items) {

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
-
 import streamlit as st
 
 from dashboard import source
+from dashboard.commands import CommandError, casus
 from graph.paths import data_dir
-
-LONGEST_S = 900
 
 
 def nothing_found() -> None:
@@ -33,27 +29,20 @@ def first_visit() -> None:
 
 
 def ingest(paths: list[str]) -> None:
-    """Run ``casus ingest`` in a process of its own, its messages shown as they come.
-
-    The page imports nothing of ``ingest``; leaving the page or pressing Stop ends the process.
-    """
-    command = [sys.executable, "-m", "casus", "ingest", *paths]
+    """Run ``casus ingest``, its messages shown as they come; then draw the page anew."""
     with st.status("Reading …", expanded=True) as status:
         lines = st.empty()
         said: list[str] = []
-        with subprocess.Popen(
-            command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, stdin=subprocess.DEVNULL, text=True
-        ) as process:
-            try:
-                for line in process.stderr or ():
-                    said = [*said[-7:], line.rstrip()]
-                    lines.code("\n".join(said), language=None)
-                code = process.wait(LONGEST_S)
-            finally:
-                if process.poll() is None:
-                    process.terminate()
-        if code:
-            status.update(label=f"casus ingest ended with exit code {code}", state="error")
+
+        def show(line: str) -> None:
+            said.append(line)
+            lines.code("\n".join(said[-8:]), language=None)
+
+        try:
+            casus(["ingest", *paths], said=show)
+        except CommandError as error:
+            status.update(label="Reading failed; what was read before is stored.", state="error")
+            lines.code(str(error), language=None)
             return
         status.update(label="Read.", state="complete")
     source.forget()

@@ -139,7 +139,7 @@ def component_data(
         "selected": scene.event,
         "density": None,
         "note": None,
-        "arcs": [],
+        "arcs": _arcs(scene),
     }
     if len(rows) > DRAWN:
         unit = unit_for(*window)
@@ -151,6 +151,23 @@ def component_data(
     data["lanes"], own = arrange(rows, scene.lanes)
     data["events"] = marks(rows, own)
     return data
+
+
+def _arcs(scene: Scene) -> list[list[str]]:
+    """What came before and after the selected event, and what led to what, by the texts' word."""
+    if not scene.event:
+        return []
+    try:
+        found = source.evidence(scene.event, scene.as_of)
+    except NotFoundError:
+        return []
+    causes = {row.id for row in (*found.because_of, *found.led_to)}
+    return [
+        *([row.id, found.id, "led_to"] for row in found.because_of),
+        *([found.id, row.id, "led_to"] for row in found.led_to),
+        *([row.id, found.id, "before"] for row in found.before if row.id not in causes),
+        *([found.id, row.id, "before"] for row in found.after if row.id not in causes),
+    ]
 
 
 def _pick(identifier: str) -> None:

@@ -29,8 +29,9 @@ from graph.views import (
 )
 
 VIEWS = (
-    "timeline", "counts", "evidence", "article", "relations", "actor", "roles", "search", "facets", "statistics"
-)  # fmt: skip
+    *("timeline", "counts", "evidence", "article", "relations", "actor", "roles"),
+    *("search", "facets", "statistics"),
+)
 
 
 @dataclass

@@ -19,7 +19,7 @@ SCENES = st.builds(
     conflict=IDS, actor=IDS, place=IDS, type=IDS,
     status=st.lists(st.sampled_from([one.value for one in Status]), unique=True).map(tuple),
     as_of=DAYS, sources=st.integers(0, 99), confidence=st.integers(0, 100), lanes=st.sampled_from(LANES),
-    order=st.sampled_from(("occurred", "reported")), arcs=st.booleans(),
+
     event=ONE, article=ONE, claim=ONE, source=ONE, target=ONE, q=ONE,
 )  # fmt: skip
 
@@ -41,7 +41,6 @@ def test_nonsense_is_left_out() -> None:
         "lanes": "colour",
         "sources": "-4",
         "confidence": "1e9",
-        "order": "random",
         "nobody": "asked",
     }
     assert Scene.read(address) == Scene(status=("denied",))

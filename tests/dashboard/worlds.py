@@ -448,10 +448,23 @@ def hostile() -> FakeGraph:
     return graph
 
 
-TEXTS = {
-    "name", "source_name", "target_name", "basis", "mode", "acled", "of", "unit", "level", "because_text", "speaker", "label",
-    "title", "outlet", "agency", "dateline", "published_basis", "reason", "retraction", "text", "kind_words",
-}  # fmt: skip
+TEXTS = frozenset(
+    (
+        *(
+            "name",
+            "source_name",
+            "target_name",
+            "basis",
+            "mode",
+            "acled",
+            "of",
+            "unit",
+            "level",
+            "because_text",
+        ),
+        *("speaker", "label", "title", "outlet", "agency", "dateline", "published_basis", "reason", "text"),
+    )
+)
 
 
 def _hostile_article(row: ArticleView, nasty: str, poison: Callable[[object], object]) -> ArticleView:
