@@ -93,7 +93,7 @@ def _hits(doc: Doc, anchor: date | None, reference: Moment | None) -> tuple[list
                 continue
             span = _span(doc, starts, start, end)
             last = _span(doc, starts, pieces[found.end - 1].start, end)
-            if not stands(candidate, last.root if last else None, anchor):
+            if not stands(candidate, _head(last) if last else None, anchor):
                 continue
             setting = Setting(anchor, reference, _year_hint(found, by_start), _way(span))
             timed = candidate.rule.build(found, setting)
@@ -119,9 +119,15 @@ def _span(doc: Doc, starts: list[int], start: int, end: int) -> Span | None:
     return doc[first:last] if 0 <= first < last else None
 
 
+def _head(span: Span) -> Token:
+    """The span's head; spaCy's ``root`` asks the whole document first."""
+    inside = range(span.start, span.end)
+    return next((token for token in span if token.head.i not in inside or token.head == token), span[-1])
+
+
 def _way(span: Span | None) -> Callable[[], Direction]:
     def ask() -> Direction:
-        return direction(span.root) if span is not None else None
+        return direction(_head(span)) if span is not None else None
 
     return ask
 
