@@ -144,13 +144,20 @@ def _has_party(slots: Slots, lexicon: Lexicon) -> bool:
     return any(is_party(token, lexicon) for tokens in slots.values() for token in tokens)
 
 
+def _is_gerund(token: Token) -> bool:
+    """Whether an -ing form is used as a verb: "denied attacking police", "was shelling"."""
+    if token.tag_ != "VBG":
+        return False
+    return any(child.dep_ in ("dobj", "aux", "auxpass", "prt", "nsubj") for child in token.children)
+
+
 def match_noun(token: Token, lexicon: Lexicon) -> tuple[Sense, Token, int] | None:
     """The noun sense that starts at a token: sense, syntactic head, number of tokens."""
     for sense in lexicon.nouns.get(lemma(token), ()):
         head = contiguous(token.doc, token.i, sense.words)
         if head is None or head.pos_ not in ("NOUN", "PROPN", "VERB", "ADJ", "X", "ADV"):
             continue
-        if head.tag_ in ("VBD", "VBZ", "VBP", "VB"):
+        if head.tag_ in ("VBD", "VBZ", "VBP", "VB", "VBN") or _is_gerund(head):
             continue
         if conditions_hold(sense, head, noun_slots(head), lexicon):
             return sense, head, len(sense.words)

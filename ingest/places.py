@@ -82,7 +82,7 @@ def find_places(
             name in ("obj", "on", "of", "against", "at", "in", "into", "to", "mod", "compound")
             or name in _PLACING
         )
-        if not direct or name.startswith("comp."):
+        if not (direct or name == "comp.obj"):
             continue
         for token in tokens:
             for mention in _places_under(paragraph, token, index):

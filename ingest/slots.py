@@ -129,11 +129,23 @@ def deep_subject(verb: Token) -> list[Token]:
             for noun in nouns_of(item)
             if noun.ent_type_ not in _NOBODY
         ]
-    found = subject_of(verb) or _inherited(verb)
+    found = _accused(verb) or subject_of(verb) or _inherited(verb)
     if found is None:
         return []
     # The parser leaves "the US on" as subject where a relative clause has a pronoun of its own.
     return nouns_of(found)
+
+
+# "accused X of shelling", "prevented X from leaving": the gerund's subject is the object before it.
+_OF_OBJECT = frozenset({"of", "for", "from", "into", "about"})
+
+
+def _accused(verb: Token) -> Token | None:
+    if verb.dep_ != "pcomp" or verb.head.lower_ not in _OF_OBJECT or verb.head.dep_ != "prep":
+        return None
+    governor = verb.head.head
+    objects = [child for child in children_of(governor, "dobj") if child.i < verb.i]
+    return antecedent(objects[0]) if objects and governor.pos_ == "VERB" else None
 
 
 def _inherited(verb: Token) -> Token | None:
