@@ -6,6 +6,10 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from typing import Any
+
+# What tells the rows of one suite apart.
+_NAMING = ("id", "way", "page", "document", "name", "start", "tokens", "text")
 
 
 @dataclass(frozen=True)
@@ -17,6 +21,15 @@ class Case:
     half: str
     text: str
     outcomes: dict[str, str] = field(default_factory=dict)
+
+
+def case_of(suite: str, number: int, row: dict[str, Any]) -> Case:
+    """A row of another shape as a case: its id, page or document names it, else its number."""
+    names = [str(row[key]) for key in _NAMING if row.get(key) is not None]
+    outcomes = {
+        key: json.dumps(value, ensure_ascii=False) for key, value in row.items() if key not in _NAMING
+    }
+    return Case(suite, " ".join(names) or str(number), str(row.get("half", "")), "", outcomes)
 
 
 @dataclass(frozen=True)
@@ -38,17 +51,18 @@ def write_cases(path: Path, cases: Iterable[Case]) -> None:
 
 
 def read_cases(folder: Path) -> dict[tuple[str, str], dict[str, str]]:
-    """The outcomes under ``folder`` by suite and case. Files of other shapes are left alone.
+    """The outcomes under ``folder`` by suite and case; rows of any shape (see :func:`case_of`).
 
     Raises:
         FileNotFoundError: the folder holds no case file.
     """
     found: dict[tuple[str, str], dict[str, str]] = {}
     for path in sorted(folder.glob("*.jsonl")):
-        for line in path.read_text(encoding="utf-8").splitlines():
-            row = json.loads(line)
-            if isinstance(row, dict) and {"suite", "id", "outcomes"} <= row.keys():
-                found[row["suite"], row["id"]] = row["outcomes"]
+        with path.open(encoding="utf-8") as lines:
+            for number, line in enumerate(lines):
+                row = json.loads(line)
+                case = Case(**row) if "outcomes" in row else case_of(path.stem, number, row)
+                found[case.suite, case.id] = case.outcomes
     if not found:
         raise FileNotFoundError(
             f"{folder}: no cases there; run `python -m evaluation --report {folder}` first"

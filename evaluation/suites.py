@@ -11,11 +11,12 @@ from pathlib import Path
 from typing import Any, cast
 
 from evaluation import own, seed, stories
-from evaluation.cases import Case
+from evaluation.cases import Case, case_of
 from evaluation.names import load_names
 from evaluation.own import Extract
 
-# Suites over public corpora, one module each with score(corpora, report) -> figures.
+# Suites over public corpora, one module each with score(corpora[, file for the cases]) -> figures, and
+# under "cases" what became of each, where the module does not write that file itself.
 _CORPUS_SUITES = ("plover", "timex", "clean_text", "ecbplus", "parser")
 
 
@@ -82,10 +83,14 @@ def _corpus(name: str, corpora: Path, report: Path) -> Outcome:
         return Outcome(name, skipped="not written yet")
     module = importlib.import_module(module_name)
     try:
-        found = module.score(corpora, report)
+        if len(inspect.signature(module.score).parameters) > 1:
+            found = module.score(corpora, report / f"{name}.jsonl")
+        else:
+            found = module.score(corpora)
     except FileNotFoundError as error:
         return Outcome(name, skipped=str(error))
-    return Outcome(name, dict(_flat(name, found)))
+    cases = [case_of(name, number, row) for number, row in enumerate(found.pop("cases", ()))]
+    return Outcome(name, dict(_flat(name, found)), cases)
 
 
 def _flat(prefix: str, found: dict[str, Any]) -> Iterator[tuple[str, dict[str, float]]]:

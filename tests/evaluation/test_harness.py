@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -58,6 +59,16 @@ def test_moved_items(tmp_path: Path) -> None:
     assert list(moved(old, new)) == [
         Moved("own", "a", "event y", "missing", "ok"),
         Moved("own", "a", "false", None, "z"),
+    ]
+
+
+def test_rows_of_other_shapes_are_compared(tmp_path: Path) -> None:
+    for run_, value in (("old", ["AGREE", None]), ("new", ["AGREE", "AGREE"])):
+        (tmp_path / run_).mkdir()
+        row = {"id": "r1", "half": "tune", "type": value}
+        (tmp_path / run_ / "plover.jsonl").write_text(json.dumps(row) + "\n", encoding="utf-8")
+    assert list(moved(tmp_path / "old", tmp_path / "new")) == [
+        Moved("plover", "r1", "type", '["AGREE", null]', '["AGREE", "AGREE"]')
     ]
 
 
