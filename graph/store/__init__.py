@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from graph.store.analyst import QueryResult
 from graph.store.database import Engine, Row, Transaction
 from graph.store.embedded import ServerStatus
 from graph.store.embedded import status as server_status
@@ -23,6 +24,7 @@ __all__ = [
     "Engine",
     "NotFoundError",
     "QueryRefusedError",
+    "QueryResult",
     "QueryTimeoutError",
     "Row",
     "RunInfo",

@@ -149,16 +149,17 @@ def text_of(name_or_text: str) -> str:
 
 def native(record: neo4j.Record) -> Row:
     """A record as a dict, temporal values as Python's own."""
-    return {key: _native(record[key]) for key in record.keys()}  # noqa: SIM118 — a record iterates over values
+    return {key: plain(record[key]) for key in record.keys()}  # noqa: SIM118 — a record iterates over values
 
 
-def _native(value: Any) -> Any:
+def plain(value: Any) -> Any:
+    """A value with the driver's temporal types as Python's own."""
     if isinstance(value, neo4j.time.Date | neo4j.time.DateTime | neo4j.time.Time):
         return value.to_native()
     if isinstance(value, list):
-        return [_native(each) for each in value]
+        return [plain(each) for each in value]
     if isinstance(value, Mapping):
-        return {key: _native(each) for key, each in value.items()}
+        return {key: plain(each) for key, each in value.items()}
     return value
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+import threading
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from types import TracebackType
@@ -11,8 +12,9 @@ from typing import Any, Self, TypeVar
 from filelock import FileLock, Timeout
 
 from graph.records import Extraction
-from graph.store import embedded, schema, withdrawal, writer
+from graph.store import analyst, embedded, schema, withdrawal, writer
 from graph.store.address import Address, configured
+from graph.store.analyst import QueryResult
 from graph.store.database import Database, Engine, Row, Transaction
 from graph.store.errors import NotFoundError, UnavailableError, WriteError
 from graph.store.folder import ServerFolder
@@ -94,6 +96,25 @@ class Store:
             withdrawal.drop_orphans(tx, withdrawn.hubs)
 
         self.change(work)
+
+    def query(
+        self,
+        text: str,
+        parameters: Mapping[str, Any] | None = None,
+        *,
+        limit: int = 1000,
+        timeout: float = 30.0,
+        cancel: threading.Event | None = None,
+    ) -> QueryResult:
+        """Run an analyst's reading statement; set ``cancel`` from another thread to end it early.
+
+        Raises:
+            QueryRefusedError: it would write, reach out, or is not one statement that the engine understands.
+            QueryTimeoutError: it took longer than ``timeout`` seconds, or was cancelled.
+        """
+        return analyst.query(
+            self.address, self.engine, text, parameters or {}, limit=limit, timeout=timeout, cancel=cancel
+        )
 
     def change(self, work: Callable[[Transaction], T]) -> T:
         """Run ``work`` in one writing transaction (see :meth:`Database.write`)."""
