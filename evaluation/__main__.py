@@ -12,6 +12,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from evaluation import accuracy
 from evaluation.cases import moved, write_cases
 from evaluation.floors import Floors, falls, load_floors
 from evaluation.gold import GoldError
@@ -32,6 +33,9 @@ def main(
     extractor_name: Annotated[str, typer.Option("--extractor", help="Which extractor to measure.")] = "rules",
     report: Annotated[Path, typer.Option(help="Folder for the cases and the figures.")] = Path("build/eval"),
     corpora: Annotated[Path, typer.Option(help="Folder of the public corpora.")] = _CORPORA,
+    docs: Annotated[
+        Path | None, typer.Option(help="Write the figures into this file, between its marks.")
+    ] = None,
     compare: Annotated[
         tuple[Path, Path] | None, typer.Option(help="List the items that moved between two report folders.")
     ] = None,
@@ -44,13 +48,15 @@ def main(
         chosen = tuple(suite or suite_names())
         if unknown := set(chosen) - set(suite_names()):
             raise typer.BadParameter(f"no suite {sorted(unknown)}: choose from {', '.join(suite_names())}")
-        sys.exit(_measure(chosen, extractor_name, report, corpora))
+        sys.exit(_measure(chosen, extractor_name, report, corpora, docs))
     except (GoldError, FileNotFoundError, ValueError) as error:
         _err.print(f"evaluation: {error}", style="red", highlight=False)
         sys.exit(1)
 
 
-def _measure(chosen: tuple[str, ...], extractor_name: str, report: Path, corpora: Path) -> int:
+def _measure(
+    chosen: tuple[str, ...], extractor_name: str, report: Path, corpora: Path, docs: Path | None
+) -> int:
     data = data_dir()
     floors = load_floors(data)
     figures: dict[str, dict[str, float]] = {}
@@ -69,6 +75,8 @@ def _measure(chosen: tuple[str, ...], extractor_name: str, report: Path, corpora
             write_cases(report / f"{outcome.suite}.jsonl", outcome.cases)
     (report / "figures.json").write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
     _out.print(_table(figures, floors))
+    if docs is not None:
+        accuracy.write(docs, figures, floors)
     for line in skipped:
         _out.print(f"skipped {line}", highlight=False)
     fallen = list(falls(floors, figures))
