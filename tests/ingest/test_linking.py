@@ -1,0 +1,119 @@
+"""Linking: names, units, phrases, and whether a name is an actor or a place where it stands."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.annotations import Mention
+from ingest.linking import link
+from ingest.parsing import parse
+
+
+def mentions(text: str) -> list[Mention]:
+    return link(parse(text))
+
+
+def of(text: str, wanted: str) -> Mention:
+    found = [mention for mention in mentions(text) if mention.text == wanted]
+    assert len(found) == 1, [mention.text for mention in mentions(text)]
+    return found[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted", "actors", "agent"),
+    [
+        ("Azerbaijan's Defense Ministry said so.", "Azerbaijan's Defense Ministry", ["Azerbaijan"], "defence ministry (Azerbaijan)"),
+        ("The Ministry of Defence of Ukraine denied it.", "Ministry of Defence of Ukraine", ["Ukraine"], "defence ministry (Ukraine)"),
+        ("Ethiopian troops entered the town.", "Ethiopian troops", ["Ethiopia"], "troop (Ethiopia)"),
+        ("French President Emmanuel Macron flew to Beirut.", "French President Emmanuel Macron", ["France"], "Emmanuel Macron"),
+        ("Zelenskiy spoke to reporters.", "Zelenskiy", ["Ukraine"], "Volodymyr Zelensky"),
+        ("Indian and Pakistani officials met.", "Indian and Pakistani officials", ["India", "Pakistan"], None),
+        ("Hamas militants fired on the convoy.", "Hamas militants", ["Hamas"], None),
+        ("Hemedti left Khartoum.", "Hemedti", ["Rapid Support Forces"], "Mohamed Hamdan Dagalo"),
+        ("Former President Hamid Karzai criticised the raid.", "President Hamid Karzai", ["Hamid Karzai"], None),
+    ],
+)  # fmt: skip
+def test_organs_act_for_their_state(text: str, wanted: str, actors: list[str], agent: str | None) -> None:
+    mention = of(text, wanted)
+    assert [actor.name for actor in mention.actors] == actors
+    assert (mention.agent.name if mention.agent else None) == agent
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted", "name", "kind"),
+    [
+        ("Tuareg rebels ambushed a patrol.", "Tuareg rebels", "Tuareg rebels", "armed_group"),
+        (
+            "Turkish-backed fighters took the hill.",
+            "Turkish-backed fighters",
+            "Turkish-backed fighters",
+            "armed_group",
+        ),
+        ("Ukrainian civilians fled.", "Ukrainian civilians", "Ukrainian civilians", "people"),
+        ("Gunmen raided a village in Nigeria.", "Gunmen", "gunmen", "armed_group"),
+        ("Rohingya refugees crossed the river.", "Rohingya refugees", "Rohingya", "people"),
+    ],
+)
+def test_phrases_make_actors_of_their_own(text: str, wanted: str, name: str, kind: str) -> None:
+    mention = of(text, wanted)
+    assert [(actor.name, actor.kind.value) for actor in mention.actors] == [(name, kind)]
+    assert mention.via == "phrase"
+
+
+def test_separatists_are_known_by_their_territory() -> None:
+    karabakh = of("Troops fought Armenian separatists in Nagorno-Karabakh.", "Armenian separatists")
+    abkhazia = of("Georgia fought Abkhaz separatists in Abkhazia.", "Abkhaz separatists")
+    assert [actor.id for actor in (*karabakh.actors, *abkhazia.actors)] == [
+        "actor:artsakh",
+        "actor:abkhazia-authorities",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted", "reading"),
+    [
+        ("Baku said it would respond.", "Baku", "actor"),
+        ("Delegates met in Baku.", "Baku", "place"),
+        ("The drills were held in capital Baku.", "Baku", "place"),
+        ("Rebels attacked Rwanda.", "Rwanda", "actor"),
+        ("The attack happened in Rwanda.", "Rwanda", "place"),
+        ("Warplanes bombed Damascus.", "Damascus", "place"),
+        ("He accused Damascus of lying.", "Damascus", "actor"),
+        ("Thousands left for Armenia.", "Armenia", "place"),
+        ("Drones hit the city of Kharkiv.", "Kharkiv", "place"),
+    ],
+)
+def test_use_decides_between_actor_and_place(text: str, wanted: str, reading: str) -> None:
+    assert of(text, wanted).reading == reading
+
+
+def test_a_metonym_has_both_its_state_and_its_city() -> None:
+    mention = of("Tehran rejected the offer.", "Tehran")
+    assert [actor.name for actor in mention.actors] == ["Iran"]
+    assert mention.place is not None and mention.place.kind == "capital"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He was reading a nice book of orange paper in March.",
+        'The exercise, dubbed "Mustafa Kemal Ataturk 2023," began.',
+        "It fired two Tomahawk missiles and a Patriot battery.",
+    ],
+)
+def test_what_is_no_actor_or_place_is_left_out(text: str) -> None:
+    assert mentions(text) == []
+
+
+def test_offsets_and_heads_fit_the_text() -> None:
+    text = "BAMAKO - Mali's army said so.\n\nThe Kremlin denied that Russian mercenaries took part."
+    paragraphs = parse(text)
+    found = link(paragraphs)
+    assert [text[mention.start : mention.end] for mention in found] == [mention.text for mention in found]
+    assert all(mention.first <= mention.head <= mention.last for mention in found)
+    assert [mention.paragraph for mention in found] == sorted(mention.paragraph for mention in found)
+
+
+def test_the_same_text_gives_the_same_ids() -> None:
+    text = "Islamist militants killed Colonel Adama Keita near Djibo in Burkina Faso."
+    assert mentions(text) == mentions(text)

@@ -1,0 +1,59 @@
+"""Reference: pronouns and definite nouns within an article."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.annotations import Mention
+from ingest.linking import link
+from ingest.parsing import parse
+from ingest.reference import refer
+
+
+def references(text: str) -> dict[str, Mention]:
+    paragraphs = parse(text)
+    return {
+        mention.text: mention for mention in refer(paragraphs, link(paragraphs)) if mention.via == "reference"
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted", "actors"),
+    [
+        ("Sudan's Foreign Ministry expelled a diplomat. The ministry gave no reason.", "The ministry", ["Sudan"]),
+        ("Kenya said it had closed its border.", "its", ["Kenya"]),
+        ("M23 captured a hill. The group said it would advance.", "The group", ["M23"]),
+        ("Ethiopia and Eritrea signed a truce. The two countries fought for years.", "The two countries", ["Ethiopia", "Eritrea"]),
+        ("Israel struck Hezbollah positions. France urged both sides to stop.", "both sides", ["Israel", "Hezbollah"]),
+        ("NATO condemned the strike. The alliance met on Monday.", "The alliance", ["NATO"]),
+    ],
+)  # fmt: skip
+def test_references_find_their_actors(text: str, wanted: str, actors: list[str]) -> None:
+    found = references(text)
+    assert wanted in found, found
+    assert sorted(actor.name for actor in found[wanted].actors) == sorted(actors)
+
+
+def test_he_is_the_person_and_his_state() -> None:
+    found = references("Putin visited Minsk. He praised the talks.")["He"]
+    assert [actor.name for actor in found.actors] == ["Russia"]
+    assert found.agent is not None and found.agent.name == "Vladimir Putin"
+
+
+def test_allies_are_not_foes() -> None:
+    text = "Azerbaijan began drills with Türkiye. Armenia protested. Baku said the drills helped the allies."
+    assert {actor.name for actor in references(text)["the allies"].actors} == {"Azerbaijan", "Türkiye"}
+
+
+def test_the_city_and_the_capital_are_places() -> None:
+    found = references("Shells hit Kharkiv in Ukraine. The city lost power. Officials in the capital met.")
+    city, capital = found["The city"].place, found["the capital"].place
+    assert city is not None and capital is not None
+    assert (city.name, capital.name) == ("Kharkiv", "Kyiv")
+
+
+@pytest.mark.parametrize(
+    "text", ["It is clear that it rained.", "The exercises began. They will last a week.", "They fled."]
+)
+def test_what_is_open_stays_open(text: str) -> None:
+    assert references(text) == {}
