@@ -160,7 +160,7 @@ def _fits(name: str, found: str) -> bool:
         return True
     ours, theirs = WORD.findall(name), WORD.findall(found)
     for mine, other in zip(ours, theirs, strict=True):
-        if mine == other or mine.casefold() in _PARTICLES:
+        if mine == other or (len(ours) > 1 and mine.casefold() in _PARTICLES):
             continue
         if mine[0].islower() and other == mine[0].upper() + mine[1:]:
             continue

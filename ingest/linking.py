@@ -112,7 +112,8 @@ def _titles_of_operations(doc: Doc, book: Phrasebook) -> set[int]:
 
 def _composed(doc: Doc, parts: list[Part], composer: Composer, taken: set[int]) -> list[Part]:
     """Joins names with the nouns after and before them, from the right so that coordination is seen."""
-    book, done = composer.book, []
+    book = composer.book
+    done: list[Part] = []
     by_first = {part.first: part for part in parts}
     for part in sorted(parts, key=lambda part: -part.first):
         if part.first not in by_first:
@@ -210,7 +211,7 @@ def _titled(doc: Doc, parts: list[Part], composer: Composer, taken: set[int]) ->
     """Extends "Putin" over "President Vladimir"; makes persons of titles before unknown names."""
     heads = composer.book.heads
     for part in parts:
-        if part.agent is None or part.form not in ("person", "surname", "after"):
+        if part.form not in ("person", "surname", "after"):
             continue
         while (
             part.first > 0
