@@ -23,7 +23,7 @@ def unit_for(first: date, last: date) -> Unit:
     days = (last - first).days
     if days <= 200:
         return "day"
-    return "month" if days <= 365 * 50 else "year"
+    return "month" if days <= 365 * 80 else "year"
 
 
 def unit_end(start: date, unit: Unit) -> date:
@@ -36,30 +36,30 @@ def unit_end(start: date, unit: Unit) -> date:
     return date(min(start.year + years - 1, 9999), 12, 31)
 
 
-def first_window(rows: Iterable[CountRow], extent: tuple[date, date]) -> tuple[date, date]:
-    """The shortest run of months that holds nine tenths of the exactly dated events.
+def first_window(rows: Iterable[CountRow], extent: tuple[date, date], unit: Unit) -> tuple[date, date]:
+    """The shortest run of units (as the rows count) that holds nine tenths of the exactly dated events.
 
     A graph on one war often names a few events of decades before: the whole extent would
     press the war into a corner. The overview still shows everything.
     """
-    months: dict[date, int] = defaultdict(int)
+    held_by: dict[date, int] = defaultdict(int)
     for row in rows:
         if row.start and row.exact:
-            months[row.start.replace(day=1)] += row.exact
-    ordered = sorted(months)
+            held_by[row.start] += row.exact
+    ordered = sorted(held_by)
     if not ordered:
         return extent
-    need = _SHARE * sum(months.values())
+    need = _SHARE * sum(held_by.values())
     best = (ordered[0], ordered[-1])
     low, held = 0, 0
     for high in ordered:
-        held += months[high]
-        while held - months[ordered[low]] >= need:
-            held -= months[ordered[low]]
+        held += held_by[high]
+        while held - held_by[ordered[low]] >= need:
+            held -= held_by[ordered[low]]
             low += 1
         if held >= need and high - ordered[low] < best[1] - best[0]:
             best = (ordered[low], high)
-    start, end = padded(best[0], unit_end(best[1], "month"))
+    start, end = padded(best[0], unit_end(best[1], unit))
     return max(start, extent[0]), min(end, extent[1])
 
 

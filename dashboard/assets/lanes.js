@@ -5,7 +5,7 @@ import { RADIUS, labelOf } from "./marks.js";
 import { shorten, textWidth } from "./surface.js";
 
 const GAP = 10;
-const LABEL_ROOM = 250;
+const LABEL_ROOM = 300;
 const OPEN_LENGTH = 90;
 
 // Shape and pixel span of an event on `scale` (day -> x), drawn width `width`; null where it is out of sight.
@@ -16,14 +16,17 @@ export function place(event, scale, width) {
   let x0;
   let x1;
   let shape = "bar";
+  let beyond = false;
   if (from === null) {
-    shape = "left";
-    x1 = scale(to + 1);
+    shape = "left"; // its bound may lie beyond the window: what is known is that it was earlier
+    x1 = Math.min(scale(to + 1), width);
     x0 = x1 - OPEN_LENGTH;
+    beyond = scale(to + 1) > width;
   } else if (to === null) {
     shape = "right";
-    x0 = scale(from);
+    x0 = Math.max(scale(from), 0);
     x1 = x0 + OPEN_LENGTH;
+    beyond = scale(from) < 0;
   } else if (from === to) {
     shape = "point";
     x0 = scale(from + 0.5);
@@ -38,7 +41,7 @@ export function place(event, scale, width) {
     x0 = Math.max(x0, -4);
     x1 = Math.min(x1, width + 4);
   }
-  return { shape, x0, x1, left: x0 - pad, right: x1 + pad };
+  return { shape, beyond, x0, x1, left: x0 - pad, right: x1 + pad };
 }
 
 // Greedy rows: [{event, place, row, text, textX}], and how many found no row. Events come in order of time.

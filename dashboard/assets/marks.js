@@ -84,11 +84,11 @@ function bar(group, event, from, to, y, colour, ground) {
   if (event.status === "cancelled") svg("line", { x1: from, y1: y, x2: from + width, y2: y, stroke: colour, "stroke-width": 1.5 }, group);
 }
 
-function open(group, event, from, to, y, colour, side) {
+function open(group, event, { x0: from, x1: to, shape: side, beyond }, y, colour) {
   const hollow = !isFact(event);
   svg("rect", { x: from, y: y - BAR / 2, width: Math.max(to - from, 6), height: BAR, fill: `url(#fade-${side}-${event.tone})`, "fill-opacity": hollow ? 0.35 : 0.9 }, group);
   const known = side === "right" ? from : to;
-  svg("line", { x1: known, y1: y - 9, x2: known, y2: y + 9, stroke: colour, "stroke-width": 2, "stroke-dasharray": hollow ? DASH[event.status] ?? null : null }, group);
+  if (!beyond) svg("line", { x1: known, y1: y - 9, x2: known, y2: y + 9, stroke: colour, "stroke-width": 2, "stroke-dasharray": hollow ? DASH[event.status] ?? null : null }, group);
   const tip = side === "right" ? to : from;
   const turn = side === "right" ? 1 : -1;
   svg("path", { d: `M${tip - 5 * turn},${y - 4}l${5 * turn},4l${-5 * turn},4`, fill: "none", stroke: colour, "stroke-opacity": 0.7, "stroke-width": 1.5 }, group);
@@ -99,5 +99,5 @@ export function draw(group, event, place, y, colours) {
   const colour = colours.tone[event.tone];
   if (place.shape === "point") point(group, event, place.x0, y, colour, colours.ground);
   else if (place.shape === "bar") bar(group, event, place.x0, place.x1, y, colour, colours.ground);
-  else open(group, event, place.x0, place.x1, y, colour, place.shape);
+  else open(group, event, place, y, colour);
 }

@@ -17,7 +17,7 @@ from dashboard.panels.filters import show_filters
 from dashboard.panels.lists import event_item, show_items
 from dashboard.panels.table import record_table
 from dashboard.screens.timeline import keep
-from dashboard.wording import count, tie_words
+from dashboard.wording import FACT_NAMES, count, tie_words
 from graph.store import NotFoundError
 from graph.views import RelationRow
 
@@ -32,7 +32,7 @@ def show() -> None:
         first_visit()
         return
     show_filters(scene)
-    rows = source.relations(limit=PAIRS, **scene.filters())
+    rows = source.relations(limit=PAIRS, **_filters(scene))
     chosen = bool(scene.source and scene.target)
     if chosen:
         left, panel = st.columns([1.75, 1], gap="medium")
@@ -43,6 +43,10 @@ def show() -> None:
         words = f"{count(len(rows), 'relation')} between {count(len(actors), 'actor')}"
         if len(rows) == PAIRS:
             words += f" (the {PAIRS} busiest: narrow the filters for the rest)"
+        if not scene.status:
+            words += (
+                "; from events reported as fact (choose a status to see planned, denied or supposed ones)"
+            )
         st.html(f"<h1 class='casus-title'>Relations</h1><span class='casus-soft'>{words}</span>")
         if rows:
             _picture_and_table(scene, rows)
@@ -51,6 +55,11 @@ def show() -> None:
     if panel:
         with panel:
             _history(scene, rows)
+
+
+def _filters(scene: Scene) -> dict[str, Any]:
+    """The scene's filters; without a choice of status, only what is reported as fact makes a relation."""
+    return {**scene.filters(), "status": list(scene.status) or sorted(FACT_NAMES)}
 
 
 def _picture_and_table(scene: Scene, rows: list[RelationRow]) -> None:
@@ -72,7 +81,7 @@ def _picture_and_table(scene: Scene, rows: list[RelationRow]) -> None:
 
 
 def _network(scene: Scene) -> dict[str, Any]:
-    return _network_of(scene.filters())
+    return _network_of(_filters(scene))
 
 
 @st.cache_data(ttl=source.KEEP_S, show_spinner=False, max_entries=50)

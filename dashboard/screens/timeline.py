@@ -46,7 +46,7 @@ def show() -> None:
     unit = unit_for(*extent)
     everything = {**scene.filters(), "start": None, "end": None}
     counted = source.counts(unit, **everything)
-    window = (scene.start, scene.end) if scene.start or scene.end else first_window(counted, extent)
+    window = (scene.start, scene.end) if scene.start or scene.end else first_window(counted, extent, unit)
     window = (window[0] or extent[0], window[1] or extent[1])
     show_filters(scene, window)
     inside = {**everything, "start": window[0], "end": window[1]}

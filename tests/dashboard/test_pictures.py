@@ -40,14 +40,19 @@ def test_the_first_window_holds_nine_tenths_of_the_dated_events() -> None:
         _count(date(2020, 9, 1), exact=20),
         _count(date(2020, 11, 1), exact=20),
     ]
-    start, end = first_window(rows, (date(1990, 1, 1), date(2024, 12, 31)))
+    start, end = first_window(rows, (date(1990, 1, 1), date(2024, 12, 31)), "month")
     assert date(2020, 8, 1) < start < date(2020, 9, 2)
     assert date(2020, 11, 29) < end < date(2020, 12, 31)
 
 
+def test_the_first_window_reaches_to_the_end_of_the_last_unit() -> None:
+    rows = [_count(date(1988, 1, 1), exact=1), _count(date(2023, 1, 1), exact=30)]
+    assert first_window(rows, (date(1988, 1, 1), date(2053, 9, 28)), "year")[1] > date(2023, 12, 31)
+
+
 def test_without_exact_dates_the_window_is_the_extent() -> None:
     extent = (date(1990, 1, 1), date(1999, 12, 31))
-    assert first_window([_count(date(1990, 1, 1), spread=0.1)], extent) == extent
+    assert first_window([_count(date(1990, 1, 1), spread=0.1)], extent, "month") == extent
 
 
 def test_units_follow_the_extent() -> None:
