@@ -12,7 +12,11 @@ from ingest.annotations import Mention, Paragraph
 from ingest.roles import find_roles, lint
 from tests.ingest.test_standing import read_marked
 
-_NAMES = ["Russia", "Armenia", "Azerbaijan", "Qatar", "Israel", "Hamas", "Egypt", "Kenya", "Ethiopia", "Norway", "Colombia", "ELN", "Turkey", "Oman", "Iran", "Switzerland", "Ukraine", "Houthis", "Rwanda", "Congo", "Chad", "Sudan", "NATO", "India", "Pakistan", "Hezbollah", "Belarus", "Finland", "Taliban"]
+_NAMES = (
+    *("Russia", "Armenia", "Azerbaijan", "Qatar", "Israel", "Hamas", "Egypt", "Kenya", "Ethiopia", "Norway"),
+    *("Colombia", "ELN", "Turkey", "Oman", "Iran", "Switzerland", "Ukraine", "Houthis", "Rwanda", "Congo"),
+    *("Chad", "Sudan", "NATO", "India", "Pakistan", "Hezbollah", "Belarus", "Finland", "Taliban"),
+)
 _WORDS = {name: name for name in _NAMES} | {"Russian": "Russia", "Iranian": "Iran", "Qatari": "Qatar"}
 
 

@@ -1,0 +1,227 @@
+"""Which event came before which, by wording: "after", "in response to", "led to", "ahead of".
+
+The words are in ``data/ordering/order.yaml``. Order by dates is the resolver's work, and so is
+telling where the wording runs against the dates. What is returned here holds no circle.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import yaml
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from graph.paths import data_dir
+from ingest.annotations import Dating, OrderMention, Paragraph, Predicate
+from ingest.syntax import (
+    SUBJECTS,
+    children_of,
+    conjuncts,
+    is_passive,
+    is_verbal,
+    prepositional_objects,
+    subject_of,
+)
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+FILE = "ordering/order.yaml"
+
+
+class OrderDataError(ValueError):
+    """``order.yaml`` is missing or wrong; the message names the entry and the mend."""
+
+
+class OrderData(BaseModel):
+    """All of ``order.yaml``."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    after: tuple[str, ...]
+    before: tuple[str, ...]
+    causal: tuple[str, ...]
+    leads: tuple[str, ...]
+    follows: tuple[str, ...]
+    precedes: tuple[str, ...]
+
+
+def read_order(data: Path) -> OrderData:
+    """Read ``ordering/order.yaml`` below the data folder.
+
+    Raises:
+        OrderDataError: the file is missing, no YAML, or has an entry of the wrong shape.
+    """
+    path = data / FILE
+    try:
+        return OrderData.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
+    except FileNotFoundError:
+        raise OrderDataError(f"{path}: missing; restore it from the repository") from None
+    except yaml.YAMLError as error:
+        raise OrderDataError(f"{path}: not YAML: {error}; mend the line named") from error
+    except ValidationError as error:
+        first = error.errors()[0]
+        place = ".".join(str(part) for part in first["loc"]) or "the file"
+        raise OrderDataError(f"{path}: at {place}: {first['msg']}; see the comments in it") from error
+
+
+@lru_cache(maxsize=1)
+def load_order() -> OrderData:
+    """The wording of the data folder, read once. Raises as :func:`read_order`."""
+    return read_order(data_dir())
+
+
+def lint(folder: Path) -> list[str]:
+    """Problems of ``order.yaml`` below the data folder ``folder``, as text; empty where none."""
+    try:
+        read_order(folder)
+    except OrderDataError as error:
+        return [str(error)]
+    return []
+
+
+def _near(tokens: Sequence[Token], keys: dict[int, int]) -> int | None:
+    """The first of the tokens, or of what hangs directly on them, that is an event."""
+    for token in tokens:
+        if token.i in keys:
+            return keys[token.i]
+    for token in tokens:
+        below = [*children_of(token, "dobj", *SUBJECTS, "xcomp", "ccomp"), *prepositional_objects(token)]
+        for child in below:
+            if child.i in keys:
+                return keys[child.i]
+    return None
+
+
+def _above(token: Token, keys: dict[int, int], inside: set[int]) -> int | None:
+    """The event that a phrase hangs on: its governor, what hangs on that, then further up."""
+    for governor in (token, *token.ancestors):
+        if governor.i in keys and governor.i not in inside:
+            return keys[governor.i]
+        near = [*children_of(governor, "dobj", "xcomp", *SUBJECTS), *conjuncts(governor)]
+        for child in near:
+            if child.i in keys and child.i not in inside:
+                return keys[child.i]
+    return None
+
+
+def _phrases(paragraph: Paragraph, keys: dict[int, int], data: OrderData) -> Iterator[OrderMention]:
+    doc = paragraph.doc
+    listed = [(phrase.split(), True) for phrase in data.after] + [
+        (phrase.split(), False) for phrase in data.before
+    ]
+    for words, later in sorted(listed, key=lambda item: -len(item[0])):
+        for last in range(len(words) - 1, len(doc)):
+            begin = last - len(words) + 1
+            if [token.lower_ for token in doc[begin : last + 1]] != words or doc[last].pos_ == "ADV":
+                continue
+            word, top = doc[last], doc[begin]
+            if word.dep_ in ("mark", "advmod") and word.head.dep_ == "advcl":
+                inner, governor = word.head, word.head.head
+            else:
+                inner = word
+                while top.head in doc[begin : last + 1] and top.head != top:
+                    top = top.head
+                governor = top.head
+            inside = {token.i for token in inner.subtree} | set(range(begin, last + 1))
+            second = _near([inner], keys) if inner != word else _near(_objects(word), keys)
+            first = _above(governor, keys, inside)
+            if second is None or first is None or first == second:
+                continue
+            text = " ".join(words)
+            causal = text in data.causal
+            before, after = (second, first) if later else (first, second)
+            yield OrderMention(before, after, text, causal)
+
+
+def _objects(preposition: Token) -> list[Token]:
+    return [item for child in children_of(preposition, "pobj", "pcomp") for item in conjuncts(child)]
+
+
+def _matches(verb: Token, phrases: tuple[str, ...]) -> list[str] | None:
+    for phrase in phrases:
+        first, *rest = phrase.split()
+        if verb.lemma_.lower() == first and all(word in {c.lower_ for c in verb.children} for word in rest):
+            return rest
+    return None
+
+
+def _verbs(paragraph: Paragraph, keys: dict[int, int], data: OrderData) -> Iterator[OrderMention]:
+    for verb in paragraph.doc:
+        if not is_verbal(verb):
+            continue
+        for phrases, turned, causal in (
+            (data.leads, False, True),
+            (data.follows, True, False),
+            (data.precedes, False, False),
+        ):
+            rest = _matches(verb, phrases)
+            if rest is None:
+                continue
+            subject = subject_of(verb)
+            subjects = conjuncts(subject) if subject is not None else []
+            passive = is_passive(verb)
+            if passive:
+                objects = prepositional_objects(verb, "by")
+            else:
+                objects = [
+                    item for child in children_of(verb, "dobj", "xcomp", "ccomp") for item in conjuncts(child)
+                ]
+                objects += prepositional_objects(verb, *rest) if rest else []
+            first = _near(subjects, keys)
+            if first is None and verb.tag_ == "VBG" and verb.dep_ == "advcl":
+                # "..., prompting thousands to flee": what the main clause tells led to it.
+                first = _above(verb.head, keys, {token.i for token in verb.subtree})
+            second = _near(objects, keys)
+            if first is None or second is None or first == second:
+                continue
+            before, after = (second, first) if turned != passive else (first, second)
+            yield OrderMention(before, after, verb.text, causal)
+
+
+def order_predicates(
+    paragraphs: Sequence[Paragraph],
+    predicates: Sequence[Predicate],
+    datings: Sequence[Dating] = (),
+) -> list[OrderMention]:
+    """Pairs of predicate keys in order of time, as the wording has it, without circles.
+
+    Of two wordings that contradict each other the earlier in the article stands. ``datings``
+    is not needed: dates and wording are compared where events have their identity.
+    """
+    del datings
+    data = load_order()
+    edges: dict[int, set[int]] = defaultdict(set)
+    found: dict[tuple[int, int], OrderMention] = {}
+    for paragraph in paragraphs:
+        keys: dict[int, int] = {}
+        for item in predicates:
+            if item.paragraph == paragraph.index:
+                for token in (item.token, *item.tokens):
+                    keys.setdefault(token, item.key)
+        if len(set(keys.values())) < 2:
+            continue
+        for order in (*_phrases(paragraph, keys, data), *_verbs(paragraph, keys, data)):
+            pair = (order.before, order.after)
+            if pair in found:
+                if order.causal and not found[pair].causal:
+                    found[pair] = order
+            elif not _reaches(edges, order.after, order.before):
+                edges[order.before].add(order.after)
+                found[pair] = order
+    return list(found.values())
+
+
+def _reaches(edges: dict[int, set[int]], start: int, goal: int) -> bool:
+    stack, seen = [start], {start}
+    while stack:
+        node = stack.pop()
+        if node == goal:
+            return True
+        stack.extend(edges[node] - seen)
+        seen |= edges[node]
+    return False

@@ -1,0 +1,272 @@
+"""Standing ties between actors: ally, foe, member, part, leader (``data/ontology/relations.yaml``).
+
+A tie is read where a noun says it of one actor with respect to another ("Y's ally X",
+"X, a member of Y"), from a plural that refers to two actors ("the allies", "rivals X and Y",
+"the arch-foe neighbours"), from adjectives ("Y-backed X") and from participles ("X, led by Y").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+import yaml
+from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
+
+from graph.paths import data_dir
+from graph.records import Actor, ActorKind, RelationKind
+from ingest.annotations import Mention, Paragraph, RelationMention
+from ingest.syntax import (
+    antecedent,
+    bearers_of,
+    children_of,
+    conjuncts,
+    is_negated,
+    is_verbal,
+    prepositional_objects,
+    tense,
+)
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+FILE = "ontology/relations.yaml"
+_STATES = (ActorKind.COUNTRY, ActorKind.GOVERNMENT)
+# What one leads, belongs to or is part of is no person; who leads is one.
+_COLLECTIVE_TARGET = (RelationKind.LEADS, RelationKind.MEMBER_OF, RelationKind.PART_OF)
+
+
+class RelationDataError(ValueError):
+    """``relations.yaml`` is missing or wrong; the message names the entry and the mend."""
+
+
+class Tie(BaseModel):
+    """The words of one kind of tie."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    mutual: bool
+    bearer: Literal["source", "target"]
+    nouns: tuple[str, ...]
+    adjectives: tuple[str, ...]
+    verbs: dict[str, str]
+
+
+class RelationData(BaseModel):
+    """All of ``relations.yaml``."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    ties: dict[RelationKind, Tie]
+    plurals: tuple[str, ...]
+
+
+def read_relations(data: Path) -> RelationData:
+    """Read ``ontology/relations.yaml`` below the data folder.
+
+    Raises:
+        RelationDataError: the file is missing, no YAML, or has an entry of the wrong shape.
+    """
+    path = data / FILE
+    try:
+        raw = yaml.safe_load(path.read_text(encoding="utf-8"))
+        plurals = TypeAdapter(tuple[str, ...]).validate_python(raw.pop("plurals"))
+        return RelationData.model_validate({"ties": raw, "plurals": plurals})
+    except FileNotFoundError:
+        raise RelationDataError(f"{path}: missing; restore it from the repository") from None
+    except yaml.YAMLError as error:
+        raise RelationDataError(f"{path}: not YAML: {error}; mend the line named") from error
+    except (AttributeError, KeyError):
+        raise RelationDataError(f"{path}: has no list 'plurals' beside the ties; add it") from None
+    except ValidationError as error:
+        first = error.errors()[0]
+        place = ".".join(str(part) for part in first["loc"]) or "the file"
+        raise RelationDataError(f"{path}: at {place}: {first['msg']}; see the comments in it") from error
+
+
+@lru_cache(maxsize=1)
+def load_relations() -> RelationData:
+    """The ties of the data folder, read once. Raises as :func:`read_relations`."""
+    return read_relations(data_dir())
+
+
+def lint(folder: Path) -> list[str]:
+    """Problems of ``relations.yaml`` below the data folder ``folder``, as text; empty where none."""
+    try:
+        read_relations(folder)
+    except RelationDataError as error:
+        return [str(error)]
+    return []
+
+
+@dataclass(slots=True)
+class _Finder:
+    paragraph: Paragraph
+    mentions: dict[int, list[Mention]]
+    data: RelationData
+    first: dict[str, int]  # where the article first names each actor
+
+    def own(self, token: Token, *, person: bool = False) -> list[Actor]:
+        """The actors of the mention that covers a token; with ``person``, the person where it names one."""
+        token = antecedent(token)
+        for mention in self.mentions.get(token.i, []):
+            if mention.actors and mention.reading != "conflict":
+                if person and mention.agent is not None and mention.agent.kind is ActorKind.PERSON:
+                    return [mention.agent]
+                return list(mention.actors)
+        return []
+
+    def all(self, tokens: Sequence[Token], *, person: bool = False) -> list[Actor]:
+        return list({actor.id: actor for item in tokens for actor in self.own(item, person=person)}.values())
+
+    def find(self) -> Iterator[RelationMention]:
+        for token in self.paragraph.doc:
+            for kind, tie in self.data.ties.items():
+                if token.pos_ in ("NOUN", "PROPN") and self._is(token, tie.nouns):
+                    yield from self._from_noun(token, kind, tie)
+                elif token.lower_ in tie.adjectives or token.lemma_.lower() in tie.adjectives:
+                    yield from self._from_adjective(token, kind, tie)
+                if (
+                    token.lemma_.lower() in tie.verbs
+                    and token.tag_ == "VBN"
+                    and token.dep_ in ("acl", "advcl", "relcl")
+                ):
+                    others = prepositional_objects(token, tie.verbs[token.lemma_.lower()])
+                    yield from self._pairs([token.head], others, token, kind, tie, turned=not tie.mutual)
+
+    @staticmethod
+    def _is(token: Token, nouns: tuple[str, ...]) -> bool:
+        lemma = token.lemma_.lower()
+        if lemma in nouns or token.lower_ in nouns:
+            return True
+        before = token.nbor(-1) if token.i else None
+        if before is not None and f"{before.lower_} {lemma}" in nouns:
+            return True
+        # "arch-foe" in three tokens
+        return before is not None and before.text == "-" and f"{token.nbor(-2).lower_}-{lemma}" in nouns
+
+    def _from_noun(self, noun: Token, kind: RelationKind, tie: Tie) -> Iterator[RelationMention]:
+        clause = noun.head
+        if (
+            noun.dep_ == "attr"
+            and is_verbal(clause)
+            and (is_negated(clause) or tense(clause) in ("modal", "future"))
+        ):
+            return
+        owners = [item for child in children_of(noun, "poss") for item in conjuncts(child)]
+        owners += [child for child in children_of(noun, "compound", "amod", "nmod") if child.i < noun.i]
+        owners += prepositional_objects(noun, "of", "to", "in")
+        bearers = bearers_of(noun)
+        after = noun.i + 1
+        if not bearers and after < len(noun.doc) and self.mentions.get(after) and noun.nbor().pos_ == "PROPN":
+            # "ally Belarus", "leader Fito": the name right after the noun
+            bearers = conjuncts(noun.nbor())
+            owners = [item for item in owners if item not in bearers]
+        if noun.dep_ in ("compound", "amod") and noun.head.i > noun.i and not self.all(owners):
+            # "NATO member Finland": everything before the name hangs on the name.
+            owners = [child for child in noun.head.children if child.i < noun.i]
+            bearers = bearers or [noun.head]
+        found = list(self._pairs(bearers, owners, noun, kind, tie))
+        if not found and tie.mutual and noun.tag_ in ("NNS", "NNPS"):
+            found = list(self._plural(noun, kind, bearers))
+        if not found and tie.mutual and noun.dep_ in ("compound", "amod", "nmod"):
+            found = list(self._from_adjective(noun, kind, tie))
+        if not found and kind is RelationKind.LEADS:
+            found = list(self._titled(noun))
+        yield from found
+
+    def _titled(self, noun: Token) -> Iterator[RelationMention]:
+        """ "Hezbollah leader Hassan Nasrallah" as one mention: the person leads the principal."""
+        for mention in self.mentions.get(noun.i, []):
+            agent = mention.agent
+            named = agent is not None and agent.kind is ActorKind.PERSON and not agent.provisional
+            if agent is not None and named and len(mention.actors) == 1 and mention.actors[0].id != agent.id:
+                yield self._relation(agent, mention.actors[0], RelationKind.LEADS, noun)
+
+    def _plural(self, noun: Token, kind: RelationKind, bearers: Sequence[Token]) -> Iterator[RelationMention]:
+        """ "the allies", "rivals X and Y": a tie between the two that the plural stands for."""
+        pair = self.all(bearers)
+        for mention in self.mentions.get(noun.i, []):
+            if len(pair) < 2 and mention.reading == "actor":
+                pair = list(mention.actors)
+        if len(pair) == 2:
+            pair.sort(key=lambda actor: self.first.get(actor.id, 0))
+            yield self._relation(pair[0], pair[1], kind, noun)
+
+    def _from_adjective(self, word: Token, kind: RelationKind, tie: Tie) -> Iterator[RelationMention]:
+        doc = self.paragraph.doc
+        hyphen = word.i >= 2 and word.nbor(-1).text == "-"
+        noun = next((item for item in doc[word.i + 1 : word.i + 5] if item.pos_ in ("NOUN", "PROPN")), None)
+        if noun is None:
+            return
+        while noun.dep_ == "compound" and noun.head.i > noun.i:
+            noun = noun.head
+        if hyphen and self.own(word.nbor(-2)):
+            yield from self._pairs([noun], [word.nbor(-2)], word, kind, tie, turned=not tie.mutual)
+        elif tie.mutual and noun.tag_ in ("NNS", "NNPS") and noun.lemma_.lower() in self.data.plurals:
+            pair = self.own(noun) or self.all(conjuncts(noun)[1:]) or self.all(bearers_of(noun))
+            pair = pair if len(pair) == 2 else self._states_of_sentence(noun)
+            if len(pair) == 2:
+                yield self._relation(pair[0], pair[1], kind, word)
+
+    def _states_of_sentence(self, token: Token) -> list[Actor]:
+        found: dict[str, Actor] = {}
+        for item in token.sent:
+            for mention in self.mentions.get(item.i, []):
+                if mention.reading == "actor" and mention.via == "name":
+                    found |= {actor.id: actor for actor in mention.actors if actor.kind in _STATES}
+        return list(found.values())
+
+    def _pairs(
+        self,
+        bearers: Sequence[Token],
+        owners: Sequence[Token],
+        token: Token,
+        kind: RelationKind,
+        tie: Tie,
+        *,
+        turned: bool = False,
+    ) -> Iterator[RelationMention]:
+        # Of a leader the person is meant; elsewhere a person stands for the state (PLOVER's practice).
+        led = kind is RelationKind.LEADS
+        first, second = self.all(bearers, person=led and not turned), self.all(owners, person=led and turned)
+        for bearer in first:
+            for owner in second:
+                if bearer.id == owner.id:
+                    continue
+                forward = (tie.bearer == "source") != turned
+                source, target = (bearer, owner) if forward else (owner, bearer)
+                if kind in _COLLECTIVE_TARGET and target.kind is ActorKind.PERSON:
+                    continue
+                yield self._relation(source, target, kind, token)
+
+    def _relation(self, source: Actor, target: Actor, kind: RelationKind, token: Token) -> RelationMention:
+        start, end = self.paragraph.span_of(token.sent)
+        return RelationMention(source, target, kind, start, end)
+
+
+def find_relations(paragraphs: Sequence[Paragraph], mentions: Sequence[Mention]) -> list[RelationMention]:
+    """The standing ties that the article tells of, in order, each once a sentence.
+
+    Ally and foe hold both ways and are given once, from the one whose ally or foe it is
+    (or who is named first) to the other. A member, part or leader is the source.
+    """
+    data = load_relations()
+    found: dict[tuple[int, RelationKind, frozenset[str]], RelationMention] = {}
+    first: dict[str, int] = {}
+    for mention in sorted(mentions, key=lambda item: item.start):
+        for actor in mention.actors:
+            first.setdefault(actor.id, mention.start)
+    for paragraph in paragraphs:
+        by_token: dict[int, list[Mention]] = {}
+        for mention in mentions:
+            if mention.paragraph == paragraph.index:
+                for token in range(mention.first, mention.last + 1):
+                    by_token.setdefault(token, []).append(mention)
+        for relation in _Finder(paragraph, by_token, data, first).find():
+            key = (relation.start, relation.kind, frozenset((relation.source.id, relation.target.id)))
+            found.setdefault(key, relation)
+    return list(found.values())

@@ -1,0 +1,49 @@
+"""Order of events by wording."""
+
+from __future__ import annotations
+
+import networkx as nx
+import pytest
+
+from graph.paths import data_dir
+from ingest.ordering import lint, order_predicates
+from tests.ingest.test_standing import read_marked
+
+
+def order_of(*sentences: str) -> list[tuple[str, str, bool]]:
+    paragraphs, predicates = read_marked(*sentences)
+    names = {item.key: item.text for item in predicates}
+    return [
+        (names[item.before], names[item.after], item.causal)
+        for item in order_predicates(paragraphs, predicates)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        ("Thousands [fled] after the [offensive].", [("offensive", "fled", False)]),
+        ("Chad began [drills] weeks after rebels [captured] Faya.", [("captured", "drills", False)]),
+        ("Israel [bombed] the port in response to the [raid].", [("raid", "bombed", True)]),
+        ("The [shelling] triggered an [exodus].", [("shelling", "exodus", True)]),
+        ("The [coup] led to a [war].", [("coup", "war", True)]),
+        ("The [truce] followed a [siege] of two months.", [("siege", "truce", False)]),
+        ("Envoys [met] ahead of the [summit].", [("met", "summit", False)]),
+        ("Rebels [shelled] the camp before they [withdrew].", [("shelled", "withdrew", False)]),
+        ("Guerrillas [stormed] the jail and [fled].", []),
+    ],
+)
+def test_order_of_a_sentence(sentence: str, wanted: list[tuple[str, str, bool]]) -> None:
+    assert order_of(sentence) == wanted
+
+
+def test_there_is_never_a_circle() -> None:
+    paragraphs, predicates = read_marked(
+        "Troops [attacked] after the [raid] and the [raid] came after troops [attacked] before the [raid]."
+    )
+    graph = nx.DiGraph([(item.before, item.after) for item in order_predicates(paragraphs, predicates)])
+    assert nx.is_directed_acyclic_graph(graph)
+
+
+def test_the_data_is_clean() -> None:
+    assert lint(data_dir()) == []

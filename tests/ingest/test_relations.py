@@ -1,0 +1,39 @@
+"""Standing ties between actors."""
+
+from __future__ import annotations
+
+import pytest
+
+from graph.paths import data_dir
+from ingest.relations import find_relations, lint
+from tests.ingest.test_roles import mentions_in
+from tests.ingest.test_standing import read_marked
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        ("Belarus, a close ally of Russia, hosted drills.", [("Russia", "ally", "Belarus")]),
+        ("Russia and its close ally Belarus held drills.", [("Russia", "ally", "Belarus")]),
+        ("Iran-backed Houthis fired at a ship.", [("Iran", "ally", "Houthis")]),
+        ("NATO member Turkey objected.", [("Turkey", "member_of", "NATO")]),
+        ("Finland is a member of NATO.", [("Finland", "member_of", "NATO")]),
+        ("Nuclear-armed rivals India and Pakistan exchanged fire.", [("India", "foe", "Pakistan")]),
+        ("Israel's arch-enemy Iran fired missiles.", [("Israel", "foe", "Iran")]),
+        (
+            "Pakistan and India fought two wars between the arch-foe neighbours.",
+            [("Pakistan", "foe", "India")],
+        ),
+        ("India is not an ally of Pakistan.", []),
+        ("Chad met Sudan in Egypt.", []),
+    ],
+)
+def test_ties_of_a_sentence(sentence: str, wanted: list[tuple[str, str, str]]) -> None:
+    paragraphs, _ = read_marked(sentence)
+    found = find_relations(paragraphs, mentions_in(paragraphs))
+    assert [(item.source.name, item.kind.value, item.target.name) for item in found] == wanted
+    assert all(paragraphs[0].doc.text[item.start : item.end] == sentence for item in found)
+
+
+def test_the_data_is_clean() -> None:
+    assert lint(data_dir()) == []
