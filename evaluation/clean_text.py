@@ -1,10 +1,10 @@
 """Clean text and publication dates on the pages of ``pages/web_pages.tar.gz``.
 
-A gold segment counts as kept if it is in the clean text, white space and Unicode form aside; F1 is of segments
-kept that must be (true positives), kept that must not be (false positives) and lost (false negatives), as
-trafilatura's own evaluation counts them. Each page is cleaned twice: from its HTML, and from a plain dump of it
-(every text between two block tags on a line of its own, scripts and styles left out), which is what a naive
-scraper stores.
+A gold segment counts as kept if it is in the clean text, white space and Unicode form aside; F1 is of
+segments kept that must be (true positives), kept that must not be (false positives) and lost (false
+negatives), as trafilatura's own evaluation counts them. Each page is cleaned twice: from its HTML, and from a
+plain dump of it (every text between two block tags on a line of its own, scripts and styles left out), which
+is what a naive scraper stores.
 
 Pages are split by a hash of their name: rules were tuned on the half ``tune``, ``report`` was only measured.
 """

@@ -144,7 +144,8 @@ _CODE = re.compile(
     r"\bvar \w+\s*=|\bwindow\.|\bdocument\.|"
     r"=>\s*[{(]|@media\b|!important|\b\w+(?:\?\.|\.)\w+\(|"
     r"(?:\b[A-Za-z_]\w*\?*\.){2,}[A-Za-z_]\w*(?:\(|\?)|;\s*\}|&[a-z]{2,6};|"
-    r"\b(?:undefined|NaN)\b|^null$|^\W*\w+-\w+(?:-\w+)*\s*:\s*[\w#%. ]+;|^\{\s*[\x22\x27]|^<!--|^#\w+\s*\{|\]\]>"
+    r"\b(?:undefined|NaN)\b|^null$|^\W*\w+-\w+(?:-\w+)*\s*:\s*[\w#%. ]+;|^\{\s*[\x22\x27]|"
+    r"^<!--|^#\w+\s*\{|\]\]>"
 )
 
 

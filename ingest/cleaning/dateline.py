@@ -59,18 +59,25 @@ def _dateline_patterns() -> list[re.Pattern[str]]:
     day = rf"(?P<day>{_MONTH_DAY})"
     ahead = r"(?=[\"'“‘«(]?\S)"
     sources = [
-        rf"{either}(?:[,.]?\s+{day})?[,.]?\s*[(/\[]\s*{known}\s*[)/\]](?:\s*[.:]\s*|{_DASH}|\s+)?",  # KYIV, Ukraine (AP) —
+        # KYIV, Ukraine (AP) —
+        rf"{either}(?:[,.]?\s+{day})?[,.]?\s*[(/\[]\s*{known}\s*[)/\]](?:\s*[.:]\s*|{_DASH}|\s+)?",
         rf"(?:{day}\s*)?[(/]\s*{known}\s*[)/](?:{_DASH}|\s*[.:]\s*|\s+|$)",  # Sept 19 (Reuters) -
-        rf"{place}(?:[,.]?\s+{day})?\s*\(\s*(?P<agency>[A-Z][\w .&-]{{1,30}})\s*\){_DASH}",  # TOWN (Unknown Agency) —
-        rf"{either}[,.]?\s+{day}[,.]\s*{known}(?:\s*[.:]\s*|{_DASH}|$)",  # YEREVAN, SEPTEMBER 19, ARMENPRESS.
+        # TOWN (Unknown Agency) —
+        rf"{place}(?:[,.]?\s+{day})?\s*\(\s*(?P<agency>[A-Z][\w .&-]{{1,30}})\s*\){_DASH}",
+        # YEREVAN, SEPTEMBER 19, ARMENPRESS.
+        rf"{either}[,.]?\s+{day}[,.]\s*{known}(?:\s*[.:]\s*|{_DASH}|$)",
         rf"{place}{_DASH}{known}$",  # BAKU – Agence France-Presse
         rf"{either}{_DASH}{known}$",
-        rf"{either}[,.]?\s+{day}\s*\([A-Z][\w .&-]{{1,30}}\){_DASH}{ahead}",  # Geneva, 5 January (Unknown) –
+        # Geneva, 5 January (Unknown) –
+        rf"{either}[,.]?\s+{day}\s*\([A-Z][\w .&-]{{1,30}}\){_DASH}{ahead}",
         rf"{either}[,.]?\s+{day}{_DASH}{ahead}",  # Kyiv, 14 March 2022 —
         rf"{place}[,.]?\s+{day}(?:\s*[.:]\s*|{_DASH}){ahead}",  # MOSCOW, September 19.
         rf"{place}{_DASH}(?=[\"'“‘«(]?[A-ZÀ-Þ0-9])",  # MOSCOW —
-        rf"(?P<place>{_TITLE_PLACE},\s*{_TITLE_PLACE}){_DASH}(?=[\"'“‘«(]?[A-ZÀ-Þ])(?!.*(?:—|–| - ))",  # Goma, DR Congo -
-        rf"(?P<place>{_TITLE_PLACE}{_REGION})\s*(?:—|--)\s*(?=[\"'“‘«(]?[A-ZÀ-Þ])(?!.*[—])",  # Moscow — The
+        # Goma, DR Congo -
+        rf"(?P<place>{_TITLE_PLACE},\s*{_TITLE_PLACE}){_DASH}"
+        r"(?=[\"'“‘«(]?[A-ZÀ-Þ])(?!.*(?:—|–| - ))",
+        # Moscow — The
+        rf"(?P<place>{_TITLE_PLACE}{_REGION})\s*(?:—|--)\s*(?=[\"'“‘«(]?[A-ZÀ-Þ])(?!.*[—])",
     ]
     return [re.compile(source) for source in sources]
 

@@ -74,7 +74,7 @@ def _missed(blocks: list[Block], kept: set[int], title: str | None) -> set[int]:
 
 
 def _fits_body(blocks: list[Block], index: int, first: int, kept: set[int]) -> bool:
-    """Whether a missed paragraph stands like one of the body's: before it, or among blocks of its own kind."""
+    """Whether a missed paragraph stands like the body's: before it, or among blocks of its own kind."""
     if index < first:
         return len(blocks[index].words) >= 10
     near = [other for other in range(index - 2, index + 3) if other in kept]

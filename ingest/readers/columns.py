@@ -22,11 +22,11 @@ class Mapping:
 
 # Usual names of columns, most telling first. Text columns hold text or HTML.
 _USUAL: dict[str, str] = {
-    "text": "text body content html fulltext full_text article articlebody article_text maintext story raw_text"
-    " raw_html description summary",
+    "text": "text body content html fulltext full_text article articlebody article_text maintext story"
+    " raw_text raw_html description summary",
     "title": "title headline heading head subject",
-    "published": "published date published_at publishedat date_published datepublished publication_date publish_date"
-    " publishdate pubdate pub_date date_publish created_at timestamp",
+    "published": "published date published_at publishedat date_published datepublished publication_date"
+    " publish_date publishdate pubdate pub_date date_publish created_at timestamp",
     "url": "url link permalink canonical_url address uri",
     "outlet": "outlet source publisher site_name sitename site publication newspaper source_domain domain",
     "language": "language lang",

@@ -103,7 +103,7 @@ def decode(data: bytes, where: str) -> str:
     """The text of a file's bytes.
 
     A byte-order mark and UTF-8 are taken at their word, then the character set that HTML or XML declares.
-    Text in an older character set that declares none is decoded where detection (charset-normalizer) is clear.
+    Text in an older character set that declares none is decoded where detection is clear.
     UTF-8 with some broken bytes is an error, not a guess: half of it would become other letters.
 
     Raises:
