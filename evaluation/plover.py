@@ -9,7 +9,8 @@ highest, clauses of speech ("..., officials said that ...") not counted; verbs b
 nouns; then the first in the text.
 
 *PLOVER's words.* The gold is of PLOVER 0.5: DEMAND is REQUEST, DISAPPROVE and
-INVESTIGATE are ACCUSE (by mode), FIGHT is ASSAULT with CAMEO root 19. Its codebook has
+INVESTIGATE are ACCUSE (by mode), FIGHT is ASSAULT with CAMEO root 19; signing is SUPPORT (CAMEO 057),
+release and disarmament are RETREAT (084 to 087). Its codebook has
 intended cooperation coded as AGREE and intended harm as THREATEN, where this project
 says the act itself with status ``planned``, and cooperation that is denied or announced not to
 happen as REJECT, intentions under "unless" as THREATEN; :func:`plover_type` makes that step.
@@ -41,7 +42,18 @@ if TYPE_CHECKING:
 _COOPERATION = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"})
 _HARM = frozenset({"PROTEST", "MOBILIZE", "SANCTION", "COERCE", "ASSAULT"})
 _INTENDED = frozenset({Status.PLANNED, Status.HYPOTHETICAL})
-_INVESTIGATION = frozenset({"investigate", "trial"})
+# PLOVER 0.5 is cut along CAMEO's roots: where a mode's code lies under another root than its type's, that counts.
+_BY_CAMEO = (
+    (("ASSAULT", "COERCE"), "19", "FIGHT"),
+    (("COERCE",), "20", "ASSAULT"),
+    (("ACCUSE",), "09", "INVESTIGATE"),
+    (("AGREE",), "05", "SUPPORT"),
+    (("CONCEDE",), "084", "RETREAT"),
+    (("CONCEDE",), "085", "RETREAT"),
+    (("CONCEDE",), "086", "RETREAT"),
+    (("CONCEDE",), "087", "RETREAT"),
+    (("REJECT",), "16", "SANCTION"),
+)
 # Clauses that only say who speaks: what is said counts as the main clause.
 _SPEECH = frozenset({"ccomp", "conj", "parataxis"})
 _ISO_ALIASES = {"JAP": "JPN", "IVC": "CIV", "PAL": "PSE"}
@@ -155,11 +167,11 @@ def plover_type(
             return "AGREE"
         if kind in _HARM:
             return "THREATEN"
-    if kind == "ASSAULT":
-        return "FIGHT" if (ontology.cameo(kind, predicate.mode) or "").startswith("19") else "ASSAULT"
-    if kind == "ACCUSE":
-        return "INVESTIGATE" if predicate.mode in _INVESTIGATION else "DISAPPROVE"
-    return {"REQUEST": "DEMAND"}.get(kind, kind)
+    code = ontology.cameo(kind, predicate.mode) or ""
+    by_code = next(
+        (label for types, root, label in _BY_CAMEO if kind in types and code.startswith(root)), None
+    )
+    return by_code or {"REQUEST": "DEMAND", "ACCUSE": "DISAPPROVE"}.get(kind, kind)
 
 
 @dataclass(frozen=True)
