@@ -117,9 +117,9 @@ def _run(
             with session.begin_transaction(timeout=timeout) as tx:
                 _check_plan(tx.run(_explained(text), dict(parameters)).consume())
         with session.begin_transaction(timeout=timeout) as tx:
-            result = tx.run(text, dict(parameters))  # type: ignore[arg-type]
+            result = tx.run(text, dict(parameters))
             columns = tuple(result.keys())
-            rows = []
+            rows: list[Row] = []
             for record in result:
                 if len(rows) == limit:
                     return QueryResult(columns, rows, truncated=True)
