@@ -340,8 +340,8 @@ class Chain:
             and lemma not in ("hold", "conduct", "stage")
         ):
             self.view.go_on(f"{governor.text} (present)")
-        elif when == "progressive":
-            self.view.go_on(f"{governor.text} (present progressive)")
+        elif when == "progressive" or (when == "past_progressive" and lemma in perfect):
+            self.view.go_on(f"{governor.text} (progressive)")
 
     def _going_on(self, governor: Token) -> bool:
         """A stative present or "is under way" says that its subject goes on."""

@@ -266,6 +266,11 @@ def _read_negation(
                 if child.dep_ == "cc" and child.i > verb.i:
                     continue
                 why = f"{child.lower_!r}"
+    if why is None and verb.dep_ == "conj":
+        # "..., nor did troops loot it"
+        between = [child for child in verb.head.children if child.dep_ == "cc" and child.i < verb.i]
+        if between and between[-1].lower_ == "nor":
+            why = "'nor'"
     if why is None and own:
         for item in children_of(verb, "dobj"):
             if negative_phrase(item, lexicon):
