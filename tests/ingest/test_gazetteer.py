@@ -103,7 +103,7 @@ def test_foes_capital_and_parent(gazetteer: Gazetteer) -> None:
     assert gazetteer.at_odds("actor:armenia", "actor:azerbaijan")
     assert not gazetteer.at_odds("actor:azerbaijan", "actor:turkiye")
     capital = gazetteer.capital("actor:mali")
-    assert capital is not None and (capital.name, capital.kind) == ("Bamako", "capital")
+    assert capital is not None and (capital.name, capital.kind) == ("Bamako", "capital")  # noqa: PT018
     assert gazetteer.parent("actor:ilham-aliyev") == "actor:azerbaijan"
     assert gazetteer.parent("actor:azerbaijan/defence-ministry") == "actor:azerbaijan"
     assert gazetteer.parent("actor:azerbaijan") is None

@@ -22,15 +22,15 @@ def of(text: str, wanted: str) -> Mention:
 @pytest.mark.parametrize(
     ("text", "wanted", "actors", "agent"),
     [
-        ("Azerbaijan's Defense Ministry said so.", "Azerbaijan's Defense Ministry", ["Azerbaijan"], "defence ministry (Azerbaijan)"),
-        ("The Ministry of Defence of Ukraine denied it.", "Ministry of Defence of Ukraine", ["Ukraine"], "defence ministry (Ukraine)"),
+        ("Azerbaijan's Defense Ministry said so.", "Azerbaijan's Defense Ministry", ["Azerbaijan"], "defence ministry (Azerbaijan)"),  # noqa: E501
+        ("The Ministry of Defence of Ukraine denied it.", "Ministry of Defence of Ukraine", ["Ukraine"], "defence ministry (Ukraine)"),  # noqa: E501
         ("Ethiopian troops entered the town.", "Ethiopian troops", ["Ethiopia"], "troop (Ethiopia)"),
-        ("French President Emmanuel Macron flew to Beirut.", "French President Emmanuel Macron", ["France"], "Emmanuel Macron"),
+        ("French President Emmanuel Macron flew to Beirut.", "French President Emmanuel Macron", ["France"], "Emmanuel Macron"),  # noqa: E501
         ("Zelenskiy spoke to reporters.", "Zelenskiy", ["Ukraine"], "Volodymyr Zelensky"),
-        ("Indian and Pakistani officials met.", "Indian and Pakistani officials", ["India", "Pakistan"], None),
+        ("Indian and Pakistani officials met.", "Indian and Pakistani officials", ["India", "Pakistan"], None),  # noqa: E501
         ("Hamas militants fired on the convoy.", "Hamas militants", ["Hamas"], None),
         ("Hemedti left Khartoum.", "Hemedti", ["Rapid Support Forces"], "Mohamed Hamdan Dagalo"),
-        ("Former President Hamid Karzai criticised the raid.", "President Hamid Karzai", ["Hamid Karzai"], None),
+        ("Former President Hamid Karzai criticised the raid.", "President Hamid Karzai", ["Hamid Karzai"], None),  # noqa: E501
     ],
 )  # fmt: skip
 def test_organs_act_for_their_state(text: str, wanted: str, actors: list[str], agent: str | None) -> None:
@@ -90,7 +90,7 @@ def test_use_decides_between_actor_and_place(text: str, wanted: str, reading: st
 def test_a_metonym_has_both_its_state_and_its_city() -> None:
     mention = of("Tehran rejected the offer.", "Tehran")
     assert [actor.name for actor in mention.actors] == ["Iran"]
-    assert mention.place is not None and mention.place.kind == "capital"
+    assert mention.place is not None and mention.place.kind == "capital"  # noqa: PT018
 
 
 @pytest.mark.parametrize(
