@@ -81,7 +81,7 @@ _FROM_HEADS = frozenset(["troops", "soldiers", "forces", "peacekeepers", "offici
 
 @dataclass(slots=True)
 class Part:
-    """A mention in the making; token indices, last inclusive. ``form`` is the sense's, or unit, phrase, model."""
+    """A mention in the making; token indices, last inclusive. ``form`` is the sense's, or unit, phrase, model."""  # noqa: E501
 
     first: int
     last: int
@@ -206,7 +206,7 @@ class Composer:
         return " ".join(self.book.singular.get(word, word) for word in words) if singular else " ".join(words)
 
     def known(self, doc: Doc, who: str, unit: Unit) -> Actor | None:
-        """The actor that answers to a phrase in an article that names one of its places; None where none does."""
+        """The actor that answers to a phrase in an article that names one of its places; None where none does."""  # noqa: E501
         words = {token.lower_ for token in doc[unit.first : unit.last + 1]}
         words |= {self.book.singular.get(word, word) for word in words}
         for row in self.book.known:
@@ -216,7 +216,7 @@ class Composer:
         return None
 
     def _on_scene(self, where: str) -> bool:
-        """Whether a place is named and its country the one most spoken of or near it: bare "rebels" need it."""
+        """Whether a place is named and its country the one most spoken of or near it: bare "rebels" need it."""  # noqa: E501
         senses = self.gazetteer.tables.senses.get(key_of(where), [])
         codes = {where} | {self.gazetteer.country_of(sense[3]) for sense in senses if sense[3]}
         most = max(self.context.countries.values(), default=0)
@@ -257,7 +257,7 @@ class Composer:
     # --- units before a name -------------------------------------------------------------------
 
     def unit_before(self, doc: Doc, owner: Part, taken: set[int]) -> Unit | None:
-        """The unit of "the Ministry of Defence of Ukraine", "the government in Tripoli", "troops from Rwanda"."""
+        """The unit of "the Ministry of Defence of Ukraine", "the government in Tripoli", "troops from Rwanda"."""  # noqa: E501
         index = owner.first - 1
         if index > 0 and doc[index].lower_ == "the":
             index -= 1

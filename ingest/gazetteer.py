@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gc
 import hashlib
+import itertools
 import marshal
 import os
 import tempfile
@@ -144,7 +145,7 @@ class Gazetteer:
 
 def _joined(text: str, words: list[tuple[str, int, int]]) -> bool:
     """Whether nothing but what joins the words of a name stands between them."""
-    for (left, _, left_end), (_, right_start, _) in zip(words, words[1:], strict=False):
+    for (left, _, left_end), (_, right_start, _) in itertools.pairwise(words):
         gap = text[left_end:right_start]
         if gap not in _JOINTS or (gap == ". " and len(left) > 3):
             return False
@@ -152,7 +153,7 @@ def _joined(text: str, words: list[tuple[str, int, int]]) -> bool:
 
 
 def _fits(name: str, found: str) -> bool:
-    """Whether the case of ``found`` is that of the name, of a headline in capitals or of a sentence's start."""
+    """Whether the case of ``found`` is that of the name, of a headline in capitals or of a sentence's start."""  # noqa: E501
     if name == found:
         return True
     letters = sum(map(str.isalpha, found))
@@ -212,7 +213,7 @@ def load_gazetteer(folder: Path | None = None) -> Gazetteer:
 
 
 def lint(data_dir: Path) -> list[str]:
-    """Problems of the gazetteer's files as text: malformed entries, references that lead nowhere, taken ids."""
+    """Problems of the gazetteer's files as text: malformed entries, references that lead nowhere, taken ids."""  # noqa: E501
     try:
         tables = build(data_dir)
     except GazetteerError as error:

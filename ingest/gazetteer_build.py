@@ -294,7 +294,7 @@ class _Builder:
                 )
 
     def read_conflicts(self) -> None:
-        names_of = {name for name in self.out.senses}
+        names_of = set(self.out.senses)
         rows = read_entries(self.folder / "conflicts.yaml", schema.ConflictEntry)
         slugs = {row.slug for row in rows}
         for row in rows:

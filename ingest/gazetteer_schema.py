@@ -172,7 +172,7 @@ class LeaderEntry(Entry):
 
 
 class ConflictEntry(Entry):
-    """A conflict; ``sides`` hold states and slugs that fight on one side, ``places`` states or names of places."""
+    """A conflict; ``sides`` hold states and slugs that fight on one side, ``places`` states or names of places."""  # noqa: E501
 
     slug: str
     name: str

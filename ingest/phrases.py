@@ -149,9 +149,9 @@ def read_phrases(folder: Path) -> Phrasebook:
         _both(book.organs.official),
     )
     heads: dict[str, Category] = {}
-    # Organs win over armed words: "Russian fighter" is a plane's or army's, "Kurdish fighter" is told by its people.
+    # Organs win over armed words: "Russian fighter" is a plane's or army's, "Kurdish fighter" is told by its people.  # noqa: E501
     layers: tuple[tuple[dict[str, str], Category], ...] = (
-        (people, "people"), (armed, "armed"), (government, "government"), (military, "military"), (official, "official"),
+        (people, "people"), (armed, "armed"), (government, "government"), (military, "military"), (official, "official"),  # noqa: E501
     )  # fmt: skip
     for forms, category in layers:
         heads.update(dict.fromkeys(forms, category))

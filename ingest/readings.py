@@ -89,7 +89,10 @@ def _named_as_place(doc: Doc, part: Part, book: Phrasebook) -> bool:
         index += 1
     if index < len(doc) and doc[index].lower_ in book.territory and doc[index].pos_ in ("NOUN", "PROPN"):
         return True
-    return part.first == 0 and part.last + 1 < len(doc) and doc[part.last + 1].text in ("–", "—", "(", "--")
+    if part.first == 0 and part.last + 1 < len(doc):
+        after = doc[part.last + 1].text
+        return after in ("–", "—", "(", "--", "-") or (after == "," and doc[: part.last + 1].text.isupper())
+    return False
 
 
 def _by_syntax(doc: Doc, part: Part, root: Token, book: Phrasebook) -> Literal["actor", "place"]:
@@ -119,6 +122,8 @@ def _by_syntax(doc: Doc, part: Part, root: Token, book: Phrasebook) -> Literal["
 
 def _by_preposition(preposition: Token, book: Phrasebook, *, city: bool) -> Literal["actor", "place"]:
     word, governor = preposition.lower_, preposition.head.lemma_.lower()
+    if word == "at" and not city:  # "missiles fired at Israel"
+        return "actor"
     if word in _ALWAYS_PLACE or (word in ("between", "with") and governor in book.territory):
         return "place"
     if word == "for" and governor in book.bound_for:

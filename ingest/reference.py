@@ -121,7 +121,7 @@ class _Resolver:
         span = paragraph.doc[first : token.i + 1]
         start, end = paragraph.span_of(span)
         return Mention(
-            paragraph=paragraph.index, first=first, last=token.i, head=token.i, start=start, end=end, text=span.text,
+            paragraph=paragraph.index, first=first, last=token.i, head=token.i, start=start, end=end, text=span.text,  # noqa: E501
             reading="place" if place is not None and (not actors or token.dep_ == "pobj") else "actor",
             actors=actors, place=place, via="reference", agent=agent,
         )  # fmt: skip
@@ -141,7 +141,7 @@ class _Resolver:
             return None
         candidates = [
             seen for seen in self.seen
-            if seen.sentence >= self.sentence - _REACH and seen.mention.reading == "actor" and _plain(seen.mention)
+            if seen.sentence >= self.sentence - _REACH and seen.mention.reading == "actor" and _plain(seen.mention)  # noqa: E501
             and self._number_fits(seen, plural=plural)
         ]  # fmt: skip
         best = max(
@@ -241,9 +241,20 @@ class _Resolver:
                 continue
             last = seen.mention.text.split()[-1].casefold()
             words = {word.casefold() for word in seen.mention.text.split()[1:]} | {last}
-            if any(self.book.singular.get(word, word) == singular for word in words) and seen.mention.actors:
+            near = seen.sentence >= self.sentence - _REACH or self._still_spoken_of(seen.mention)
+            if (
+                near
+                and any(self.book.singular.get(word, word) == singular for word in words)
+                and seen.mention.actors
+            ):
                 return seen.mention.actors, seen.mention.agent, None
         return None
+
+    def _still_spoken_of(self, mention: Mention) -> bool:
+        """Whether the last sentences name an actor of the mention: else the text has moved on."""
+        ids = {actor.id for actor in mention.actors}
+        recent = (seen for seen in self.seen if seen.sentence >= self.sentence - _REACH)
+        return any(actor.id in ids for seen in recent for actor in seen.mention.actors)
 
     def kind(self, word: str) -> _Found | None:
         """The last actor of a kind that the noun names: "the group", "the bloc"."""
@@ -294,7 +305,7 @@ class _Resolver:
         return (self.gazetteer.actor(ranked[0][0]),), None, None
 
     def several(self, row: PluralRow, count: int, token: Token) -> tuple[Actor, ...]:
-        """The last ``count`` actors that fit: named together, else at odds in a conflict, else one after the other."""
+        """The last ``count`` actors that fit: named together, else at odds in a conflict, else one after the other."""  # noqa: E501
         apart = token.dep_ == "dobj"  # "Cairo urged both sides": not Cairo
         subjects = {subject.i for subject in token.head.children if apart and subject.dep_ in _SUBJECTS}
         recent: list[Actor] = []
