@@ -136,7 +136,7 @@ FUNCTION_WORDS = frozenset(
     ]
 )
 _WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*")
-_TERMINAL = re.compile(r"""[.!?…。।؟！？]["'”’»)\]]*$""")
+_TERMINAL = re.compile(r"""[.!?…。।؟！？]["'”’»)\]}]*$""")
 _NUMBERING = re.compile(r"^(?:\d{1,3}[.)]|[•·▪●○◦*\-–—»›>|]+)\s+")
 _ABBREVIATED_END = re.compile(r"(?:^|\s)(?:No|Inc|Ltd|Corp|Co|Jr|Sr|vs|etc)\.$")
 _CODE = re.compile(

@@ -10,6 +10,7 @@ from ingest.cleaning.knowledge import knowledge
 from ingest.cleaning.selection import is_prose
 
 ARTICLE = "article"
+_DIFFERENT = 3  # signs that a kind must show: one word used often is a name
 _STAMP = re.compile(
     r"^\W*(?:\d{1,2}[:.h]\d{2}|\d{1,2} ?[ap]\.?m\b)(?::\d{2})?\s*(?:[ap]\.?m\.?)?"
     r"\s*(?:GMT|UTC|[A-Z]{2,4}T|local time)?\b",
@@ -42,9 +43,9 @@ def kind_of(blocks: Sequence[Block], text: str) -> str:
             if len(body) >= 4 and hits >= kind.share * len(body):
                 return str(kind.kind)
         if kind.count is not None:
-            places = [sum(1 for _ in sign.finditer(text)) for sign in text_signs]
+            places = [match.group().casefold() for sign in text_signs for match in sign.finditer(text)]
             scale = max(1.0, words / 400)  # a long report on a war may mention a match or two
-            if sum(places) >= kind.count * scale and sum(map(bool, places)) >= min(2, len(places)):
+            if len(places) >= kind.count * scale and len(set(places)) >= _DIFFERENT:
                 return str(kind.kind)
     if len(body) >= 6 and prose <= 0.2 * len(body):
         return "listing"

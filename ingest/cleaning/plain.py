@@ -35,6 +35,8 @@ def select_plain(blocks: list[Block], header: Header, title: str | None) -> None
         _keep_lines(blocks, header, title)
         return
     first, last = stretch
+    # Lines that do not end as sentences, above one that does, are headlines.
+    first = next((i for i in range(first, last + 1) if _paragraph(blocks[i])), first)
     header.title = find_title(blocks, first, title or header.title)
     if furnished:
         _trim(blocks, first, last)
@@ -85,7 +87,12 @@ def find_title(blocks: list[Block], first: int, known: str | None) -> str | None
 
 
 def _first_prose(blocks: list[Block]) -> int:
-    return next((index for index, block in enumerate(blocks) if is_prose(block)), min(3, len(blocks) - 1))
+    strict = next((index for index, block in enumerate(blocks) if _paragraph(block)), None)
+    return min(3, len(blocks) - 1) if strict is None else strict
+
+
+def _paragraph(block: Block) -> bool:
+    return block.reason is None and is_prose(block, strict=True)
 
 
 def _keep_whole(blocks: list[Block], first: int) -> None:

@@ -243,3 +243,10 @@ def test_duplicate_phrase_is_named(tmp_path: Path) -> None:
     problems = lint(tmp_path)
     assert len(problems) == 1
     assert "'advertisement' is already in" in problems[0]
+
+
+def test_a_name_used_often_does_not_make_a_kind() -> None:
+    text = " ".join(
+        ["The Taurus group shelled Marren on Monday, and its leader praised the Taurus fighters."] * 4
+    )
+    assert clean(RawDocument("test", text, "text/plain")).kind == "article"
