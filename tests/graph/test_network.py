@@ -20,7 +20,7 @@ def relation(
         source_kind=ActorKind.COUNTRY,
         target=target,
         target_name=target.upper(),
-        target_kind=ActorKind.PEOPLE,
+        target_kind=ActorKind.COUNTRY,
         events=events,
         cooperation=friendly,
         conflict=hostile,
