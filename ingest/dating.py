@@ -157,7 +157,8 @@ class _Dater:
         # leaves one short date to choose.
         if not self._bare(predicate) or any(item.lemma == predicate.lemma for item in earlier):
             return None
-        near = [item for item in alike if predicate.paragraph - item.paragraph <= 1]
+        here = [item for item in alike if item.paragraph == predicate.paragraph]
+        near = here or [item for item in alike if predicate.paragraph - item.paragraph == 1]
         choices = {self.dates[item.key][0].edtf for item in near}
         return near[0] if len(choices) == 1 and _is_short(self.dates[near[0].key][0]) else None
 
@@ -219,18 +220,28 @@ class _Dater:
         )
 
     def _share(self) -> bool:
-        """A verb and its event noun of the same type are one event: "went to *war*"."""
+        """A verb and the event noun of its clause: "went to *war*", "seized power in a 2021 *coup*"."""
         changed = False
         for predicate in self.predicates:
-            if predicate.key in self.dates or not predicate.nominal or predicate.definite:
-                continue
             token = self._token(predicate)
+            if not predicate.nominal or predicate.definite:
+                continue
+            prep = token.head if token.dep_ == "pobj" else None
             governor = (
-                token.head.head if token.dep_ == "pobj" else token.head if token.dep_ == "dobj" else None
+                prep.head if prep is not None else token.head if token.dep_ in ("dobj", "nsubj") else None
             )
             verb = self.clauses.at(predicate.paragraph, governor) if governor is not None else None
-            if verb is not None and verb.type == predicate.type and verb.key in self.dates:
+            if verb is None or verb.key == predicate.key or verb.nominal:
+                continue
+            if self.statuses[verb.key] is not self.statuses[predicate.key]:
+                continue
+            if verb.type == predicate.type and predicate.key not in self.dates and verb.key in self.dates:
                 changed |= self._set(predicate, self.dates[verb.key][0])
+            inside = prep is not None and prep.lower_ in ("in", "during", "amid")
+            own = self.dates.get(predicate.key, [])
+            if inside and verb.key not in self.dates and len(own) == 1:
+                basis = f"in '{predicate.text}': {own[0].basis}"
+                changed |= self._set(verb, own[0].model_copy(update={"basis": basis}))
         return changed
 
     def _spoken_of(self, link: Link) -> Predicate | None:

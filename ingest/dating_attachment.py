@@ -72,6 +72,9 @@ class Clauses:
         inside = range(time.first, time.last + 1)
         if self._is_of_noun(time, token):
             return None, token.head, time
+        telling = self._telling(time)
+        if telling is not None:
+            return self.at(time.paragraph, telling), telling, time
         while True:
             if token.i not in inside:
                 predicate = self.at(time.paragraph, token)
@@ -113,6 +116,16 @@ class Clauses:
                 )
         direct = {item.predicate.key for item in found if not item.shared}
         return [item for item in found if not item.shared or item.predicate.key not in direct]
+
+    def _telling(self, time: TimeExpression) -> Token | None:
+        """ "Said on Friday it had taken the town": what stands right behind a verb of saying is its time."""
+        doc = self.docs[time.paragraph]
+        at = time.first - 1
+        if at >= 0 and doc[at].lower_ in ("on", "late", "early"):
+            at -= 1
+        verb = doc[at] if at >= 0 else None
+        said = verb is not None and verb.pos_ == "VERB" and verb.lemma_.lower() in _words("saying")
+        return verb if said and time.kind in ("DATE", "TIME") else None
 
     def _is_of_noun(self, time: TimeExpression, token: Token) -> bool:
         """ "The 2015 law", "the vote of 2015": the time is of a noun that is no event alone."""

@@ -147,7 +147,8 @@ def _times_above(paragraph: int, marker: Token, clauses: Clauses) -> Iterator[Ti
         if hosted:
             yield from hosted
             return
-        if verb.dep_ not in ("ccomp", "xcomp", "conj"):
+        # What an event hangs on is that event, not the telling of it.
+        if verb.dep_ not in ("ccomp", "xcomp", "conj") or clauses.at(paragraph, verb) is not None:
             return
         verb = verb.head
 

@@ -195,3 +195,22 @@ def test_a_machine_date_that_the_text_contradicts_is_reported() -> None:
         "'Tuesday, September 19' is no Tuesday in 2022: the article's date 2022-10-01 may be of another year"
     ]
     assert warnings(text, None) == []
+
+
+def test_what_stands_behind_a_verb_of_saying_dates_the_saying() -> None:
+    text = "The army said on Friday it had captured the port."
+    assert dates(text, "captured") == [("captured", "../2023-10-20")]
+
+
+def test_a_verb_takes_the_date_of_the_event_that_it_lies_in() -> None:
+    text = "The generals seized power in a February 2021 coup."
+    assert dates(text, "seized:COERCE coup:COERCE") == [("seized", "2021-02"), ("coup", "2021-02")]
+
+
+def test_of_two_times_that_are_not_joined_the_nearer_counts() -> None:
+    text = "The council on Wednesday condemned the raid that troops carried out on December 29."
+    assert dates(text, "condemned:ACCUSE") == [("condemned", "2023-10-18")]
+
+
+def test_the_year_of_another_noun_dates_nothing_above_it() -> None:
+    assert dates("The rebels rejected the 2015 map.", "rejected:REJECT") == [("rejected", "../2023-10-23")]
