@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from graph.records import Modality, Status
 from ingest.annotations import Mention, Paragraph, Predicate, Standing, TimeExpression
@@ -30,7 +31,37 @@ def judge_standing(
     lexicon = load_lexicon()
     speakers = Speakers(paragraphs, mentions, lexicon)
     by_index = {paragraph.index: paragraph for paragraph in paragraphs}
-    return [_judge(by_index[item.paragraph], item, lexicon, speakers, times) for item in predicates]
+    found: list[Standing] = []
+    for item in predicates:
+        standing = _judge(by_index[item.paragraph], item, lexicon, speakers, times)
+        found.append(_refer_back(standing, item, by_index[item.paragraph], predicates, found))
+    return found
+
+
+def _refer_back(
+    standing: Standing,
+    predicate: Predicate,
+    paragraph: Paragraph,
+    predicates: Sequence[Predicate],
+    before: Sequence[Standing],
+) -> Standing:
+    """ "The talks are seen as ..." of talks that are only planned: a definite noun keeps their standing."""
+    token = paragraph.doc[predicate.token]
+    definite = predicate.definite or any(child.lower_ in ("the", "these", "this") for child in token.children)
+    if not definite or not predicate.nominal or standing.status is not Status.OCCURRED:
+        return standing
+    if tense(clause_of(token)) not in ("present", "progressive"):
+        return standing
+    for earlier, known in zip(reversed(predicates[: len(before)]), reversed(before), strict=True):
+        words = earlier.text.lower().split()
+        if earlier.type != predicate.type or token.lower_ not in words:
+            continue
+        if known.status in (Status.PLANNED, Status.CANCELLED):
+            basis = f"refers back to {earlier.text!r}: {known.basis}"
+            modality = Modality.PLANNED if known.status is Status.PLANNED else standing.modality
+            return replace(standing, status=known.status, modality=modality, confidence=0.6, basis=basis)
+        return standing
+    return standing
 
 
 def _judge(

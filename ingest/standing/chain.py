@@ -76,6 +76,10 @@ class Chain:
             read_verb(token, view, self.lexicon, own=True, infinitive=not governed)
         else:
             read_nominal(token, view, self.lexicon)
+        for index in sorted(self.own):
+            # "has begun drills" as one event: its own verb tells that it goes on.
+            if self._phrase(self.doc[index], self.lexicon.carriers.aspect):
+                self._aspect(self.doc[index], "object")
         self._before(token)
         for step in steps_up(token):
             self._climb(step)

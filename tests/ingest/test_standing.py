@@ -89,6 +89,21 @@ def test_what_the_article_says_itself_has_no_speaker_and_more_trust() -> None:
     assert accused.confidence < plain.confidence
 
 
+def test_a_definite_noun_keeps_the_standing_of_the_plan_it_refers_to() -> None:
+    planned, still = judge(
+        "Kenya will host [talks|CONSULT] in May.", "The [talks|CONSULT] are seen as a last chance."
+    )
+    assert (planned.status, still.status) == (Status.PLANNED, Status.PLANNED)
+    assert still.basis.startswith("refers back to 'talks'")
+    _, held = judge("Kenya will host [talks|CONSULT] in May.", "The [talks|CONSULT] ended without a deal.")
+    assert held.status is Status.OCCURRED
+
+
+def test_an_event_of_several_words_goes_on_by_its_own_verb() -> None:
+    (begun,) = judge("Chad has [begun joint drills|COOPERATE] with Niger.")
+    assert begun.status is Status.ONGOING
+
+
 def test_the_data_is_clean() -> None:
     assert lint(data_dir()) == []
 
