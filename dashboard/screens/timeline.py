@@ -179,24 +179,23 @@ def _brush(value: list[str]) -> None:
 
 
 def _undated(scene: Scene, counted: list[CountRow], everything: dict[str, Any]) -> None:
-    uncounted = sum(row.exact for row in counted if row.start is None)  # some are open on one side only
+    uncounted = sum(row.exact for row in counted if row.start is None)
     if not uncounted:
         return
-    rows = source.timeline(limit=TABLED, **everything)
-    if len(rows) == TABLED:
-        st.caption(
-            f"{count(uncounted, 'event')} without a date or open on one side: narrow the filters for a list."
-        )
+    # the counts put what is open on one side there too: only the list tells them apart
+    label = f"{count(uncounted, 'event')} without a date or open on one side"
+    listing = st.expander(label, key="undated_listing", on_change="rerun")
+    if not listing.open:
         return
-    undated = keep([row for row in rows if not (row.earliest or row.latest)], scene)
-    if undated:
-        with st.expander(f"{count(len(undated), 'event')} to which no date is given"):
-            show_items(
-                (event_item(row, scene.event) for row in undated),
-                _pick,
-                key="undated",
-                label="Undated events",
-            )
+    with listing:
+        rows = source.timeline(limit=TABLED, **everything)
+        if len(rows) == TABLED:
+            st.text("There are too many events for a list: narrow the filters.")
+            return
+        undated = keep([row for row in rows if not (row.earliest and row.latest)], scene)
+        show_items(
+            (event_item(row, scene.event) for row in undated), _pick, key="undated", label="Undated events"
+        )
 
 
 def _selected(identifier: str, as_of: date | None) -> None:

@@ -38,6 +38,4 @@ def test_the_timeline_shows_what_was_stored(embedded_store: Store, monkeypatch: 
     page = "\n".join(str(one.proto.body) for one in app.get("html"))
     assert "3 events reported as fact, 1 planned, cancelled, denied or supposed" in page
     assert "<mark>Dorland strikes Hale is told of by one, who counted nothing.</mark>" in page
-    assert [one.label for one in app.expander if "no date" in one.label] == [
-        "1 event to which no date is given"
-    ]
+    assert "1 event without a date or open on one side" in [one.label for one in app.expander]
