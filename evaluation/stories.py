@@ -6,11 +6,12 @@ that extraction found (resolution alone) and over all (a mention not found is a 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping
 from pathlib import Path
 
 from evaluation.cases import Case
 from evaluation.coreference import b_cubed
+from evaluation.judged import judged
 from evaluation.matching import align
 from evaluation.names import Names, load_names
 from evaluation.own import Extract, raw_document
@@ -18,7 +19,7 @@ from evaluation.story_gold import Story, load_stories
 from graph.records import Extraction
 
 Canonical = Callable[[dict[str, Extraction]], dict[str, str]]
-_Grouping = dict[Hashable, Hashable]
+_Clusters = dict[tuple[str, str], str | None]
 
 
 def by_identity(extractions: dict[str, Extraction]) -> dict[str, str]:
@@ -27,11 +28,12 @@ def by_identity(extractions: dict[str, Extraction]) -> dict[str, str]:
 
 
 def score(
-    data_dir: Path, extract: Extract, canonical: Canonical = by_identity
+    data_dir: Path, extract: Extract, ways: Mapping[str, Canonical] | None = None
 ) -> tuple[dict[str, dict[str, float]], list[Case]]:
     """B3 and forbidden merges over all stories, with the extractions of all read as one corpus.
 
-    ``canonical`` maps the events' ids to canonical ids, given the extractions by article id.
+    ``ways`` maps a name to a function from the extractions (by article id) to the canonical ids of their
+    events; by default the events' own ids and the judge's.
 
     Raises:
         evaluation.gold.GoldError: the gold cannot be read.
@@ -41,45 +43,58 @@ def score(
     extractions = {
         article.id: extract(raw_document(article)) for story in stories for article in story.articles
     }
-    ids = canonical(extractions)
-    gold: _Grouping = {}
-    found: _Grouping = {}
-    hit: set[Hashable] = set()
-    forbidden = 0
+    sections: dict[str, dict[str, float]] = {}
     cases: list[Case] = []
-    for story in stories:
-        clusters = _clusters(story, extractions, ids, names)
+    for way, canonical in (ways or {"identity": by_identity, "judged": judged}).items():
+        ids = canonical(extractions)
+        grouped = [(story, _clusters(story, extractions, ids, names)) for story in stories]
+        found = [_case(way, story, clusters) for story, clusters in grouped]
+        merges = sum(value == "merged" for case in found for value in case.outcomes.values())
+        sections[f"stories/{way}"] = {
+            "articles": float(len(extractions)),
+            **_b_cubed(grouped),
+            "forbidden_merges": float(merges),
+        }
+        cases += found
+    return sections, cases
+
+
+def _case(way: str, story: Story, clusters: _Clusters) -> Case:
+    outcomes = {f"{article} {key}": cluster or "missing" for (article, key), cluster in clusters.items()}
+    for pair in story.never_merge:
+        outcomes[f"never_merge {pair[0]} {pair[1]}"] = "merged" if _merged(pair, clusters) else "ok"
+    return Case("stories", f"{way} {story.id}", "report", story.about, outcomes)
+
+
+def _b_cubed(grouped: list[tuple[Story, _Clusters]]) -> dict[str, float]:
+    gold: dict[Hashable, Hashable] = {}
+    found: dict[Hashable, Hashable] = {}
+    hit: list[Hashable] = []
+    for story, clusters in grouped:
         for mention, cluster in clusters.items():
             gold[mention] = (story.id, mention[1])
             found[mention] = cluster or mention
             if cluster:
-                hit.add(mention)
-        outcomes = {f"{article} {key}": cluster or "missing" for (article, key), cluster in clusters.items()}
-        for pair in story.never_merge:
-            merged = _merged(pair, clusters)
-            forbidden += merged
-            outcomes[f"never_merge {pair[0]} {pair[1]}"] = "merged" if merged else "ok"
-        cases.append(Case("stories", story.id, "report", story.about, outcomes))
+                hit.append(mention)
     precision, recall, f1 = b_cubed(gold, found)
-    found_f1 = b_cubed({m: gold[m] for m in gold if m in hit}, {m: found[m] for m in found if m in hit})[2]
-    metrics = {
-        "articles": float(len(extractions)),
+    found_f1 = b_cubed(
+        {mention: gold[mention] for mention in hit}, {mention: found[mention] for mention in hit}
+    )[2]
+    return {
         "mentions": float(len(gold)),
         "mentions_found": len(hit) / len(gold) if gold else 1.0,
         "b3_precision": precision,
         "b3_recall": recall,
         "b3_f1": f1,
         "b3_f1_of_found": found_f1,
-        "forbidden_merges": float(forbidden),
     }
-    return {"stories": metrics}, cases
 
 
 def _clusters(
     story: Story, extractions: dict[str, Extraction], ids: dict[str, str], names: Names
-) -> dict[tuple[str, str], str | None]:
+) -> _Clusters:
     """The canonical id of each mention (article id, key) of the story; None where it was not found."""
-    clusters: dict[tuple[str, str], str | None] = {}
+    clusters: _Clusters = {}
     for article in story.articles:
         pairs = {pair.gold.key: pair for pair in align(article.events, extractions[article.id].events, names)}
         for event in article.events:
@@ -91,7 +106,7 @@ def _clusters(
     return clusters
 
 
-def _merged(pair: tuple[str, str], clusters: dict[tuple[str, str], str | None]) -> bool:
+def _merged(pair: tuple[str, str], clusters: _Clusters) -> bool:
     one, other = (
         {cluster for (_, key), cluster in clusters.items() if key == name and cluster} for name in pair
     )

@@ -9,7 +9,8 @@ import pytest
 from evaluation import story_gold
 from evaluation.coreference import b_cubed, pair_counts
 from evaluation.gold import GoldError
-from evaluation.stories import score
+from evaluation.judged import judged
+from evaluation.stories import by_identity, score
 from evaluation.story_gold import load_stories
 from graph.records import Extraction, Status
 from ingest.annotations import RawDocument
@@ -85,12 +86,12 @@ def extract(raw: RawDocument) -> Extraction:
 
 
 def test_scores(tmp_path: Path) -> None:
-    sections, cases = score(world(tmp_path), extract)
+    sections, cases = score(world(tmp_path), extract, {"identity": by_identity})
     # a, b and c are one cluster to the system: precision 2/3, 2/3, 1/3 and 1 for d alone;
     # recall 1, 1, 1/2 and 1/2.
     precision, recall = (2 / 3 + 2 / 3 + 1 / 3 + 1) / 4, 0.75
     assert sections == {
-        "stories": {
+        "stories/identity": {
             "articles": 4.0,
             "mentions": 4.0,
             "mentions_found": 0.75,
@@ -110,12 +111,36 @@ def test_scores(tmp_path: Path) -> None:
     }
 
 
-def test_judgements_move_the_clusters(tmp_path: Path) -> None:
-    def judged(extractions: dict[str, Extraction]) -> dict[str, str]:
+def test_each_way_has_its_section(tmp_path: Path) -> None:
+    def all_one(extractions: dict[str, Extraction]) -> dict[str, str]:
         return {event.id: "other" for extraction in extractions.values() for event in extraction.events}
 
-    _, cases = score(world(tmp_path), extract, judged)
-    assert cases[0].outcomes["a shelling"] == "other"
+    sections, cases = score(world(tmp_path), extract, {"identity": by_identity, "all": all_one})
+    assert list(sections) == ["stories/identity", "stories/all"]
+    assert [(case.id, case.outcomes["a shelling"]) for case in cases] == [
+        ("identity s", "e"),
+        ("all s", "other"),
+    ]
+
+
+def told(article_id: str, key: str, edtf: str) -> Extraction:
+    text = "Ruritania shelled the town of Zenda and killed three people."
+    shelling = event(
+        key, "ASSAULT", text, text=text, edtf=edtf, actors=(("Ruritania", "initiator"),), places=("Zenda",)
+    )
+    return Extraction(article=article(text).model_copy(update={"id": article_id}), events=(shelling,))
+
+
+def test_the_judge_joins_one_event_and_keeps_disjoint_dates_apart() -> None:
+    ids = judged(
+        {
+            "a": told("a", "e1", "2023-06-05"),
+            "b": told("b", "e2", "2023-06-05/2023-06-06"),
+            "c": told("c", "e3", "2023-06-09"),
+            "d": told("d", "e1", "2023-06-05"),
+        }
+    )
+    assert ids == {"e1": "e1", "e2": "e1", "e3": "e3"}
 
 
 def test_b_cubed() -> None:
