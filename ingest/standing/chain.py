@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING
 from graph.records import Modality, Status
 from ingest.annotations import Predicate
 from ingest.standing.clause import View, phrase_before, read_nominal, read_verb
+from ingest.standing.frames import frame_of
 from ingest.standing.lexicon import Lexicon, Operator
 from ingest.standing.speakers import Speakers
-from ingest.syntax import SUBJECTS, Step, children_of, is_negated, is_passive, is_verbal, steps_up, tense
+from ingest.syntax import Step, children_of, is_negated, is_passive, is_verbal, steps_up, tense
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -24,32 +25,6 @@ _NOUN_PREPOSITIONS = frozenset(
     {"of", "for", "to", "on", "over", "about", "against", "at", "in", "from", "toward", "towards", "with"}
 )
 _PURPOSE_PREPOSITIONS = frozenset({"for", "in", "during", "at", "with", "to", "into", "as part of", "on"})
-
-
-def frame_of(step: Step) -> str:
-    """Where the child of a step stands below its governor, in the words of ``operators.yaml``."""
-    relation = step.relation
-    if step.preposition:
-        return step.preposition.split()[-1] if relation == "prep" else step.preposition
-    if relation in ("ccomp", "xcomp"):
-        return "clause"
-    if relation == "acl":
-        return "adjunct" if tense(step.child) == "participle" or _reduced(step.child) else "clause"
-    if relation == "advcl":
-        return "clause" if tense(step.child) == "infinitive" else "adjunct"
-    if relation in ("dobj", "dative", "attr", "oprd", "nsubjpass"):
-        return "object"
-    if relation in ("nsubj", "csubj", "csubjpass", "expl"):
-        return "object" if is_passive(step.governor) and relation == "csubjpass" else "subject"
-    if relation in ("compound", "nmod", "amod", "poss"):
-        return "compound"
-    if relation == "relcl" and tense(step.child) == "infinitive":
-        return "clause"
-    return "adjunct"
-
-
-def _reduced(verb: Token) -> bool:
-    return verb.tag_ == "VBG" and not children_of(verb, "aux", "mark", *SUBJECTS)
 
 
 class Chain:

@@ -20,8 +20,6 @@ from ingest.syntax import (
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-Status_ = Status
-
 
 @dataclass(slots=True)
 class View:
