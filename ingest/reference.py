@@ -73,10 +73,12 @@ class _Resolver:
         )
         self.seen: list[_Seen] = []
         self.sentence = 0
+        self.paragraph = 0
 
     def run(self) -> Iterator[Mention]:
         """Walks the article once, so that a reference can be the antecedent of the next."""
         for paragraph in self.paragraphs:
+            self.paragraph = paragraph.index
             heads = self.given.get(paragraph.index, {})
             covered = self.covered.get(paragraph.index, set())
             for sentence in paragraph.doc.sents:
@@ -236,12 +238,14 @@ class _Resolver:
         singular = self.book.singular.get(token.lower_, token.lower_)
         if token.lower_ not in self.book.heads and token.lower_ not in self.book.solo:
             return None
+        token_paragraph = self.paragraph
         for seen in reversed(self.seen):
             if seen.sentence < self.sentence - 2 * _WIDE_REACH or seen.mention.reading != "actor":
                 continue
             last = seen.mention.text.split()[-1].casefold()
             words = {word.casefold() for word in seen.mention.text.split()[1:]} | {last}
-            near = seen.sentence >= self.sentence - _REACH or self._still_spoken_of(seen.mention)
+            same = seen.mention.paragraph == token_paragraph or seen.sentence == self.sentence - 1
+            near = same or self._still_spoken_of(seen.mention, seen.mention.paragraph)
             if (
                 near
                 and any(self.book.singular.get(word, word) == singular for word in words)
@@ -250,11 +254,14 @@ class _Resolver:
                 return seen.mention.actors, seen.mention.agent, None
         return None
 
-    def _still_spoken_of(self, mention: Mention) -> bool:
-        """Whether the last sentences name an actor of the mention: else the text has moved on."""
+    def _still_spoken_of(self, mention: Mention, paragraph: int) -> bool:
+        """Whether later paragraphs name no other state first: "the army" after a new state is another."""
         ids = {actor.id for actor in mention.actors}
-        recent = (seen for seen in self.seen if seen.sentence >= self.sentence - _REACH)
-        return any(actor.id in ids for seen in recent for actor in seen.mention.actors)
+        later = [
+            seen.mention for seen in self.seen if seen.mention.paragraph > paragraph and seen.mention.actors
+        ]
+        states = [one for one in later if any(actor.kind is ActorKind.COUNTRY for actor in one.actors)]
+        return not states or any(actor.id in ids for one in states[-_REACH:] for actor in one.actors)
 
     def kind(self, word: str) -> _Found | None:
         """The last actor of a kind that the noun names: "the group", "the bloc"."""
@@ -299,6 +306,15 @@ class _Resolver:
         )
         if noun is None or token.dep_ == "compound":
             return None
+        here = {
+            actor.id: actor
+            for seen in self.seen
+            if seen.mention.paragraph == self.paragraph and seen.mention.reading == "actor"
+            for actor in seen.mention.actors
+            if actor.kind is ActorKind.COUNTRY
+        }
+        if len(here) == 1:
+            return tuple(here.values()), None, None
         ranked = self.states.most_common(2)
         if not ranked or (len(ranked) == 2 and ranked[0][1] < 2 * ranked[1][1]):
             return None
