@@ -166,6 +166,9 @@ class _Finder:
         return token.i in self.predicate.tokens or token.i in self.predicate.complements
 
     def _somebody(self, token: Token) -> bool:
+        mention = self.index.at(self.paragraph.index, token.i)
+        if mention is not None and mention.reading == "place":
+            return False
         words = (lemma(token), token.lower_)
         return is_party(token, self.lexicon) or any(w in self.lexicon.words_of("persons") for w in words)
 

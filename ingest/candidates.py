@@ -94,15 +94,16 @@ def _in_conditions(candidate: Candidate, nouns: dict[int, Sense]) -> set[int]:
     if candidate.noun is not None or sense.operator is not None:
         return set()
     slots = verb_slots(candidate.token)
-    fixed = [(slots.get(name, []), words) for name, words in sense.prep]
-    fixed.append((slots.get("obj", []), sense.object))
+    # "lifted the siege" is no siege beside it; "left after the offensive" tells of the offensive as well.
+    fixed = [(slots.get(name, []), words, sense.type) for name, words in sense.prep]
+    fixed.append((slots.get("obj", []), sense.object, None))
     return {
         token.i
-        for tokens, words in fixed
+        for tokens, words, type_ in fixed
         for token in tokens
         if token.i in nouns
-        and nouns[token.i].type == sense.type
         and (lemma(token) in words or token.lower_ in words)
+        and type_ in (None, nouns[token.i].type)
     }
 
 

@@ -178,7 +178,7 @@ def match_verb(
             continue
         if not sense.carries:
             return sense, extra, None
-        noun = carried(sense, slots, nouns)
+        noun = carried(sense, slots, nouns) or _carried_above(sense, token, nouns)
         if noun is not None:
             return sense, extra, noun
     return None
@@ -193,6 +193,19 @@ def carried(sense: Sense, slots: Slots, nouns: dict[int, Sense]) -> Token | None
                 found = nouns.get(noun.i)
                 if found is not None and names(found.type, found.mode, sense.carries):
                     return noun
+    return None
+
+
+def _carried_above(sense: Sense, verb: Token, nouns: dict[int, Sense]) -> Token | None:
+    """The event noun further up: "a truce between A and B brokered by C", hung on B by the parser."""
+    current = verb.head
+    for _ in range(4):
+        if verb.dep_ != "acl" or sense.prep or current.dep_ not in ("pobj", "conj", "prep"):
+            return None
+        current = current.head
+        found = nouns.get(current.i)
+        if found is not None and names(found.type, found.mode, sense.carries):
+            return current
     return None
 
 

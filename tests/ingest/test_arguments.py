@@ -1,0 +1,88 @@
+"""Who did it, to whom and where, over mentions made by hand."""
+
+from __future__ import annotations
+
+import pytest
+
+from graph.records import Actor, ActorKind, Place
+from ingest.annotations import Mention, Paragraph
+from ingest.arguments import find_arguments
+from ingest.parsing import parse
+from ingest.predicates import find_predicates
+
+PLACES = {"Goma", "Abyei", "Geneva", "Bossaso"}
+ACTORS = {"Chad", "Sudan", "Sudanese", "Qatar", "Libya", "Niger", "rebels"}
+
+
+def mentions(paragraphs: list[Paragraph]) -> list[Mention]:
+    found = []
+    for paragraph in paragraphs:
+        for token in paragraph.doc:
+            if token.text not in PLACES | ACTORS:
+                continue
+            start = paragraph.offset_of(token)
+            actor = Actor(id=token.text, name=token.text, kind=ActorKind.COUNTRY)
+            found.append(
+                Mention(
+                    paragraph.index, token.i, token.i, token.i, start, start + len(token), token.text,
+                    "place" if token.text in PLACES else "actor",
+                    actors=() if token.text in PLACES else (actor,),
+                    place=Place(id=token.text, name=token.text) if token.text in PLACES else None,
+                )
+            )  # fmt: skip
+    return found
+
+
+def arguments(text: str) -> list[list[tuple[str, str]]]:
+    paragraphs = parse(text)
+    predicates = find_predicates(paragraphs)
+    found = find_arguments(paragraphs, predicates, mentions(paragraphs))
+    assert all(text[a.start : a.end] == a.text for a in found)
+    return [[(str(a.role), a.text) for a in found if a.predicate == p.key] for p in predicates]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Chad attacked Sudan.", [[("initiator", "Chad"), ("recipient", "Sudan")]]),
+        ("Sudan was attacked by Chad.", [[("initiator", "Chad"), ("recipient", "Sudan")]]),
+        ("Sudanese jets bombed Goma.", [[("initiator", "Sudanese"), ("place", "Goma")]]),
+        ("The shelling of Goma by Chad went on.", [[("initiator", "Chad"), ("place", "Goma")]]),
+        ("Chad's invasion of Sudan went on.", [[("initiator", "Chad"), ("recipient", "Sudan")]]),
+        (
+            "Chad and Sudan held talks in Geneva.",
+            [[("participant", "Chad"), ("participant", "Sudan"), ("place", "Geneva")]],
+        ),
+        (
+            "Fighting broke out between Chad and Sudan near Goma.",
+            [[("participant", "Chad"), ("participant", "Sudan"), ("place", "Goma")]],
+        ),
+        ("Chad launched an attack on Sudan.", [[("initiator", "Chad"), ("recipient", "Sudan")]]),
+        ("Chad threatened to attack Sudan.", [[("initiator", "Chad"), ("recipient", "Sudan")]]),
+        (
+            "Chad accused Sudan of shelling Goma.",
+            [
+                [("initiator", "Chad"), ("recipient", "Sudan"), ("place", "Goma")],
+                [("initiator", "Sudan"), ("place", "Goma")],
+            ],
+        ),
+        (
+            "A truce between Chad and Sudan brokered by Qatar began.",
+            [[("mediator", "Qatar"), ("participant", "Chad"), ("participant", "Sudan")]],
+        ),
+        ("Chad withdrew its troops from Goma.", [[("initiator", "Chad"), ("origin", "Goma")]]),
+        ("Chad urged Sudan to free the hostages.", [[("initiator", "Chad"), ("recipient", "Sudan")]]),
+    ],
+)
+def test_participants_and_places(text: str, expected: list[list[tuple[str, str]]]) -> None:
+    assert arguments(text) == expected
+
+
+def test_without_mentions_what_can_be_someone_stays_as_a_noun_phrase() -> None:
+    paragraphs = parse("The gunmen attacked several villagers.")
+    [predicate] = find_predicates(paragraphs)
+    found = find_arguments(paragraphs, [predicate], [])
+    assert [(str(a.role), a.text, a.mention) for a in found] == [
+        ("initiator", "The gunmen", None),
+        ("recipient", "several villagers", None),
+    ]

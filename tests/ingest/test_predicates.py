@@ -1,0 +1,89 @@
+"""Which events a sentence tells: types and modes, one a happening, none where there is none."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.parsing import parse
+from ingest.predicates import find_predicates, find_unmapped
+
+
+def told(text: str) -> list[str]:
+    return [f"{p.type}.{p.mode}" for p in find_predicates(parse(text))]
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        # voice and form
+        ("Rebels ambushed an army convoy.", ["ASSAULT.ambush"]),
+        ("An army convoy was ambushed by rebels.", ["ASSAULT.ambush"]),
+        ("The shelling of the port by the navy went on.", ["ASSAULT.shelling"]),
+        ("A convoy carrying fuel was attacked by gunmen.", ["ASSAULT.small_arms"]),
+        # light verbs: one event
+        ("Chad launched an offensive against the rebels.", ["ASSAULT.offensive"]),
+        ("Kenya and Somalia held talks in Djibouti.", ["CONSULT.negotiate"]),
+        ("The council imposed sanctions on Eritrea.", ["SANCTION.sanctions"]),
+        ("Chad and Libya went to war.", ["ASSAULT.war"]),
+        ("A truce brokered by Qatar began.", ["AGREE.truce"]),
+        # operators
+        ("The rebels agreed to lay down their arms.", ["CONCEDE.disarm"]),
+        ("Sudan agreed to hold talks with Chad.", ["AGREE.negotiate"]),
+        ("Sudan threatened to attack Chad.", ["THREATEN.violence"]),
+        ("The general vowed to bomb the capital.", ["THREATEN.violence"]),
+        ("The army refused to withdraw from the town.", ["REJECT.yield"]),
+        ("Norway called for a ceasefire in Sudan.", ["REQUEST.ceasefire"]),
+        ("Chad lifted the blockade of the city.", ["RETREAT.end_blockade"]),
+        ("The militia violated the ceasefire.", ["ASSAULT.ceasefire_violation"]),
+        ("Chad accused Sudan of shelling a village.", ["ACCUSE.accuse", "ASSAULT.shelling"]),
+        ("Ghana said that Togo must free the sailors.", ["REQUEST.release"]),
+        # the object decides
+        ("The army fired missiles at the town.", ["ASSAULT.missile"]),
+        ("The president fired the defence minister.", ["COERCE.impeach"]),
+        ("Police arrested twelve students.", ["COERCE.arrest"]),
+        ("Nurses launched a strike.", ["PROTEST.strike"]),
+        ("Drones attacked the refinery.", ["ASSAULT.drone"]),
+        # results fold into what brought them about
+        ("Air strikes killed nine villagers.", ["ASSAULT.airstrike"]),
+    ],
+)
+def test_events_of_a_sentence(text: str, events: list[str]) -> None:
+    assert told(text) == events
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "United beat Rovers 3-1 as the striker fired in a goal late in the match.",
+        "Beat the eggs, fire up the oven and attack the onions with a knife.",
+        "The shares hit a record high after investors attacked the merger.",
+        "The heart attack came as a shock.",
+        "The war crimes court sits in the old town.",
+        "Chad has traditionally mediated between its neighbours.",
+        "The firm launched a satellite.",
+    ],
+)
+def test_no_event_is_made_up(text: str) -> None:
+    assert told(text) == []
+
+
+def test_the_head_of_a_light_verb_phrase_is_the_verb() -> None:
+    [found] = find_predicates(parse("Chad launched an offensive."))
+    assert (found.token, found.noun, found.tokens, found.text) == (1, 3, (1, 3), "launched an offensive")
+
+
+def test_offsets_are_of_the_article_and_keys_in_order() -> None:
+    text = "Rebels ambushed a patrol.\n\nThe army shelled a village."
+    found = find_predicates(parse(text))
+    assert [text[p.start : p.end] for p in found] == ["ambushed", "shelled"]
+    assert [text[slice(*p.sentence)] for p in found] == text.split("\n\n")
+    assert [p.key for p in found] == [0, 1]
+
+
+def test_an_event_like_verb_without_entry_is_reported_and_not_forced() -> None:
+    paragraphs = parse("The soldiers photographed the village.")
+    predicates = find_predicates(paragraphs)
+    assert predicates == []
+    assert [(u.lemma, u.quote) for u in find_unmapped(paragraphs, predicates)] == [
+        ("photograph", "The soldiers photographed the village.")
+    ]
