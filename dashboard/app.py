@@ -6,11 +6,11 @@ import streamlit as st
 
 from dashboard import travel
 from dashboard.panels.empty import unreachable
-from dashboard.screens import actor, article, event, read, relations, search, timeline
+from dashboard.screens import actor, article, console, event, read, relations, search, timeline
 from dashboard.theme import STYLE
 from graph.store import StoreError
 
-MENU = ("timeline", "relations", "search", "read")
+MENU = ("timeline", "relations", "search", "query", "read")
 
 
 def pages() -> dict[str, st.Page]:
@@ -19,6 +19,7 @@ def pages() -> dict[str, st.Page]:
         "timeline": st.Page(timeline.show, title="Timeline", url_path="timeline", default=True),
         "relations": st.Page(relations.show, title="Relations", url_path="relations"),
         "search": st.Page(search.show, title="Search", url_path="search"),
+        "query": st.Page(console.show, title="Query", url_path="query"),
         "read": st.Page(read.show, title="Read a text", url_path="read"),
         "event": st.Page(event.show, title="Event", url_path="event"),
         "actor": st.Page(actor.show, title="Actor", url_path="actor"),

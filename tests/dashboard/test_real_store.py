@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,27 +16,64 @@ from tests.stores import RUN, Story
 APP = Path(__file__).resolve().parents[2] / "dashboard" / "app.py"
 
 
-def test_the_timeline_shows_what_was_stored(embedded_store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    told = (
+@pytest.fixture
+def told(embedded_store: Store, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
+    """Four events of one article in the embedded store, and the pages reading from it."""
+    story = (
         Story("one")
         .event("strike", name="Dorland strikes Hale", where=["hale"])
         .event("years", name="War of the nineties", on="199X")
         .event("later", name="Elm Front disarms", on=None)
         .event("talks", name="Talks", on="2023-10-23", status=Status.PLANNED, modality=Modality.PLANNED)
     )
-    embedded_store.write(told.done(), RUN)
+    embedded_store.write(story.done(), RUN)
     monkeypatch.setattr("dashboard.source.open_store", lambda: embedded_store)
     st.cache_data.clear()
     st.cache_resource.clear()
-    try:
-        app = AppTest.from_file(str(APP), default_timeout=60)
-        app.query_params["event"] = "evt-strike"
-        app.run()
-    finally:
-        st.cache_data.clear()
-        st.cache_resource.clear()
+    yield embedded_store
+    st.cache_data.clear()
+    st.cache_resource.clear()
+
+
+def test_the_timeline_shows_what_was_stored(told: Store) -> None:
+    app = AppTest.from_file(str(APP), default_timeout=60)
+    app.query_params["event"] = "evt-strike"
+    app.run()
     assert not app.exception
     page = "\n".join(str(one.proto.body) for one in app.get("html"))
     assert "3 events reported as fact, 1 planned, cancelled, denied or supposed" in page
     assert "<mark>Dorland strikes Hale is told of by one, who counted nothing.</mark>" in page
     assert "1 event without a date or open on one side" in [one.label for one in app.expander]
+
+
+def _console(text: str) -> AppTest:
+    """The console alone (AppTest opens no page made of a function by its address), the query run."""
+
+    def page() -> None:
+        from dashboard.screens import console
+
+        console.show()
+
+    app = AppTest.from_function(page, default_timeout=60)
+    app.query_params["q"] = text
+    app.run()
+    return app.button(key="console_run").click().run()
+
+
+def test_the_console_reads(told: Store) -> None:
+    app = _console("MATCH (e:Event) RETURN e.name AS name, e.status AS status ORDER BY name")
+    assert not app.exception
+    assert app.dataframe[0].value.to_dict("records") == [
+        {"name": "Dorland strikes Hale", "status": "occurred"},
+        {"name": "Elm Front disarms", "status": "occurred"},
+        {"name": "Talks", "status": "planned"},
+        {"name": "War of the nineties", "status": "occurred"},
+    ]
+
+
+def test_the_console_does_not_write(told: Store) -> None:
+    before = told.rows("MATCH (n) RETURN count(n) AS nodes")
+    app = _console("MATCH (e:Event) DETACH DELETE e")
+    assert not app.exception
+    assert not app.dataframe
+    assert told.rows("MATCH (n) RETURN count(n) AS nodes") == before
