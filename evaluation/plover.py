@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 _COOPERATION = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"})
 _HARM = frozenset({"PROTEST", "MOBILIZE", "SANCTION", "COERCE", "ASSAULT"})
 _INTENDED = frozenset({Status.PLANNED, Status.HYPOTHETICAL})
-# PLOVER 0.5 is cut along CAMEO's roots: where a mode's code lies under another root than its type's, that counts.
+# PLOVER 0.5 is cut along CAMEO's roots: a mode's code under another root than its type's counts.
 _BY_CAMEO = (
     (("ASSAULT", "COERCE"), "19", "FIGHT"),
     (("COERCE",), "20", "ASSAULT"),
@@ -57,7 +57,28 @@ _BY_CAMEO = (
 # Clauses that only say who speaks: what is said counts as the main clause.
 _SPEECH = frozenset({"ccomp", "conj", "parataxis"})
 _ISO_ALIASES = {"JAP": "JPN", "IVC": "CIV", "PAL": "PSE"}
-_STOP = frozenset("the a an of and in on for to from by with its his their leader president minister".split())
+_STOP = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "of",
+        "and",
+        "in",
+        "on",
+        "for",
+        "to",
+        "from",
+        "by",
+        "with",
+        "its",
+        "his",
+        "their",
+        "leader",
+        "president",
+        "minister",
+    ]
+)
 
 
 @dataclass(frozen=True)
@@ -198,9 +219,9 @@ def _sides(arguments: Sequence[Argument]) -> tuple[tuple[Actor, ...], tuple[Acto
     places: list[Actor] = []
     first = next((a.slot for a in arguments if a.role == ParticipantRole.PARTICIPANT), "")
     for argument in arguments:
-        if argument.role in (ParticipantRole.INITIATOR, ParticipantRole.MEDIATOR, ParticipantRole.HOST):
-            sources.extend(_predicted(argument))
-        elif argument.role == ParticipantRole.PARTICIPANT and argument.slot == first:
+        if argument.role in (ParticipantRole.INITIATOR, ParticipantRole.MEDIATOR, ParticipantRole.HOST) or (
+            argument.role == ParticipantRole.PARTICIPANT and argument.slot == first
+        ):
             sources.extend(_predicted(argument))
         elif argument.role in (ParticipantRole.RECIPIENT, ParticipantRole.PARTICIPANT):
             targets.extend(_predicted(argument))

@@ -95,6 +95,7 @@ def _in_conditions(candidate: Candidate, nouns: dict[int, Sense]) -> set[int]:
         return set()
     slots = verb_slots(candidate.token)
     # "lifted the siege" is no siege beside it; "left after the offensive" tells of the offensive as well.
+    fixed: list[tuple[list[Token], frozenset[str], str | None]]
     fixed = [(slots.get(name, []), words, sense.type) for name, words in sense.prep]
     fixed.append((slots.get("obj", []), sense.object, None))
     return {
@@ -203,7 +204,7 @@ def _fold(candidate: Candidate, nouns: dict[int, Sense]) -> None:
 
 
 def _stands_for_event(noun: Token, lexicon: Lexicon) -> bool:
-    """Whether an event noun speaks of a happening rather than of the kind ("fears of war", "attack plans")."""
+    """Whether an event noun speaks of a happening rather than of the kind ("fears of war")."""
     if noun.dep_ in _MODIFIERS and not _is_true_head(noun):
         return False
     slots = noun_slots(noun)

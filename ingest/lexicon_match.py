@@ -26,7 +26,7 @@ def lemma(token: Token) -> str:
 
 
 def is_party(token: Token, lexicon: Lexicon) -> bool:
-    """Whether a noun can be someone or somewhere in a conflict: an entity, a pronoun, a force, people, a place."""
+    """Whether a noun can be someone or somewhere in a conflict: a force, people, a place."""
     if token.ent_type_ in _PARTIES or token.pos_ in ("PRON", "PROPN"):
         return True
     words = (lemma(token), token.lower_)
@@ -167,7 +167,7 @@ def match_noun(token: Token, lexicon: Lexicon) -> tuple[Sense, Token, int] | Non
 def match_verb(
     token: Token, lexicon: Lexicon, nouns: dict[int, Sense]
 ) -> tuple[Sense, list[Token], Token | None] | None:
-    """The verb sense of a token: sense, its particles, and the event noun it carries if it is a light verb."""
+    """The verb sense of a token: sense, its particles, and the event noun that it carries."""
     senses = lexicon.verbs.get(lemma(token))
     if not senses:
         return None

@@ -24,10 +24,13 @@ _PREPOSITIONS = ("prep", "agent", "dative")
 _QUANTITY = frozenset(
     word
     for line in (
-        "series wave round rounds string spate number numbers scores dozens hundreds thousands tens millions",
-        "kind type form part half most some all many several both each one two group groups barrage couple pair",
-        "majority third quarter bout flurry handful rest spell day days week weeks month months ton tons tonne",
-        "tonnes amount truckload truckloads load loads piece pieces shipment shipments package packages batch",
+        "series wave round rounds string spate number numbers scores dozens hundreds",
+        "thousands tens millions",
+        "kind type form part half most some all many several both each one two",
+        "group groups barrage couple pair",
+        "majority third quarter bout flurry handful rest spell day days week weeks month",
+        "months ton tons tonne",
+        "tonnes amount truckload truckloads load loads piece pieces shipment shipments package",
     )
     for word in line.split()
 )
@@ -149,7 +152,7 @@ def _accused(verb: Token) -> Token | None:
 
 
 def _inherited(verb: Token) -> Token | None:
-    """The subject of the clause in which a gerund stands: "are guilty of violating", "in return for freeing"."""
+    """The subject of the clause in which a gerund stands ("guilty of violating")."""
     current = verb
     for _ in range(4):
         if current.dep_ not in ("pcomp", "prep", "acomp", "xcomp", "advcl", "attr", "oprd"):

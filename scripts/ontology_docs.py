@@ -17,8 +17,9 @@ _HEAD = """# Ontology of events
 Generated from `data/ontology/` by `python -m scripts.ontology_docs`: do not edit.
 
 The types are PLOVER's; a name that starts with `CASUS_` is this project's own. Every mode names the CAMEO
-code and the ACLED sub-event that come nearest, and an intensity from -10 (war) to 10 (union). *Entries* counts
-the senses in `data/lexicon/` that lead to the type or mode directly; operators ("agreed to …") lead to more.
+code and the ACLED sub-event that come nearest, and an intensity from -10 (war) to 10 (union).
+*Entries* counts the senses in `data/lexicon/` that lead to the type or mode directly; operators
+("agreed to …") lead to more.
 """
 
 
