@@ -1,0 +1,286 @@
+"""What the views show, on both engines."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from graph import views
+from graph.records import Figure, Modality, ParticipantRole, RelationKind, Status
+from graph.store import NotFoundError, Store
+from graph.store.rows import tie_id
+from tests.stores import RUN, Story
+
+RAID_WHO = {"dorland": "initiator", "veska": "recipient"}
+
+
+@pytest.fixture
+def war(store: Store) -> Store:
+    """Articles on a raid (once denied), talks planned and held, an old siege, and a rumour."""
+    first = (
+        Story("a", published=date(2023, 9, 20), outlet="Courier")
+        .event("raid", name="raid on Hale", who=RAID_WHO, where=["hale"],
+               figures=[Figure(of="killed", min=12, max=12)])
+        .event("talks", name="talks in Mora", type="CONSULT", status=Status.PLANNED, on="2023-10",
+               who={"ostia": "mediator", "veska": "participant", "dorland": "participant"}, intensity=4.0)
+        .event("siege", name="siege of Mora", on="199X", who=RAID_WHO, where=["mora"])
+        .role("ostia", "mediator", between=["dorland", "veska"], because="evt-raid")
+        .tie("dorland", RelationKind.FOE, "veska")
+        .order("siege", "raid")
+        .order("raid", "talks", causal=True)
+    )  # fmt: skip
+    second = Story("b", published=date(2023, 9, 22), outlet="Gazette").event(
+        "raid", name="alleged raid", status=Status.DENIED, modality=Modality.DENIED,
+        who={"dorland": "initiator"}, where=["hale"], figures=[Figure(of="killed", min=9, max=9)],
+    )  # fmt: skip
+    third = (
+        Story("c", published=date(2023, 10, 9), outlet="Gazette")
+        .event("talks", name="Mora talks", type="CONSULT", on="2023-10", intensity=4.0, where=["mora"],
+               who={"ostia": "mediator", "veska": "participant", "dorland": "participant"})
+        .event("raid", name="raid on Hale", who=RAID_WHO, where=["hale"],
+               figures=[Figure(of="killed", min=9, max=9)])
+    )  # fmt: skip
+    fourth = Story("d", published=None, outlet=None).event(
+        "rumour", on=None, who={"elm": "initiator"}, conflict=False
+    )
+    store.write_many([story.done() for story in (first, second, third, fourth)], RUN)
+    return store
+
+
+def test_a_timeline_is_in_order_of_time(war: Store) -> None:
+    rows = views.timeline(war)
+    assert [row.id for row in rows] == ["evt-siege", "evt-raid", "evt-talks", "evt-rumour"]
+    raid = rows[1]
+    assert (raid.name, raid.status, raid.contested) == ("raid on Hale", Status.OCCURRED, True)
+    assert (raid.edtf, raid.earliest, raid.precision.value) == ("2023-09-19", date(2023, 9, 19), "day")
+    assert [(each.name, each.role) for each in raid.participants] == [
+        ("Dorland", ParticipantRole.INITIATOR),
+        ("Veska", ParticipantRole.RECIPIENT),
+    ]
+    assert [(each.name, each.lat) for each in raid.places] == [("Hale", 40.5)]
+    assert [each.name for each in raid.conflicts] == ["River War"]
+    assert [(each.max, each.sources, each.headline) for each in raid.figures] == [
+        (9.0, 1, True),
+        (12.0, 1, False),
+    ]
+    assert (raid.sources, raid.claims, raid.members) == (2, 3, ("evt-raid",))
+    assert rows[2].status is Status.OCCURRED
+    assert rows[3].earliest is None
+
+
+@pytest.mark.parametrize(
+    ("filters", "expected"),
+    [
+        ({"conflict": "con-river"}, ["siege", "raid", "talks"]),
+        ({"actor": "act-ost"}, ["talks"]),
+        ({"actor": ["act-ost", "act-elm"]}, ["talks", "rumour"]),
+        ({"place": "plc-mora"}, ["siege", "talks"]),
+        ({"place": "plc-mora", "actor": "act-ost"}, ["talks"]),
+        ({"type": "CONSULT"}, ["talks"]),
+        ({"type": []}, ["siege", "raid", "talks", "rumour"]),
+        ({"status": "planned"}, []),
+        ({"start": date(2023, 9, 19), "end": date(2023, 9, 19)}, ["raid"]),
+        ({"start": date(2023, 10, 31)}, ["talks"]),
+        ({"end": date(1990, 1, 1)}, ["siege"]),
+        ({"conflict": "con-none"}, []),
+        ({"limit": 2}, ["siege", "raid"]),
+        ({"limit": 2, "offset": 1}, ["raid", "talks"]),
+        ({"limit": 0}, []),
+    ],
+)
+def test_a_timeline_is_narrowed(war: Store, filters: dict[str, object], expected: list[str]) -> None:
+    assert [row.id for row in views.timeline(war, **filters)] == [f"evt-{key}" for key in expected]  # type: ignore[arg-type]
+
+
+def test_a_timeline_as_of_a_day_shows_what_was_told_by_then(war: Store) -> None:
+    rows = {row.id: row for row in views.timeline(war, as_of=date(2023, 9, 21))}
+    assert sorted(rows) == ["evt-raid", "evt-siege", "evt-talks"]  # nobody knows when the rumour was known
+    assert (rows["evt-talks"].status, rows["evt-talks"].name) == (Status.PLANNED, "talks in Mora")
+    assert rows["evt-talks"].places == ()
+    raid = rows["evt-raid"]
+    assert (raid.contested, raid.sources, [each.max for each in raid.figures]) == (False, 1, [12.0])
+    assert [row.id for row in views.timeline(war, as_of=date(2023, 9, 21), status="planned")] == ["evt-talks"]
+    assert views.timeline(war, as_of=date(2023, 9, 21), status="planned", place="plc-mora") == []
+    assert views.timeline(war, as_of=date(2023, 9, 19)) == []
+    later = {row.id: row for row in views.timeline(war, as_of=date(2023, 10, 9))}
+    assert later == {row.id: row for row in views.timeline(war) if row.id != "evt-rumour"}
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"start": date(2024, 1, 1), "end": date(2023, 1, 1)}, {"limit": -1}, {"colour": "red"}]
+)
+def test_filters_that_make_no_sense_are_refused(embedded_store: Store, wrong: dict[str, object]) -> None:
+    with pytest.raises(ValueError, match=r"range|negative|colour"):
+        views.timeline(embedded_store, **wrong)  # type: ignore[arg-type]
+
+
+def test_evidence_of_an_event(war: Store) -> None:
+    found = views.evidence(war, "evt-raid")
+    assert found.event == next(row for row in views.timeline(war) if row.id == "evt-raid")
+    assert [(claim.article, claim.modality, claim.status, claim.label) for claim in found.claims] == [
+        ("art-a", Modality.REPORTED, Status.OCCURRED, "raid on Hale"),
+        ("art-b", Modality.DENIED, Status.DENIED, "alleged raid"),
+        ("art-c", Modality.REPORTED, Status.OCCURRED, "raid on Hale"),
+    ]
+    for claim in found.claims:
+        article = views.article(war, claim.article)
+        assert article.text[claim.start : claim.end] == claim.quote
+    assert [(row.id, row.basis) for row in found.before] == [("evt-siege", "after")]
+    assert [row.id for row in found.after] == [row.id for row in found.led_to] == ["evt-talks"]
+    assert found.because_of == ()
+    assert {
+        each.field: [(v.value, v.articles, v.headline) for v in each.variants] for each in found.conflicting
+    } == {
+        "status": [("occurred", ("art-a", "art-c"), True), ("denied", ("art-b",), False)],
+        "figure: killed": [("9", ("art-b", "art-c"), True), ("12", ("art-a",), False)],
+    }
+
+
+def test_evidence_as_of_a_day(war: Store) -> None:
+    found = views.evidence(war, "evt-raid", as_of=date(2023, 9, 21))
+    assert [claim.article for claim in found.claims] == ["art-a"]
+    assert found.conflicting == ()
+    with pytest.raises(NotFoundError, match="nothing was known"):
+        views.evidence(war, "evt-raid", as_of=date(2023, 9, 1))
+
+
+def test_evidence_of_a_role_and_of_a_tie(war: Store) -> None:
+    role = views.evidence(war, "rol-ostia-mediator")
+    assert role.role is not None
+    assert [each.name for each in role.role.between] == ["Dorland", "Veska"]
+    assert [(state.level, state.because.name if state.because else None) for state in role.role.states] == [
+        ("active", "raid on Hale")
+    ]
+    assert [claim.article for claim in role.claims] == ["art-a"]
+    tie = views.evidence(war, tie_id("act-dor", "foe", "act-ves"))
+    assert tie.tie is not None
+    assert (tie.tie.source.name, tie.tie.kind, tie.tie.sources) == ("Dorland", RelationKind.FOE, 1)
+    with pytest.raises(NotFoundError, match="evt-none"):
+        views.evidence(war, "evt-none")
+
+
+def test_relations_of_actors(war: Store) -> None:
+    rows = {(row.source, row.target, row.directed): row for row in views.relations(war)}
+    hostile = rows["act-dor", "act-ves", True]
+    assert (hostile.events, hostile.conflict, hostile.cooperation, hostile.mean_intensity) == (2, 2, 0, -9.0)
+    assert (hostile.first, hostile.last) == (date(1990, 1, 1), date(2023, 9, 19))
+    assert hostile.types == {"ASSAULT": 2}
+    assert hostile.event_ids == ("evt-raid", "evt-siege")
+    assert [tie.kind for tie in hostile.ties] == [RelationKind.FOE]
+    assert rows["act-dor", "act-ves", False].events == 1
+    assert rows["act-ost", "act-ves", True].mean_intensity == 4.0
+    assert set(rows) == {
+        ("act-dor", "act-ves", True), ("act-dor", "act-ves", False),
+        ("act-ost", "act-dor", True), ("act-ost", "act-ves", True),
+    }  # fmt: skip
+    only = views.relations(war, actor="act-ost", start=date(2023, 1, 1))
+    assert [(row.source, row.target, row.events) for row in only] == [
+        ("act-ost", "act-dor", 1),
+        ("act-ost", "act-ves", 1),
+    ]
+
+
+def test_the_common_history_of_two_actors(war: Store) -> None:
+    assert [row.id for row in views.dyad(war, "act-ves", "act-dor")] == ["evt-siege", "evt-raid", "evt-talks"]
+    assert views.dyad(war, "act-ves", "act-elm") == []
+
+
+def test_an_actor(war: Store) -> None:
+    found = views.actor(war, "act-ost")
+    assert (found.name, found.events, found.first, found.last) == (
+        "Ostia",
+        1,
+        date(2023, 10, 1),
+        date(2023, 10, 31),
+    )
+    assert [role.kind for role in found.roles] == ["mediator"]
+    assert [row.target for row in found.relations] == ["act-dor", "act-ves"]
+    with pytest.raises(NotFoundError, match="act-none"):
+        views.actor(war, "act-none")
+
+
+def test_counts_spread_what_is_not_exact(war: Store) -> None:
+    rows = views.counts(war, "year", conflict="con-river")
+    siege = [row for row in rows if row.start and row.start.year < 2000]
+    assert len(siege) == 10
+    assert sum(row.spread for row in siege) == pytest.approx(1.0, abs=1e-4)
+    assert {row.exact for row in siege} == {0}
+    recent = {
+        (row.start, row.type): (row.exact, row.spread) for row in rows if row.start and row.start.year > 2000
+    }
+    assert recent == {(date(2023, 1, 1), "ASSAULT"): (1, 0.0), (date(2023, 1, 1), "CONSULT"): (1, 0.0)}
+    undated = [row for row in views.counts(war, "month") if row.start is None]
+    assert [(row.exact, row.spread) for row in undated] == [(1, 0.0)]
+    ranged = views.counts(war, "month", start=date(2023, 9, 1), end=date(2023, 9, 30))
+    assert [(row.start, row.exact) for row in ranged] == [(date(2023, 9, 1), 1)]
+
+
+def test_facets_and_statistics(war: Store) -> None:
+    facets = views.facets(war)
+    assert [(each.id, each.count) for each in facets.actors] == [
+        ("act-dor", 3), ("act-ves", 3), ("act-elm", 1), ("act-ost", 1)
+    ]  # fmt: skip
+    assert [(each.id, each.count) for each in facets.types] == [("ASSAULT", 3), ("CONSULT", 1)]
+    assert [(each.name, each.count) for each in facets.outlets] == [("Gazette", 2), ("Courier", 1)]
+    assert (facets.first, facets.last) == (date(1990, 1, 1), date(2023, 10, 31))
+    found = views.statistics(war)
+    assert (found.articles, found.events, found.claims, found.actors, found.undated) == (4, 4, 9, 4, 1)
+    assert found.latest_published == date(2023, 10, 9)
+    war.retract("art-d")
+    after = views.statistics(war)
+    assert (after.articles, after.retracted, after.events, after.claims) == (3, 1, 3, 8)
+
+
+def test_an_empty_graph_shows_nothing(store: Store) -> None:
+    assert views.timeline(store) == []
+    assert views.timeline(store, as_of=date(2023, 1, 1)) == []
+    assert views.counts(store) == []
+    assert views.relations(store) == []
+    assert views.roles(store) == []
+    assert views.ties(store) == []
+    assert views.search(store, "anything") == []
+    assert views.facets(store) == views.Facets()
+    assert views.statistics(store).events == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "expected"),
+    [
+        ("Veska", "actor", "act-ves"),
+        ("veška", "actor", "act-ves"),
+        ("VESKAN STATE", "actor", "act-ves"),
+        ("Dorlnd", "actor", "act-dor"),  # a letter lost
+        ("Dorrland", "actor", "act-dor"),  # one too many
+        ("mora pas", "place", "plc-mora"),
+        ("siege mora", "event", "evt-siege"),
+        ("river wra", "conflict", "con-river"),
+        ("News a", "article", "art-a"),
+    ],
+)
+def test_search_forgives_case_accents_and_a_typo(war: Store, text: str, kind: str, expected: str) -> None:
+    hits = views.search(war, text, kinds=[kind])
+    assert hits[0].id == expected
+    assert 0.6 <= hits[0].score <= 1.0
+
+
+def test_search_in_quotes_leads_to_event_and_article(war: Store) -> None:
+    hits = [hit for hit in views.search(war, "alleged") if hit.kind == "claim"]
+    assert [(hit.event, hit.article) for hit in hits] == [("evt-raid", "art-b")]
+    war.retract("art-b")
+    assert [hit for hit in views.search(war, "alleged") if hit.kind == "claim"] == []
+
+
+@pytest.mark.parametrize("text", ["", "   ", '+-&|!(){}[]^"~*?:\\/', "AND OR NOT", "Veska AND ("])
+def test_search_takes_any_text(war: Store, text: str) -> None:
+    for hit in views.search(war, text):
+        assert hit.score >= 0.6
+
+
+def test_an_article_shows_what_it_says(war: Store) -> None:
+    found = views.article(war, "art-a")
+    assert (found.title, found.outlet, found.published) == ("News a", "Courier", date(2023, 9, 20))
+    assert [claim.start for claim in found.claims] == sorted(claim.start for claim in found.claims)
+    assert {claim.about for claim in found.claims} >= {"evt-raid", "evt-talks", "rol-ostia-mediator"}
+    with pytest.raises(NotFoundError, match="art-none"):
+        views.article(war, "art-none")
