@@ -31,14 +31,17 @@ class _Strict(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class Mode(_Strict):
+class _Coded(_Strict):
+    acled: str | None = None
+    contexts: tuple[str, ...] = ()
+
+
+class Mode(_Coded):
     """A way in which an event of a type happens. Fields left out are the type's."""
 
     definition: str = Field(min_length=5)
     intensity: float | None = Field(default=None, ge=-10, le=10)
     cameo: str | None = Field(default=None, pattern=r"^\d{2,4}$")
-    acled: str | None = None
-    contexts: tuple[str, ...] = ()
 
 
 class Alias(_Strict):
@@ -48,7 +51,7 @@ class Alias(_Strict):
     mode: str | None = None
 
 
-class EventType(_Strict):
+class EventType(_Coded):
     """One event type. ``acled`` is an ACLED sub-event, ``cameo`` a CAMEO code."""
 
     type: str = Field(pattern=r"^[A-Z][A-Z_]+$")
@@ -57,8 +60,6 @@ class EventType(_Strict):
     aliases: tuple[Alias, ...] = ()
     intensity: float = Field(ge=-10, le=10)
     cameo: str | None = Field(pattern=r"^\d{2,4}$")
-    acled: str | None
-    contexts: tuple[str, ...] = ()
     modes: dict[str, Mode] = {}
 
 
@@ -174,16 +175,15 @@ def _cross_check(ontology: Ontology, folder: Path) -> list[str]:
             for a in kind.aliases
             if a.mode is not None and a.mode not in kind.modes
         )
-        for where, part in (("top", kind), *kind.modes.items()):
+        parts: list[tuple[str, _Coded]] = [("top", kind), *kind.modes.items()]
+        for where, part in parts:
             problems.extend(
                 f"{path}: {where}: context {c!r} is not in contexts.yaml; add or mend it"
                 for c in part.contexts
                 if c not in ontology.contexts
             )
             if part.acled is not None and part.acled not in ontology.acled_events:
-                problems.append(
-                    f"{path}: {where}: ACLED sub-event {part.acled!r} is not in acled.yaml; mend it"
-                )
+                problems.append(f"{path}: {where}: no ACLED sub-event {part.acled!r} in acled.yaml; mend it")
     return problems
 
 
