@@ -10,7 +10,6 @@ import re
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -81,19 +80,7 @@ def test_every_article_is_expected_and_no_other() -> None:
         assert sample(name)
 
 
-# Known faults of cleaning; strict, so that whoever mends one takes it off this list.
-FAULTS = {
-    "2020-09-27-fighting.txt": "the outlet's name is taken for the headline, and a player's label kept",
-    "2020-11-10-truce-meridian.txt": "the line of tags and the first teaser after the article are kept",
-}
-
-
-def known(name: str) -> Any:
-    marks = [pytest.mark.xfail(strict=True, reason=FAULTS[name])] if name in FAULTS else []
-    return pytest.param(name, marks=marks)
-
-
-@pytest.mark.parametrize("name", [known(name) for name in EXPECTED])
+@pytest.mark.parametrize("name", EXPECTED)
 def test_article_is_kept_whole_and_page_dropped(name: str) -> None:
     published, first, last, paragraphs = EXPECTED[name]
     article = sample(name)
@@ -120,7 +107,7 @@ HEADLINES = {
 }
 
 
-@pytest.mark.parametrize("name", [known(name) for name in HEADLINES])
+@pytest.mark.parametrize("name", HEADLINES)
 def test_headline(name: str) -> None:
     assert sample(name).title == HEADLINES[name]
 
