@@ -82,7 +82,8 @@ def test_quotes_are_slices() -> None:
     for extraction in extractions().values():
         text = extraction.article.text
         for event in extraction.events:
-            assert [text[claim.start : claim.end] for claim in event.claims] == [
+            for claim in event.claims:
+                assert text[claim.start : claim.end] == claim.quote
                 c.quote for c in event.claims
             ]
 
