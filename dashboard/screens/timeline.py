@@ -30,6 +30,7 @@ from graph.views import CountRow, TimelineRow
 
 DRAWN = 400  # events drawn one by one; above it, counts
 TABLED = 2000
+CROWD = 3000  # vague and exact events of one window that are fetched to find the exact ones
 
 
 def show() -> None:
@@ -143,7 +144,14 @@ def component_data(
     }
     if len(rows) > DRAWN:
         unit = unit_for(*window)
-        narrowed = source.counts(unit, **{**scene.filters(), "start": window[0], "end": window[1]})
+        inside = {**scene.filters(), "start": window[0], "end": window[1]}
+        narrowed = source.counts(unit, **inside)
+        within = _within(scene, narrowed, inside, window)
+        if within:
+            data["lanes"], own = arrange(within, scene.lanes)
+            data["events"] = marks(within, own)
+            data["note"] = "only events dated within the window are drawn; vaguer ones reach beyond it"
+            return data
         data["lanes"], data["density"] = density(narrowed, unit)
         data["events"] = []
         data["note"] = f"more than {DRAWN} events here: counts by type; zoom in to see each one"
@@ -151,6 +159,23 @@ def component_data(
     data["lanes"], own = arrange(rows, scene.lanes)
     data["events"] = marks(rows, own)
     return data
+
+
+def _within(
+    scene: Scene, narrowed: list[CountRow], inside: dict[str, Any], window: tuple[date, date]
+) -> list[TimelineRow]:
+    """The events dated within a window that vaguer ones crowd, if they can be drawn and are all at hand."""
+    if not 0 < sum(row.exact for row in narrowed) <= DRAWN:
+        return []
+    rows = source.timeline(limit=CROWD, **inside)
+    if len(rows) == CROWD:
+        return []
+    found = [
+        row
+        for row in keep(rows, scene)
+        if row.earliest and row.latest and window[0] <= row.earliest and row.latest <= window[1]
+    ]
+    return found if len(found) <= DRAWN else []
 
 
 def _arcs(scene: Scene) -> list[list[str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -103,3 +104,24 @@ def test_an_unreachable_store_says_how_to_start_it(
     assert app.title[0].value == "The graph cannot be reached"
     assert "no server answers at bolt://localhost:7687" in [one.value for one in app.text]
     assert app.code[0].value == "casus store start\ncasus store status"
+
+
+def test_vague_events_do_not_hide_those_dated_within_the_window(graph: fake_graph.FakeGraph) -> None:
+    from dashboard.address import Scene
+    from dashboard.screens import timeline
+
+    vague = graph.events[1]
+    graph.events += [vague.model_copy(update={"id": f"vague:{n}", "edtf": "2023"}) for n in range(500)]
+    for at, row in enumerate(graph.events):
+        if row.id.startswith("vague:"):
+            bounds = {"earliest": date(2023, 1, 1), "latest": date(2023, 12, 31)}
+            graph.events[at] = row.model_copy(update=bounds)
+    window = (date(2023, 9, 18), date(2023, 9, 26))
+    inside = {"start": window[0], "end": window[1]}
+    rows = graph.timeline(None, limit=timeline.DRAWN + 1, **inside)
+    data = timeline.component_data(
+        Scene(start=window[0], end=window[1]), rows, graph.counts(None, "month"), window, window
+    )
+    assert [one["id"] for one in data["events"]] == ["event:2", "event:3", "event:9"]
+    assert data["density"] is None
+    assert data["note"] == "only events dated within the window are drawn; vaguer ones reach beyond it"
