@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from graph.store.analyst import QueryResult
+from graph.store.check import Problem, check
 from graph.store.database import Engine, Row, Transaction
 from graph.store.embedded import ServerStatus
 from graph.store.embedded import status as server_status
@@ -18,11 +19,13 @@ from graph.store.errors import (
 )
 from graph.store.folder import ServerFolder
 from graph.store.session import Store, open_store
+from graph.store.transfer import export, import_
 from graph.store.writer import RunInfo, WriteResult
 
 __all__ = [
     "Engine",
     "NotFoundError",
+    "Problem",
     "QueryRefusedError",
     "QueryResult",
     "QueryTimeoutError",
@@ -37,6 +40,9 @@ __all__ = [
     "UnavailableError",
     "WriteError",
     "WriteResult",
+    "check",
+    "export",
+    "import_",
     "open_store",
     "server_status",
     "stop_server",

@@ -75,6 +75,18 @@ class Database:
             self._engine = Engine.ARCADEDB if arcade else Engine.NEO4J
         return self._engine
 
+    def greet(self, patience: float = 10.0) -> None:
+        """Make sure that a server answers: a wrong address is told of sooner than a restart is waited for.
+
+        Raises:
+            UnavailableError: nobody answers within ``patience`` seconds, or the password is wrong.
+        """
+        kept, self._retry_seconds = self._retry_seconds, patience
+        try:
+            self.read(lambda tx: tx.rows("RETURN 1 AS one"))
+        finally:
+            self._retry_seconds = kept
+
     def read(self, work: Work[T]) -> T:
         """Run ``work`` in a transaction that is not meant to write."""
         return self._run(work, neo4j.READ_ACCESS)
@@ -171,4 +183,5 @@ def _driver(address: Address) -> neo4j.Driver:
         connection_timeout=10.0,
         notifications_min_severity="OFF" if not address.embedded else None,
         user_agent="casus",
+        max_transaction_retry_time=0.0,
     )

@@ -59,6 +59,8 @@ def launch(folder: ServerFolder) -> ServerRecord:
     options: dict[str, object] = {"start_new_session": True, "umask": 0o077}
     if sys.platform == "win32":
         options = {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP | subprocess.DETACHED_PROCESS}
+    folder.log.touch(mode=0o600)
+    folder.log.chmod(0o600)
     with folder.log.open("wb") as log:
         process = subprocess.Popen(  # type: ignore[call-overload]
             command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, cwd=folder.data, **options

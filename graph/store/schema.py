@@ -13,6 +13,12 @@ VERSION = 1
 _ID = "schema"
 
 
+def current(database: Database) -> bool:
+    """Whether the graph has this version's schema."""
+    found = database.read(lambda tx: tx.rows("version.read"))
+    return bool(found) and found[0]["version"] == VERSION
+
+
 def ensure(database: Database) -> None:
     """Make an empty graph ready, or check that this version of Casus can read it.
 

@@ -52,6 +52,12 @@ class Store:
         """Where it answers."""
         return self.database.address
 
+    def prepare(self) -> None:
+        """Make an empty graph ready; check the version of any other (see :func:`schema.ensure`)."""
+        if not schema.current(self.database):
+            with self._writing():
+                schema.ensure(self.database)
+
     def rows(self, name_or_text: str, /, **parameters: Any) -> list[Row]:
         """Run one reading statement of the project (by name) and fetch its rows, temporal values native."""
         return self.database.read(lambda tx: tx.rows(name_or_text, **parameters))
@@ -159,8 +165,10 @@ def open_store(
     address = None if folder else configured(uri, user, password, database)
     connection = Database(address or embedded.ensure_running(folder))
     try:
-        schema.ensure(connection)
+        connection.greet()
+        store = Store(connection)
+        store.prepare()
     except BaseException:
         connection.close()
         raise
-    return Store(connection)
+    return store
