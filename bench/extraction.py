@@ -8,13 +8,13 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import psutil
-from ingest.readers import SourceError, read_sources
 
 from graph.paths import data_dir
 from ingest.annotations import RawDocument
 from ingest.cleaning import clean
 from ingest.parsing import load_model, paragraph_spans
 from ingest.pipeline import extract
+from ingest.readers import SourceError, read_sources
 
 ROUNDS = 5
 MANY = 5000

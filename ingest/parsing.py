@@ -57,4 +57,5 @@ def parse(text: str, nlp: Language | None = None) -> list[Paragraph]:
     pipeline = nlp or load_model()
     spans = paragraph_spans(text)
     docs = pipeline.pipe(text[start:end] for start, end in spans)
-    return [Paragraph(index, start, doc) for index, ((start, _), doc) in enumerate(zip(spans, docs, strict=True))]
+    starts = (start for start, _ in spans)
+    return [Paragraph(index, start, doc) for index, (start, doc) in enumerate(zip(starts, docs, strict=True))]
