@@ -17,6 +17,7 @@ LOADERS = (
     "ingest.lexicon",
     "ingest.cleaning",
     "ingest.gazetteer",
+    "ingest.timex",
     "graph.resolution.rules",
 )
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from ingest.timex_grammar import Candidate
-from ingest.timex_pieces import Piece
-from ingest.timex_setting import Found
-from ingest.timex_words import Words, load_time_words
+from ingest.timex.grammar import Candidate
+from ingest.timex.pieces import Piece
+from ingest.timex.setting import Found
+from ingest.timex.words import Words, load_time_words
 
 if TYPE_CHECKING:
     from datetime import date

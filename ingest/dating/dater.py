@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING
 from graph.edtf import date_value, from_bounds, undated
 from graph.records import DateValue, Status
 from ingest.annotations import Dating, Paragraph, Predicate, Standing, TimeExpression
-from ingest.dating_attachment import Attachment, Clauses
-from ingest.dating_check import check_anchor
-from ingest.dating_links import Link, earlier_from_later, find_links, later_from_earlier
-from ingest.dating_values import merge_alternatives, of_attachments, one
-from ingest.timex_tense import direction
-from ingest.timex_words import load_time_words
+from ingest.dating.attachment import Attachment, Clauses
+from ingest.dating.check import check_anchor
+from ingest.dating.links import Link, earlier_from_later, find_links, later_from_earlier
+from ingest.dating.values import merge_alternatives, of_attachments, one
+from ingest.timex.tense import direction
+from ingest.timex.words import load_time_words
 
 __all__ = ["check_anchor", "date_predicates"]
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from ingest.calendars import Moment, of_span, shift
-from ingest.timex_pieces import Piece
-from ingest.timex_setting import Found, Setting, Timed
-from ingest.timex_words import Unit, load_time_words
+from ingest.timex.calendars import Moment, of_span, shift
+from ingest.timex.pieces import Piece
+from ingest.timex.setting import Found, Setting, Timed
+from ingest.timex.words import Unit, load_time_words
 
 FROM_ANCHOR = "counted from the article's day"
 

@@ -1,6 +1,6 @@
 """The rules of time expressions: patterns over classes of pieces, and what each means.
 
-A rule is a regular expression whose words are the class names of ``timex_pieces``; the
+A rule is a regular expression whose words are the class names of ``pieces``; the
 longest match at a place wins, among equals the earlier rule. Relative expressions count
 from the article's day or from the time last spoken of, never from a clock.
 """
@@ -11,12 +11,10 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from ingest import timex_absolute as absolute
-from ingest import timex_relative as relative
-from ingest import timex_spans as spans
-from ingest.calendars import of_month, of_year
-from ingest.timex_pieces import CLASSES, Piece, class_string
-from ingest.timex_setting import Found, Setting, Timed
+from ingest.timex import absolute, relative, spans
+from ingest.timex.calendars import of_month, of_year
+from ingest.timex.pieces import CLASSES, Piece, class_string
+from ingest.timex.setting import Found, Setting, Timed
 
 _Builder = Callable[[Found, Setting], Timed | None]
 _NAME = re.compile(r"(?<![?<\w])[A-Z]+\b(?!>)")

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from ingest.calendars import (
+from ingest.timex.calendars import (
     Moment,
     of_century,
     of_day,
@@ -19,8 +19,8 @@ from ingest.calendars import (
     of_year,
     third,
 )
-from ingest.timex_setting import Found, Setting, Timed
-from ingest.timex_words import load_time_words
+from ingest.timex.setting import Found, Setting, Timed
+from ingest.timex.words import load_time_words
 
 TEXT = "as the text says"
 
@@ -186,7 +186,7 @@ def _after(start: date) -> date:
 
 
 def year(found: Found, setting: Setting) -> Timed | None:
-    """2020, early 2020; ``timex_vetting`` says whether a number is a year at all."""
+    """2020, early 2020; ``vetting`` says whether a number is a year at all."""
     return _date(early_late(found, of_year(found.piece("year").number)))
 
 

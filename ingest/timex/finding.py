@@ -1,6 +1,6 @@
 """Time expressions of an article: extent, TIMEX3 value, date and the preposition's role.
 
-The grammar lies in ``timex_grammar`` and its rule modules, the words in ``data/time/``.
+The grammar lies in ``grammar`` and its rule modules, the words in ``data/time/``.
 Reading order matters: "a year later" counts from the time last spoken of. The article's
 day (``anchor``) is the only day that is given; the system clock is never asked.
 """
@@ -18,14 +18,14 @@ from typing import TYPE_CHECKING, Literal
 from graph.edtf import date_value
 from graph.records import DateValue
 from ingest.annotations import Paragraph, TimeExpression
-from ingest.calendars import Moment
-from ingest.timex_grammar import Candidate, candidates
-from ingest.timex_holidays import find_holidays
-from ingest.timex_pieces import pieces_of
-from ingest.timex_setting import Found, Setting, Timed
-from ingest.timex_tense import Direction, direction
-from ingest.timex_vetting import stands
-from ingest.timex_words import load_time_words
+from ingest.timex.calendars import Moment
+from ingest.timex.grammar import Candidate, candidates
+from ingest.timex.holidays import find_holidays
+from ingest.timex.pieces import pieces_of
+from ingest.timex.setting import Found, Setting, Timed
+from ingest.timex.tense import Direction, direction
+from ingest.timex.vetting import stands
+from ingest.timex.words import load_time_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token

@@ -7,8 +7,8 @@ from datetime import date
 
 from graph.records import Precision
 from ingest.annotations import Paragraph, TimeExpression
-from ingest.timex_tense import direction
-from ingest.timex_words import load_time_words
+from ingest.timex.tense import direction
+from ingest.timex.words import load_time_words
 
 
 def check_anchor(
