@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from graph.records import Status
 from ingest.lexicon import Lexicon, Sense
-from ingest.lexicon_match import (
+from ingest.lexicon.matching import (
     conditions_hold,
     contiguous,
     is_party,

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ingest.candidates import Candidate
 from ingest.lexicon import Lexicon
-from ingest.lexicon_match import lemma, names
+from ingest.lexicon.matching import lemma, names
+from ingest.predicates.candidates import Candidate
 from ingest.slots import nouns_of, verb_slots
 from ingest.syntax import children_of, conjuncts
 

@@ -1,134 +1,40 @@
-"""The lexicon of event words, read from ``data/lexicon/`` and checked.
-
-A *sense* says of one verb, noun or adjective, under conditions on the words around it,
-which event type it names and which of its grammatical slots hold whom. Conditions are
-lists of lemmas or of word classes (``@forces``, from ``classes.yaml``). Where several
-senses of a word fit, the one with the most conditions wins.
-"""
+"""Files of the lexicon to senses: classes spelled out, frames and modes looked up, clashes found."""
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
-import yaml
-
-from graph.ontology import Ontology, OntologyError, read_ontology
-from graph.paths import data_dir
-from graph.records import Status
-from ingest.lexicon_schema import Domain, EntryFile, LexiconError, Operator, parse_file
-
-_PLAIN = ("classes.yaml", "frames.yaml", "operators.yaml", "instruments.yaml", "domains.yaml")
+from graph.ontology import Ontology
+from ingest.lexicon.files import read_yaml
+from ingest.lexicon.schema import Domain, EntryFile, Operator
+from ingest.lexicon.senses import Lexicon, Sense
 
 
-@dataclass(frozen=True, slots=True)
-class Sense:
-    """One compiled entry. Words in conditions are lemmas, classes already spelled out."""
-
-    id: str
-    pos: str  # verb, noun, adjective
-    words: tuple[str, ...]
-    type: str
-    mode: str | None
-    contexts: tuple[str, ...]
-    status: Status | None
-    frame: dict[str, tuple[str, ...]]
-    subject: frozenset[str] = frozenset()
-    not_subject: frozenset[str] = frozenset()
-    object: frozenset[str] = frozenset()
-    not_object: frozenset[str] = frozenset()
-    prep: tuple[tuple[str, frozenset[str]], ...] = ()
-    modifier: frozenset[str] = frozenset()
-    not_modifier: frozenset[str] = frozenset()
-    needs: frozenset[str] = frozenset()
-    carries: tuple[str, ...] = ()
-    operator: str | None = None
-    complement: tuple[str, ...] = ()
-    modal: frozenset[str] = frozenset()
-    folds: tuple[str, ...] = ()
-    ambiguous: bool = False
-    where: str = ""
-
-    @property
-    def weight(self) -> int:
-        """How many conditions the sense sets: the more, the sooner it is tried."""
-        conditions = (self.subject, self.object, self.prep, self.modifier, self.carries, self.modal)
-        return 2 * len(self.words) + 2 * sum(bool(item) for item in conditions) + len(self.needs)
-
-
-@dataclass(slots=True)
-class Lexicon:
-    """All senses by the first word of their trigger, with the lists that conditions use."""
-
-    senses: list[Sense] = field(default_factory=list)
-    verbs: dict[str, list[Sense]] = field(default_factory=lambda: defaultdict(list))
-    nouns: dict[str, list[Sense]] = field(default_factory=lambda: defaultdict(list))
-    adjectives: dict[str, list[Sense]] = field(default_factory=lambda: defaultdict(list))
-    classes: dict[str, frozenset[str]] = field(default_factory=dict)
-    frames: dict[str, dict[str, tuple[str, ...]]] = field(default_factory=dict)
-    operators: dict[str, Operator] = field(default_factory=dict)
-    instruments: dict[str, str] = field(default_factory=dict)
-    domains: dict[str, Domain] = field(default_factory=dict)
-    by_id: dict[str, Sense] = field(default_factory=dict)
-
-    def add(self, sense: Sense) -> None:
-        """Index one sense."""
-        self.senses.append(sense)
-        self.by_id[sense.id] = sense
-        index = {"verb": self.verbs, "noun": self.nouns, "adjective": self.adjectives}[sense.pos]
-        index[sense.words[0]].append(sense)
-
-    def words_of(self, name: str) -> frozenset[str]:
-        """The words of a class, empty where there is no such class."""
-        return self.classes.get(name, frozenset())
-
-
-class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
-    """YAML in which "on", "off", "yes" and "no" are words: prepositions are not truth values."""
-
-
-_Loader.yaml_implicit_resolvers = {
-    first: [(tag, pattern) for tag, pattern in rules if tag != "tag:yaml.org,2002:bool"]
-    for first, rules in yaml.SafeLoader.yaml_implicit_resolvers.items()
-}
-_Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|false)$"), list("tf"))
-
-
-def _yaml(path: Path) -> Any:
-    try:
-        return yaml.load(path.read_text(encoding="utf-8"), _Loader)  # noqa: S506 - a SafeLoader
-    except FileNotFoundError as error:
-        raise LexiconError(f"{path}: missing; restore it from the repository") from error
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise LexiconError(f"{path}: not readable as YAML ({error}); mend the line it names") from error
-
-
-class _Compiler:
+class Compiler:
     """Turns files into senses, naming file and entry in every complaint."""
 
     def __init__(self, folder: Path, ontology: Ontology) -> None:
         self.folder, self.ontology = folder, ontology
         self.problems: list[str] = []
         self.lexicon = Lexicon()
-        raw = _yaml(folder / "classes.yaml")
+        raw = read_yaml(folder / "classes.yaml")
         self.lexicon.classes = {name: frozenset(map(str, words)) for name, words in raw.items()}
         self.frames = self.lexicon.frames = {
             name: {role: tuple(slots) for role, slots in frame.items()}
-            for name, frame in _yaml(folder / "frames.yaml").items()
+            for name, frame in read_yaml(folder / "frames.yaml").items()
         }
         self.lexicon.operators = {
-            name: Operator.model_validate(body) for name, body in _yaml(folder / "operators.yaml").items()
+            name: Operator.model_validate(body) for name, body in read_yaml(folder / "operators.yaml").items()
         }
         self.lexicon.instruments = {
-            str(word): mode for mode, words in _yaml(folder / "instruments.yaml").items() for word in words
+            str(word): mode
+            for mode, words in read_yaml(folder / "instruments.yaml").items()
+            for word in words
         }
         self.lexicon.domains = {
-            name: Domain.model_validate(body) for name, body in _yaml(folder / "domains.yaml").items()
+            name: Domain.model_validate(body) for name, body in read_yaml(folder / "domains.yaml").items()
         }
         self._check_operators()
 
@@ -239,7 +145,7 @@ def _same_conditions(one: Sense, other: Sense) -> bool:
     return not one.carries or bool(set(one.carries) & set(other.carries))
 
 
-def _clashes(lexicon: Lexicon) -> list[str]:
+def clashes(lexicon: Lexicon) -> list[str]:
     groups: dict[tuple[str, tuple[str, ...]], list[Sense]] = defaultdict(list)
     for sense in lexicon.senses:
         groups[sense.pos, sense.words].append(sense)
@@ -250,47 +156,3 @@ def _clashes(lexicon: Lexicon) -> list[str]:
         for other in group[index + 1 :]
         if _same_conditions(one, other)
     ]
-
-
-def read_lexicon(data: Path) -> tuple[Lexicon, list[str]]:
-    """The lexicon below ``data`` and everything that is wrong with it.
-
-    Raises:
-        LexiconError: a file cannot be read at all.
-        graph.ontology.OntologyError: the ontology that it refers to is wrong.
-    """
-    folder = data / "lexicon"
-    compiler = _Compiler(folder, read_ontology(data))
-    for path in sorted(folder.glob("*.yaml")):
-        if path.name not in _PLAIN:
-            for sense in compiler.compile(path, parse_file(path, _yaml(path))):
-                compiler.lexicon.add(sense)
-    for index in (compiler.lexicon.verbs, compiler.lexicon.nouns, compiler.lexicon.adjectives):
-        for senses in index.values():
-            senses.sort(key=lambda sense: -sense.weight)
-    return compiler.lexicon, [*compiler.problems, *_clashes(compiler.lexicon)]
-
-
-@lru_cache(maxsize=4)
-def _load(data: Path) -> Lexicon:
-    lexicon, problems = read_lexicon(data)
-    if problems:
-        raise LexiconError("\n".join(problems))
-    return lexicon
-
-
-def load_lexicon() -> Lexicon:
-    """The lexicon of the data folder, read once.
-
-    Raises:
-        LexiconError: something is wrong with it; the message lists each file, entry and mend.
-    """
-    return _load(data_dir())
-
-
-def lint(data: Path) -> list[str]:
-    """Problems of the lexicon's files as text, none when it is right."""
-    try:
-        return read_lexicon(data)[1]
-    except (LexiconError, OntologyError) as error:
-        return [str(error)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ingest.lexicon import Lexicon, Sense
+from ingest.lexicon.senses import Lexicon, Sense
 from ingest.slots import Slots, noun_slots, nouns_of, verb_slots
 
 if TYPE_CHECKING:

@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING
 from graph.ontology import load_ontology
 from graph.records import Unmapped
 from ingest.annotations import Paragraph, Predicate
-from ingest.candidates import Candidate, find_candidates
-from ingest.domains import foreign_paragraphs
 from ingest.lexicon import Lexicon, load_lexicon
-from ingest.lexicon_match import lemma
-from ingest.operators import apply_operators
+from ingest.lexicon.matching import lemma
+from ingest.predicates.candidates import Candidate, find_candidates
+from ingest.predicates.domains import foreign_paragraphs
+from ingest.predicates.operators import apply_operators
 from ingest.syntax import is_verbal, subject_of
 
 if TYPE_CHECKING:

@@ -119,7 +119,7 @@ def parse_file(path: Path, raw: Any) -> EntryFile:
             entry = next((found[k] for k in ("verb", "noun", "adjective") if k in found), found)
         where = ".".join(map(str, place)) or "top"
         raise LexiconError(
-            f"{path}: entry {entry} ({where}): {first['msg']}; see ingest/lexicon_schema.py"
+            f"{path}: entry {entry} ({where}): {first['msg']}; see ingest/lexicon/schema.py"
         ) from error
     for number, item in enumerate(file.entries):
         if not (item.verb or item.noun or item.adjective):
