@@ -2,35 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections import defaultdict
 
 from graph.records import Extraction
-from graph.resolution import Profile, candidate_pairs, canonical_ids, judge
+from graph.resolution import Profile, candidate_pairs, canonical_ids, join, judge
 
 
 def judged(extractions: dict[str, Extraction]) -> dict[str, str]:
     """The canonical id of every event of the extractions (by article id), no analyst's word given."""
-    profiles: dict[str, Profile] = {}
+    told: dict[str, list[Profile]] = defaultdict(list)
     for article, extraction in extractions.items():
         for event in extraction.events:
-            profile = Profile.of(event, article, extraction.article.published)
-            known = profiles.get(event.id)
-            profiles[event.id] = profile if known is None else _joined(known, profile)
+            told[event.id].append(Profile.of(event, article, extraction.article.published))
+    profiles = {key: join(each) for key, each in told.items()}
     pairs = candidate_pairs(profiles.values())
     return canonical_ids(profiles, [judge(first, second) for first, second in pairs])
-
-
-def _joined(known: Profile, more: Profile) -> Profile:
-    """One event as two articles tell it: what either says. The id already holds type, date and principals."""
-    return replace(
-        known,
-        statuses=known.statuses | more.statuses,
-        initiators=known.initiators | more.initiators,
-        recipients=known.recipients | more.recipients,
-        together=known.together | more.together,
-        places=tuple(dict.fromkeys((*known.places, *more.places))),
-        figures=tuple(dict.fromkeys((*known.figures, *more.figures))),
-        words=known.words | more.words,
-        told=known.told | more.told,
-        articles=known.articles | more.articles,
-    )

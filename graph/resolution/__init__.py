@@ -5,10 +5,10 @@ judgements. Originals stay: a canonical id is a view, and undoing a judgement gi
 what was before.
 """
 
-from graph.resolution.blocking import block_keys, candidate_pairs
+from graph.resolution.blocking import candidate_pairs, could_meet
 from graph.resolution.canonical import canonical_ids
 from graph.resolution.judge import JUDGE_VERSION, Judgement, Verdict, judge
-from graph.resolution.profile import Profile, Spot
+from graph.resolution.profile import Profile, Spot, join
 
 __all__ = [
     "JUDGE_VERSION",
@@ -16,8 +16,9 @@ __all__ = [
     "Profile",
     "Spot",
     "Verdict",
-    "block_keys",
     "candidate_pairs",
     "canonical_ids",
+    "could_meet",
+    "join",
     "judge",
 ]

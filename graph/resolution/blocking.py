@@ -1,9 +1,13 @@
 """Candidates: pairs of events that could be one, found without comparing all with all.
 
-Two events meet where they share a principal or a place, and a half-month in which both
-may have happened (for undated ones: in which they were told). Broad events (a year, an
-open bound) are entered under coarser keys, so that the number of keys an event has stays
-small and the number of comparisons near linear in the number of events.
+Whether two events are compared is a matter of these two alone (:func:`could_meet`), never of
+what else is in the graph: so a pair is judged alike whether it is found among a batch or when
+one more article comes in. Two events meet where their types go together, they share a
+principal (or, where one names none, a place), no article tells of both, and
+
+- both are narrow (no wider than ``NARROW`` days) and their days overlap, or
+- one is loose (wider, open or undated) and they were told within ``TOLD`` days of each other,
+  or the loose one was told within as many days of the narrow one's.
 """
 
 from __future__ import annotations
@@ -11,65 +15,127 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
-from itertools import combinations
 
 from graph.resolution.profile import Profile
+from graph.resolution.rules import Rules, load_rules
 
-_SPAN = 15  # days in a fine bucket
-_FINE = 45  # an event that spans more days is entered under years
-_TOLD_WINDOW = 15  # days around publication for what has an open or no date
-# A bucket this full is a hub (all of a war's events of one place and fortnight): in it, only
-# events that share both a principal and a place are compared.
-_CROWDED = 200
+NARROW = 45  # days: "in September 2023" is narrow, a season or a year is loose
+TOLD = 15  # days between tellings of a loose event
+_Pair = tuple[Profile, Profile]
 
 
-def _fine(day: date) -> int:
-    return day.toordinal() // _SPAN
-
-
-def _buckets(profile: Profile) -> set[str]:
+def narrow(profile: Profile) -> bool:
+    """Whether an event's own date is exact enough to be found by it."""
     first, last = profile.earliest, profile.latest
-    if first is None or last is None:
-        # Open or undated: what it can be told together with is what was told in the same days.
-        days = list(profile.told) or [day for day in (first, last) if day]
-        window = timedelta(days=_TOLD_WINDOW)
-        return {
-            f"f{bucket}" for day in days for bucket in range(_fine(day - window), _fine(day + window) + 1)
-        }
-    if (last - first).days > _FINE:
-        return {f"y{year}" for year in range(first.year, min(last.year, first.year + 10) + 1)}
-    return {f"f{bucket}" for bucket in range(_fine(first), _fine(last) + 1)}
+    return first is not None and last is not None and (last - first).days <= NARROW
 
 
-def block_keys(profile: Profile) -> frozenset[str]:
-    """Keys under which an event meets its candidates; empty when it has neither actor nor place."""
-    anchors = {*profile.actors, *(spot.id for spot in profile.places)}
-    return frozenset(f"{anchor}|{bucket}" for anchor in anchors for bucket in _buckets(profile))
+def told_windows(profile: Profile) -> list[tuple[date, date]]:
+    """The days in which what may be the same as this event was told, if one of the two is loose."""
+    days = set(profile.told)
+    if narrow(profile):
+        days |= {day for day in (profile.earliest, profile.latest) if day}
+    reach = timedelta(days=TOLD)
+    return [(_less(day, reach), _more(day, reach)) for day in sorted(days)]
 
 
-def candidate_pairs(profiles: Iterable[Profile]) -> Iterator[tuple[Profile, Profile]]:
+def could_meet(first: Profile, second: Profile, rules: Rules | None = None) -> bool:
+    """Whether two events are compared at all; symmetric."""
+    rules = rules or load_rules()
+    if first.id == second.id or not first.articles.isdisjoint(second.articles):
+        return False
+    if first.type != second.type and not rules.types_related(first.type, second.type):
+        return False
+    return _share_anchor(first, second) and _in_time(first, second)
+
+
+def candidate_pairs(profiles: Iterable[Profile]) -> Iterator[_Pair]:
     """Pairs to judge, each once, in the order of their ids."""
-    blocks: dict[str, list[Profile]] = defaultdict(list)
+    rules = load_rules()
+    yield from sorted(
+        {
+            (first.id, second.id): (first, second)
+            for pair in _near_pairs(list(profiles))
+            for first, second in [sorted(pair, key=lambda each: each.id)]
+            if could_meet(first, second, rules)
+        }.values(),
+        key=lambda pair: (pair[0].id, pair[1].id),
+    )
+
+
+def _near_pairs(profiles: list[Profile]) -> Iterator[_Pair]:
+    """Pairs with a common anchor whose days overlap: a sweep over each anchor's events in order of time."""
+    exact: dict[str, list[tuple[date, date, Profile]]] = defaultdict(list)
+    loose: dict[str, list[tuple[date, date, Profile, bool]]] = defaultdict(list)
     for profile in profiles:
-        for key in block_keys(profile):
-            blocks[key].append(profile)
-    seen: set[tuple[str, str]] = set()
-    for key in sorted(blocks):
-        members = sorted(blocks[key], key=lambda item: item.id)
-        groups = [members] if len(members) <= _CROWDED else _split(members)
-        for group in groups:
-            for first, second in combinations(group, 2):
-                if first.id == second.id or (first.id, second.id) in seen:
-                    continue
-                seen.add((first.id, second.id))
-                yield first, second
+        is_narrow = narrow(profile)
+        windows = told_windows(profile) if not is_narrow else []
+        days = set(profile.told)
+        if is_narrow and profile.earliest and profile.latest:
+            days |= {profile.earliest, profile.latest}
+        for anchor in _anchors(profile):
+            if is_narrow and profile.earliest and profile.latest:
+                exact[anchor].append((profile.earliest, profile.latest, profile))
+            loose[anchor] += [(first, last, profile, True) for first, last in windows]
+            if is_narrow:
+                loose[anchor] += [(day, day, profile, False) for day in days]
+    for anchor in exact:
+        yield from _overlapping(exact[anchor])
+    for entries in loose.values():
+        if any(entry[3] for entry in entries):
+            yield from _overlapping_loose(entries)
 
 
-def _split(members: list[Profile]) -> list[list[Profile]]:
-    """Crowded: regroup by principal, place and type together."""
-    finer: dict[tuple[str, str, str], list[Profile]] = defaultdict(list)
-    for member in members:
-        for actor in member.actors or {""}:
-            for place in {spot.id for spot in member.places} or {""}:
-                finer[actor, place, member.type].append(member)
-    return [group for _, group in sorted(finer.items())]
+def _overlapping(entries: list[tuple[date, date, Profile]]) -> Iterator[_Pair]:
+    entries.sort(key=lambda entry: (entry[0], entry[1], entry[2].id))
+    active: list[tuple[date, Profile]] = []
+    for first, last, profile in entries:
+        active = [(end, other) for end, other in active if end >= first]
+        for _, other in active:
+            yield other, profile
+        active.append((last, profile))
+
+
+def _overlapping_loose(entries: list[tuple[date, date, Profile, bool]]) -> Iterator[_Pair]:
+    entries.sort(key=lambda entry: (entry[0], entry[1], entry[2].id))
+    active: list[tuple[date, Profile, bool]] = []
+    for first, last, profile, is_loose in entries:
+        active = [each for each in active if each[0] >= first]
+        for _, other, other_loose in active:
+            if (is_loose or other_loose) and other.id != profile.id:
+                yield other, profile
+        active.append((last, profile, is_loose))
+
+
+def _anchors(profile: Profile) -> frozenset[str]:
+    return profile.actors | {spot.id for spot in profile.places}
+
+
+def _share_anchor(first: Profile, second: Profile) -> bool:
+    if first.actors and second.actors:
+        return not first.actors.isdisjoint(second.actors)
+    return not {spot.id for spot in first.places}.isdisjoint(spot.id for spot in second.places)
+
+
+def _in_time(first: Profile, second: Profile) -> bool:
+    if narrow(first) and narrow(second):
+        return _overlap(first, second)
+    windows = told_windows(first)
+    days = set(second.told)
+    if narrow(second):
+        days |= {day for day in (second.earliest, second.latest) if day}
+    return any(begin <= day <= end for begin, end in windows for day in days)
+
+
+def _overlap(first: Profile, second: Profile) -> bool:
+    if not (first.earliest and first.latest and second.earliest and second.latest):
+        return False
+    return first.earliest <= second.latest and second.earliest <= first.latest
+
+
+def _less(day: date, reach: timedelta) -> date:
+    return day - reach if day - date.min > reach else date.min
+
+
+def _more(day: date, reach: timedelta) -> date:
+    return day + reach if date.max - day > reach else date.max

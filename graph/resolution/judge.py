@@ -11,7 +11,7 @@ from graph.resolution import likeness
 from graph.resolution.profile import Profile
 from graph.resolution.rules import Rules, load_rules
 
-JUDGE_VERSION = "judge-1"
+JUDGE_VERSION = "judge-2"
 _UNHELD = "no date or no actor in common to hold it"  # what an analyst may still know better
 
 
@@ -41,8 +41,10 @@ class Judgement(Record):
 def forbidden(first: Profile, second: Profile) -> str | None:
     """Why two events can never be one, or None.
 
-    Disjoint dates; a plan and a cancelled sibling; one side's act and the other's.
+    Told apart by one article; disjoint dates; a plan and a cancelled sibling; one side's act and the other's.
     """
+    if not first.articles.isdisjoint(second.articles):
+        return "one article tells of both"
     if first.latest and second.earliest and first.latest < second.earliest:
         return f"dates are disjoint: until {first.latest}, from {second.earliest}"
     if second.latest and first.earliest and second.latest < first.earliest:

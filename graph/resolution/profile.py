@@ -93,3 +93,34 @@ class Profile:
             told=frozenset({published} if published else ()),
             articles=frozenset({article}),
         )
+
+
+def join(profiles: Iterable[Profile]) -> Profile:
+    """One event as several articles tell it (at least one): what any says, whatever their order.
+
+    The date is what all leave open; where they contradict each other, the whole range.
+    """
+    told = sorted(profiles, key=lambda each: sorted(each.articles))
+    starts = [each.earliest for each in told if each.earliest]
+    ends = [each.latest for each in told if each.latest]
+    first, last = max(starts, default=None), min(ends, default=None)
+    if first and last and first > last:
+        first, last = min(starts), max(ends)
+    places = {spot.id: spot for each in told for spot in each.places}
+    figures = {repr(figure): figure for each in told for figure in each.figures}
+    return Profile(
+        id=told[0].id,
+        type=told[0].type,
+        mode=min((each.mode for each in told if each.mode), default=None),
+        statuses=frozenset().union(*(each.statuses for each in told)),
+        earliest=first,
+        latest=last,
+        initiators=frozenset().union(*(each.initiators for each in told)),
+        recipients=frozenset().union(*(each.recipients for each in told)),
+        together=frozenset().union(*(each.together for each in told)),
+        places=tuple(places[key] for key in sorted(places)),
+        figures=tuple(figures[key] for key in sorted(figures)),
+        words=frozenset().union(*(each.words for each in told)),
+        told=frozenset().union(*(each.told for each in told)),
+        articles=frozenset().union(*(each.articles for each in told)),
+    )
