@@ -49,7 +49,7 @@ def annotate(article: Article, paragraphs: Sequence[Paragraph]) -> Reading:
     mentions = refer(paragraphs, link(paragraphs, title=article.title, published=anchor))
     times = find_times(paragraphs, anchor)
     predicates = find_predicates(paragraphs)
-    standings = judge_standing(paragraphs, predicates, mentions)
+    standings = judge_standing(paragraphs, predicates, mentions, times=times)
     datings = date_predicates(paragraphs, predicates, times, anchor, standings)
     return Reading(
         paragraphs=list(paragraphs),

@@ -17,6 +17,12 @@ LOADERS = (
     "ingest.lexicon",
     "ingest.cleaning",
     "ingest.gazetteer",
+    "ingest.reference",
+    "ingest.roles",
+    "ingest.relations",
+    "ingest.ordering",
+    "ingest.standing",
+    "ingest.figures",
     "ingest.timex",
     "graph.resolution.rules",
 )

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from graph.records import Modality, Status
 from ingest.annotations import Predicate
+from ingest.standing.carrying import beside, goes_on, has_phrase
 from ingest.standing.clause import View, phrase_before, read_nominal, read_verb
 from ingest.standing.frames import frame_of
 from ingest.standing.lexicon import Lexicon, Operator
@@ -53,7 +54,7 @@ class Chain:
             read_nominal(token, view, self.lexicon)
         for index in sorted(self.own):
             # "has begun drills" as one event: its own verb tells that it goes on.
-            if self._phrase(self.doc[index], self.lexicon.carriers.aspect):
+            if has_phrase(self.doc[index], self.lexicon.carriers.aspect):
                 self._aspect(self.doc[index], "object")
         self._before(token)
         for step in steps_up(token):
@@ -159,14 +160,9 @@ class Chain:
 
     def _verb(self, verb: Token, lemma: str, frame: str) -> str | None:
         for rest, frames in self.lexicon.verbs.get(lemma, []):
-            if frame in frames and all(self._beside(verb, word) for word in rest):
+            if frame in frames and all(beside(verb, word) for word in rest):
                 return frames[frame]
         return None
-
-    @staticmethod
-    def _beside(verb: Token, word: str) -> bool:
-        near = [*verb.children, *(inner for child in verb.children for inner in child.children)]
-        return any(word in (item.lower_, item.lemma_.lower()) for item in near if item.i > verb.i)
 
     def _predicative(self, verb: Token, frame: str) -> tuple[str | None, str]:
         for child in verb.children:
@@ -253,27 +249,19 @@ class Chain:
         carriers = self.lexicon.carriers
         if (
             frame in ("subject", "object")
-            and self._phrase(governor, carriers.happening)
+            and has_phrase(governor, carriers.happening)
             and (frame == "subject" or is_passive(governor))
         ):
             return True
         for phrase, frames in carriers.verbs.items():
             words = phrase.split()
-            if words[0] == lemma and all(self._beside(governor, word) for word in words[1:]):
+            if words[0] == lemma and all(beside(governor, word) for word in words[1:]):
                 if frame == "object" and lemma == "be" and not children_of(governor, "expl"):
                     continue
                 if frame in frames.split():
                     return True
         if frame == "clause":
             return any(frames == "clause" and word == lemma for word, frames in carriers.predicatives.items())
-        return False
-
-    def _phrase(self, verb: Token, phrases: tuple[str, ...]) -> bool:
-        lemma = verb.lemma_.lower()
-        for phrase in phrases:
-            words = phrase.split()
-            if words[0] == lemma and all(self._beside(verb, word) for word in words[1:]):
-                return True
         return False
 
     def _under_verb(self, step: Step) -> None:
@@ -285,7 +273,7 @@ class Chain:
             self._aspect(governor, frame)
             self._before(governor)
             return
-        if frame == "subject" and self._going_on(governor):
+        if frame == "subject" and goes_on(governor, view, self.lexicon):
             return
         if frame == "subject" and self._indefinite(self.token) and tense(governor) == "modal":
             view.suppose(f"subject of {governor.text!r} with a modal", 0.4)
@@ -314,32 +302,11 @@ class Chain:
             if lemma in perfect:
                 self.view.go_on(f"{governor.text} (perfect)")
         elif (
-            when == "present"
-            and self._phrase(governor, phrases)
-            and lemma not in ("hold", "conduct", "stage")
+            when == "present" and has_phrase(governor, phrases) and lemma not in ("hold", "conduct", "stage")
         ):
             self.view.go_on(f"{governor.text} (present)")
         elif when == "progressive" or (when == "past_progressive" and lemma in perfect):
             self.view.go_on(f"{governor.text} (progressive)")
-
-    def _going_on(self, governor: Token) -> bool:
-        """A stative present or "is under way" says that its subject goes on."""
-        ongoing = self.lexicon.carriers.ongoing
-        when = tense(governor)
-        after = self.doc[governor.i + 1 : governor.sent.end].text.lower()
-        if governor.lemma_ in ("be", "remain") and any(
-            after.startswith(item) for item in self._adverbless(ongoing.predicatives)
-        ):
-            if is_negated(governor):
-                self.view.negate("not under way", 0.9)
-            elif when in ("present", "perfect") or governor.tag_ in ("VBZ", "VBP"):
-                self.view.go_on("under way")
-            return True
-        return False
-
-    @staticmethod
-    def _adverbless(phrases: tuple[str, ...]) -> tuple[str, ...]:
-        return (*phrases, *(f"still {item}" for item in phrases), *(f"already {item}" for item in phrases))
 
     @staticmethod
     def _indefinite(noun: Token) -> bool:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from graph.paths import data_dir
 from ingest.gazetteer import Gazetteer, lint, load_gazetteer
-from ingest.gazetteer_schema import FOLDER
+from ingest.gazetteer.schema import FOLDER
 
 
 @pytest.fixture(scope="module")

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from ingest.composition import Part
-from ingest.phrases import Phrasebook
+from ingest.gazetteer.phrases import Phrasebook
+from ingest.linking.composition import Part
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

@@ -172,7 +172,7 @@ class LeaderEntry(Entry):
 
 
 class ConflictEntry(Entry):
-    """A conflict; ``sides`` hold states and slugs that fight on one side, ``places`` states or names of places."""  # noqa: E501
+    """A conflict: states and slugs that fight on one side, by side; states and names of places."""
 
     slug: str
     name: str

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from ingest.annotations import Paragraph
 from ingest.gazetteer import Gazetteer, Hit, Sense
-from ingest.phrases import Phrasebook
+from ingest.gazetteer.phrases import Phrasebook
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -110,7 +110,7 @@ def _country(gazetteer: Gazetteer, sense: Sense) -> str:
 def choose(
     gazetteer: Gazetteer, book: Phrasebook, context: Context, paragraph: Paragraph, hits: Sequence[Hit]
 ) -> list[Name]:
-    """The names of a paragraph with the sense that its context and grammar favour; doubtful towns are left out."""  # noqa: E501
+    """A paragraph's names with the sense that context and grammar favour, without doubtful towns."""
     doc = paragraph.doc
     names: list[Name] = []
     for hit in hits:
@@ -182,7 +182,7 @@ def _is_headline(doc: Doc) -> bool:
 
 
 def _is_acronym_or_name(gazetteer: Gazetteer, context: Context, token: Token, sense: Sense) -> bool:
-    """Short acronyms that other bodies share ("SSA", "PLC") need their country or the full name in the text."""  # noqa: E501
+    """Short acronyms that others share ("SSA", "PLC") need their country or full name in the text."""
     if not (token.text.isupper() and len(token.text) <= 4):
         return True
     code = gazetteer.actor(sense.actor).iso3

@@ -13,10 +13,9 @@ from typing import TYPE_CHECKING, Literal
 
 from graph.records import ParticipantRole
 from ingest.annotations import Argument, Mention, Paragraph, Predicate
-from ingest.lexicon import Lexicon, Sense, load_lexicon
-from ingest.lexicon_match import is_party, lemma
-from ingest.mention_index import MentionIndex
-from ingest.places import find_places
+from ingest.arguments.mention_index import MentionIndex
+from ingest.arguments.places import find_places
+from ingest.lexicon import Lexicon, Sense, is_party, lemma, load_lexicon
 from ingest.slots import Slots, noun_slots, prepositions, verb_slots
 from ingest.syntax import is_verbal, noun_phrase
 

@@ -18,8 +18,9 @@ from pathlib import Path
 
 from graph.paths import data_dir, state_dir
 from graph.records import Actor, ActorKind, Conflict, Place
-from ingest.gazetteer_build import WORD, Tables, build
-from ingest.gazetteer_schema import FOLDER, GazetteerError, fold
+from ingest.gazetteer.build import build
+from ingest.gazetteer.schema import FOLDER, GazetteerError, fold
+from ingest.gazetteer.tables import WORD, Tables
 
 _FORMAT = 4  # raise when the tables' layout changes
 _PARTICLES = frozenset(
@@ -153,7 +154,7 @@ def _joined(text: str, words: list[tuple[str, int, int]]) -> bool:
 
 
 def _fits(name: str, found: str) -> bool:
-    """Whether the case of ``found`` is that of the name, of a headline in capitals or of a sentence's start."""  # noqa: E501
+    """Whether ``found`` has the case of the name, of a headline in capitals or of a sentence's start."""
     if name == found:
         return True
     letters = sum(map(str.isalpha, found))
@@ -177,7 +178,7 @@ def _fingerprint(folder: Path) -> str:
         raise GazetteerError(f"{folder}: no gazetteer files: put them back or set CASUS_DATA")
     for path in paths:
         hasher.update(path.name.encode() + b"\x00" + path.read_bytes())
-    for module in ("gazetteer_build.py", "gazetteer_schema.py"):
+    for module in ("build.py", "schema.py", "tables.py"):
         hasher.update(Path(__file__).with_name(module).read_bytes())
     return hasher.hexdigest()[:20]
 
@@ -210,12 +211,3 @@ def load_gazetteer(folder: Path | None = None) -> Gazetteer:
     """
     source = folder or data_dir() / FOLDER
     return Gazetteer(_cached(state_dir() / "cache" / f"gazetteer-{_fingerprint(source)}.marshal", source))
-
-
-def lint(data_dir: Path) -> list[str]:
-    """Problems of the gazetteer's files as text: malformed entries, references that lead nowhere, taken ids."""  # noqa: E501
-    try:
-        tables = build(data_dir)
-    except GazetteerError as error:
-        return [str(error)]
-    return tables.problems

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ingest.annotations import Mention, Paragraph, Predicate
-from ingest.mention_index import MentionIndex
+from ingest.arguments.mention_index import MentionIndex
 from ingest.slots import Slots, nouns_of
 from ingest.syntax import children_of
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -12,8 +13,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from graph.paths import data_dir
 from graph.records import ActorKind
-from ingest.gazetteer_schema import FOLDER, GazetteerError
-from ingest.phrases import plural
+from ingest.gazetteer import FOLDER, GazetteerError, plural
 
 Tie = Literal["none", "ally", "foe"]
 
@@ -89,3 +89,27 @@ def load_reference_words(folder: Path | None = None) -> ReferenceWords:
         organs={form: noun for noun in file.organs for form in (noun, plural(noun))},
         places={noun: frozenset(row.kinds) for row in file.places for noun in row.nouns},
     )
+
+
+def lint(data_dir: Path) -> list[str]:
+    """Problems of ``reference.yaml`` as text: a malformed entry, a noun listed twice."""
+    try:
+        load_reference_words(data_dir / FOLDER)
+    except GazetteerError as error:
+        return [str(error)]
+    file = ReferenceFile.model_validate(
+        yaml.safe_load((data_dir / FOLDER / "reference.yaml").read_text("utf-8"))
+    )
+    tables: dict[str, Sequence[PluralRow | SingularRow | PlaceRow]] = {
+        "plural": file.plural,
+        "singular": file.singular,
+        "places": file.places,
+    }
+    problems = []
+    for name, rows in tables.items():
+        seen: set[str] = set()
+        for noun in (noun for row in rows for noun in row.nouns):
+            if noun in seen:
+                problems.append(f"reference.yaml: {name}: {noun!r} is listed twice: keep one")
+            seen.add(noun)
+    return problems

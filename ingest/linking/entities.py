@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from graph.identifiers import digest
 from graph.records import Actor, ActorKind, Place
-from ingest.composition import Composer, Part
-from ingest.names import LOCATIVE
+from ingest.linking.composition import Composer, Part
+from ingest.linking.names import LOCATIVE
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -11,7 +12,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from graph.paths import data_dir
-from ingest.gazetteer_schema import FOLDER, GazetteerError
+from ingest.gazetteer.schema import FOLDER, GazetteerError
 
 Words = tuple[str, ...]
 Category = Literal["government", "military", "official", "armed", "people"]
@@ -149,10 +150,15 @@ def read_phrases(folder: Path) -> Phrasebook:
         _both(book.organs.official),
     )
     heads: dict[str, Category] = {}
-    # Organs win over armed words: "Russian fighter" is a plane's or army's, "Kurdish fighter" is told by its people.  # noqa: E501
+    # Organs win over armed words: "Russian fighter" is a plane's or army's; "Kurdish fighter" is
+    # told by its people.
     layers: tuple[tuple[dict[str, str], Category], ...] = (
-        (people, "people"), (armed, "armed"), (government, "government"), (military, "military"), (official, "official"),  # noqa: E501
-    )  # fmt: skip
+        (people, "people"),
+        (armed, "armed"),
+        (government, "government"),
+        (military, "military"),
+        (official, "official"),
+    )
     for forms, category in layers:
         heads.update(dict.fromkeys(forms, category))
     solo: dict[str, Category] = dict.fromkeys(_both(book.solo.people), "people")
@@ -185,3 +191,24 @@ def read_phrases(folder: Path) -> Phrasebook:
 def load_phrases(folder: Path | None = None) -> Phrasebook:
     """The phrasebook of ``folder`` (default ``data/gazetteer``); errors as in :func:`read_phrases`."""
     return read_phrases(folder or data_dir() / FOLDER)
+
+
+def lint(data_dir: Path, actors: Collection[str] = ()) -> list[str]:
+    """Problems of ``phrases.yaml`` as text; ``actors`` are the gazetteer's ids, asked where given."""
+    try:
+        book = read_phrases(data_dir / FOLDER)
+    except GazetteerError as error:
+        return [str(error)]
+    problems = [
+        f"phrases.yaml: known: no actor {row.actor!r}: add it to groups.yaml or mend the slug"
+        for row in book.known
+        if actors and f"actor:{row.actor}" not in actors
+    ]
+    for name in ("territory", "proxy", "former", "naming"):
+        words: frozenset[str] = getattr(book, name)
+        problems += [
+            f"phrases.yaml: {name}: {word!r}: write it in lower case"
+            for word in sorted(words)
+            if word != word.lower()
+        ]
+    return problems

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 from graph.identifiers import digest
 from graph.records import Actor, ActorKind
 from ingest.annotations import Mention, Paragraph
-from ingest.composition import Composer, Part, Unit
-from ingest.entities import modelled
 from ingest.gazetteer import Gazetteer, Hit, load_gazetteer
-from ingest.names import Name, choose, gather
-from ingest.phrases import Phrasebook, load_phrases, plural
-from ingest.readings import reading
+from ingest.gazetteer.phrases import Phrasebook, load_phrases, plural
+from ingest.linking.composition import Composer, Part, Unit
+from ingest.linking.entities import modelled
+from ingest.linking.names import Name, choose, gather
+from ingest.linking.readings import reading
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc

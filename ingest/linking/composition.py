@@ -11,11 +11,8 @@ from typing import TYPE_CHECKING, Literal
 
 from graph.identifiers import digest
 from graph.records import Actor, ActorKind, Conflict, Place
-from ingest.gazetteer import Gazetteer
-from ingest.gazetteer_build import key_of
-from ingest.gazetteer_schema import slug
-from ingest.names import Context
-from ingest.phrases import Category, Phrasebook, plural
+from ingest.gazetteer import Category, Gazetteer, Phrasebook, key_of, plural, slug
+from ingest.linking.names import Context
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -81,7 +78,10 @@ _FROM_HEADS = frozenset(["troops", "soldiers", "forces", "peacekeepers", "offici
 
 @dataclass(slots=True)
 class Part:
-    """A mention in the making; token indices, last inclusive. ``form`` is the sense's, or unit, phrase, model."""  # noqa: E501
+    """A mention in the making: token indices, last inclusive.
+
+    ``form`` is the sense's, or unit, phrase, model.
+    """
 
     first: int
     last: int
@@ -206,7 +206,7 @@ class Composer:
         return " ".join(self.book.singular.get(word, word) for word in words) if singular else " ".join(words)
 
     def known(self, doc: Doc, who: str, unit: Unit) -> Actor | None:
-        """The actor that answers to a phrase in an article that names one of its places; None where none does."""  # noqa: E501
+        """The actor that answers to a phrase in an article that names one of its places, or None."""
         words = {token.lower_ for token in doc[unit.first : unit.last + 1]}
         words |= {self.book.singular.get(word, word) for word in words}
         for row in self.book.known:
@@ -216,7 +216,7 @@ class Composer:
         return None
 
     def _on_scene(self, where: str) -> bool:
-        """Whether a place is named and its country the one most spoken of or near it: bare "rebels" need it."""  # noqa: E501
+        """Whether a place is named and its country spoken of most or nearly: bare "rebels" need it."""
         senses = self.gazetteer.tables.senses.get(key_of(where), [])
         codes = {where} | {self.gazetteer.country_of(sense[3]) for sense in senses if sense[3]}
         most = max(self.context.countries.values(), default=0)
@@ -257,7 +257,7 @@ class Composer:
     # --- units before a name -------------------------------------------------------------------
 
     def unit_before(self, doc: Doc, owner: Part, taken: set[int]) -> Unit | None:
-        """The unit of "the Ministry of Defence of Ukraine", "the government in Tripoli", "troops from Rwanda"."""  # noqa: E501
+        """The unit of "the Ministry of Defence of Ukraine", "the government in Tripoli", "troops from X"."""
         index = owner.first - 1
         if index > 0 and doc[index].lower_ == "the":
             index -= 1

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from ingest.annotations import Predicate
-from ingest.role_data import RoleData
+from ingest.roles.data import RoleData
 from ingest.syntax import children_of, full_noun_phrase, is_negated, is_verbal
 
 if TYPE_CHECKING:

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 
 from graph.records import Actor, Conflict, DateValue, Modality
 from ingest.annotations import Mention, Paragraph, Predicate, RoleMention, RoleStateMention
-from ingest.role_data import RoleData, RoleKind, lint, load_roles
-from ingest.role_states import cause_of, has_verb, levels_near
+from ingest.roles.data import RoleData, RoleKind, load_roles
+from ingest.roles.states import cause_of, has_verb, levels_near
 from ingest.syntax import (
     antecedent,
     bearers_of,
@@ -31,8 +31,6 @@ from ingest.syntax import (
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
-
-__all__ = ["find_roles", "lint"]
 
 
 @dataclass(slots=True)

@@ -1,0 +1,5 @@
+"""Who, whom and where of each predicate."""
+
+from ingest.arguments.finding import find_arguments
+
+__all__ = ["find_arguments"]

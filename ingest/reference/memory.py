@@ -1,0 +1,66 @@
+"""What an article has named and referred to so far, for pronouns and definite nouns to look back on."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from graph.records import Actor, ActorKind, Place
+from ingest.annotations import Mention, Paragraph
+from ingest.gazetteer import Gazetteer, load_gazetteer, load_phrases
+from ingest.reference.data import ReferenceWords, load_reference_words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+REACH = 3  # sentences that a pronoun looks back over
+WIDE_REACH = 8  # and a definite noun
+Found = tuple[tuple[Actor, ...], Actor | None, Place | None]  # actors, agent, place
+
+
+@dataclass(slots=True)
+class Seen:
+    """A mention in reading order: its sentence's number in the article and whether it is a subject."""
+
+    mention: Mention
+    sentence: int
+    subject: bool
+    place_in_order: tuple[int, int]
+
+
+class Memory:
+    """The mentions of an article by their head, those passed in reading order, and where reading is."""
+
+    def __init__(self, paragraphs: Sequence[Paragraph], mentions: Sequence[Mention]) -> None:
+        self.by_index = {paragraph.index: paragraph for paragraph in paragraphs}
+        self.gazetteer: Gazetteer = load_gazetteer()
+        self.words: ReferenceWords = load_reference_words()
+        self.book = load_phrases()
+        self.given: dict[int, dict[int, Mention]] = {}
+        self.covered: dict[int, set[int]] = {}
+        for mention in mentions:
+            self.given.setdefault(mention.paragraph, {})[mention.head] = mention
+            self.covered.setdefault(mention.paragraph, set()).update(range(mention.first, mention.last + 1))
+        self.states = Counter(
+            actor.id for mention in mentions for actor in mention.actors if actor.kind is ActorKind.COUNTRY
+        )
+        self.seen: list[Seen] = []
+        self.sentence = 0
+        self.paragraph = 0
+
+    def joined(self, paragraph: Paragraph, head: Token) -> tuple[Actor, ...]:
+        """The actors of a mention and of those coordinated with it ("Baku and Yerevan")."""
+        heads = self.given.get(paragraph.index, {})
+        found: dict[str, Actor] = {}
+        for token in (head, *head.conjuncts):
+            mention = heads.get(token.i)
+            for actor in mention.actors if mention else ():
+                found[actor.id] = actor
+        return tuple(found.values())
+
+
+def plain(mention: Mention) -> bool:
+    return bool(mention.actors) and mention.reading == "actor"

@@ -1,0 +1,198 @@
+"""The antecedents of definite nouns: "the ministry", "both sides", "the city"."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from graph.records import Actor, ActorKind, Place
+from ingest.annotations import Mention
+from ingest.reference.data import PluralRow
+from ingest.reference.memory import REACH, SUBJECTS, WIDE_REACH, Found, Memory
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
+_NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5}
+
+
+class Nouns:
+    """Looks definite nouns up in what the article has named."""
+
+    def __init__(self, memory: Memory) -> None:
+        self.memory = memory
+
+    def resolve(self, token: Token) -> Found | None:
+        """What "the ministry", "both sides" or "the city" refers to."""
+        word = token.lower_
+        determined = _determiner(token) in _DEFINITE
+        if (
+            any(child.dep_ == "prep" and child.lower_ == "of" for child in token.children)
+            and word not in self.memory.words.plural
+        ):
+            return None
+        if any(
+            child.dep_ in ("compound", "nmod", "poss") and child.pos_ == "PROPN" for child in token.children
+        ):
+            return None
+        count = _count(token)
+        row = self.memory.words.plural.get(word) or (
+            self.memory.words.plural.get("sides") if word == "both" and token.dep_ in SUBJECTS else None
+        )
+        if row is not None and (determined or count) and (several := self.several(row, count or 2, token)):
+            return several, None, None
+        if determined:
+            back = self.same_noun(token) or self.kind(word)
+            if back is not None:
+                return back
+            if word in self.memory.words.places and (place := self.place(word)) is not None:
+                return place
+            if word == "capital" and (seat := self.capital()) is not None:
+                return (), None, seat
+        return self.organ(token, determined=determined)
+
+    def same_noun(self, token: Token) -> Found | None:
+        """The last mention with the same head noun: "the ministry" after "the Defence Ministry"."""
+        singular = self.memory.book.singular.get(token.lower_, token.lower_)
+        if token.lower_ not in self.memory.book.heads and token.lower_ not in self.memory.book.solo:
+            return None
+        token_paragraph = self.memory.paragraph
+        for seen in reversed(self.memory.seen):
+            if seen.sentence < self.memory.sentence - 2 * WIDE_REACH or seen.mention.reading != "actor":
+                continue
+            last = seen.mention.text.split()[-1].casefold()
+            words = {word.casefold() for word in seen.mention.text.split()[1:]} | {last}
+            same = seen.mention.paragraph == token_paragraph or seen.sentence == self.memory.sentence - 1
+            near = same or self._still_spoken_of(seen.mention, seen.mention.paragraph)
+            if (
+                near
+                and any(self.memory.book.singular.get(word, word) == singular for word in words)
+                and seen.mention.actors
+            ):
+                return seen.mention.actors, seen.mention.agent, None
+        return None
+
+    def _still_spoken_of(self, mention: Mention, paragraph: int) -> bool:
+        """Whether later paragraphs name no other state first: "the army" after a new state is another."""
+        ids = {actor.id for actor in mention.actors}
+        later = [
+            seen.mention
+            for seen in self.memory.seen
+            if seen.mention.paragraph > paragraph and seen.mention.actors
+        ]
+        states = [one for one in later if any(actor.kind is ActorKind.COUNTRY for actor in one.actors)]
+        return not states or any(actor.id in ids for one in states[-REACH:] for actor in one.actors)
+
+    def kind(self, word: str) -> Found | None:
+        """The last actor of a kind that the noun names: "the group", "the bloc"."""
+        kinds = self.memory.words.singular.get(word)
+        if kinds is None:
+            return None
+        for seen in reversed(self.memory.seen):
+            if seen.sentence < self.memory.sentence - WIDE_REACH:
+                break
+            if (
+                len(seen.mention.actors) == 1
+                and seen.mention.actors[0].kind in kinds
+                and seen.mention.reading == "actor"
+            ):
+                return seen.mention.actors, seen.mention.agent, None
+        return None
+
+    def place(self, word: str) -> Found | None:
+        """The last place of a kind that the noun names; "the country" is its state too."""
+        kinds = self.memory.words.places[word]
+        for seen in reversed(self.memory.seen):
+            if seen.sentence < self.memory.sentence - WIDE_REACH:
+                break
+            place = seen.mention.place
+            if place is not None and place.kind in kinds:
+                return (seen.mention.actors if place.kind == "country" else ()), None, place
+        return None
+
+    def capital(self) -> Place | None:
+        """The seat of the last state spoken of."""
+        for seen in reversed(self.memory.seen):
+            for actor in seen.mention.actors:
+                if actor.kind is ActorKind.COUNTRY:
+                    return self.memory.gazetteer.capital(actor.id)
+        return None
+
+    def organ(self, token: Token, *, determined: bool) -> Found | None:
+        """ "the army", "police": the organ of the state that the article is most about, if one is."""
+        pair = f"{token.doc[token.i - 1].lower_} {token.lower_}" if token.i else ""
+        noun = self.memory.words.organs.get(pair) or (
+            self.memory.words.organs.get(token.lower_) if determined or token.lower_ == "police" else None
+        )
+        if noun is None or token.dep_ == "compound":
+            return None
+        here = {
+            actor.id: actor
+            for seen in self.memory.seen
+            if seen.mention.paragraph == self.memory.paragraph and seen.mention.reading == "actor"
+            for actor in seen.mention.actors
+            if actor.kind is ActorKind.COUNTRY
+        }
+        if len(here) == 1:
+            return tuple(here.values()), None, None
+        ranked = self.memory.states.most_common(2)
+        if not ranked or (len(ranked) == 2 and ranked[0][1] < 2 * ranked[1][1]):
+            return None
+        return (self.memory.gazetteer.actor(ranked[0][0]),), None, None
+
+    def several(self, row: PluralRow, count: int, token: Token) -> tuple[Actor, ...]:
+        """The last ``count`` that fit: named together, else at odds in a conflict, else in turn."""
+        apart = token.dep_ == "dobj"  # "Cairo urged both sides": not Cairo
+        subjects = {subject.i for subject in token.head.children if apart and subject.dep_ in SUBJECTS}
+        recent: list[Actor] = []
+        for seen in reversed(self.memory.seen):
+            if seen.sentence < self.memory.sentence - WIDE_REACH:
+                break
+            mention = seen.mention
+            if mention.reading != "actor" or (mention.via == "reference" and row.tie != "none"):
+                continue
+            if seen.sentence == self.memory.sentence and mention.head in subjects:
+                continue
+            paragraph = self.memory.by_index[mention.paragraph]
+            together = [
+                actor
+                for actor in self.memory.joined(paragraph, paragraph.doc[mention.head])
+                if actor.kind in row.kinds
+            ]
+            if len(together) == count and self._tied(row, together):
+                return tuple(together)
+            recent += [actor for actor in mention.actors if actor.kind in row.kinds and actor not in recent]
+        if count == 2 and row.tie != "ally":
+            for one, other in itertools.combinations(recent[:4], 2):
+                if self.memory.gazetteer.at_odds(one.id, other.id):
+                    return (other, one)
+        found: list[Actor] = []
+        for actor in recent:
+            if self._tied(row, [*found, actor]):
+                found.append(actor)
+            if len(found) == count:
+                return tuple(reversed(found))
+        return ()
+
+    def _tied(self, row: PluralRow, actors: Sequence[Actor]) -> bool:
+        if row.tie == "none" or len(actors) < 2:
+            return True
+        foes = any(
+            self.memory.gazetteer.at_odds(one.id, other.id)
+            for at, one in enumerate(actors)
+            for other in actors[at + 1 :]
+        )
+        return foes == (row.tie == "foe")
+
+
+def _determiner(token: Token) -> str:
+    return next((child.lower_ for child in token.lefts if child.dep_ in ("det", "predet")), "")
+
+
+def _count(token: Token) -> int:
+    words = {child.lower_ for child in token.lefts if child.dep_ in ("nummod", "det", "predet")}
+    return max(
+        (_NUMBERS[word] for word in words if word in _NUMBERS), default=2 if token.lower_ == "both" else 0
+    )

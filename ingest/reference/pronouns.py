@@ -1,0 +1,151 @@
+"""The antecedents of it, they, he and she."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from graph.records import Actor, ActorKind
+from ingest.annotations import Mention, Paragraph
+from ingest.reference.memory import REACH, SUBJECTS, Found, Memory, Seen, plain
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+IT = frozenset({"it", "its", "itself"})
+THEY = frozenset({"they", "their", "them", "themselves", "theirs"})
+PERSON = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
+
+
+class Pronouns:
+    """Looks pronouns up in what the article has named."""
+
+    def __init__(self, memory: Memory) -> None:
+        self.memory = memory
+
+    def resolve(self, paragraph: Paragraph, token: Token) -> Found | None:
+        """Whom a pronoun stands for, or None."""
+        word = token.lower_
+        if word in IT:
+            return None if _expletive(token) else self.pronoun(paragraph, token, plural=False)
+        if word in THEY:
+            return self.pronoun(paragraph, token, plural=True)
+        return self.person(paragraph, token)
+
+    def pronoun(self, paragraph: Paragraph, token: Token, *, plural: bool) -> Found | None:
+        """The antecedent of it or they: a clause's subject, else the best mention of the last sentences."""
+        for subject in _clause_subjects(token):
+            mention = self.memory.given.get(paragraph.index, {}).get(subject.i)
+            if mention is None or not plain(mention):
+                continue
+            actors = self.memory.joined(paragraph, subject) if plural else mention.actors
+            if plural == _is_plural(mention, actors, subject) or (plural and _collective(mention)):
+                return actors, mention.agent if len(actors) == 1 else None, None
+        if self._thing_before(paragraph, token, plural=plural):
+            return None
+        candidates = [
+            seen for seen in self.memory.seen
+            if seen.sentence >= self.memory.sentence - REACH
+            and seen.mention.reading == "actor"
+            and plain(seen.mention)
+            and self._number_fits(seen, plural=plural)
+        ]  # fmt: skip
+        best = max(
+            candidates,
+            key=lambda seen: (2 * seen.subject - (self.memory.sentence - seen.sentence), seen.place_in_order),
+            default=None,
+        )
+        if best is None:
+            return None
+        actors = best.mention.actors
+        if plural:
+            where = self.memory.by_index[best.mention.paragraph]
+            actors = self.memory.joined(where, where.doc[best.mention.head])
+        return actors, best.mention.agent if len(actors) == 1 else None, None
+
+    def _thing_before(self, paragraph: Paragraph, token: Token, *, plural: bool) -> bool:
+        """Whether the last subject of the pronoun's number is no actor: "The drills began. They ..."."""
+        heads = self.memory.given.get(paragraph.index, {})
+        tags = ("NNS", "NNPS") if plural else ("NN", "NNP")
+        for other in reversed(paragraph.doc[: token.i]):
+            if other.dep_ in SUBJECTS and other.tag_ in tags:
+                mention = heads.get(other.i)
+                return mention is None or not plain(mention)
+        return False
+
+    def _number_fits(self, seen: Seen, *, plural: bool) -> bool:
+        paragraph = self.memory.by_index[seen.mention.paragraph]
+        head = paragraph.doc[seen.mention.head]
+        actors = self.memory.joined(paragraph, head)
+        many = _is_plural(seen.mention, actors, head)
+        return many or (_collective(seen.mention) and plural) if plural else not many
+
+    def person(self, paragraph: Paragraph, token: Token) -> Found | None:
+        """The nearest person before he or she, the clause's subject first."""
+        for subject in _clause_subjects(token):
+            mention = self.memory.given.get(paragraph.index, {}).get(subject.i)
+            if mention is not None and (one := _person_of(mention)) is not None:
+                return mention.actors, one, None
+        people = [
+            seen
+            for seen in self.memory.seen
+            if seen.sentence >= self.memory.sentence - REACH and _person_of(seen.mention)
+        ]
+        best = max(
+            people,
+            key=lambda seen: (2 * seen.subject - (self.memory.sentence - seen.sentence), seen.place_in_order),
+            default=None,
+        )
+        return (best.mention.actors, _person_of(best.mention), None) if best else None
+
+
+def _person_of(mention: Mention) -> Actor | None:
+    if (
+        mention.agent is not None
+        and mention.agent.kind is ActorKind.PERSON
+        and not mention.agent.id.count("/")
+    ):
+        return mention.agent
+    if len(mention.actors) == 1 and mention.actors[0].kind is ActorKind.PERSON:
+        return mention.actors[0]
+    return None
+
+
+def _is_plural(mention: Mention, actors: Sequence[Actor], head: Token) -> bool:
+    return len(actors) > 1 or head.tag_ in ("NNS", "NNPS")
+
+
+def _collective(mention: Mention) -> bool:
+    """Whether news uses "they" of it: groups, peoples and officials, not states."""
+    return all(actor.kind not in (ActorKind.COUNTRY, ActorKind.PERSON) for actor in mention.actors)
+
+
+def _expletive(token: Token) -> bool:
+    """ "it" that stands for nothing: "it is clear that", "it rained", "made it possible to"."""
+    if token.dep_ == "expl":
+        return True
+    head = token.head
+    clausal = any(
+        child.dep_ in ("ccomp", "xcomp", "csubj", "advcl") and child.i > head.i for child in head.children
+    )
+    if head.lemma_ == "be" and token.dep_ in SUBJECTS:
+        return clausal or any(child.dep_ in ("acomp", "attr") for child in head.children)
+    return (token.dep_ == "nsubjpass" and clausal) or head.lemma_ in (
+        "seem",
+        "appear",
+        "take",
+        "rain",
+        "snow",
+        "happen",
+    )
+
+
+def _clause_subjects(token: Token) -> Iterator[Token]:
+    """Subjects of the clauses around a pronoun, innermost first; a relative pronoun gives its noun."""
+    node = token
+    while node.head.i != node.i:
+        node = node.head
+        for other in node.children if node.pos_ in ("VERB", "AUX") else ():
+            if other.dep_ in SUBJECTS and other.i < token.i:
+                relative = other.tag_ in ("WDT", "WP") or (other.lower_ == "that" and node.dep_ == "relcl")
+                yield node.head if relative else other

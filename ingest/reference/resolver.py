@@ -1,0 +1,80 @@
+"""What pronouns and definite nouns of an article refer to.
+
+Rules of the kind of Lappin and Leass (1994) and Hobbs (1978): the subject of the clause
+first, then subjects before other mentions, then the nearest. What stays open stays open:
+no mention is made where two antecedents are as good.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from ingest.annotations import Mention, Paragraph
+from ingest.reference.memory import SUBJECTS, Found, Memory, Seen
+from ingest.reference.nouns import Nouns
+from ingest.reference.pronouns import IT, PERSON, THEY, Pronouns
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_PRONOUNS = IT | THEY | PERSON
+
+
+def refer(paragraphs: Sequence[Paragraph], mentions: Sequence[Mention]) -> list[Mention]:
+    """``mentions`` and the references that were resolved (``via="reference"``), in order of place.
+
+    Shapes: a reference to several ("both sides") has them all in ``actors``; one to a place
+    ("the city") has ``place`` and the reading ``place``.
+    """
+    return sorted(_walk(paragraphs, mentions), key=lambda mention: (mention.paragraph, mention.first))
+
+
+def _walk(paragraphs: Sequence[Paragraph], mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """Goes over the article once, so that a reference can be the antecedent of the next."""
+    memory = Memory(paragraphs, mentions)
+    pronouns, nouns = Pronouns(memory), Nouns(memory)
+    for paragraph in paragraphs:
+        memory.paragraph = paragraph.index
+        heads = memory.given.setdefault(paragraph.index, {})
+        covered = memory.covered.get(paragraph.index, set())
+        for sentence in paragraph.doc.sents:
+            memory.sentence += 1
+            for token in sentence:
+                mention = heads.get(token.i)
+                if mention is None and token.i not in covered:
+                    found: Found | None = None
+                    if token.lower_ in _PRONOUNS:
+                        found = pronouns.resolve(paragraph, token)
+                    elif token.pos_ in ("NOUN", "PROPN") or token.lower_ == "both":
+                        found = nouns.resolve(token)
+                    if found:
+                        mention = heads[token.i] = _mention(paragraph, token, found)
+                if mention is not None:
+                    yield mention
+                    subject = token.dep_ in SUBJECTS
+                    memory.seen.append(Seen(mention, memory.sentence, subject, (paragraph.index, token.i)))
+
+
+def _mention(paragraph: Paragraph, token: Token, found: Found) -> Mention:
+    actors, agent, place = found
+    first = token.i
+    if token.pos_ in ("NOUN", "PROPN"):
+        labels = ("det", "nummod", "amod", "compound", "predet")
+        first = min([token.i, *(child.i for child in token.lefts if child.dep_ in labels)])
+    span = paragraph.doc[first : token.i + 1]
+    start, end = paragraph.span_of(span)
+    return Mention(
+        paragraph=paragraph.index,
+        first=first,
+        last=token.i,
+        head=token.i,
+        start=start,
+        end=end,
+        text=span.text,
+        reading="place" if place is not None and (not actors or token.dep_ == "pobj") else "actor",
+        actors=actors,
+        place=place,
+        via="reference",
+        agent=agent,
+    )
