@@ -203,7 +203,7 @@ def _numbers(figures: Sequence[Figure]) -> str:
 
 
 Picture = tuple[dict[str, dict[str, Any]], dict[tuple[str, str, str, str], dict[str, Any]]]
-_TIMES = {"recorded_at", "started", "finished"}
+_TIMES = {"recorded_at", "started", "finished", "at"}
 
 
 def picture(store: Store) -> Picture:
@@ -220,7 +220,7 @@ def picture(store: Store) -> Picture:
         part = row["link"].get("as") or row["link"].get("kind") or ""
         key = (row["type"], row["a"], row["b"], part)
         assert key not in links, f"{key} is there twice"
-        links[key] = row["link"]
+        links[key] = {name: value for name, value in row["link"].items() if name not in _TIMES}
     return nodes, links
 
 

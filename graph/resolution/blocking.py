@@ -79,8 +79,8 @@ def _near_pairs(profiles: list[Profile]) -> Iterator[_Pair]:
             loose[anchor] += [(first, last, profile, True) for first, last in windows]
             if is_narrow:
                 loose[anchor] += [(day, day, profile, False) for day in days]
-    for anchor in exact:
-        yield from _overlapping(exact[anchor])
+    for dated in exact.values():
+        yield from _overlapping(dated)
     for entries in loose.values():
         if any(entry[3] for entry in entries):
             yield from _overlapping_loose(entries)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from graph.store import withdrawal, writer
+from graph.store import withdrawal
 
 if TYPE_CHECKING:
     from graph.store.session import Store
@@ -62,9 +62,5 @@ def _quotes(store: Store) -> list[str]:
 
 
 def _repair(store: Store, broken: list[str]) -> None:
-    after = ""
-    while rows := store.rows("check.event_pages", after=after, limit=_PAGE):
-        ids = [row["id"] for row in rows]
-        store.change(lambda tx, ids=ids: writer.refold(tx, ids))  # type: ignore[misc]
-        after = ids[-1]
+    store.resolve()
     store.change(lambda tx: withdrawal.drop_orphans(tx, broken))

@@ -47,7 +47,7 @@ class Telling:
     """One article's word on one event. ``record`` has an event's fields without its claims.
 
     ``known``: the day on which the article made it known (None: not known when).
-    ``testimony``/``voice``: see :func:`independent`.
+    ``testimony``/``voice``: see :func:`independent`. ``words``: what its claims are worded in, to compare.
     """
 
     article: str
@@ -59,6 +59,7 @@ class Telling:
     known: date | None = None
     testimony: str | None = None
     voice: str | None = None
+    words: tuple[str, ...] = ()
 
     @property
     def status(self) -> Status:
@@ -107,7 +108,7 @@ def fold(tellings: Iterable[Telling]) -> Headline:
         "contexts": sorted({context for each in ranked for context in each.record["contexts"]}),
         "confidence": max(each.confidence for each in ranked),
         "claims": sum(each.claims for each in ranked),
-        "articles": len(ranked),
+        "articles": len({each.article for each in ranked}),
         "sources": independent(ranked),
         "first_known": min(known, default=_UNKNOWN_DAY),
         "last_known": max(known) if len(known) == len(ranked) else _UNKNOWN_DAY,

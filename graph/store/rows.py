@@ -18,7 +18,7 @@ from graph.store.words import searchable
 
 Row = dict[str, Any]
 _log = logging.getLogger(__name__)
-FORMAT = 1  # of what is kept of an article: part of its fingerprint, so that a new format writes it anew
+FORMAT = 2  # of what is kept of an article: part of its fingerprint, so that a new format writes it anew
 
 
 @dataclass(slots=True)

@@ -9,7 +9,7 @@ from graph.store.database import Database, Row, Transaction
 from graph.store.errors import SchemaError
 from graph.store.statements import statements
 
-VERSION = 1
+VERSION = 2
 _ID = "schema"
 
 

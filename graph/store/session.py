@@ -12,7 +12,8 @@ from typing import Any, Self, TypeVar
 from filelock import FileLock, Timeout
 
 from graph.records import Extraction
-from graph.store import analyst, embedded, schema, withdrawal, writer
+from graph.resolution import Verdict
+from graph.store import analyst, embedded, judgements, schema, withdrawal, writer
 from graph.store.address import Address, configured
 from graph.store.analyst import QueryResult
 from graph.store.database import Database, Engine, Row, Transaction
@@ -23,6 +24,7 @@ from graph.store.writer import RunInfo, WriteResult
 
 T = TypeVar("T")
 _WRITE_LOCK_SECONDS = 300.0
+_PAGE = 500  # events judged in one transaction
 
 
 class Store:
@@ -98,10 +100,41 @@ class Store:
                 raise NotFoundError(f"no article {article} in the graph: `casus search` finds its id")
             tx.rows("write.take_articles", ids=[article])
             withdrawn = withdrawal.retract(tx, article, at, why)
-            writer.refold(tx, withdrawn.events)
+            writer.refold(tx, withdrawn.events, at)
             withdrawal.drop_orphans(tx, withdrawn.hubs)
 
         self.change(work)
+
+    def resolve(self) -> None:
+        """Fold and judge every event anew, page by page: for graphs that an earlier judge has seen.
+
+        Writing does this for what it writes; running it again, or after a stop, changes nothing more.
+        """
+        at = instant(datetime.now(tz=UTC)) or ""
+        after = ""
+        while rows := self.rows("check.event_pages", after=after, limit=_PAGE):
+            ids = [row["id"] for row in rows]
+            self.change(lambda tx, ids=ids: writer.refold(tx, ids, at))  # type: ignore[misc]
+            after = ids[-1]
+
+    def say(self, first: str, second: str, verdict: Verdict, *, by: str, why: str = "") -> None:
+        """An analyst's word that two events are the same, or different. It outranks the judge's for ever.
+
+        Raises:
+            NotFoundError: there is no such event.
+            ValueError: the two are one id, or the verdict is neither same nor different.
+        """
+        at = datetime.now(tz=UTC).isoformat()
+        self.change(lambda tx: judgements.say(tx, judgements.Word(first, second, verdict, by, at, why)))
+
+    def unsay(self, first: str, second: str, *, by: str) -> None:
+        """Take back the last word on two events: what was thought of them before holds again.
+
+        Raises:
+            NotFoundError: nobody has said anything of these two.
+        """
+        at = datetime.now(tz=UTC).isoformat()
+        self.change(lambda tx: judgements.unsay(tx, first, second, by, at))
 
     def query(
         self,

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from graph.records import Article, Event, Modality, Status
+from graph.resolution.profile import content_words
 from graph.store.derivation import Telling
 
 _DAYS = ("earliest", "latest")
@@ -26,6 +27,7 @@ def telling_of(event: Event, article: Article) -> Telling:
         known=known_day(article),
         testimony=article.id,
         voice=voice_of(article.agency, article.outlet),
+        words=tuple(sorted(content_words(claim.quote for claim in event.claims))),
     )
 
 
@@ -50,6 +52,7 @@ def to_json(telling: Telling) -> str:
             "claims": telling.claims,
             "confidence": telling.confidence,
             "denied": telling.denied,
+            "words": list(telling.words),
         },
         ensure_ascii=False,
         sort_keys=True,
@@ -71,6 +74,7 @@ def from_row(row: Mapping[str, Any]) -> Telling:
         known=row["known"],
         testimony=row["testimony"],
         voice=voice_of(row["agency"], row["outlet"]),
+        words=tuple(kept.get("words", ())),
     )
 
 

@@ -2,27 +2,23 @@
 
 An article that is written again with the same content is left alone; with another
 content, what it said before is withdrawn in the same transaction. Event nodes are locked
-before their tellings are read, so that two writers of one event follow each other.
+before their tellings are read, so that two writers of one event follow each other. Last, in the same
+transaction, the written events are judged against the others (``graph/store/judgements.py``).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from datetime import date, datetime
-from typing import Any
-
-from neo4j.exceptions import TransientError
+from dataclasses import dataclass
+from datetime import datetime
 
 from graph.records import Extraction, Record
-from graph.store import withdrawal
+from graph.store import judgements, profiles, withdrawal
 from graph.store.database import Row, Transaction
-from graph.store.derivation import Headline, Supported, fold
-from graph.store.rows import Rows, better, figure_id, fingerprint, gather, instant
+from graph.store.derivation import fold
+from graph.store.headlines import put, put_headlines
+from graph.store.rows import Rows, better, fingerprint, gather, instant
 from graph.store.tellings import from_row, to_json
-from graph.store.words import searchable
-
-_TABLES = {"AT": "places_of_events", "CONCERNS": "conflicts_of_events", "HAS_FIGURE": "figures_of_events"}
 
 
 class RunInfo(Record):
@@ -46,15 +42,6 @@ class WriteResult:
     claims: int = 0
 
 
-@dataclass(slots=True)
-class _Change:
-    """Parts of events to put and to drop."""
-
-    put: dict[str, list[Row]] = field(default_factory=dict)
-    drop: dict[str, list[Row]] = field(default_factory=dict)
-    figures: list[Row] = field(default_factory=list)
-
-
 def write(tx: Transaction, extractions: Sequence[Extraction], run: RunInfo, now: datetime) -> WriteResult:
     """Write a batch within ``tx``. ``now`` is when the claims are recorded."""
     latest = {extraction.article.id: extraction for extraction in extractions}
@@ -69,12 +56,13 @@ def write(tx: Transaction, extractions: Sequence[Extraction], run: RunInfo, now:
     earlier = [key for key in changed if key in kept]
     before = withdrawal.withdraw(tx, earlier, keep_claims=sorted(rows.claims)) if earlier else None
     _put_articles(tx, rows, run)
-    _put_events(tx, rows, set(before.events) if before else set())
+    touched = _put_events(tx, rows, set(before.events) if before else set())
     _put_claims(tx, rows, run, now)
     _put_roles(tx, rows)
     _put_ties(tx, rows)
     for name in ("before", "led_to"):
         _put_links(tx, name, getattr(rows, name))
+    judgements.settle(tx, touched, instant(now) or "")
     if before:
         withdrawal.drop_orphans(tx, before.hubs)
     return WriteResult(
@@ -85,23 +73,9 @@ def write(tx: Transaction, extractions: Sequence[Extraction], run: RunInfo, now:
     )
 
 
-def refold(tx: Transaction, events: Iterable[str]) -> None:
-    """Derive the headline values of existing events anew from their tellings."""
-    rows = Rows()
-    _put_events(tx, rows, set(events))
-
-
-def put(tx: Transaction, name: str, rows: Sequence[Row], **parameters: Any) -> None:
-    """Run a statement that writes ``rows`` and says how many it wrote.
-
-    Raises:
-        TransientError: fewer than that: another process deleted a node meanwhile. The transaction is retried.
-    """
-    if not rows:
-        return
-    written = tx.rows(name, rows=list(rows), **parameters)[0]["written"]
-    if written != len(rows):
-        raise TransientError(f"{name}: {written} of {len(rows)} rows found their nodes")
+def refold(tx: Transaction, events: Iterable[str], at: str) -> None:
+    """Derive existing events anew from their tellings, and judge them anew against the others."""
+    judgements.settle(tx, _put_events(tx, Rows(), set(events)), at)
 
 
 def _put_articles(tx: Transaction, rows: Rows, run: RunInfo) -> None:
@@ -138,47 +112,27 @@ def _without_id(kept: Row) -> Row:
     return {key: value for key, value in kept.items() if key != "id"}
 
 
-def _put_events(tx: Transaction, rows: Rows, earlier: set[str]) -> None:
-    """Fold and put the events of ``rows`` and those that lost a telling (``earlier``)."""
+def _put_events(tx: Transaction, rows: Rows, earlier: set[str]) -> judgements.Touched:
+    """Fold and put the events of ``rows`` and those that lost a telling (``earlier``), each by itself."""
     ids = sorted(rows.tellings.keys() | earlier)
     if not ids:
-        return
+        return judgements.Touched()
     taken = {row["id"]: row["known"] for row in tx.rows("write.take_events", ids=ids)}
     known = sorted(key for key in ids if taken[key])
+    touched = judgements.touch(tx, ids, known)
     tellings = {key: list(found) for key, found in rows.tellings.items()}
     for row in tx.rows("tellings.of_events", ids=known) if known else []:
         tellings.setdefault(row["event"], []).append(from_row(row))
-    headlines = {key: fold(tellings[key]) for key in ids if tellings.get(key)}
-    properties = [
-        {"id": key, "properties": _event_properties(key, headlines[key], fresh=not taken[key])}
-        for key in sorted(headlines)
-    ]
-    put(tx, "write.put_events", properties)
+    told = {key: tellings[key] for key in ids if tellings.get(key)}
+    put_headlines(
+        tx,
+        {key: fold(found) for key, found in told.items()},
+        known,
+        {key: profiles.properties(profiles.profile_of(key, found)) for key, found in told.items()},
+    )
     put(tx, "write.put_tellings", _telling_rows(rows))
-    change = _changes(headlines, tx.rows("withdraw.supports", ids=known) if known else [])
-    put(tx, "write.put_figures", change.figures)
-    for name, parts in change.put.items():
-        put(tx, f"write.put_{name}", parts)
-    for name, parts in change.drop.items():
-        if name == "figures_of_events":
-            tx.rows("withdraw.drop_figures", ids=[part["other"] for part in parts])
-        else:
-            tx.rows(f"withdraw.drop_{name}", rows=parts)
-    withdrawal.drop_events(tx, [key for key in ids if key not in headlines])
-
-
-def _event_properties(key: str, headline: Headline, *, fresh: bool) -> Row:
-    found = dict(headline.properties)
-    earliest, latest = found["earliest"], found["latest"]
-    dated = bool(earliest or latest)
-    found |= {
-        "day": earliest or latest,
-        "span_from": earliest or (date.min if dated else None),
-        "span_to": latest or (date.max if dated else None),
-        "words": searchable([found["name"]]),
-        "touched": None,
-    }
-    return found | {"canonical": key} if fresh else found
+    withdrawal.drop_events(tx, [key for key in ids if key not in told])
+    return touched
 
 
 def _telling_rows(rows: Rows) -> list[Row]:
@@ -196,43 +150,6 @@ def _telling_rows(rows: Rows) -> list[Row]:
         for event in sorted(rows.tellings)
         for telling in rows.tellings[event]
     ]
-
-
-def _changes(headlines: dict[str, Headline], kept_rows: Sequence[Row]) -> _Change:
-    """What to put and drop so that the parts of these events are those of their headlines."""
-    kept = {(row["event"], row["kind"], row["other"], row["as"]): row for row in kept_rows}
-    change = _Change()
-    wanted: set[tuple[str, str, str, str | None]] = set()
-    for event in sorted(headlines):
-        for kind, other, how, part in _parts(event, headlines[event]):
-            wanted.add((event, kind, other, how))
-            support: Row = {"articles": sorted(part.articles)}
-            if kind == "HAS_FIGURE":
-                support |= {"sources": part.sources, "headline": part.headline}
-            old = kept.get((event, kind, other, how))
-            if old is not None and all(old[name] == value for name, value in support.items()):
-                continue
-            row: Row = {"event": event, "other": other, **support}
-            table = _TABLES.get(kind, "participants")
-            change.put.setdefault(table, []).append(row if how is None else row | {"as": how})
-            if kind == "HAS_FIGURE" and (event, kind, other, how) not in kept:
-                change.figures.append({"id": other, "properties": {**part.record, "event": event}})
-    for event, kind, other, how in sorted(kept.keys() - wanted, key=str):
-        if event in headlines:
-            table = _TABLES.get(kind, "participants")
-            change.drop.setdefault(table, []).append({"event": event, "other": other, "as": how})
-    return change
-
-
-def _parts(event: str, headline: Headline) -> Iterable[tuple[str, str, str | None, Supported]]:
-    for (actor, how), part in headline.participants.items():
-        yield "ACTED_IN", actor, how, part
-    for place, part in headline.places.items():
-        yield "AT", place, None, part
-    for conflict, part in headline.conflicts.items():
-        yield "CONCERNS", conflict, None, part
-    for part in headline.figures.values():
-        yield "HAS_FIGURE", figure_id(event, part.record), None, part
 
 
 def _put_claims(tx: Transaction, rows: Rows, run: RunInfo, now: datetime) -> None:

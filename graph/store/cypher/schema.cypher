@@ -55,6 +55,9 @@ CREATE INDEX event_status IF NOT EXISTS FOR (n:Event) ON (n.status)
 // :event_canonical Found by canonical
 CREATE INDEX event_canonical IF NOT EXISTS FOR (n:Event) ON (n.canonical)
 
+// :event_starts Found by its own first day
+CREATE INDEX event_starts IF NOT EXISTS FOR (n:Event) ON (n.starts)
+
 // :claim_about Found by about
 CREATE INDEX claim_about IF NOT EXISTS FOR (n:Claim) ON (n.about)
 

@@ -8,7 +8,8 @@ from itertools import permutations
 import pytest
 
 from graph.records import Article, Extraction, Figure, Modality, RelationKind, Status
-from graph.store import NotFoundError, Store, WriteResult
+from graph.resolution import Profile
+from graph.store import NotFoundError, Store, WriteResult, profiles
 from tests.stores import RUN, Story, clear, picture
 
 
@@ -80,7 +81,14 @@ def test_an_article_is_read_back_whole(store: Store) -> None:
     result = store.write(story.done(), RUN)
     assert result == WriteResult(written=("art-one",), events=1, claims=1)
     event = store.rows("MATCH (e:Event {id: 'evt-raid'}) RETURN properties(e) AS e")[0]["e"]
+    assert profiles.from_json(event.pop("profile")) == Profile.of(
+        story.done().events[0], "art-one", date(2023, 9, 20)
+    )
     assert event == {
+        "anchors": ["act-dor", "act-ves", "plc-hale"],
+        "coded": "ASSAULT",
+        "starts": date(2023, 9, 19),
+        "ends": date(2023, 9, 19),
         "id": "evt-raid",
         "canonical": "evt-raid",
         "name": "raid on Hale",
@@ -173,7 +181,11 @@ def test_a_changed_article_replaces_what_it_said(store: Store) -> None:
     articles = three_articles()
     store.write_many(articles, RUN)
     expected = picture(store)
-    changed = Story("a", published=date(2023, 9, 20), outlet="Courier").event("siege", where=["mora"]).done()
+    changed = (
+        Story("a", published=date(2023, 9, 20), outlet="Courier")
+        .event("siege", on="2023-06-01", where=["mora"])
+        .done()
+    )
     assert store.write(changed, RUN).written == ("art-a",)
     nodes, links = picture(store)
     assert nodes["evt-raid"]["status"] == "denied"

@@ -1,0 +1,94 @@
+// Which events are one: finding what could be, keeping what is thought of it, canonical ids.
+// SAME_AS goes from the smaller id to the larger. A Judgement node is an analyst's word: it outlives
+// the events, so that it holds again when an article is withdrawn and read anew.
+
+// :lock Judging is done by one process at a time, so that none misses what another has just written
+MATCH (s:Schema) SET s.judging = null
+RETURN s.id AS id
+
+// :profiles What is kept to compare of these events. $ids
+MATCH (e:Event) WHERE e.id IN $ids AND e.profile IS NOT NULL
+RETURN e.id AS id, e.profile AS profile, e.canonical AS canonical
+
+// :by_days Events whose own days overlap a range. $since, $first, $last, $types, $anchors
+MATCH (e:Event)
+WHERE e.starts >= $since AND e.starts <= $last AND e.ends >= $first AND e.coded IN $types
+  AND any(anchor IN e.anchors WHERE anchor IN $anchors)
+RETURN e.id AS id, e.profile AS profile
+
+// :by_telling Loose events told in a range of days. $first, $last, $types, $anchors
+MATCH (a:Article)-[:TELLS]->(e:Event)
+WHERE a.published >= $first AND a.published <= $last AND e.starts IS NULL AND e.coded IN $types
+  AND any(anchor IN e.anchors WHERE anchor IN $anchors)
+RETURN DISTINCT e.id AS id, e.profile AS profile
+
+// :all_by_telling Events, loose or not, told in a range of days. $first, $last, $types, $anchors
+MATCH (a:Article)-[:TELLS]->(e:Event)
+WHERE a.published >= $first AND a.published <= $last AND e.coded IN $types
+  AND any(anchor IN e.anchors WHERE anchor IN $anchors)
+RETURN DISTINCT e.id AS id, e.profile AS profile
+
+// :edges What is thought of these events and others. $ids
+UNWIND $ids AS id
+MATCH (e:Event {id: id})-[r:SAME_AS]->(f:Event)
+RETURN e.id AS first, f.id AS second, properties(r) AS edge
+UNION
+UNWIND $ids AS id
+MATCH (f:Event {id: id})<-[r:SAME_AS]-(e:Event)
+RETURN e.id AS first, f.id AS second, properties(r) AS edge
+
+// :put_edges $rows: first, second, edge
+UNWIND $rows AS row
+MATCH (e:Event {id: row.first})
+MATCH (f:Event {id: row.second})
+MERGE (e)-[r:SAME_AS]->(f)
+SET r += row.edge
+RETURN count(*) AS written
+
+// :drop_edges $rows: first, second
+UNWIND $rows AS row
+MATCH (e:Event {id: row.first})-[r:SAME_AS]->(f:Event {id: row.second})
+DELETE r
+
+// :groups Those shown as the same event as these. $ids
+MATCH (e:Event) WHERE e.id IN $ids
+WITH collect(DISTINCT e.canonical) AS heads
+UNWIND heads AS head
+MATCH (m:Event {canonical: head})
+RETURN head, m.id AS id
+
+// :put_canonical $rows: id, canonical
+UNWIND $rows AS row
+MATCH (e:Event {id: row.id})
+SET e.canonical = row.canonical
+RETURN count(*) AS written
+
+// :words Analysts' words on these events, the latest last. $ids
+UNWIND $ids AS id
+MATCH (j:Judgement {left: id}) WHERE j.revoked_at IS NULL
+RETURN properties(j) AS word
+UNION
+UNWIND $ids AS id
+MATCH (j:Judgement {right: id}) WHERE j.revoked_at IS NULL
+RETURN properties(j) AS word
+
+// :put_word $id, $properties
+MERGE (j:Judgement {id: $id})
+SET j += $properties
+
+// :review Pairs of which the judge is unsure and no analyst has spoken, not one event already. $limit
+MATCH (e:Event)-[r:SAME_AS {verdict: 'unsure'}]->(f:Event)
+WHERE e.canonical <> f.canonical
+RETURN e.id AS first, f.id AS second, properties(r) AS edge
+ORDER BY r.score DESC, e.id, f.id
+LIMIT $limit
+
+// :sides What a review shows of these events. $ids
+MATCH (e:Event) WHERE e.id IN $ids
+RETURN e.id AS id, e.canonical AS canonical
+
+// :history All that analysts have said, also what they took back, the latest first. $limit
+MATCH (j:Judgement)
+RETURN properties(j) AS word
+ORDER BY j.at DESC, j.id
+LIMIT $limit

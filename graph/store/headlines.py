@@ -1,0 +1,110 @@
+"""Puts what the graph shows of events: the values and parts that their tellings fold into."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from neo4j.exceptions import TransientError
+
+from graph.store.database import Row, Transaction
+from graph.store.derivation import Headline, Supported
+from graph.store.rows import figure_id
+from graph.store.words import searchable
+
+_TABLES = {"AT": "places_of_events", "CONCERNS": "conflicts_of_events", "HAS_FIGURE": "figures_of_events"}
+
+
+@dataclass(slots=True)
+class _Change:
+    """Parts of events to put and to drop."""
+
+    put: dict[str, list[Row]] = field(default_factory=dict)
+    drop: dict[str, list[Row]] = field(default_factory=dict)
+    figures: list[Row] = field(default_factory=list)
+
+
+def put(tx: Transaction, name: str, rows: Sequence[Row], **parameters: Any) -> None:
+    """Run a statement that writes ``rows`` and says how many it wrote.
+
+    Raises:
+        TransientError: fewer than that: another process deleted a node meanwhile. The transaction is retried.
+    """
+    if not rows:
+        return
+    written = tx.rows(name, rows=list(rows), **parameters)[0]["written"]
+    if written != len(rows):
+        raise TransientError(f"{name}: {written} of {len(rows)} rows found their nodes")
+
+
+def put_headlines(
+    tx: Transaction, headlines: Mapping[str, Headline], known: Collection[str], own: Mapping[str, Row]
+) -> None:
+    """Put the values and parts of events. ``known`` are those that were there; ``own`` adds properties."""
+    properties = [
+        {"id": key, "properties": _properties(key, headlines[key], fresh=key not in known) | own.get(key, {})}
+        for key in sorted(headlines)
+    ]
+    put(tx, "write.put_events", properties)
+    change = _changes(headlines, tx.rows("withdraw.supports", ids=sorted(known)) if known else [])
+    put(tx, "write.put_figures", change.figures)
+    for name, parts in change.put.items():
+        put(tx, f"write.put_{name}", parts)
+    for name, parts in change.drop.items():
+        if name == "figures_of_events":
+            tx.rows("withdraw.drop_figures", ids=[part["other"] for part in parts])
+        else:
+            tx.rows(f"withdraw.drop_{name}", rows=parts)
+
+
+def _properties(key: str, headline: Headline, *, fresh: bool) -> Row:
+    found = dict(headline.properties)
+    earliest, latest = found["earliest"], found["latest"]
+    dated = bool(earliest or latest)
+    found |= {
+        "day": earliest or latest,
+        "span_from": earliest or (date.min if dated else None),
+        "span_to": latest or (date.max if dated else None),
+        "words": searchable([found["name"]]),
+        "touched": None,
+    }
+    return found | {"canonical": key} if fresh else found
+
+
+def _changes(headlines: Mapping[str, Headline], kept_rows: Sequence[Row]) -> _Change:
+    """What to put and drop so that the parts of these events are those of their headlines."""
+    kept = {(row["event"], row["kind"], row["other"], row["as"]): row for row in kept_rows}
+    change = _Change()
+    wanted: set[tuple[str, str, str, str | None]] = set()
+    for event in sorted(headlines):
+        for kind, other, how, part in _parts(event, headlines[event]):
+            wanted.add((event, kind, other, how))
+            support: Row = {"articles": sorted(part.articles)}
+            if kind == "HAS_FIGURE":
+                support |= {"sources": part.sources, "headline": part.headline}
+            old = kept.get((event, kind, other, how))
+            if old is not None and all(old[name] == value for name, value in support.items()):
+                continue
+            row: Row = {"event": event, "other": other, **support}
+            table = _TABLES.get(kind, "participants")
+            change.put.setdefault(table, []).append(row if how is None else row | {"as": how})
+            if kind == "HAS_FIGURE" and (event, kind, other, how) not in kept:
+                change.figures.append({"id": other, "properties": {**part.record, "event": event}})
+    for event, kind, other, how in sorted(kept.keys() - wanted, key=str):
+        if event in headlines:
+            table = _TABLES.get(kind, "participants")
+            change.drop.setdefault(table, []).append({"event": event, "other": other, "as": how})
+    return change
+
+
+def _parts(event: str, headline: Headline) -> Iterator[tuple[str, str, str | None, Supported]]:
+    for (actor, how), part in headline.participants.items():
+        yield "ACTED_IN", actor, how, part
+    for place, part in headline.places.items():
+        yield "AT", place, None, part
+    for conflict, part in headline.conflicts.items():
+        yield "CONCERNS", conflict, None, part
+    for part in headline.figures.values():
+        yield "HAS_FIGURE", figure_id(event, part.record), None, part

@@ -1,0 +1,200 @@
+"""Merging kept in the graph: any order and split gives one canonical graph; words outrank; undo restores."""
+
+from __future__ import annotations
+
+import random
+import subprocess
+import sys
+from datetime import date, timedelta
+from itertools import permutations
+from pathlib import Path
+
+import pytest
+
+from graph import views
+from graph.records import Extraction, Figure, Status
+from graph.resolution import Profile, Verdict, candidate_pairs, canonical_ids, join, judge
+from graph.store import NotFoundError, ServerFolder, Store, check
+from tests.stores import RUN, Story, clear, opened, picture
+
+WRITER = """
+import sys
+from pathlib import Path
+from graph.store import ServerFolder, open_store
+from tests.graph.store.test_judgements import war
+from tests.stores import RUN
+with open_store(folder=ServerFolder(Path(sys.argv[1]))) as store:
+    for number in sys.argv[2:]:
+        store.write(war()[int(number)], RUN)
+"""
+
+
+def toll(number: float) -> tuple[Figure, ...]:
+    return (Figure(of="killed", min=number, max=number),)
+
+
+def raid(key: str, *, killed: float = 12, **event: object) -> Extraction:
+    """An article of its own that tells of one raid on Hale, under an id of its own."""
+    fields: dict[str, object] = {
+        "name": f"raid on Hale, as {key} has it",
+        "where": ["hale"],
+        "who": {"dorland": "initiator", "veska": "recipient"},
+        "figures": toll(killed),
+        "sentence": f"Dorland's troops raided Hale at dawn and killed {killed:g}, {key} wrote.",
+    }
+    published = date(2023, 9, 20) + timedelta(days=ord(key) - ord("a"))
+    return (
+        Story(key, published=published, outlet=f"Outlet {key}").event(f"raid-{key}", **fields | event).done()
+    )  # type: ignore[arg-type]
+
+
+def war() -> list[Extraction]:
+    """Twelve articles whose raids agree, nearly agree and contradict each other."""
+    rng = random.Random(5)
+    articles = []
+    for number in range(12):
+        key = chr(ord("a") + number)
+        day = rng.choice(["2023-09-19", "2023-09-19", "2023-09-20", "2023-09", None])
+        who = rng.choice([{"dorland": "initiator", "veska": "recipient"}, {"dorland": "initiator"}])
+        status = rng.choice([Status.OCCURRED, Status.OCCURRED, Status.DENIED])
+        where = rng.choice([["hale"], ["mora"], ["hale", "mora"], []])
+        articles.append(raid(key, killed=rng.choice([12, 14]), on=day, who=who, status=status, where=where))
+    return articles
+
+
+def groups(store: Store) -> dict[str, str]:
+    return {
+        row["id"]: row["head"] for row in store.rows("MATCH (e:Event) RETURN e.id AS id, e.canonical AS head")
+    }
+
+
+def judged(store: Store) -> dict[tuple[str, str], str]:
+    rows = store.rows(
+        "MATCH (a:Event)-[r:SAME_AS]->(b:Event) RETURN a.id AS a, b.id AS b, r.verdict AS verdict"
+    )
+    return {(row["a"], row["b"]): row["verdict"] for row in rows}
+
+
+def test_two_tellings_are_one_event_with_both_claims(store: Store) -> None:
+    store.write(raid("b", killed=14), RUN)
+    store.write(raid("a"), RUN)
+    (event,) = views.timeline(store)
+    assert (event.id, event.members, event.sources, event.claims) == (
+        "evt-raid-a",
+        ("evt-raid-a", "evt-raid-b"),
+        2,
+        2,
+    )
+    assert event.name == "raid on Hale, as b has it"  # published last
+    assert [(figure.max, figure.headline) for figure in event.figures] == [(14.0, True), (12.0, False)]
+    found = views.evidence(store, "evt-raid-b")
+    assert found.id == "evt-raid-a"
+    assert [claim.article for claim in found.claims] == ["art-a", "art-b"]
+    assert [(each.field, [v.value for v in each.variants]) for each in found.conflicting] == [
+        ("figure: killed", ["14", "12"])
+    ]
+    (actor,) = [each for each in views.facets(store).actors if each.id == "act-dor"]
+    assert actor.count == 1
+    assert sum(row.exact for row in views.counts(store)) == 1
+    assert check(store) == []
+
+
+def test_any_order_and_batch_gives_the_graph_of_the_pure_rules(store: Store) -> None:
+    articles = war()
+    told: dict[str, list[Profile]] = {}
+    for item in articles:
+        for event in item.events:
+            told.setdefault(event.id, []).append(Profile.of(event, item.article.id, item.article.published))
+    found = {key: join(each) for key, each in told.items()}
+    expected = canonical_ids(found, [judge(*pair) for pair in candidate_pairs(found.values())])
+    assert len(set(expected.values())) < len(expected)
+    pictures = []
+    for seed in range(3):
+        order = random.Random(seed).sample(articles, len(articles))
+        clear(store)
+        if seed == 2:
+            store.write_many(order, RUN)
+        else:
+            for item in order:
+                store.write(item, RUN)
+        assert groups(store) == expected
+        pictures.append(picture(store))
+    assert pictures[1:] == pictures[:-1]
+    store.resolve()
+    assert picture(store) == pictures[0]
+
+
+@pytest.mark.slow
+def test_two_processes_make_the_graph_of_one(embedded_server: ServerFolder) -> None:
+    with opened(embedded_server) as store:
+        clear(store)
+        store.write_many(war(), RUN)
+        expected = picture(store)
+        clear(store)
+    numbers = [str(number) for number in range(12)]
+    running = [
+        subprocess.Popen(
+            [sys.executable, "-c", WRITER, str(embedded_server.path), *each], cwd=Path(__file__).parents[3]
+        )
+        for each in (numbers[:8][::-1], numbers[5:])
+    ]
+    assert [process.wait(timeout=120) for process in running] == [0, 0]
+    with opened(embedded_server) as store:
+        assert picture(store) == expected
+
+
+def test_taking_an_article_out_of_a_group_leaves_the_others_as_if_it_never_was(store: Store) -> None:
+    articles = [raid("a"), raid("b", killed=14), raid("c")]
+    store.write_many(articles[1:], RUN)
+    expected = groups(store), [row.model_dump() for row in views.timeline(store)]
+    store.write(articles[0], RUN)
+    assert set(groups(store).values()) == {"evt-raid-a"}
+    store.retract("art-a")
+    assert (groups(store), [row.model_dump() for row in views.timeline(store)]) == expected
+    assert check(store) == []
+
+
+def test_an_analysts_word_holds_over_re_ingest_and_undo_restores_all(store: Store) -> None:
+    articles = [raid("a"), raid("b", killed=14)]
+    store.write_many(articles, RUN)
+    before = groups(store), judged(store), [row.model_dump() for row in views.timeline(store)]
+    store.say("evt-raid-b", "evt-raid-a", Verdict.DIFFERENT, by="ana", why="two raids, a day apart")
+    assert groups(store) == {"evt-raid-a": "evt-raid-a", "evt-raid-b": "evt-raid-b"}
+    assert [row.claims for row in views.timeline(store)] == [1, 1]
+    for key in ("art-a", "art-b"):
+        store.retract(key, "to read it anew")
+    assert groups(store) == {}
+    for order in permutations(articles):
+        for item in order:
+            store.write(item, RUN)
+    store.resolve()
+    assert groups(store) == {"evt-raid-a": "evt-raid-a", "evt-raid-b": "evt-raid-b"}
+    store.unsay("evt-raid-a", "evt-raid-b", by="ana")
+    assert (groups(store), judged(store), [row.model_dump() for row in views.timeline(store)]) == before
+    with pytest.raises(NotFoundError, match="no analyst has said anything"):
+        store.unsay("evt-raid-a", "evt-raid-b", by="ana")
+
+
+def test_an_analyst_may_join_what_the_judge_never_would(store: Store) -> None:
+    store.write_many([raid("a"), raid("b", on="2023-10-02")], RUN)
+    before = picture(store)
+    store.say("evt-raid-a", "evt-raid-b", Verdict.SAME, by="ana", why="the second outlet has the wrong day")
+    (event,) = views.timeline(store)
+    assert event.members == ("evt-raid-a", "evt-raid-b")
+    store.say("evt-raid-a", "evt-raid-b", Verdict.DIFFERENT, by="bo")
+    assert len(views.timeline(store)) == 2
+    store.unsay("evt-raid-a", "evt-raid-b", by="bo")
+    assert len(views.timeline(store)) == 1  # ana's word holds again
+    store.unsay("evt-raid-a", "evt-raid-b", by="ana")
+    nodes, links = picture(store)
+    assert ({key: node for key, node in nodes.items() if not key.startswith("jdg-")}, links) == before
+
+
+def test_a_word_needs_two_events(store: Store) -> None:
+    store.write(raid("a"), RUN)
+    with pytest.raises(NotFoundError, match="no event evt-none"):
+        store.say("evt-raid-a", "evt-none", Verdict.SAME, by="ana")
+    with pytest.raises(ValueError, match="name two events"):
+        store.say("evt-raid-a", "evt-raid-a", Verdict.SAME, by="ana")
+    with pytest.raises(ValueError, match="same or different"):
+        store.say("evt-raid-a", "evt-raid-b", Verdict.UNSURE, by="ana")
