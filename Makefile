@@ -63,7 +63,7 @@ bench: $(STAMP) ## measure speed and memory (ratios in one run)
 	@$(BIN)/python -m bench
 
 docs: $(STAMP) ## write the generated pages again
-	@$(BIN)/python -m scripts.ontology_docs
+	@$(BIN)/python -m scripts.ontology_docs && $(BIN)/python -m scripts.queries_docs
 
 clean: ## remove what was built (not the graph)
 	@rm -rf build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis *.egg-info

@@ -14,6 +14,7 @@ from graph.paths import data_dir
 # A room that reads a data folder has a function ``lint(data_dir) -> list[str]``.
 LOADERS = (
     "graph.ontology",
+    "graph.queries",
     "ingest.lexicon",
     "ingest.cleaning",
     "ingest.gazetteer",
