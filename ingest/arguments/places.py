@@ -70,6 +70,9 @@ _PLACING = frozenset(
         "west",
     ]
 )
+_BORDERS = frozenset({"border", "borders", "frontier", "boundary"})
+# What is held, said or fought "over" a place is about it; what flies or falls over it is there.
+_ABOUT = frozenset({"CONSULT", "AGREE", "ACCUSE", "THREATEN", "REQUEST", "REJECT", "SANCTION", "PROTEST"})
 
 
 def find_places(
@@ -77,12 +80,13 @@ def find_places(
 ) -> Iterator[tuple[Token, Mention, str]]:
     """Places of a predicate: token, mention, slot."""
     doc = paragraph.doc
+    over = predicate.type in _ABOUT or predicate.mode in ("war", "armed_clash")
     for name, tokens in slots.items():
         direct = (
             name in ("obj", "on", "of", "against", "at", "in", "into", "to", "mod", "compound")
             or name in _PLACING
         )
-        if not (direct or name == "comp.obj"):
+        if not (direct or name == "comp.obj") or (name == "over" and over):
             continue
         for token in tokens:
             for mention in _places_under(paragraph, token, index):
@@ -98,6 +102,8 @@ def find_places(
         head = doc[position]
         for holder in (head, *children_of(head, "dobj", "nsubjpass", "acl"), *_governor(head)):
             for name, token in _locatives(holder):
+                if name == "over" and over:
+                    continue
                 for mention in _places_under(paragraph, token, index):
                     yield doc[mention.head], mention, name
 
@@ -126,8 +132,12 @@ def _objects(preposition: Token, name: str) -> Iterator[tuple[str, Token]]:
 
 def _places_under(paragraph: Paragraph, token: Token, index: MentionIndex) -> list[Mention]:
     found = [m for m in index.of(paragraph, token) if m.reading == "place" and m.place is not None]
+    if token.lower_ in _BORDERS and found and found[0].head > token.i:
+        found = []  # "the border with Armenia" is not in Armenia
     # "the town of Goma", "capital Baku", "a base near Erbil": the name hangs below the noun.
     for child in token.children:
+        if child.dep_ == "prep" and child.lower_ == "with" and token.lower_ in _BORDERS:
+            continue
         if child.dep_ == "prep" and child.lower_ in (
             "of",
             "in",

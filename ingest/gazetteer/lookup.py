@@ -27,7 +27,27 @@ _PARTICLES = frozenset(
     {"al", "el", "ad", "as", "ash", "ar", "an", "at", "az", "de", "la", "le", "of", "the", "and", "ul"}
 )
 _JOINTS = frozenset(
-    {"", " ", "-", "–", "—", ".", "'", "’", "ʼ", "‘", ". ", "& ", " & ", "\n", "\xa0", "- ", " - "}
+    {
+        "",
+        " ",
+        "-",
+        "–",
+        "—",
+        ".",
+        "'",
+        "’",
+        "ʼ",
+        "‘",
+        ". ",
+        "& ",
+        " & ",
+        "\n",
+        "\xa0",
+        "- ",
+        " - ",
+        "' ",
+        "’ ",
+    }
 )
 _MIN_CAPITALS = 4  # "CHAD" is Chad in a headline, "US" is never "Us"
 

@@ -10,8 +10,11 @@ from ingest.linking.composition import Composer, Part
 from ingest.linking.names import LOCATIVE
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span
+    from spacy.tokens import Doc, Span, Token
 
+# Prepositions after which a name is a place, whatever it is.
+_PLACING = frozenset({"in", "at", "near", "outside", "around", "inside"})
+_MAX_WORDS = 3
 _PLACE_ENTITIES = {"GPE": "place", "LOC": "region", "FAC": "facility"}
 
 
@@ -26,10 +29,51 @@ def modelled(doc: Doc, composer: Composer, taken: set[int]) -> list[Part]:
         if part is not None:
             parts.append(part)
             taken.update(range(span.start, span.end))
+    parts += _unknown_places(doc, composer, taken)
     for token in doc:
         if token.i not in taken and token.pos_ == "PROPN" and (person := composer.people.get(token.text)):
             parts.append(Part(token.i, token.i, "model", (person,), via="model"))
     return parts
+
+
+def _unknown_places(doc: Doc, composer: Composer, taken: set[int]) -> list[Part]:
+    """Names that only a preposition of place tells: "near Barsalogho", "the town of Omagh"."""
+    parts = []
+    for before in doc[:-1]:
+        first = before.i + 1
+        if doc[first].pos_ != "PROPN" or first in taken or not _located(before, composer):
+            continue
+        last = first
+        while last + 1 < len(doc) and last + 1 not in taken and doc[last + 1].pos_ == "PROPN":
+            last += 1
+        span = doc[first : last + 1]
+        words = [token.text for token in span]
+        if len(span) > _MAX_WORDS or not all(_place_word(token, composer) for token in span):
+            continue
+        name = " ".join(words)
+        place = Place(id=digest("place", [name]), name=name, kind="place")
+        parts.append(Part(first, last, "model", (), place, via="model"))
+        taken.update(range(first, last + 1))
+    return parts
+
+
+def _located(before: Token, composer: Composer) -> bool:
+    if before.lower_ in _PLACING:
+        return True
+    noun = before.doc[before.i - 1] if before.i else None
+    named = noun is not None and noun.lower_ in (composer.book.place_types | composer.book.territory)
+    return before.lower_ == "of" and named
+
+
+def _place_word(token: Token, composer: Composer) -> bool:
+    """A capitalised word that is no date, no title, no office and no initials."""
+    return (
+        token.is_alpha
+        and token.text[0].isupper()
+        and not token.text.isupper()
+        and token.ent_type_ not in ("DATE", "TIME", "EVENT", "WORK_OF_ART", "LAW", "LANGUAGE", "PRODUCT")
+        and token.lower_ not in composer.book.heads
+    )
 
 
 def _trimmed(entity: Span) -> Span | None:
@@ -51,7 +95,7 @@ def _entity(span: Span, label: str, composer: Composer) -> Part | None:
     before = span.doc[span.start - 1] if span.start else None
     name = span.text
     first = span.start
-    place = label in _PLACE_ENTITIES
+    located = label in _PLACE_ENTITIES
     if (
         label == "PERSON"
         and before is not None
@@ -59,8 +103,8 @@ def _entity(span: Span, label: str, composer: Composer) -> Part | None:
         and len(span) == 1
         and before.lower_ != "to"
     ):
-        place = True  # the small model takes many a foreign town for a person
-    if place:
+        located = True  # the small model takes many a foreign town for a person
+    if located:
         kind = _PLACE_ENTITIES.get(label, "place")
         return Part(
             first,
@@ -77,6 +121,10 @@ def _entity(span: Span, label: str, composer: Composer) -> Part | None:
                 return None
         person = composer.person(name, None)
         return Part(first, span.end - 1, "model", (person,), via="model")
+    placed = before is not None and before.lower_ in _PLACING and len(span) == 1
+    if placed and label in ("ORG", "NORP", "PRODUCT") and _place_word(span[0], composer):
+        place = Place(id=digest("place", [name]), name=name, kind="place")
+        return Part(first, span.end - 1, "model", (), place, via="model")
     if label == "ORG" and (len(span) > 1 or (name.isupper() and len(name) > 2)):
         actor = Actor(
             id=digest("actor", ["organisation", name]),

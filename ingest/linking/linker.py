@@ -14,7 +14,7 @@ from ingest.gazetteer import Gazetteer, Hit, load_gazetteer
 from ingest.gazetteer.phrases import Phrasebook, load_phrases, plural
 from ingest.linking.composition import Composer, Part, Unit
 from ingest.linking.entities import modelled
-from ingest.linking.names import Name, choose, gather
+from ingest.linking.names import Name, choose, gather, shared_names
 from ingest.linking.readings import reading
 
 if TYPE_CHECKING:
@@ -51,6 +51,7 @@ def _parts(paragraph: Paragraph, hits: Sequence[Hit], composer: Composer) -> lis
     doc, gazetteer, book = paragraph.doc, composer.gazetteer, composer.book
     blocked = _titles_of_operations(doc, book)
     names = choose(gazetteer, book, composer.context, paragraph, hits)
+    names = sorted([*names, *shared_names(gazetteer, doc, names)], key=lambda name: name.first)
     parts, taken = [], set(blocked)
     for name in names:
         span = range(name.first, name.last + 1)

@@ -130,6 +130,22 @@ def choose(
     return names
 
 
+def shared_names(gazetteer: Gazetteer, doc: Doc, names: Sequence[Name]) -> list[Name]:
+    """ "North and South Korea": the first word, where with the second name's rest it is a name."""
+    found = []
+    for name in names:
+        size = name.last - name.first + 1
+        first = name.first - 2
+        if size < 2 or first < 0 or doc[name.first - 1].lower_ not in ("and", "or"):
+            continue
+        words = f"{doc[first].text} {doc[name.first + 1 : name.last + 1].text}"
+        for hit in gazetteer.find(words) if doc[first].text[:1].isupper() else ():
+            senses = [sense for sense in hit.senses if sense.form == name.sense.form]
+            if (hit.start, hit.end) == (0, len(words)) and senses:
+                found.append(Name(first, first, senses[0]))
+    return found
+
+
 def _score(gazetteer: Gazetteer, context: Context, doc: Doc, first: int, last: int, sense: Sense) -> float:
     code = _country(gazetteer, sense)
     score = float(sense.prior) + min(15, 5 * context.countries.get(code, 0))

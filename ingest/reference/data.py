@@ -51,6 +51,8 @@ class ReferenceFile(BaseModel):
     singular: tuple[SingularRow, ...]
     organs: tuple[str, ...]
     places: tuple[PlaceRow, ...]
+    hostile: tuple[str, ...]
+    go_between: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,8 @@ class ReferenceWords:
     singular: dict[str, frozenset[ActorKind]]
     organs: dict[str, str]
     places: dict[str, frozenset[str]]
+    hostile: frozenset[str]
+    go_between: frozenset[str]
 
 
 @lru_cache(maxsize=2)
@@ -88,6 +92,8 @@ def load_reference_words(folder: Path | None = None) -> ReferenceWords:
         },
         organs={form: noun for noun in file.organs for form in (noun, plural(noun))},
         places={noun: frozenset(row.kinds) for row in file.places for noun in row.nouns},
+        hostile=frozenset(file.hostile),
+        go_between=frozenset(file.go_between),
     )
 
 

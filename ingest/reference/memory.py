@@ -47,6 +47,12 @@ class Memory:
         self.states = Counter(
             actor.id for mention in mentions for actor in mention.actors if actor.kind is ActorKind.COUNTRY
         )
+        # A text that names towns only is about their country: its army is "the army".
+        self.lands = Counter(
+            code
+            for mention in mentions
+            if mention.place is not None and (code := self.gazetteer.country_of(mention.place.id))
+        )
         self.seen: list[Seen] = []
         self.sentence = 0
         self.paragraph = 0

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from graph.records import Actor, ActorKind, Place
 from ingest.annotations import Mention
 from ingest.reference.data import PluralRow
-from ingest.reference.memory import REACH, SUBJECTS, WIDE_REACH, Found, Memory
+from ingest.reference.memory import REACH, SUBJECTS, WIDE_REACH, Found, Memory, Seen
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -33,16 +33,19 @@ class Nouns:
             and word not in self.memory.words.plural
         ):
             return None
-        if any(
-            child.dep_ in ("compound", "nmod", "poss") and child.pos_ == "PROPN" for child in token.children
-        ):
-            return None
         count = _count(token)
         row = self.memory.words.plural.get(word) or (
             self.memory.words.plural.get("sides") if word == "both" and token.dep_ in SUBJECTS else None
         )
-        if row is not None and (determined or count) and (several := self.several(row, count or 2, token)):
-            return several, None, None
+        owned = self._owned(token)
+        if row is not None and not owned and (determined or count):
+            several = self.several(self._hostile(row, token), count or 2, token)
+            if several:
+                return several, None, None
+        if owned or any(
+            child.dep_ in ("compound", "nmod", "poss") and child.pos_ == "PROPN" for child in token.children
+        ):
+            return None
         if determined:
             back = self.same_noun(token) or self.kind(word)
             if back is not None:
@@ -52,6 +55,22 @@ class Nouns:
             if word == "capital" and (seat := self.capital()) is not None:
                 return (), None, seat
         return self.organ(token, determined=determined)
+
+    def _owned(self, token: Token) -> bool:
+        """Whether an actor or another's name stands before the noun; a region's ("the Caucasus foes") may."""
+        heads = self.memory.given.get(self.memory.paragraph, {})
+        for child in token.children:
+            if child.dep_ in ("compound", "nmod", "poss") and child.pos_ == "PROPN":
+                mention = heads.get(child.i)
+                if mention is None or mention.actors or child.dep_ == "poss":
+                    return True
+        return False
+
+    def _hostile(self, row: PluralRow, token: Token) -> PluralRow:
+        """ "the warring neighbours": the row of foes, where a word before the noun says so."""
+        words = {other.lower_ for other in token.doc[token.left_edge.i : token.i]}
+        hostile = row.tie == "none" and words & self.memory.words.hostile
+        return row.model_copy(update={"tie": "foe"}) if hostile else row
 
     def same_noun(self, token: Token) -> Found | None:
         """The last mention with the same head noun: "the ministry" after "the Defence Ministry"."""
@@ -138,6 +157,9 @@ class Nouns:
         if len(here) == 1:
             return tuple(here.values()), None, None
         ranked = self.memory.states.most_common(2)
+        if not ranked and len(self.memory.lands) == 1:
+            land = self.memory.gazetteer.state(next(iter(self.memory.lands)))
+            return ((land,), None, None) if land is not None else None
         if not ranked or (len(ranked) == 2 and ranked[0][1] < 2 * ranked[1][1]):
             return None
         return (self.memory.gazetteer.actor(ranked[0][0]),), None, None
@@ -146,6 +168,10 @@ class Nouns:
         """The last ``count`` that fit: named together, else at odds in a conflict, else in turn."""
         apart = token.dep_ == "dobj"  # "Cairo urged both sides": not Cairo
         subjects = {subject.i for subject in token.head.children if apart and subject.dep_ in SUBJECTS}
+        officials = self.memory.book.heads.get(token.lower_) == "official"
+        people, count_people = self._people(count) if officials else ((), 0)
+        if people and count_people == count:
+            return people
         recent: list[Actor] = []
         for seen in reversed(self.memory.seen):
             if seen.sentence < self.memory.sentence - WIDE_REACH:
@@ -154,6 +180,8 @@ class Nouns:
             if mention.reading != "actor" or (mention.via == "reference" and row.tie != "none"):
                 continue
             if seen.sentence == self.memory.sentence and mention.head in subjects:
+                continue
+            if self._between(seen):
                 continue
             paragraph = self.memory.by_index[mention.paragraph]
             together = [
@@ -175,6 +203,28 @@ class Nouns:
             if len(found) == count:
                 return tuple(reversed(found))
         return ()
+
+    def _between(self, seen: Seen) -> bool:
+        """Whether a mention is who mediates or hosts, and so none of the two sides."""
+        token = self.memory.by_index[seen.mention.paragraph].doc[seen.mention.head]
+        while token.dep_ in ("conj", "appos") and token.head.i != token.i:
+            token = token.head
+        verb = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "by" else token.head
+        agent = token.dep_ == "nsubj" or (token.dep_ == "pobj" and token.head.lower_ == "by")
+        return agent and verb.lemma_.lower() in self.memory.words.go_between
+
+    def _people(self, count: int) -> tuple[tuple[Actor, ...], int]:
+        """Whom the last persons named stand for: "the two leaders" are not their host."""
+        found: list[Actor] = []
+        for seen in reversed(self.memory.seen):
+            if seen.sentence < self.memory.sentence - WIDE_REACH or len(found) == count:
+                break
+            mention = seen.mention
+            agent = mention.agent or (mention.actors[0] if len(mention.actors) == 1 else None)
+            if agent is None or agent.kind is not ActorKind.PERSON or self._between(seen):
+                continue
+            found += [actor for actor in mention.actors if actor not in found]
+        return tuple(reversed(found[:count])), len(found)
 
     def _tied(self, row: PluralRow, actors: Sequence[Actor]) -> bool:
         if row.tie == "none" or len(actors) < 2:

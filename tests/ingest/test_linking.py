@@ -117,3 +117,28 @@ def test_offsets_and_heads_fit_the_text() -> None:
 def test_the_same_text_gives_the_same_ids() -> None:
     text = "Islamist militants killed Colonel Adama Keita near Djibo in Burkina Faso."
     assert mentions(text) == mentions(text)
+
+
+def test_coordinated_names_share_their_last_word() -> None:
+    names = {
+        actor.name
+        for mention in mentions("North and South Korea reopened a line.")
+        for actor in mention.actors
+    }
+    assert names == {"North Korea", "South Korea"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Gunmen killed nine farmers near Dolgorra.", "Dolgorra"),
+        ("A shell hit the village of Tsarvan.", "Tsarvan"),
+    ],
+)
+def test_a_name_after_a_preposition_of_place_is_a_place(text: str, name: str) -> None:
+    assert of(text, name).place is not None
+
+
+def test_the_apostrophe_of_a_plural_joins_names() -> None:
+    found = of("The Kurdistan Workers' Party declared a truce.", "Kurdistan Workers' Party")
+    assert [actor.id for actor in found.actors] == ["actor:pkk"]

@@ -57,3 +57,25 @@ def test_the_city_and_the_capital_are_places() -> None:
 )
 def test_what_is_open_stays_open(text: str) -> None:
     assert references(text) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted", "actors"),
+    [
+        (
+            "Ethiopia accused Eritrea of treason. Two wars between the bitter arch-foe neighbours killed many.",
+            "arch-foe neighbours",
+            ["Eritrea", "Ethiopia"],
+        ),
+        (
+            "France mediated the meeting of Armenian Prime Minister Nikol Pashinyan and Azerbaijani "
+            "President Ilham Aliyev. The two leaders signed a pledge.",
+            "The two leaders",
+            ["Armenia", "Azerbaijan"],
+        ),
+        ("Shops burned in Khartoum. The army closed the bridges.", "The army", ["Sudan"]),
+    ],
+)
+def test_pairs_and_organs_come_from_what_the_text_tells(text: str, wanted: str, actors: list[str]) -> None:
+    found = [mention for name, mention in references(text).items() if name.endswith(wanted)]
+    assert [sorted(actor.name for actor in mention.actors) for mention in found] == [actors]
