@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 
+from graph.edtf import date_value
 from graph.identifiers import digest
 from graph.ontology import load_ontology
 from graph.records import (
@@ -27,7 +28,7 @@ from graph.records import (
     Unmapped,
 )
 from graph.resolution.rules import Rules, load_rules
-from ingest.annotations import Reading
+from ingest.annotations import Reading, RoleStateMention
 from ingest.resolution.clusters import Cluster, cluster_drafts, disjoint, width
 from ingest.resolution.drafts import Draft, draft_events
 from ingest.resolution.identity import event_id, event_identity
@@ -158,6 +159,23 @@ def _claim(article: Article, start: int, end: int, **fields: object) -> Claim:
     return Claim.model_validate({"quote": article.text[start:end], "start": start, "end": end, **fields})
 
 
+def _role_state(
+    state: RoleStateMention, article: Article, events: dict[int, str], *, change: bool
+) -> RoleState:
+    """A state with its cause. A change without a date of its own had come by the article's day."""
+    date = state.date
+    if change and date.edtf is None and article.published is not None:
+        date = date_value(f"../{article.published.isoformat()}", "had come about by the article's day")
+    return RoleState(
+        level=state.level,
+        edtf=date.edtf,
+        earliest=date.earliest,
+        latest=date.latest,
+        because=events.get(state.because) if state.because is not None else None,
+        because_text=state.because_text,
+    )
+
+
 def _roles(article: Article, reading: Reading, events: dict[int, str]) -> list[Role]:
     merged: dict[tuple[str, str, tuple[str, ...], str | None], list[int]] = defaultdict(list)
     for index, found in enumerate(reading.roles):
@@ -169,18 +187,12 @@ def _roles(article: Article, reading: Reading, events: dict[int, str]) -> list[R
     for (actor, kind, between, conflict), indices in merged.items():
         group = [reading.roles[index] for index in indices]
         first = group[0]
-        states = {
-            (state.level, state.date.edtf): RoleState(
-                level=state.level,
-                edtf=state.date.edtf,
-                earliest=state.date.earliest,
-                latest=state.date.latest,
-                because=events.get(state.because) if state.because is not None else None,
-                because_text=state.because_text,
-            )
+        told = [
+            _role_state(state, article, events, change=position > 0 or state.because_text is not None)
             for member in group
-            for state in member.states
-        }
+            for position, state in enumerate(member.states)
+        ]
+        states = {(state.level, state.edtf): state for state in told}
         claims = {
             (member.start, member.end): _claim(
                 article,

@@ -291,4 +291,5 @@ def test_role_states_point_at_the_event_that_caused_them() -> None:
     (role,) = result.roles
     assert (role.actor, role.kind, role.between) == ("Russia", "mediator", ("Sudan", "Ukraine"))
     assert role.states[0].because == result.events[0].id
+    assert (role.states[0].edtf, role.states[0].latest) == ("../2022-03-05", date(2022, 3, 5))
     assert role.claims[0].quote == told.text
