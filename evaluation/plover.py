@@ -277,7 +277,7 @@ def _f1(matched: int, predicted: int, gold: int) -> float:
     return 2 * matched / (predicted + gold) if predicted + gold else 0.0
 
 
-def _macro_f1(pairs: Sequence[tuple[str, str | None]]) -> float:
+def macro_f1(pairs: Sequence[tuple[str, str | None]]) -> float:
     labels = sorted({gold for gold, _ in pairs})
     hits = Counter(gold for gold, found in pairs if gold == found)
     golds, founds = Counter(gold for gold, _ in pairs), Counter(found for _, found in pairs)
@@ -294,7 +294,7 @@ def figures(records: Sequence[Record], readings: Sequence[Reading]) -> dict[str,
     result = {
         "sentences": float(len(records)),
         "type_accuracy": sum(gold == found for gold, found in pairs) / max(1, len(pairs)),
-        "type_macro_f1": _macro_f1(pairs),
+        "type_macro_f1": macro_f1(pairs),
     }
     for name in ("sources", "targets"):
         gold = [getattr(record, name) for record in records]

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from ingest.headlines import is_headline_verb, positional_slots, swallowed_verb
 from ingest.syntax import antecedent, children_of, conjuncts, is_passive, subject_of
 
 if TYPE_CHECKING:
@@ -84,6 +85,8 @@ def _merge(into: Slots, other: Slots) -> None:
 
 def passive(verb: Token) -> bool:
     """Whether a verb is passive, participles after a noun included ("drills held in Baku")."""
+    if verb.dep_ == "acl" and swallowed_verb(verb) is not None:
+        return False
     if is_passive(verb):
         return True
     if verb.dep_ != "acl" or verb.tag_ not in ("VBN", "VBD"):
@@ -132,7 +135,7 @@ def deep_subject(verb: Token) -> list[Token]:
             for noun in nouns_of(item)
             if noun.ent_type_ not in _NOBODY
         ]
-    found = _accused(verb) or subject_of(verb) or _inherited(verb)
+    found = swallowed_verb(verb) or _accused(verb) or subject_of(verb) or _inherited(verb)
     if found is None:
         return []
     # The parser leaves "the US on" as subject where a relative clause has a pronoun of its own.
@@ -167,6 +170,9 @@ def _inherited(verb: Token) -> Token | None:
 def verb_slots(verb: Token) -> Slots:
     """All slots of a verb; prepositions of its object count as the verb's where it has none of that name."""
     found: Slots = defaultdict(list)
+    if is_headline_verb(verb):
+        _merge(found, positional_slots(verb))
+        return found
     found["subj"] = deep_subject(verb)
     found["obj"] = deep_object(verb)
     own = prepositions(verb)

@@ -111,19 +111,29 @@ class Compiler:
                     operator=entry.operator,
                     complement=entry.complement,
                     modal=frozenset(entry.modal),
+                    governs=self.words(where, entry.governs),
                     folds=entry.folds,
                     ambiguous=entry.ambiguous,
                     where=where,
                 )
 
 
+def _conditions(sense: Sense) -> tuple[object, ...]:
+    words = (sense.subject, sense.object, sense.modifier, sense.modal, sense.governs)
+    return (*words, sense.prep, sense.not_subject, sense.not_object, sense.not_modifier, sense.carries)
+
+
 def _same_conditions(one: Sense, other: Sense) -> bool:
     """Whether both can be met by the same words, so that neither would surely win."""
     if one.weight != other.weight or one.needs != other.needs:
         return False
+    if (one.type, one.mode) == (other.type, other.mode) != ("*", None):
+        # Whichever wins, the event is the same: only the very same conditions are a duplicate.
+        return _conditions(one) == _conditions(other)
     pairs = (
         (one.subject - one.not_subject, other.subject - other.not_subject),
         (one.object - one.not_object, other.object - other.not_object),
+        (one.governs, other.governs),
         (one.modifier - one.not_modifier, other.modifier - other.not_modifier),
     )
     for left, right in pairs:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 # Entities that can act in or suffer an event: states, peoples, groups, people, places.
 _PARTIES = frozenset({"GPE", "NORP", "ORG", "PERSON", "LOC", "FAC"})
+_CLAUSES = ("xcomp", "ccomp", "advcl", "conj", "relcl", "oprd", "acomp")
 _PARTICLES = frozenset(
     {"prt", "advmod", "prep", "acomp", "advcl", "oprd", "ccomp", "dep", "amod", "dobj", "npadvmod"}
 )
@@ -25,12 +26,20 @@ def lemma(token: Token) -> str:
     return word
 
 
+def verb_lemma(token: Token, lexicon: Lexicon) -> str:
+    """The lemma of a word read as a verb; a headline's verb taken for a noun may keep its "s"."""
+    word = lemma(token)
+    if word not in lexicon.verbs and token.lower_.endswith("s"):
+        word = next((w for w in (token.lower_[:-1], token.lower_[:-2]) if w in lexicon.verbs), word)
+    return word
+
+
 def is_party(token: Token, lexicon: Lexicon) -> bool:
     """Whether a noun can be someone or somewhere in a conflict: a force, people, a place."""
     if token.ent_type_ in _PARTIES or token.pos_ in ("PRON", "PROPN"):
         return True
     words = (lemma(token), token.lower_)
-    return any(word in lexicon.words_of(name) for name in ("parties", "places") for word in words)
+    return any(word in lexicon.words_of(name) for name in ("parties", "places", "agents") for word in words)
 
 
 def _meets(tokens: list[Token], words: frozenset[str], lexicon: Lexicon) -> bool:
@@ -104,6 +113,8 @@ def conditions_hold(sense: Sense, token: Token, slots: Slots, lexicon: Lexicon) 
         return False
     if sense.prep and not any(_prep_holds(token, name, words, slots, lexicon) for name, words in sense.prep):
         return False
+    if sense.governs and not any(lemma(c) in sense.governs for c in token.children if c.dep_ in _CLAUSES):
+        return False
     if "clause" in sense.needs and not any(child.dep_ == "ccomp" for child in token.children):
         return False
     if sense.modal and not any(_obliges(child, sense.modal, lexicon) for child in token.children):
@@ -168,7 +179,7 @@ def match_verb(
     token: Token, lexicon: Lexicon, nouns: dict[int, Sense]
 ) -> tuple[Sense, list[Token], Token | None] | None:
     """The verb sense of a token: sense, its particles, and the event noun that it carries."""
-    senses = lexicon.verbs.get(lemma(token))
+    senses = lexicon.verbs.get(verb_lemma(token, lexicon))
     if not senses:
         return None
     slots = verb_slots(token)

@@ -79,6 +79,7 @@ class Entry(_Strict):
     operator: str | None = None
     complement: Words = ()
     modal: Words = ()
+    governs: Words = ()
     folds: Words = ()
     ambiguous: bool = False
     note: str | None = None

@@ -39,6 +39,7 @@ class Sense:
     operator: str | None = None
     complement: tuple[str, ...] = ()
     modal: frozenset[str] = frozenset()
+    governs: frozenset[str] = frozenset()
     folds: tuple[str, ...] = ()
     ambiguous: bool = False
     where: str = ""
@@ -46,8 +47,9 @@ class Sense:
     @property
     def weight(self) -> int:
         """How many conditions the sense sets: the more, the sooner it is tried."""
-        conditions = (self.subject, self.object, self.prep, self.modifier, self.carries, self.modal)
-        return 2 * len(self.words) + 2 * sum(bool(item) for item in conditions) + len(self.needs)
+        words = (self.subject, self.object, self.modifier, self.modal, self.governs)
+        conditions = sum(map(bool, words)) + bool(self.prep) + bool(self.carries)
+        return 2 * len(self.words) + 2 * conditions + len(self.needs)
 
 
 @dataclass(slots=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from graph.records import Status
+from ingest.headlines import is_headline_verb
 from ingest.lexicon import Lexicon, Sense
 from ingest.lexicon.matching import (
     conditions_hold,
@@ -15,6 +16,7 @@ from ingest.lexicon.matching import (
     match_noun,
     match_verb,
     names,
+    verb_lemma,
 )
 from ingest.slots import noun_slots, nouns_of, verb_slots
 from ingest.syntax import is_verbal
@@ -129,8 +131,11 @@ def _is_true_head(token: Token) -> bool:
 
 
 def _verb(token: Token, lexicon: Lexicon, nouns: dict[int, Sense], *, strict: bool) -> Candidate | None:
+    headline = False
     verbal = token.tag_ in _VERB_TAGS and token.dep_ not in ("amod", "compound", "nmod", "aux", "auxpass")
-    if not verbal or token.i in nouns:
+    if not verbal and verb_lemma(token, lexicon) in lexicon.verbs:
+        verbal = headline = is_headline_verb(token)
+    if not verbal or (token.i in nouns and not headline):
         return None
     hit = match_verb(token, lexicon, nouns)
     if hit is None:
