@@ -32,6 +32,7 @@ class Link(StrEnum):
     BEFORE = "BEFORE"
     BETWEEN = "BETWEEN"
     CONCERNS = "CONCERNS"
+    COPIES = "COPIES"
     FROM = "FROM"
     HAS_FIGURE = "HAS_FIGURE"
     HAS_STATE = "HAS_STATE"

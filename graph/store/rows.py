@@ -12,6 +12,7 @@ from typing import Any
 
 from graph.identifiers import claim_id, digest
 from graph.records import Actor, ActorKind, Article, Claim, Event, Extraction, Relation, Role, RoleState
+from graph.resolution.syndication import sketch
 from graph.store.derivation import FIGURE_FIELDS, Telling
 from graph.store.tellings import known_day, telling_of
 from graph.store.words import searchable
@@ -111,6 +112,7 @@ def _article(rows: Rows, extraction: Extraction) -> None:
         "retrieved_at": instant(article.retrieved_at),
         "known": known_day(article),
         "testimony": article.id,
+        "sketch": sketch(article.text),
         "retracted_at": None,
         "retraction": None,
         "fingerprint": fingerprint(extraction),

@@ -13,7 +13,7 @@ from filelock import FileLock, Timeout
 
 from graph.records import Extraction
 from graph.resolution import Verdict
-from graph.store import analyst, embedded, judgements, schema, withdrawal, writer
+from graph.store import analyst, embedded, judgements, schema, testimony, withdrawal, writer
 from graph.store.address import Address, configured
 from graph.store.analyst import QueryResult
 from graph.store.database import Database, Engine, Row, Transaction
@@ -100,7 +100,8 @@ class Store:
                 raise NotFoundError(f"no article {article} in the graph: `casus search` finds its id")
             tx.rows("write.take_articles", ids=[article])
             withdrawn = withdrawal.retract(tx, article, at, why)
-            writer.refold(tx, withdrawn.events, at)
+            copied = testimony.events_of(tx, testimony.settle(tx, {}, [article]))
+            writer.refold(tx, {*withdrawn.events, *copied}, at)
             withdrawal.drop_orphans(tx, withdrawn.hubs)
 
         self.change(work)

@@ -8,12 +8,13 @@ transaction, the written events are judged against the others (``graph/store/jud
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from graph.records import Extraction, Record
-from graph.store import judgements, profiles, withdrawal
+from graph.store import judgements, profiles, testimony, withdrawal
 from graph.store.database import Row, Transaction
 from graph.store.derivation import fold
 from graph.store.headlines import put, put_headlines
@@ -56,7 +57,8 @@ def write(tx: Transaction, extractions: Sequence[Extraction], run: RunInfo, now:
     earlier = [key for key in changed if key in kept]
     before = withdrawal.withdraw(tx, earlier, keep_claims=sorted(rows.claims)) if earlier else None
     _put_articles(tx, rows, run)
-    touched = _put_events(tx, rows, set(before.events) if before else set())
+    earlier_events = set(before.events) if before else set()
+    touched = _put_events(tx, rows, earlier_events | _put_testimony(tx, rows))
     _put_claims(tx, rows, run, now)
     _put_roles(tx, rows)
     _put_ties(tx, rows)
@@ -101,6 +103,26 @@ def _put_articles(tx: Transaction, rows: Rows, run: RunInfo) -> None:
         "finished": instant(run.finished),
     }
     tx.rows("write.put_run", id=run.id, properties=properties)
+
+
+def _put_testimony(tx: Transaction, rows: Rows) -> set[str]:
+    """Find whose copies the articles are; the events of other articles whose testimony changed by it."""
+    told: dict[str, set[str]] = defaultdict(set)
+    for event, tellings in rows.tellings.items():
+        for telling in tellings:
+            told[telling.article].add(event)
+    written = {}
+    for row in rows.articles:
+        each = row["properties"]
+        events = frozenset(told[row["id"]])
+        written[row["id"]] = testimony.Written(each["published"], each["sketch"], each["text"], events)
+    tx.rows("judgements.lock")
+    changed = testimony.settle(tx, written)
+    for event, tellings in rows.tellings.items():
+        rows.tellings[event] = [
+            replace(telling, testimony=changed.get(telling.article, telling.article)) for telling in tellings
+        ]
+    return testimony.events_of(tx, changed.keys() - written.keys())
 
 
 def _put_nodes(tx: Transaction, label: str, told: dict[str, Row]) -> None:

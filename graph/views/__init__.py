@@ -7,9 +7,10 @@ The first argument is a :class:`graph.store.Store`. Ids that do not exist raise
 from __future__ import annotations
 
 from graph.views.articles import article
-from graph.views.evidence import evidence
+from graph.views.evidence import claims_about, evidence
 from graph.views.overview import counts, facets, statistics
 from graph.views.relations import actor, relations
+from graph.views.review import ReviewRow, ReviewSide, WordRow, judgements, review, words
 from graph.views.roles import roles, ties
 from graph.views.rows import (
     ActorView,
@@ -52,6 +53,8 @@ __all__ = [
     "ParticipantRow",
     "PlaceRow",
     "RelationRow",
+    "ReviewRow",
+    "ReviewSide",
     "RoleRow",
     "RoleStateRow",
     "SearchHit",
@@ -59,16 +62,21 @@ __all__ = [
     "TieRow",
     "TimelineRow",
     "Variant",
+    "WordRow",
     "actor",
     "article",
+    "claims_about",
     "counts",
     "dyad",
     "evidence",
     "facets",
+    "judgements",
     "relations",
+    "review",
     "roles",
     "search",
     "statistics",
     "ties",
     "timeline",
+    "words",
 ]

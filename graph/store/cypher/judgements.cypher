@@ -83,9 +83,10 @@ RETURN e.id AS first, f.id AS second, properties(r) AS edge
 ORDER BY r.score DESC, e.id, f.id
 LIMIT $limit
 
-// :sides What a review shows of these events. $ids
+// :sides These events as they are shown. $ids
 MATCH (e:Event) WHERE e.id IN $ids
-RETURN e.id AS id, e.canonical AS canonical
+RETURN e.id AS id, e.canonical AS canonical, e.name AS name, e.status AS status, e.edtf AS edtf,
+       e.earliest AS earliest
 
 // :history All that analysts have said, also what they took back, the latest first. $limit
 MATCH (j:Judgement)

@@ -76,7 +76,8 @@ def judged(store: Store) -> dict[tuple[str, str], str]:
 
 
 def test_two_tellings_are_one_event_with_both_claims(store: Store) -> None:
-    store.write(raid("b", killed=14), RUN)
+    wording = "Men from Dorland came to Hale at first light on a raid that left 14 people dead."
+    store.write(raid("b", killed=14, sentence=wording), RUN)
     store.write(raid("a"), RUN)
     (event,) = views.timeline(store)
     assert (event.id, event.members, event.sources, event.claims) == (
@@ -198,3 +199,74 @@ def test_a_word_needs_two_events(store: Store) -> None:
         store.say("evt-raid-a", "evt-raid-a", Verdict.SAME, by="ana")
     with pytest.raises(ValueError, match="same or different"):
         store.say("evt-raid-a", "evt-raid-b", Verdict.UNSURE, by="ana")
+
+
+WIRE = (
+    "Dorland's troops raided Hale at dawn on Tuesday and killed 12 people, the governor of the province "
+    "said. Witnesses spoke of smoke over the market, of two burnt lorries and of a bridge that can no longer "
+    "be used. The raiders left the town by noon, taking the road to the pass."
+)
+
+
+def copy(key: str, text: str, outlet: str, day: int = 20) -> Extraction:
+    story = Story(key, published=date(2023, 9, day), outlet=outlet)
+    return story.event("raid", name="raid on Hale", where=["hale"], sentence=text).done()
+
+
+def wires() -> list[Extraction]:
+    """A wire text, cut in one outlet and edited in another, and a report of somebody who was there."""
+    edited = WIRE.replace("on Tuesday", "early on Tuesday").replace("burnt lorries", "burned trucks")
+    own = "Our reporter counted nine dead in Hale, where soldiers of Dorland had gone from house to house."
+    return [
+        copy("d", WIRE, "Courier"),
+        copy("a", WIRE[:170], "Gazette", 21),
+        copy("b", edited, "Herald", 22),
+        copy("c", own, "Monitor", 22),
+    ]
+
+
+def whose(store: Store) -> dict[str, str]:
+    rows = store.rows("MATCH (a:Article) WHERE a.retracted_at IS NULL RETURN a.id AS id, a.testimony AS of")
+    return {row["id"]: row["of"] for row in rows}
+
+
+def test_copies_of_one_wire_are_one_testimony_in_any_order(store: Store) -> None:
+    pictures = []
+    for seed in range(3):
+        clear(store)
+        for item in random.Random(seed).sample(wires(), 4):
+            store.write(item, RUN)
+        assert whose(store) == {"art-a": "art-a", "art-b": "art-a", "art-c": "art-c", "art-d": "art-a"}
+        (event,) = views.timeline(store)
+        assert (event.sources, event.claims) == (2, 4)
+        pictures.append(picture(store))
+    assert pictures[1:] == pictures[:-1]
+
+
+def test_withdrawing_the_copy_that_tied_others_unties_them(store: Store) -> None:
+    store.write_many(wires(), RUN)
+    store.retract("art-d")
+    assert whose(store) == {"art-a": "art-a", "art-b": "art-a", "art-c": "art-c"}
+    store.retract("art-a")
+    assert whose(store) == {"art-b": "art-b", "art-c": "art-c"}
+    (event,) = views.timeline(store)
+    assert (event.sources, event.claims) == (2, 2)
+
+
+def test_an_unsure_pair_is_listed_with_both_sentences_until_somebody_speaks(store: Store) -> None:
+    later = "Veska says that its town was attacked from the air at some time, by whom it did not say."
+    store.write_many([raid("a"), raid("b", on=None, who={"veska": "recipient"}, sentence=later)], RUN)
+    (row,) = views.review(store)
+    assert (row.first.id, row.second.id, row.verdict) == ("evt-raid-a", "evt-raid-b", Verdict.UNSURE)
+    assert [claim.quote for claim in row.second.claims] == [later]
+    assert row.by.startswith("judge-")
+    assert set(row.parts) >= {"actors", "type", "place", "wording"}
+    assert views.judgements(store, "evt-raid-b") == [row]
+    store.say("evt-raid-a", "evt-raid-b", Verdict.SAME, by="ana", why="one raid")
+    assert views.review(store) == []
+    (known,) = views.judgements(store, "evt-raid-a")
+    assert (known.verdict, known.by, known.why) == (Verdict.SAME, "analyst ana", "one raid")
+    store.unsay("evt-raid-a", "evt-raid-b", by="bo")
+    assert views.review(store) == [row.model_copy(update={"at": views.review(store)[0].at})]
+    (word,) = views.words(store)
+    assert (word.verdict, word.by, word.revoked_by) == (Verdict.SAME, "ana", "bo")

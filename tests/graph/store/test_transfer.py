@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import io
+import json
 
 import pytest
 
 from graph.records import RelationKind
 from graph.store import Store, StoreError, check, export, import_
+from graph.store.schema import VERSION
 from tests.stores import RUN, Story, clear, picture
 
 
@@ -50,7 +52,7 @@ def test_an_import_goes_into_an_empty_graph_alone(store: Store) -> None:
 )
 def test_a_line_that_is_no_export_is_named(embedded_store: Store, line: str) -> None:
     with pytest.raises(StoreError, match=r"graph\.jsonl, line 2"):
-        import_(embedded_store, ['{"casus": 1}', line], "graph.jsonl")
+        import_(embedded_store, [json.dumps({"casus": VERSION}), line], "graph.jsonl")
 
 
 def test_a_sound_graph_has_no_problems(store: Store) -> None:
