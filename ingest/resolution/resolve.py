@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Sequence
 
-from graph.edtf import date_value
-from graph.identifiers import digest
 from graph.ontology import load_ontology
 from graph.records import (
     Actor,
@@ -17,22 +15,20 @@ from graph.records import (
     Event,
     Extraction,
     Modality,
-    Order,
     Participant,
     ParticipantRole,
     Place,
-    Relation,
-    Role,
-    RoleState,
     Status,
     Unmapped,
 )
 from graph.resolution.rules import Rules, load_rules
-from ingest.annotations import Reading, RoleStateMention
-from ingest.resolution.clusters import Cluster, cluster_drafts, disjoint, width
+from ingest.annotations import Reading
+from ingest.resolution.clusters import Cluster, cluster_drafts, width
 from ingest.resolution.drafts import Draft, draft_events
 from ingest.resolution.identity import event_id, event_identity
 from ingest.resolution.naming import event_name
+from ingest.resolution.order import order_events
+from ingest.resolution.ties import resolve_relations, resolve_roles
 
 ConflictFinder = Callable[[Sequence[Actor], Sequence[Place], DateValue], Sequence[Conflict]]
 
@@ -155,158 +151,6 @@ def _event(
     )
 
 
-def _claim(article: Article, start: int, end: int, **fields: object) -> Claim:
-    return Claim.model_validate({"quote": article.text[start:end], "start": start, "end": end, **fields})
-
-
-def _role_state(
-    state: RoleStateMention, article: Article, events: dict[int, str], *, change: bool
-) -> RoleState:
-    """A state with its cause. A change without a date of its own had come by the article's day."""
-    date = state.date
-    if change and date.edtf is None and article.published is not None:
-        date = date_value(f"../{article.published.isoformat()}", "had come about by the article's day")
-    return RoleState(
-        level=state.level,
-        edtf=date.edtf,
-        earliest=date.earliest,
-        latest=date.latest,
-        because=events.get(state.because) if state.because is not None else None,
-        because_text=state.because_text,
-    )
-
-
-def _roles(article: Article, reading: Reading, events: dict[int, str]) -> list[Role]:
-    merged: dict[tuple[str, str, tuple[str, ...], str | None], list[int]] = defaultdict(list)
-    for index, found in enumerate(reading.roles):
-        between = tuple(sorted(actor.id for actor in found.between))
-        merged[found.actor.id, found.kind, between, found.conflict.id if found.conflict else None].append(
-            index
-        )
-    roles = []
-    for (actor, kind, between, conflict), indices in merged.items():
-        group = [reading.roles[index] for index in indices]
-        first = group[0]
-        told = [
-            _role_state(state, article, events, change=position > 0 or state.because_text is not None)
-            for member in group
-            for position, state in enumerate(member.states)
-        ]
-        states = {(state.level, state.edtf): state for state in told}
-        claims = {
-            (member.start, member.end): _claim(
-                article,
-                member.start,
-                member.end,
-                modality=member.modality,
-                speaker=member.speaker,
-                confidence=member.confidence,
-            )
-            for member in group
-        }
-        roles.append(
-            Role(
-                id=digest("rol", [actor, kind, *between, conflict]),
-                actor=first.actor.name,
-                actor_id=actor,
-                kind=kind,
-                between=tuple(item.name for item in sorted(first.between, key=lambda item: item.id)),
-                between_ids=between,
-                conflict=first.conflict.name if first.conflict else None,
-                conflict_id=conflict,
-                states=tuple(states.values()),
-                claims=tuple(claims[key] for key in sorted(claims)),
-            )
-        )
-    return roles
-
-
-def _relations(article: Article, reading: Reading) -> list[Relation]:
-    merged: dict[tuple[str, str, str], Relation] = {}
-    for found in reading.relations:
-        if found.source.id == found.target.id:
-            continue
-        claim = _claim(
-            article,
-            found.start,
-            found.end,
-            modality=found.modality,
-            speaker=found.speaker,
-            confidence=found.confidence,
-        )
-        key = (found.source.id, found.target.id, found.kind.value)
-        held = merged.get(key)
-        claims = {(item.start, item.end): item for item in (*(held.claims if held else ()), claim)}
-        merged[key] = Relation(
-            source=found.source.name,
-            source_id=found.source.id,
-            target=found.target.name,
-            target_id=found.target.id,
-            kind=found.kind,
-            claims=tuple(claims[span] for span in sorted(claims)),
-        )
-    return list(merged.values())
-
-
-def _reaches(graph: dict[str, set[str]], start: str, goal: str) -> bool:
-    stack, seen = [start], {start}
-    while stack:
-        node = stack.pop()
-        if node == goal:
-            return True
-        for following in graph.get(node, ()):
-            if following not in seen:
-                seen.add(following)
-                stack.append(following)
-    return False
-
-
-def _threads(event: Event) -> set[str]:
-    """What an event has to share with another for their order to be worth telling."""
-    actors = {item.id for item in event.participants}
-    return actors | {item.id for item in event.places} | {item.id for item in event.conflicts}
-
-
-def _order(events: list[Event], reading: Reading, ids: dict[int, str]) -> tuple[list[Order], list[str]]:
-    """Order from wording, then from dates of events that share an actor, a place or a conflict.
-
-    Wording that runs against the dates, or would close a circle, is reported and left out.
-    """
-    dates = {event.id: event.date for event in events}
-    edges: dict[str, set[str]] = defaultdict(set)
-    order: dict[tuple[str, str], Order] = {}
-    warnings = []
-
-    def add(before: str, after: str, basis: str, causal: bool) -> None:
-        edges[before].add(after)
-        held = order.get((before, after))
-        if held is None or (causal and not held.causal):
-            order[before, after] = Order(before=before, after=after, basis=basis, causal=causal)
-
-    threads = {event.id: _threads(event) for event in events}
-    dated = [event for event in events if event.date.earliest or event.date.latest]
-    for first in dated:
-        for second in dated:
-            latest, earliest = first.date.latest, second.date.earliest
-            if latest and earliest and latest < earliest and threads[first.id] & threads[second.id]:
-                add(first.id, second.id, "dates", causal=False)
-    for found in reading.orders:
-        before, after = ids.get(found.before), ids.get(found.after)
-        if before is None or after is None or before == after:
-            continue
-        backwards = disjoint(dates[before], dates[after]) and (dates[after].latest or dates[before].earliest)
-        first_latest, second_earliest = dates[after].latest, dates[before].earliest
-        if backwards and first_latest and second_earliest and first_latest < second_earliest:
-            warnings.append(
-                f"wording puts {before} before {after} ({found.basis}), their dates say otherwise"
-            )
-        elif _reaches(edges, after, before):
-            warnings.append(f"order of {before} and {after} ({found.basis}) closes a circle and is left out")
-        else:
-            add(before, after, found.basis, found.causal)
-    return list(order.values()), warnings
-
-
 def resolve(
     article: Article,
     reading: Reading,
@@ -325,8 +169,8 @@ def resolve(
         events.append(event)
         for draft in cluster.drafts:
             ids.setdefault(draft.predicate.key, event.id)
-    order, warnings = _order(events, reading, ids)
-    roles, relations = _roles(article, reading, ids), _relations(article, reading)
+    order, warnings = order_events(events, reading, ids)
+    roles, relations = resolve_roles(article, reading, ids), resolve_relations(article, reading)
     actors = {
         actor.id: actor
         for actor in (

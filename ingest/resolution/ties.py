@@ -1,0 +1,105 @@
+"""Roles and standing ties of one article, each once, with all the sentences that tell them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from graph.edtf import date_value
+from graph.identifiers import digest
+from graph.records import Article, Claim, Relation, Role, RoleState
+from ingest.annotations import Reading, RoleStateMention
+
+
+def _claim(article: Article, start: int, end: int, **fields: object) -> Claim:
+    return Claim.model_validate({"quote": article.text[start:end], "start": start, "end": end, **fields})
+
+
+def _role_state(
+    state: RoleStateMention, article: Article, events: dict[int, str], *, change: bool
+) -> RoleState:
+    """A state with its cause. A change without a date of its own had come by the article's day."""
+    date = state.date
+    if change and date.edtf is None and article.published is not None:
+        date = date_value(f"../{article.published.isoformat()}", "had come about by the article's day")
+    return RoleState(
+        level=state.level,
+        edtf=date.edtf,
+        earliest=date.earliest,
+        latest=date.latest,
+        because=events.get(state.because) if state.because is not None else None,
+        because_text=state.because_text,
+    )
+
+
+def resolve_roles(article: Article, reading: Reading, events: dict[int, str]) -> list[Role]:
+    """Roles by actor, kind, parties and conflict. ``events`` are event ids by predicate key."""
+    merged: dict[tuple[str, str, tuple[str, ...], str | None], list[int]] = defaultdict(list)
+    for index, found in enumerate(reading.roles):
+        between = tuple(sorted(actor.id for actor in found.between))
+        merged[found.actor.id, found.kind, between, found.conflict.id if found.conflict else None].append(
+            index
+        )
+    roles = []
+    for (actor, kind, between, conflict), indices in merged.items():
+        group = [reading.roles[index] for index in indices]
+        first = group[0]
+        told = [
+            _role_state(state, article, events, change=position > 0 or state.because_text is not None)
+            for member in group
+            for position, state in enumerate(member.states)
+        ]
+        states = {(state.level, state.edtf): state for state in told}
+        claims = {
+            (member.start, member.end): _claim(
+                article,
+                member.start,
+                member.end,
+                modality=member.modality,
+                speaker=member.speaker,
+                confidence=member.confidence,
+            )
+            for member in group
+        }
+        roles.append(
+            Role(
+                id=digest("rol", [actor, kind, *between, conflict]),
+                actor=first.actor.name,
+                actor_id=actor,
+                kind=kind,
+                between=tuple(item.name for item in sorted(first.between, key=lambda item: item.id)),
+                between_ids=between,
+                conflict=first.conflict.name if first.conflict else None,
+                conflict_id=conflict,
+                states=tuple(states.values()),
+                claims=tuple(claims[key] for key in sorted(claims)),
+            )
+        )
+    return roles
+
+
+def resolve_relations(article: Article, reading: Reading) -> list[Relation]:
+    """Ties by source, target and kind; an actor's tie to itself is a slip of linking and left out."""
+    merged: dict[tuple[str, str, str], Relation] = {}
+    for found in reading.relations:
+        if found.source.id == found.target.id:
+            continue
+        claim = _claim(
+            article,
+            found.start,
+            found.end,
+            modality=found.modality,
+            speaker=found.speaker,
+            confidence=found.confidence,
+        )
+        key = (found.source.id, found.target.id, found.kind.value)
+        held = merged.get(key)
+        claims = {(item.start, item.end): item for item in (*(held.claims if held else ()), claim)}
+        merged[key] = Relation(
+            source=found.source.name,
+            source_id=found.source.id,
+            target=found.target.name,
+            target_id=found.target.id,
+            kind=found.kind,
+            claims=tuple(claims[span] for span in sorted(claims)),
+        )
+    return list(merged.values())
