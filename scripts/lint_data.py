@@ -18,6 +18,8 @@ LOADERS = (
     "ingest.lexicon",
     "ingest.cleaning",
     "ingest.gazetteer",
+    "ingest.coded",
+    "ingest.arguments",
     "ingest.reference",
     "ingest.roles",
     "ingest.relations",
