@@ -11,9 +11,7 @@ from ingest.timex.calendars import (
     of_century,
     of_day,
     of_decade,
-    of_half,
     of_month,
-    of_quarter,
     of_season,
     of_span,
     of_year,
@@ -25,7 +23,8 @@ from ingest.timex.words import load_time_words
 TEXT = "as the text says"
 
 
-def _date(moment: Moment, *, explicit: bool = True, basis: str = TEXT) -> Timed:
+def dated(moment: Moment, *, explicit: bool = True, basis: str = TEXT) -> Timed:
+    """A date in the words of the calendar."""
     return Timed("DATE", moment.value, moment.why(basis), moment.mod, explicit_year=explicit)
 
 
@@ -42,16 +41,16 @@ def early_late(found: Found, moment: Moment) -> Moment:
 def iso(found: Found, setting: Setting) -> Timed | None:
     """2023-09-19, also with a time."""
     text = found.piece("iso").text
-    day = _safe(*(int(part) for part in text[:10].split("-")))
+    day = _safe(*(int(part) for part in re.split(r"\D", text[:10])))
     if day is None:
         return None
     moment = of_day(day).why(TEXT)
-    return Timed("TIME", text, moment, explicit_year=True) if "T" in text else _date(moment)
+    return Timed("TIME", f"{day}{text[10:]}", moment, explicit_year=True) if "T" in text else dated(moment)
 
 
 def numeric(found: Found, setting: Setting) -> Timed | None:
     """9/19/2023 and 19.09.2023; where day and month can be swapped, both readings stay open."""
-    parts = re.split(r"[/.]", found.piece("num").text)
+    parts = re.split(r"[/.-]", found.piece("num").text)
     one, two, year = (int(part) for part in parts)
     if len(parts[2]) == 2:
         year += 2000 if year < 70 else 1900
@@ -63,13 +62,13 @@ def numeric(found: Found, setting: Setting) -> Timed | None:
         return None
     first, last = min(readings), max(readings)
     if first == last:
-        return _date(of_day(first))
+        return dated(of_day(first))
     if setting.anchor is not None and setting.anchor in readings:
-        return _date(
+        return dated(
             of_day(setting.anchor), basis="day and month could be swapped; one reading is the article's day"
         )
     moment = of_span(first, last, f"{year:04}-XX-XX", "interval")
-    return _date(moment, basis=f"day and month could be swapped: {first} or {last}")
+    return dated(moment, basis=f"day and month could be swapped: {first} or {last}")
 
 
 def day(found: Found, setting: Setting) -> Timed | None:
@@ -77,16 +76,19 @@ def day(found: Found, setting: Setting) -> Timed | None:
     month, number = found.piece("month").number, found.piece("day").number
     if found.has("year"):
         exact = _safe(found.piece("year").number, month, number)
-        return _timed_day(found, _date(of_day(exact))) if exact else None
+        return _timed_day(found, dated(of_day(exact))) if exact else None
     if number > 31 or _safe(2000, month, number) is None:
         return None
     placed = setting.day_in_year(month, number)
     if placed is None:
         return Timed("DATE", f"XXXX-{month:02}-{number:02}")
-    return _timed_day(found, _date(of_day(placed[0]), explicit=False, basis=placed[1]))
+    return _timed_day(found, dated(of_day(placed[0]), explicit=False, basis=placed[1]))
 
 
-def _timed_day(found: Found, timed: Timed) -> Timed:
+def _timed_day(found: Found, timed: Timed) -> Timed | None:
+    if found.has("hours"):
+        hour = found.pieces[found.groups["hours"][1]]
+        return replace(timed, kind="TIME", value=f"{timed.value}TMO") if hour.lower == "hours" else None
     if not found.has("part"):
         return timed
     letters = load_time_words().calendar.parts_of_day[found.piece("part").lower]
@@ -109,12 +111,12 @@ def day_range(found: Found, setting: Setting) -> Timed | None:
     first, last = _safe(year, month, low), _safe(year, month, high)
     if first is None or last is None:
         return None
-    return _date(of_span(first, last, f"{first}/{last}", "interval"), explicit=found.has("year"), basis=why)
+    return dated(of_span(first, last, f"{first}/{last}", "interval"), explicit=found.has("year"), basis=why)
 
 
 def month_of_year(found: Found, setting: Setting) -> Timed | None:
     """September 2023, late September 2023."""
-    return _date(early_late(found, of_month(found.piece("year").number, found.piece("month").number)))
+    return dated(early_late(found, of_month(found.piece("year").number, found.piece("month").number)))
 
 
 def month_of_that_year(found: Found, setting: Setting) -> Timed | None:
@@ -122,14 +124,14 @@ def month_of_that_year(found: Found, setting: Setting) -> Timed | None:
     if not found.piece("unit").lower.startswith("year"):
         return None
     if found.has("rel"):
-        year = _year_of(found, setting)
+        year = year_of(found, setting)
     else:
         base = setting.base()
         year = base.year if base else None
     if year is None:
         return None
     moment = early_late(found, of_month(year, found.piece("month").number))
-    return _date(moment, explicit=False, basis="month in the text, of the year spoken of")
+    return dated(moment, explicit=False, basis="month in the text, of the year spoken of")
 
 
 def month(found: Found, setting: Setting) -> Timed | None:
@@ -137,7 +139,7 @@ def month(found: Found, setting: Setting) -> Timed | None:
     number = found.piece("month").number
     if setting.year_hint is not None:
         moment = early_late(found, of_month(setting.year_hint, number))
-        return _date(moment, explicit=False, basis="year from the same expression")
+        return dated(moment, explicit=False, basis="year from the same expression")
     if setting.anchor is None:
         return Timed("DATE", f"XXXX-{number:02}")
     anchor = setting.anchor
@@ -155,14 +157,16 @@ def month(found: Found, setting: Setting) -> Timed | None:
     else:
         chosen, why = setting.choose(past, future)
     moment = early_late(found, of_month(chosen.year, number))
-    return _date(moment, explicit=False, basis=f"month in the text, year from the article's day ({why})")
+    return dated(moment, explicit=False, basis=f"month in the text, year from the article's day ({why})")
 
 
 def season(found: Found, setting: Setting) -> Timed | None:
     """Spring 2022, last summer, in the winter."""
     entry = load_time_words().calendar.seasons[found.piece("season").lower]
+    if found.has("range"):
+        return dated(of_season(int(found.piece("range").text[:4]), entry.code, entry.timex))
     if found.has("year"):
-        return _date(of_season(found.piece("year").number, entry.code, entry.timex))
+        return dated(of_season(found.piece("year").number, entry.code, entry.timex))
     if setting.anchor is None:
         return Timed("DATE", f"XXXX-{entry.timex}")
     anchor = setting.anchor
@@ -177,7 +181,7 @@ def season(found: Found, setting: Setting) -> Timed | None:
         way = setting.direction()
         year = anchor.year if (way == "future" or anchor >= start) else anchor.year - 1
     moment = of_season(year, entry.code, entry.timex)
-    return _date(moment, explicit=False, basis="season in the text, year from the article's day")
+    return dated(moment, explicit=False, basis="season in the text, year from the article's day")
 
 
 def _after(start: date) -> date:
@@ -187,7 +191,7 @@ def _after(start: date) -> date:
 
 def year(found: Found, setting: Setting) -> Timed | None:
     """2020, early 2020; ``vetting`` says whether a number is a year at all."""
-    return _date(early_late(found, of_year(found.piece("year").number)))
+    return dated(early_late(found, of_year(found.piece("year").number)))
 
 
 def year_range(found: Found, setting: Setting) -> Timed | None:
@@ -200,13 +204,15 @@ def year_range(found: Found, setting: Setting) -> Timed | None:
     moment = Moment(
         f"{first}/{last}", f"{first}/{last}", date(first, 1, 1), date(last, 12, 31), "interval", basis=TEXT
     )
-    return _date(moment)
+    return dated(moment)
 
 
 def decade(found: Found, setting: Setting) -> Timed | None:
     """The 1990s, the late 80s, the nineties."""
     piece = found.piece("decade")
     digits = re.sub(r"\D", "", piece.text)
+    if len(digits) == 4 and digits.endswith("00") and int(digits) < 2000:
+        return dated(early_late(found, of_century(int(digits[:2]) + 1)))  # "the 1800s"
     first = int(digits) if len(digits) == 4 else 1900 + (int(digits) if digits else piece.number)
     if (
         len(digits) != 4
@@ -215,13 +221,13 @@ def decade(found: Found, setting: Setting) -> Timed | None:
         and setting.anchor.year >= first + 105
     ):
         first += 100
-    return _date(early_late(found, of_decade(first)))
+    return dated(early_late(found, of_decade(first)))
 
 
 def century(found: Found, setting: Setting) -> Timed | None:
     """The 20th century, late 19th-century."""
     number = found.piece("ord").number
-    return _date(early_late(found, of_century(number))) if 1 <= number <= 30 else None
+    return dated(early_late(found, of_century(number))) if 1 <= number <= 30 else None
 
 
 def turn(found: Found, setting: Setting) -> Timed | None:
@@ -236,41 +242,7 @@ def turn(found: Found, setting: Setting) -> Timed | None:
         return None
     bounds = date(start - 1, 1, 1), date(start + 1, 12, 31)
     moment = Moment(f"{start}", f"{start - 1}~/{start + 1}~", *bounds, "interval", "APPROX", TEXT)
-    return _date(moment)
-
-
-def half_of_year(found: Found, setting: Setting) -> Timed | None:
-    """The first half of 2021, the second half of last year."""
-    number = 2 if found.has("last") else found.piece("ord").number
-    target = _year_of(found, setting)
-    if target is None or number not in (1, 2):
-        return None
-    return _date(of_half(target, number), explicit=found.has("year"))
-
-
-def quarter_of_year(found: Found, setting: Setting) -> Timed | None:
-    """The third quarter of 2021, the third quarter."""
-    number = 4 if found.has("last") else found.piece("ord").number
-    if not 1 <= number <= 4:
-        return None
-    if found.has("year") or found.has("rel"):
-        target = _year_of(found, setting)
-        return None if target is None else _date(of_quarter(target, number), explicit=found.has("year"))
-    if setting.anchor is None:
-        return Timed("DATE", f"XXXX-Q{number}")
-    begun = date(setting.anchor.year, 3 * number - 2, 1) <= setting.anchor
-    chosen = setting.anchor.year if begun or setting.direction() == "future" else setting.anchor.year - 1
-    moment = of_quarter(chosen, number)
-    return _date(moment, explicit=False, basis="quarter in the text, year from the article's day")
-
-
-def _year_of(found: Found, setting: Setting) -> int | None:
-    if found.has("year"):
-        return found.piece("year").number
-    if setting.anchor is None:
-        return None
-    step = {"LAST": -1, "NEXT": 1}.get(found.piece("rel").cls if found.has("rel") else "", 0)
-    return setting.anchor.year + step
+    return dated(moment)
 
 
 def _safe(year: int, month: int, day: int) -> date | None:
@@ -278,3 +250,13 @@ def _safe(year: int, month: int, day: int) -> date | None:
         return date(year, month, day)
     except ValueError:
         return None
+
+
+def year_of(found: Found, setting: Setting) -> int | None:
+    """The year of a match: its own, or counted from the article's by "last", "this", "next"."""
+    if found.has("year"):
+        return found.piece("year").number
+    if setting.anchor is None:
+        return None
+    step = {"LAST": -1, "NEXT": 1}.get(found.piece("rel").cls if found.has("rel") else "", 0)
+    return setting.anchor.year + step

@@ -22,6 +22,7 @@ from ingest.timex.calendars import Moment
 from ingest.timex.grammar import Candidate, candidates
 from ingest.timex.holidays import find_holidays
 from ingest.timex.pieces import pieces_of
+from ingest.timex.rules import RULES
 from ingest.timex.setting import Found, Setting, Timed
 from ingest.timex.tense import Direction, direction
 from ingest.timex.vetting import stands
@@ -51,6 +52,7 @@ _ROLES: dict[str, Role] = {
     "beginning": "since",
 }
 _LINKS = ("TO", "AND", "HYPHEN")
+_STORY = 6  # days before the article's within which a day can be that of its story
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,24 +64,43 @@ class _Hit:
     timed: Timed
 
 
+@dataclass(slots=True)
+class _SpokenOf:
+    """The time last spoken of, from which "a year later" counts, and the last day near the article's."""
+
+    anchor: date | None
+    moment: Moment | None = None
+    story: date | None = None
+
+    def hear(self, timed: Timed) -> None:
+        """Remember a date; durations and sets are none."""
+        moment = timed.moment
+        if moment is None or timed.kind not in ("DATE", "TIME") or moment.first is None:
+            return
+        self.moment = moment
+        near = self.anchor is not None and 0 <= (self.anchor - moment.first).days <= _STORY
+        if moment.grain == "day" and near:
+            self.story = moment.first
+
+
 def find_times(paragraphs: Sequence[Paragraph], anchor: date | None) -> list[TimeExpression]:
     """All time expressions, in reading order.
 
     ``anchor`` is the article's day; without it, what hangs on it has a value with X's and no date.
     """
     times: list[TimeExpression] = []
-    reference: Moment | None = None
+    spoken_of = _SpokenOf(anchor)
     for paragraph in paragraphs:
-        hits, reference = _hits(paragraph.doc, anchor, reference)
+        hits = _hits(paragraph.doc, anchor, spoken_of)
         times.extend(_expressions(paragraph, hits))
     return times
 
 
-def _hits(doc: Doc, anchor: date | None, reference: Moment | None) -> tuple[list[_Hit], Moment | None]:
+def _hits(doc: Doc, anchor: date | None, spoken_of: _SpokenOf) -> list[_Hit]:
     pieces = pieces_of(doc)
     starts: list[int] = doc.to_array("IDX").tolist()
     taken = [_Hit(start, end, timed) for start, end, timed in find_holidays(doc.text, anchor)]
-    ranked = candidates(pieces)
+    ranked = candidates(RULES, pieces)
     by_start: dict[int, list[Candidate]] = {}
     for candidate in ranked:
         by_start.setdefault(candidate.found.start, []).append(candidate)
@@ -95,22 +116,40 @@ def _hits(doc: Doc, anchor: date | None, reference: Moment | None) -> tuple[list
             last = _span(doc, starts, pieces[found.end - 1].start, end)
             if not stands(candidate, _head(last) if last else None, anchor):
                 continue
-            setting = Setting(anchor, reference, _year_hint(found, by_start), _way(span))
+            hint = _year_hint(found, by_start)
+            setting = Setting(anchor, spoken_of.moment, spoken_of.story, hint, _way(span))
             timed = candidate.rule.build(found, setting)
             if timed is None:
                 continue
             stop = found.end - timed.cut
             taken.append(_Hit(start, pieces[stop - 1].end, timed))
-            if timed.moment is not None and timed.kind in ("DATE", "TIME") and timed.moment.first is not None:
-                reference = timed.moment
+            spoken_of.hear(timed)
             step = max(stop - found.start, 1)
             break
         at += step
     for match in _references().finditer(doc.text):
         start, end = match.span()
-        if not any(hit.start < end and start < hit.end for hit in taken):
+        free = not any(hit.start < end and start < hit.end for hit in taken)
+        if free and _refers(doc, _span(doc, starts, start, end)):
             taken.append(_Hit(start, end, Timed("DATE", str(_reference_values()[match.group().lower()]))))
-    return sorted(taken, key=lambda hit: hit.start), reference
+    return sorted(taken, key=lambda hit: hit.start)
+
+
+def _refers(doc: Doc, span: Span | None) -> bool:
+    """Whether "now", "the future", "at the time" stands for a time; no "soon-to-open", no "the past king"."""
+    if span is None:
+        return False
+    last = span[-1]
+    following = doc[span.end] if span.end < len(doc) else None
+    before = doc[span.start - 1].lower_ if span.start else ""
+    if following is not None and following.lower_ in ("-", "–"):
+        return False
+    if before == "as" and following is not None and following.lower_ == "as":
+        return False  # "as recently as"
+    if last.lower_ in ("past", "present", "future") and len(span) > 1:
+        return last.pos_ == "NOUN" and (following is None or following.pos_ not in ("NOUN", "PROPN"))
+    goes_on = following is not None and following.lower_ in ("of", "that", "when", "to")
+    return not (last.lower_ in ("time", "moment", "point") and goes_on)
 
 
 def _span(doc: Doc, starts: list[int], start: int, end: int) -> Span | None:

@@ -12,77 +12,25 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from ingest.timex.classes import CLASSES, CLOSED
 from ingest.timex.words import TimeWords, load_time_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-# The names that rules use, and the character of each.
-CLASSES = {
-    "MONTH": "M",
-    "DAY": "D",
-    "NUM": "N",
-    "YEAR": "Y",
-    "ORD": "O",
-    "WEEKDAY": "W",
-    "SEASON": "S",
-    "UNIT": "U",
-    "DECADE": "d",
-    "YRANGE": "r",
-    "ISO": "i",
-    "NUMDATE": "s",
-    "CLOCK": "c",
-    "PART": "P",
-    "DEICTIC": "X",
-    "HOLIDAY": "H",
-    "AGO": "g",
-    "LAST": "l",
-    "NEXT": "n",
-    "THIS": "h",
-    "THAT": "t",
-    "SAME": "m",
-    "EVERY": "E",
-    "THE": "T",
-    "A": "a",
-    "OF": "o",
-    "COMMA": ",",
-    "HYPHEN": "-",
-    "GEN": "'",
-    "EARLYLATE": "e",
-    "EDGE": "b",
-    "EARLIER": "<",
-    "LATER": ">",
-    "AND": "&",
-    "TO": "2",
-    "VAGUE": "v",
-    "SET": "L",
-    "REF": "R",
-    "HALF": "½",
-    "QUARTER": "Q",
-    "QUANT": "q",
-    "PREP": "p",
-    "AMPM": "A",
-    "ZONE": "Z",
-    "TURN": "u",
-    "LP": "(",
-    "RP": ")",
-    "FROM": "f",
-    "SINCE": "x",
-    "MUCH": "w",
-    "OLD": "y",
-    "THEN": "z",
-    "OTHER": ".",
-}
-
-_MONTH_DATE = r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?:T\d{2}:\d{2}(?::\d{2})?Z?)?\b"
+_ISO = r"\d{4}([-/.])(?:0[1-9]|1[0-2])\2(?:0[1-9]|[12]\d|3[01])"
+_ISO_TIME = r"T\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:?\d{2})?"
 _PIECE = re.compile(
     rf"""
-    (?P<ISO>(?<![\d/.-]){_MONTH_DATE})
-  | (?P<NUMDATE>(?<![\d/.-])\d{{1,2}}([/.])\d{{1,2}}\3(?:\d{{4}}|\d{{2}})\b(?![/.]\d))
-  | (?P<CLOCK>\b\d{{1,2}}[:.]\d{{2}}(?=\s*(?:[ap]\.?m\b|GMT|UTC|\())|\b\d{{1,2}}:\d{{2}}\b
-      |\b\d{{1,2}}(?=\s*[ap]\.?m\b)
-      |\b[012]\d[0-5]\d(?=\s*(?:GMT|UTC|hours|local\ time)))
-  | (?P<AMPM>\b[ap]\.m\.|\b[ap]m\b|\b[AP]M\b)
+    (?P<ISO>(?<![\d/.-]){_ISO}(?:{_ISO_TIME})?\b)
+  | (?P<NUMDATE>(?<![\d/.-])\d{{1,2}}(?:([/.])\d{{1,2}}\4(?:\d{{4}}|\d{{2}})|-\d{{1,2}}-\d{{4}})\b(?![/.]\d))
+  | (?P<CLOCK>\b\d{{1,2}}[:.]\d{{2}}(?=\s*(?:[apAP]\.?[mM]\b|GMT|UTC|\())|\b\d{{1,2}}:\d{{2}}(?::\d{{2}})?\b
+      |\b\d{{1,2}}(?=\s*[apAP]\.?[mM]\b|\s+o[’']clock)
+      |\b[012]\d[0-5]\d(?=\s*(?:GMT|UTC|hours|hrs|local\ time)))
+  | (?P<AMPM>(?<![^\W\d_])[apAP]\.[mM]\b\.?|(?<![^\W\d_])[apAP][mM]\b)
+  | (?P<OCLOCK>\bo[’']clock\b)
+  | (?P<QCODE>\bQ[1-4]\b|\b[1-4]Q\b)
+  | (?P<FYCODE>\bFY\s?[’']?(?:20)?\d{{2}}\b)
   | (?P<DECADE>\b(?:1[5-9]|20)\d0[’']?s\b|[’'‘]\d0s\b|(?<![\w$£€-])[2-9]0s\b)
   | (?P<YRANGE>(?<![\w.,/-])(?:1[5-9]|20)\d{{2}}\s?[-–—/]\s?(?:(?:1[5-9]|20)\d{{2}}|\d{{2}})\b(?![/.-]\d))
   | (?P<ORDINAL>\b\d{{1,3}}(?:st|nd|rd|th)\b)
@@ -98,45 +46,6 @@ _PIECE = re.compile(
     """,
     re.VERBOSE,
 )
-_CLOSED = {
-    "the": "THE",
-    "a": "A",
-    "an": "A",
-    "of": "OF",
-    "and": "AND",
-    "or": "AND",
-    "to": "TO",
-    "till": "TO",
-    "until": "TO",
-    "through": "TO",
-    "from": "FROM",
-    "between": "FROM",
-    "since": "SINCE",
-    "in": "PREP",
-    "on": "PREP",
-    "at": "PREP",
-    "by": "PREP",
-    "during": "PREP",
-    "within": "PREP",
-    "for": "PREP",
-    "throughout": "PREP",
-    "around": "PREP",
-    "half": "HALF",
-    "quarter": "QUARTER",
-    "quarters": "UNIT",
-    "gmt": "ZONE",
-    "utc": "ZONE",
-    "local": "ZONE",
-    "turn": "TURN",
-    "much": "MUCH",
-    "old": "OLD",
-    "long": "MUCH",
-    "after": "LATER",
-    "before": "EARLIER",
-    "as": "OTHER",
-    "then": "THEN",
-    "late": "EARLYLATE",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +67,7 @@ def _table() -> dict[str, tuple[str, int]]:
 
 
 def _build(data: TimeWords) -> dict[str, tuple[str, int]]:
-    table: dict[str, tuple[str, int]] = {word: (name, 0) for word, name in _CLOSED.items()}
+    table: dict[str, tuple[str, int]] = {word: (name, 0) for word, name in CLOSED.items()}
     cal, say = data.calendar, data.words
     for name, group in (
         ("LAST", say.before),
@@ -177,6 +86,12 @@ def _build(data: TimeWords) -> dict[str, tuple[str, int]]:
         ("SEASON", cal.seasons),
         ("PART", cal.parts_of_day),
         ("SET", say.sets),
+        ("FISCAL", say.fiscal),
+        ("LONGUNIT", say.long_units),
+        ("ONCE", say.frequencies),
+        ("ZONE", say.zones),
+        ("LESSER", say.small_hours),
+        ("WINDOW", say.periods),
     ):
         table.update(dict.fromkeys(group, (name, 0)))
     table.update({word: ("NUM", number) for word, number in say.numbers.items()})
@@ -198,7 +113,10 @@ def _abbreviations() -> frozenset[str]:
     """Short names of months and weekdays, which may end in a full stop; the first of each is full."""
     cal = load_time_words().calendar
     return frozenset(
-        name.lower() for names in (*cal.months.values(), *cal.weekdays.values()) for name in names[1:]
+        name.lower()
+        for names in (*cal.months.values(), *cal.weekdays.values())
+        for name in names[1:]
+        if not name.endswith("days")
     )
 
 
@@ -223,10 +141,20 @@ def pieces_of(doc: Doc) -> list[Piece]:
     return _settle(pieces, doc)
 
 
+@lru_cache(maxsize=1)
+def _sure_in_lower_case() -> frozenset[str]:
+    """Full names that a careless hand writes small and that mean nothing else."""
+    cal = load_time_words().calendar
+    names = {group[0].lower() for group in (*cal.months.values(), *cal.weekdays.values())}
+    return frozenset(name for name in names if name not in _ambiguous() and name != "august")
+
+
 def _class_of(kind: str, word: str, lower: str, table: dict[str, tuple[str, int]]) -> tuple[str, int]:
     if kind == "WORD":
         name, number = table.get(lower, ("OTHER", 0))
-        if name in ("MONTH", "WEEKDAY") and not word[0].isupper():
+        if name in ("MONTH", "WEEKDAY") and not word[0].isupper() and lower not in _sure_in_lower_case():
+            return "OTHER", 0
+        if name == "ZONE" and not (word.isupper() or lower == "local"):
             return "OTHER", 0
         return name, number
     if kind == "INT":
@@ -238,6 +166,11 @@ def _class_of(kind: str, word: str, lower: str, table: dict[str, tuple[str, int]
         return "NUM", int(word.replace(",", ""))
     if kind == "ORDINAL":
         return "ORD", int(re.sub(r"\D", "", word))
+    if kind == "QCODE":
+        return kind, int(re.sub(r"\D", "", word))
+    if kind == "FYCODE":
+        year = int(re.sub(r"\D", "", word))
+        return kind, year if year > 99 else 2000 + year
     if kind == "SHORTYEAR":
         number = int(word[1:])
         return "YEAR", 2000 + number if number < 50 else 1900 + number

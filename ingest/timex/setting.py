@@ -65,6 +65,7 @@ class Setting:
 
     anchor: date | None
     reference: Moment | None = None
+    story: date | None = None  # the last day spoken of that is near the article's
     year_hint: int | None = None
     direction: Callable[[], Direction] = field(default=lambda: None)
 
@@ -108,6 +109,13 @@ class Setting:
         past, future = days(self.anchor, -back), days(self.anchor, (7 - back) % 7)
         found, why = self.choose(past, future)
         return found, f"weekday in the text ({why})"
+
+    def story_day(self) -> date | None:
+        """The day that "at dawn" and "late in the day" are of: the one last spoken of, else the article's."""
+        reference = self.reference
+        if reference is not None and reference.grain == "day" and reference.first is not None:
+            return reference.first
+        return self.story or self.anchor
 
     def base(self) -> date | None:
         """The day from which "a year later" and "the next day" count."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ingest.timex.calendars import Moment, of_span, shift
+from ingest.timex.calendars import Moment, of_span, shift, unit_of
 from ingest.timex.pieces import Piece
 from ingest.timex.setting import Found, Setting, Timed
 from ingest.timex.words import Unit, load_time_words
@@ -21,8 +21,10 @@ def amount(found: Found) -> float | None:
     """The number before a unit; None where it is vague ("several", "a few")."""
     if found.has("vague"):
         return None
+    if found.has("halved"):
+        return 0.5
     if not found.has("num"):
-        return 1
+        return 1.5 if found.has("half") else 1
     first, last = found.groups["num"]
     numbers = [piece for piece in found.pieces[first:last] if piece.cls in ("NUM", "DAY", "YEAR")]
     total = float(sum(piece.number for piece in numbers)) if numbers else 1.0
@@ -33,13 +35,17 @@ def duration_value(count: float | None, unit: str) -> str:
     """TIMEX3's value of so many units: P3D, PT48H, PXW; decades and centuries in years."""
     entry: Unit = load_time_words().calendar.units[unit]
     designator, factor = entry.timex, entry.count
-    if unit in ("decade", "century") and count is not None:
+    if unit in ("decade", "century"):  # TIMEX3 counts both in years, vague ones too
         designator, factor = "Y", 10 if unit == "decade" else 100
     if designator.startswith("T"):
         designator, prefix = designator[1:], "PT"
     else:
         prefix = "P"
     number = "X" if count is None else f"{count * factor:g}"
+    smaller = {"half hour": ("PT", 60, "M"), "half day": ("PT", 24, "H"), "half year": ("P", 12, "M")}
+    if count is not None and count != int(count) and unit in ("hour", "day", "year") and count < 2:
+        prefix, times, designator = smaller[f"half {unit}"]
+        number = f"{count * times:g}"
     return f"{prefix}{number}{designator}"
 
 
@@ -82,15 +88,49 @@ def bare_plural(found: Found, setting: Setting) -> Timed | None:
 
 
 def every(found: Found, setting: Setting) -> Timed | None:
-    """Every day, each week, every Monday."""
+    """Every day, each week, every Monday, every other year, per month."""
     piece = found.piece("what")
     if piece.cls == "WEEKDAY":
         return Timed("SET", f"XXXX-WXX-{piece.number}")
     if piece.cls == "PART":
         return Timed("SET", f"XXXX-XX-XXT{load_time_words().calendar.parts_of_day[piece.lower]}")
+    if piece.cls == "SEASON":
+        return Timed("SET", f"XXXX-{load_time_words().calendar.seasons[piece.lower].timex}")
+    if found.has("filler"):
+        filler = found.piece("filler")
+        count = filler.number if filler.cls == "ORD" else 2 if filler.lower == "other" else None
+        if count is not None:
+            return Timed("SET", duration_value(count, unit_name(piece)))
     return Timed("SET", duration_value(amount(found), unit_name(piece)))
 
 
 def set_word(found: Found, setting: Setting) -> Timed | None:
     """Daily, weekly, annual."""
     return Timed("SET", load_time_words().words.sets[found.piece("word").lower])
+
+
+def often(found: Found, setting: Setting) -> Timed | None:
+    """Once a week, three times a day, twice-weekly."""
+    if found.has("word"):
+        return set_word(found, setting)
+    return Timed("SET", duration_value(1, unit_name(found.piece("unit"))))
+
+
+def weekdays(found: Found, setting: Setting) -> Timed | None:
+    """On Fridays, at weekends."""
+    piece = found.piece("weekday") if found.has("weekday") else None
+    return Timed("SET", f"XXXX-WXX-{piece.number}" if piece else "XXXX-WXX-WE")
+
+
+def long_unit(found: Found, setting: Setting) -> Timed | None:
+    """A weeklong siege."""
+    return Timed("DURATION", load_time_words().words.long_units[found.piece("word").lower])
+
+
+def whole_unit(found: Found, setting: Setting) -> Timed | None:
+    """The entire year, all week: the one that the time last spoken of lies in."""
+    unit, base = unit_name(found.piece("unit")), setting.base()
+    if base is None or unit in ("hour", "minute", "second"):
+        return Timed("DURATION", duration_value(1, unit))
+    moment = unit_of(base, unit)
+    return Timed("DATE", moment.value, moment.why("the time last spoken of"))

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ingest.timex.grammar import Candidate
 from ingest.timex.pieces import Piece
 from ingest.timex.setting import Found
-from ingest.timex.words import Words, load_time_words
+from ingest.timex.words import load_time_words
+from ingest.timex.years import counted, is_year
 
 if TYPE_CHECKING:
     from datetime import date
@@ -68,40 +70,16 @@ _DAY_GOES_ON = {
     "in",
     "'s",
 }
-_BEFORE_YEAR = {
-    "OF",
-    "COMMA",
-    "PREP",
-    "SINCE",
-    "TO",
-    "FROM",
-    "LATER",
-    "EARLIER",
-    "AND",
-    "HYPHEN",
-    "LP",
-    "LAST",
-    "MONTH",
-    "SEASON",
-    "EDGE",
-    "EARLYLATE",
-    "THE",
-    "GEN",
-    "THAT",
-    "THIS",
-    "A",
-}
 
 
 @lru_cache(maxsize=1)
-def _sets() -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str]]:
-    words: Words = load_time_words().words
-    return (
-        frozenset(words.counted),
-        frozenset(words.counting),
-        frozenset(words.fillers),
-        frozenset(words.named_days),
-    )
+def _fillers() -> frozenset[str]:
+    return frozenset(load_time_words().words.fillers)
+
+
+@lru_cache(maxsize=1)
+def _named_days() -> frozenset[str]:
+    return frozenset(load_time_words().words.named_days)
 
 
 def stands(candidate: Candidate, token: Token | None, anchor: date | None) -> bool:
@@ -110,27 +88,27 @@ def stands(candidate: Candidate, token: Token | None, anchor: date | None) -> bo
     before, after = found.before(), found.after()
     if found.has("filler") and not _filled(found, name):
         return False
+    lead = found.pieces[found.start]
+    if lead.cls in ("EARLIER", "LATER") and lead.lower not in ("earlier", "later"):
+        return False  # "after Friday", "before that day": a preposition
+    if name in _VETS:
+        return _VETS[name](found, before, after)
     if name in ("year", "edge-unit") and found.has("year"):
-        return _is_year(found, token, anchor)
+        return is_year(found, token, anchor)
     if name in ("month-day", "day-month") and not found.has("year"):
-        return after is None or after.lower not in _sets()[0]
-    if name == "weekday":
+        return after is None or after.lower not in counted()
+    if name in ("weekday", "weekday-last"):
         if found.has("last") and found.piece("last").lower == "final":
             return False
-        return not _named_day(before, after, token)
+        if found.has("last") and found.groups["last"][0] > found.groups["weekday"][0]:
+            return found.piece("last").lower == "last"  # "Sunday last"
+        return not _plural_day(found) and not _named_day(before, after, token)
     if name in ("century", "turn"):
         return found.piece("century").lower.startswith("centur")
     if name == "the-year":
         return found.piece("unit").lower == "year"
     if name == "plural":
-        return found.piece("unit").lower.endswith("s") and _is_plural_duration(found, before, after)
-    if name == "the-day":
-        follows = after is not None and after.lower in _DAY_GOES_ON
-        return (
-            found.piece("unit").lower == "day" and not follows and before is not None and before.cls != "OF"
-        )
-    if name == "nth-day":
-        return before is not None and before.lower in ("for", "on", "into", "entered", "their", "its")
+        return found.piece("unit").lower.endswith("s") and _is_plural_duration(found, before, after, token)
     if name == "then":
         return before is not None and before.lower in ("since", "until", "till", "by")
     if name == "bare-part":
@@ -143,25 +121,110 @@ def stands(candidate: Candidate, token: Token | None, anchor: date | None) -> bo
         return (
             found.has("ampm") or found.has("zone") or (before is not None and before.lower in _BEFORE_CLOCK)
         )
+    if name == "rel-unit" and found.piece("unit").lower.endswith("s"):
+        return _is_anchored(found, before, after)
     if found.has("rel") and found.piece("rel").lower == "final":
         return False  # "the final week" is of what is spoken of
     if name in ("rel-unit", "part"):
         return before is None or before.cls != "HYPHEN"
-    if name == "step" and not (found.has("num") or found.has("a") or found.has("vague") or found.has("the")):
+    if name == "step" and not any(found.has(part) for part in ("num", "a", "vague", "the", "halved")):
         return found.piece("unit").lower.endswith("s")
     if name == "decade":
         return before is None or before.lower not in ("mid-",)
     return True
 
 
-def _is_plural_duration(found: Found, before: Piece | None, after: Piece | None) -> bool:
-    """ "For weeks", "years of war", "decades-long"."""
+def _is_plural_duration(found: Found, before: Piece | None, after: Piece | None, token: Token | None) -> bool:
+    """ "For weeks", "years of war", "decades-long", "it took months"; no "war years", no "5,000 hours"."""
     if any(piece.cls == "HYPHEN" for piece in found.pieces[found.start : found.end]):
         return True
-    if before is not None and before.lower in _BEFORE_DURATION:
+    if after is not None and after.cls in ("HYPHEN", "OLD"):
+        return False
+    if before is None or before.lower in _BEFORE_DURATION:
         return True
-    alone = before is None or before.cls not in ("OTHER", "HYPHEN", "GEN", "THE", "ORD")
-    return alone and after is not None and after.cls == "OF"
+    if before.cls in ("GEN", "THE", "ORD", "HYPHEN", "EARLYLATE", "LESSER", "NUM", "YEAR", "DAY"):
+        return False
+    if before.cls != "OTHER":
+        return True
+    previous = token.doc[token.i - 1] if token is not None and token.i else None
+    return previous is not None and previous.pos_ in ("VERB", "AUX", "ADV", "ADP", "PUNCT", "SCONJ", "CCONJ")
+
+
+def _plural_day(found: Found) -> bool:
+    return found.piece("weekday").lower.endswith("days")
+
+
+def _is_the_day(found: Found, before: Piece | None, after: Piece | None) -> bool:
+    """ "Ended the day" and "during the day"; "the day of", "the day that" go on."""
+    follows = after is not None and after.lower in _DAY_GOES_ON
+    return found.piece("unit").lower == "day" and not follows and before is not None and before.cls != "OF"
+
+
+def _is_weekend(found: Found, before: Piece | None, after: Piece | None) -> bool:
+    """ "At the weekend", "weekend clashes"; "the weekend of 3 May" says its days itself."""
+    if found.piece("unit").lower != "weekend" or (after is not None and after.cls in ("OF", "HYPHEN")):
+        return False
+    return before is None or before.cls not in ("A", "NUM", "DAY", "HYPHEN", "ORD", "VAGUE")
+
+
+def _is_nth_day(found: Found, before: Piece | None, after: Piece | None) -> bool:
+    return before is not None and before.lower in ("for", "on", "into", "entered", "their", "its")
+
+
+def _is_mid_unit(found: Found, before: Piece | None, after: Piece | None) -> bool:
+    return found.piece("unit").lower in ("week", "month", "year", "decade", "century")
+
+
+def _is_units_end(found: Found, before: Piece | None, after: Piece | None) -> bool:
+    return found.piece("unit").lower in ("week", "month", "year") and found.piece("mod").cls == "EDGE"
+
+
+def _is_whole(found: Found, before: Piece | None, after: Piece | None) -> bool:
+    """ "The entire year", "all week"; "a full day" is a length."""
+    lead = found.pieces[found.start].lower
+    unit = found.piece("unit").lower
+    if lead not in ("the", "all"):
+        return False
+    return unit in ("day", "week", "weekend", "month", "year") and (found.has("whole") or lead == "all")
+
+
+def _is_hours(found: Found, before: Piece | None, after: Piece | None) -> bool:
+    return found.piece("unit").lower == "hours" and (after is None or after.cls != "OF")
+
+
+def _is_straight(found: Found, before: Piece | None, after: Piece | None) -> bool:
+    return before is not None and before.lower in ("for", "into", "a", "the")
+
+
+def _is_anchored(found: Found, before: Piece | None, after: Piece | None) -> bool:
+    """ "The last three days" up to now; "the last three days of the siege" and "its final months" not."""
+    if found.piece("rel").lower == "final":
+        return False
+    return not (after is not None and after.cls == "OF" and _definite(found.after(2)))
+
+
+def _definite(piece: Piece | None) -> bool:
+    return piece is not None and (piece.cls == "THE" or piece.lower in ("its", "their", "his", "her", "this"))
+
+
+def _is_weekdays(found: Found, before: Piece | None, after: Piece | None) -> bool:
+    return _plural_day(found)
+
+
+_Vet = Callable[[Found, Piece | None, Piece | None], bool]
+_VETS: dict[str, _Vet] = {
+    "the-day": _is_the_day,
+    "late-in-day": _is_the_day,
+    "weekend": _is_weekend,
+    "nth-day": _is_nth_day,
+    "mid-unit": _is_mid_unit,
+    "units-end": _is_units_end,
+    "whole-unit": _is_whole,
+    "hours-of": _is_hours,
+    "straight-night": _is_straight,
+    "anchored": _is_anchored,
+    "weekdays": _is_weekdays,
+}
 
 
 def _is_part(found: Found, before: Piece | None) -> bool:
@@ -189,11 +252,11 @@ def _filled(found: Found, name: str) -> bool:
     word = found.piece("filler").lower
     if name == "every":
         return word in ("other", "single", "few") or found.piece("filler").cls == "ORD"
-    return word in _sets()[2]
+    return word in _fillers()
 
 
 def _named_day(before: Piece | None, after: Piece | None, token: Token | None) -> bool:
-    if before is not None and before.lower in _sets()[3] and before.text[0].isupper():
+    if before is not None and before.lower in _named_days() and before.text[0].isupper():
         return True
     title = after is not None and after.text[0].isupper() and before is not None and before.cls == "THE"
     return bool(title and token is not None and token.dep_ == "compound")
@@ -204,62 +267,8 @@ def _is_duration(found: Found, before: Piece | None, after: Piece | None) -> boo
     if after_hyphen is not None and after_hyphen.cls == "OLD":
         return False  # "a 12-year-old", "two days old"
     if found.has("a"):
-        if found.piece("unit").lower.endswith("s"):
-            return False  # "a decades-long"
-        linked = any(piece.cls == "HYPHEN" for piece in found.pieces[found.start : found.end])
-        return linked or (before is not None and before.lower in _BEFORE_DURATION)
+        return not found.piece("unit").lower.endswith("s")  # "a decades-long"
     if found.has("vague") and found.piece("vague").lower == "some":
         return True
     # "once every two weeks" is matched by "every"; "the two days" is a duration like any other.
     return True
-
-
-def _is_year(found: Found, token: Token | None, anchor: date | None) -> bool:
-    """A year and not a count, a number in a name, or a measure."""
-    piece = found.piece("year")
-    at = found.groups["year"][0]
-    pieces = found.pieces
-    before = pieces[at - 1] if at else None
-    after = pieces[at + 1] if at + 1 < len(pieces) else None
-    counted, counting, _, _ = _sets()
-    if not piece.text[0].isdigit() and before is not None and before.cls in ("OTHER", "NUM", "DAY"):
-        return before.lower in ("class", "summer") or before.text[0].islower()
-    latest = (anchor.year if anchor else 2050) + 60
-    if not 1200 <= piece.number <= latest:
-        return False
-    if before is not None and (before.lower in counting or before.text in "$£€¥#№"):
-        return False
-    if after is not None and (after.lower in counted or after.cls == "UNIT" or after.text in "%°"):
-        return before is not None and before.cls == "THE" and piece.number % 100 != 0 and after.cls != "UNIT"
-    if found.has("mod"):
-        return True
-    if after is not None and after.cls == "HYPHEN" and _numeric(pieces, at + 2):
-        return False
-    if before is None:
-        return after is not None and (
-            token is None or token.dep_ not in ("nummod",) or piece.number % 100 != 0
-        )
-    if before.cls == "OTHER" and before.text[:1].isalpha():
-        return _after_word(before, token, piece)
-    if before.cls in ("NUM", "DAY", "CLOCK"):
-        return False
-    if before.cls in _BEFORE_YEAR:
-        return not (
-            piece.number < 1700 and token is not None and token.dep_ == "nummod" and before.cls != "THE"
-        )
-    return not before.text[0].isalnum()
-
-
-def _after_word(before: Piece, token: Token | None, piece: Piece) -> bool:
-    """After a capital a number belongs to a name ("Defender 2023"); after a verb or noun it may date."""
-    if before.text[0].isupper():
-        return False
-    if token is None:
-        return True
-    if token.dep_ == "nummod" and token.head.i > token.i:
-        return token.head.tag_ in ("NN", "NNP") and piece.number >= 1900
-    return token.dep_ in ("npadvmod", "pobj", "nmod", "compound", "amod", "dep", "appos", "conj")
-
-
-def _numeric(pieces: list[Piece], at: int) -> bool:
-    return at < len(pieces) and pieces[at].cls in ("NUM", "DAY", "YEAR")

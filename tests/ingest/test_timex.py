@@ -46,7 +46,7 @@ ONE = [
     ("Drones struck the port yesterday.", "yesterday", "2023-10-22", "2023-10-22"),
     ("The rebels withdrew three days ago.", "three days ago", "2023-10-20", "2023-10-20"),
     ("The rebels withdrew two weeks ago.", "two weeks ago", "2023-10-09", "2023-10-06/2023-10-12"),
-    ("The rebels withdrew several months ago.", "several months ago", "PAST_REF", "../2023-10-23"),
+    ("The rebels withdrew several months ago.", "several months ago", "PAST_REF", "../2023-09-23"),
     ("The rebels left more than two years ago.", "more than two years ago", "2021", "../2021"),
     ("Attacks rose in the first half of 2021.", "the first half of 2021", "2021-H1", "2021-40"),
     ("Attacks rose in the third quarter of 2022.", "the third quarter of 2022", "2022-Q3", "2022-35"),
@@ -65,6 +65,74 @@ ONE = [
     ("A truce held over Ramadan 2021.", "Ramadan 2021", "2021-Ramadan", "2021-04-12/2021-05-13"),
     ("The 44-day war ended.", "44-day", "P44D", None),
     ("Police fired at 9 p.m. on Saturday.", "9 p.m. on Saturday", "2023-10-21T21:00", "2023-10-21"),
+    (
+        "Sirens rang at 3am local time on Sunday.",
+        "3am local time on Sunday",
+        "2023-10-22T03:00",
+        "2023-10-22",
+    ),
+    (
+        "It fell at 9:15 a.m. (1315 UTC) Monday.",
+        "9:15 a.m. (1315 UTC) Monday",
+        "2023-10-23T09:15",
+        "2023-10-23",
+    ),
+    ("They met at 5 o'clock on Sunday.", "5 o'clock on Sunday", "2023-10-22T05:00", "2023-10-22"),
+    ("The truce began at noon Friday.", "noon Friday", "2023-10-20TMI", "2023-10-20"),
+    ("They crossed at dawn on 3 May 2022.", "dawn on 3 May 2022", "2022-05-03TMO", "2022-05-03"),
+    ("They fled on the night of 6 October.", "the night of 6 October", "2023-10-06TNI", "2023-10-06"),
+    (
+        "They fled in the early hours of Sunday.",
+        "the early hours of Sunday",
+        "2023-10-22TMO",
+        "2023-10-22",
+    ),
+    (
+        "Drones came overnight into Saturday.",
+        "overnight into Saturday",
+        "2023-10-20TNI",
+        "2023-10-20/2023-10-21",
+    ),
+    (
+        "Fighting went on from Friday night into Saturday.",
+        "Friday night into Saturday",
+        "2023-10-20TNI",
+        "2023-10-20/2023-10-21",
+    ),
+    (
+        "Shells fell for a third consecutive night.",
+        "a third consecutive night",
+        "2023-10-23TNI",
+        "2023-10-22/2023-10-23",
+    ),
+    ("Clashes spread over the weekend.", "the weekend", "2023-W42-WE", "2023-10-21/2023-10-22"),
+    ("The council will sit at the weekend.", "the weekend", "2023-W43-WE", "2023-10-28/2023-10-29"),
+    ("Shells fall on Fridays.", "Fridays", "XXXX-WXX-5", None),
+    ("Convoys go twice a week.", "twice a week", "P1W", None),
+    ("A twice-weekly convoy was hit.", "twice-weekly", "P1W", None),
+    ("Patrols go out every other day.", "every other day", "P2D", None),
+    ("A weeklong truce collapsed.", "weeklong", "P1W", None),
+    ("It lasted half an hour.", "half an hour", "PT30M", None),
+    ("The feud began half a century ago.", "half a century ago", "1973", "1973"),
+    ("It took an hour and a half.", "an hour and a half", "PT90M", None),
+    ("The war took dozens of years.", "dozens of years", "PXY", None),
+    ("Losses rose in Q3 2022.", "Q3 2022", "2022-Q3", "2022-35"),
+    ("Spending rose in fiscal 2021.", "fiscal 2021", "FY2021", "2021~"),
+    ("Raids doubled on the same period last year.", "the same period last year", "2022", "2022"),
+    ("The pact lapses at year's end.", "year's end", "2023", "2023-09/2023-12"),
+    ("Serfdom ended in the late 1800s.", "the late 1800s", "18", "1870/1899"),
+    ("It was a cold winter of 2022-23.", "winter of 2022-23", "2022-WI", "2022-24"),
+    ("Talks resume a week from Monday.", "a week from Monday", "2023-10-30", "2023-10-30"),
+    ("Talks resume Monday week.", "Monday week", "2023-10-30", "2023-10-30"),
+    ("They struck a week ago Tuesday.", "a week ago Tuesday", "2023-10-10", "2023-10-10"),
+    ("They invaded two years ago this month.", "two years ago this month", "2021-10", "2021-10"),
+    ("They struck earlier on Wednesday.", "earlier on Wednesday", "2023-10-18", "2023-10-18"),
+    ("The truce signed on 2023/09/19 failed.", "2023/09/19", "2023-09-19", "2023-09-19"),
+    ("The Zapad 2021 drills worried neighbours.", "2021", "2021", "2021"),
+    ("At the time, the army denied it.", "At the time", "PAST_REF", None),
+    ("The future of the north is open.", "The future", "FUTURE_REF", None),
+    ("Rebels hold two towns these days.", "these days", "PRESENT_REF", None),
+    ("on monday shells hit the port.", "monday", "2023-10-23", "2023-10-23"),
 ]
 
 
@@ -74,7 +142,9 @@ def test_one_expression(text: str, extent: str, value: str, edtf: str | None) ->
 
 
 NONE = [
-    "Some 2,020 troops and 2000 soldiers joined the Ali Reza 2023 drill.",
+    "The past president and the future king met as recently as they could.",
+    "The soon-to-open bridge was hit for the first time.",
+    "Some 2,020 troops and 2000 soldiers joined the Delta 2000 drill.",
     "He may march on the capital, and the March on Rome sat in the Sun.",
     "Theresa May spoke to the press.",
     "UN Resolution 1701 was passed by the council.",
@@ -177,6 +247,6 @@ def test_the_project_s_words_pass_their_lint_and_a_bad_entry_is_named(tmp_path: 
     folder.mkdir()
     for name in ("calendar", "words", "holidays"):
         text = (data_dir() / "time" / f"{name}.yaml").read_text(encoding="utf-8")
-        (folder / f"{name}.yaml").write_text(text.replace("same: [same]", "same: [1]"), encoding="utf-8")
+        (folder / f"{name}.yaml").write_text(text.replace("same: [same", "same: [1"), encoding="utf-8")
     with pytest.raises(TimeWordsError, match=r"words\.yaml, entry same/0: .*string.*Correct"):
         load_time_words(folder)

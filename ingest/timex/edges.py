@@ -1,0 +1,92 @@
+"""Rules for a part of a unit: its beginning or end, its n-th day, what of it lies before today."""
+
+from __future__ import annotations
+
+from graph.edtf import days
+from ingest.timex.calendars import Moment, of_span, of_week, shift, third, unit_of
+from ingest.timex.setting import Found, Setting, Timed
+from ingest.timex.spans import FROM_ANCHOR, duration_value, unit_name
+from ingest.timex.words import load_time_words
+
+
+def within_unit(found: Found, setting: Setting) -> Timed | None:
+    """Earlier this week, later this year: the part of the unit before or after the article's day."""
+    unit = unit_name(found.piece("unit"))
+    if setting.anchor is None or unit in ("hour", "minute", "second", "day"):
+        return None
+    moment = unit_of(setting.anchor, unit)
+    if moment.first is None or moment.last is None:
+        return None
+    if found.piece("word").cls == "EARLIER":
+        narrowed, mod = of_span(moment.first, setting.anchor, moment.value, moment.grain), "START"
+    else:
+        narrowed, mod = of_span(setting.anchor, moment.last, moment.value, moment.grain), "END"
+    return Timed("DATE", moment.value, narrowed.why(FROM_ANCHOR), mod)
+
+
+def nth_unit_of(found: Found, setting: Setting) -> Timed | None:
+    """On the second day of the siege: so long after its beginning; "the 1st day" is that beginning."""
+    unit = unit_name(found.piece("unit"))
+    if found.piece("unit").lower.endswith("s") or unit in ("hour", "minute", "second"):
+        return None
+    first, last = found.groups["of"]
+    cut = 1 + last - first
+    return Timed("DURATION", duration_value(found.piece("ord").number - 1, unit), relation="after", cut=cut)
+
+
+def nth_unit(found: Found, setting: Setting) -> Timed | None:
+    """For a second day, for the third straight week: the one that the article's day lies in."""
+    if setting.anchor is None:
+        return None
+    unit = unit_name(found.piece("unit"))
+    if unit in ("hour", "minute", "second"):
+        return None
+    moment = unit_of(setting.anchor, unit)
+    return Timed("DATE", moment.value, moment.why(FROM_ANCHOR))
+
+
+def edge_of_unit(found: Found, setting: Setting) -> Timed | None:
+    """The end of the year, the start of last month, the last week of March and of the year."""
+    if setting.anchor is None:
+        return None
+    unit = unit_name(found.piece("unit"))
+    if unit in ("hour", "minute", "second", "day"):
+        return None
+    if found.has("that") or (found.has("same")):
+        base = setting.base()
+        whole = unit_of(base, unit) if base else None
+    else:
+        step = {"LAST": -1, "NEXT": 1}.get(found.piece("rel").cls if found.has("rel") else "", 0)
+        whole = unit_of(
+            shift(setting.anchor.replace(day=1) if unit != "week" else setting.anchor, step, unit), unit
+        )
+    if whole is None:
+        return None
+    word = found.piece("mod").lower
+    words = load_time_words().words
+    entry = words.edges.get(word) or words.modifiers[word]
+    moment = third(whole, entry.third, entry.timex)
+    return Timed("DATE", whole.value, moment.why(FROM_ANCHOR), entry.timex)
+
+
+def unit_of_span(found: Found, setting: Setting, whole: Moment) -> Timed | None:
+    """The first week of October, the last days of 2022, given the whole."""
+    unit = unit_name(found.piece("unit"))
+    number = -1 if found.has("last") else found.piece("ord").number
+    if whole.first is None or whole.last is None or unit not in ("day", "week", "month", "weekend"):
+        return None
+    length = {"day": 1, "week": 7, "month": 31, "weekend": 7}[unit]
+    if found.piece("unit").lower.endswith("s"):  # "the first days of": the first third
+        moment = third(whole, 3 if number == -1 else 1, "END" if number == -1 else "START")
+        return Timed("DATE", moment.value, moment, moment.mod)
+    if unit == "month" and whole.grain == "year":
+        at = shift(whole.first, 11 if number == -1 else number - 1, "month")
+        moment = unit_of(at, "month")
+        return Timed("DATE", moment.value, moment)
+    first = days(whole.last, -length + 1) if number == -1 else days(whole.first, length * (number - 1))
+    last = min(days(first, length - 1), whole.last)
+    if first > whole.last:
+        return None
+    # The week of the calendar that holds most of them.
+    value = first.isoformat() if unit == "day" else of_week(days(first, (last - first).days // 2)).value
+    return Timed("DATE", value, of_span(first, last, value, unit).why("as the text says"))
