@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from ingest.annotations import Paragraph, Predicate, TimeExpression
-from ingest.timex.words import load_time_words
+from ingest.time_words import load_time_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

@@ -7,8 +7,8 @@ from datetime import date
 
 from graph.records import Precision
 from ingest.annotations import Paragraph, TimeExpression
-from ingest.timex.tense import direction
-from ingest.timex.words import load_time_words
+from ingest.tense import direction
+from ingest.time_words import load_time_words
 
 
 def check_anchor(

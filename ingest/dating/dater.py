@@ -18,8 +18,8 @@ from ingest.dating.attachment import Attachment, Clauses
 from ingest.dating.check import check_anchor
 from ingest.dating.links import Link, earlier_from_later, find_links, later_from_earlier
 from ingest.dating.values import merge_alternatives, of_attachments, one
-from ingest.timex.tense import direction
-from ingest.timex.words import load_time_words
+from ingest.tense import direction
+from ingest.time_words import load_time_words
 
 __all__ = ["check_anchor", "date_predicates"]
 

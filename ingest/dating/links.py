@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 from graph.edtf import days, from_bounds
 from graph.records import DateValue, Precision, Status
 from ingest.annotations import Paragraph, Predicate, TimeExpression
+from ingest.calendars import shift, unit_of
 from ingest.dating.attachment import Attachment, Clauses
 from ingest.dating.values import span_of, unit_of_duration
-from ingest.timex.calendars import shift, unit_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

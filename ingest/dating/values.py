@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from graph.edtf import date_value, disjoint, from_bounds, intersection, narrower
 from graph.records import DateValue, Status
 from ingest.annotations import TimeExpression
+from ingest.calendars import shift
 from ingest.dating.attachment import Attachment
-from ingest.timex.calendars import shift
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from ingest.timex.calendars import (
+from ingest.calendars import (
     Moment,
     of_century,
     of_day,
@@ -17,8 +17,8 @@ from ingest.timex.calendars import (
     of_year,
     third,
 )
+from ingest.time_words import load_time_words
 from ingest.timex.setting import Found, Setting, Timed
-from ingest.timex.words import load_time_words
 
 TEXT = "as the text says"
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from graph.edtf import days
-from ingest.timex.calendars import Moment, of_day, of_span
+from ingest.calendars import Moment, of_day, of_span
+from ingest.time_words import load_time_words
 from ingest.timex.pieces import Piece
 from ingest.timex.setting import Found, Setting, Timed
 from ingest.timex.spans import FROM_ANCHOR
-from ingest.timex.words import load_time_words
 
 STORY_DAY = "the day last spoken of"
 

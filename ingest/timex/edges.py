@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from graph.edtf import days
-from ingest.timex.calendars import Moment, of_span, of_week, shift, third, unit_of
+from ingest.calendars import Moment, of_span, of_week, shift, third, unit_of
+from ingest.time_words import load_time_words
 from ingest.timex.setting import Found, Setting, Timed
 from ingest.timex.spans import FROM_ANCHOR, duration_value, unit_name
-from ingest.timex.words import load_time_words
 
 
 def within_unit(found: Found, setting: Setting) -> Timed | None:

@@ -18,15 +18,15 @@ from typing import TYPE_CHECKING, Literal
 from graph.edtf import date_value
 from graph.records import DateValue
 from ingest.annotations import Paragraph, TimeExpression
-from ingest.timex.calendars import Moment
+from ingest.calendars import Moment
+from ingest.tense import Direction, direction
+from ingest.time_words import load_time_words
 from ingest.timex.grammar import Candidate, candidates
 from ingest.timex.holidays import find_holidays
 from ingest.timex.pieces import pieces_of
 from ingest.timex.rules import RULES
 from ingest.timex.setting import Found, Setting, Timed
-from ingest.timex.tense import Direction, direction
 from ingest.timex.vetting import stands
-from ingest.timex.words import load_time_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token

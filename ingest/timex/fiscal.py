@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from ingest.calendars import of_half, of_quarter, of_year, shift, unit_of
 from ingest.timex.absolute import dated, year_of
-from ingest.timex.calendars import of_half, of_quarter, of_year, shift, unit_of
 from ingest.timex.setting import Found, Setting, Timed
 
 _GRAINS = ("day", "week", "month", "quarter")

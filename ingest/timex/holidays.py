@@ -8,9 +8,9 @@ from datetime import date
 from functools import lru_cache
 
 from graph.edtf import days
-from ingest.timex.calendars import Moment, easter, of_day, of_span, orthodox_easter
+from ingest.calendars import Moment, easter, of_day, of_span, orthodox_easter
+from ingest.time_words import load_time_words
 from ingest.timex.setting import Timed
-from ingest.timex.words import load_time_words
 
 _SURE = 120  # days from the article within which a feast without a year is the one meant
 

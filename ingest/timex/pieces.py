@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from ingest.time_words import TimeWords, load_time_words
 from ingest.timex.classes import CLASSES, CLOSED
-from ingest.timex.words import TimeWords, load_time_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

@@ -7,11 +7,11 @@ from datetime import date
 from typing import Literal
 
 from graph.edtf import days
-from ingest.timex.calendars import Moment, of_day, of_span, of_year, shift, unit_of
+from ingest.calendars import Moment, of_day, of_span, of_year, shift, unit_of
+from ingest.time_words import load_time_words
 from ingest.timex.pieces import Piece
 from ingest.timex.setting import Found, Setting, Timed
 from ingest.timex.spans import FROM_ANCHOR, amount, duration_value, span_from_anchor, unit_name
-from ingest.timex.words import load_time_words
 
 FROM_REFERENCE = "counted from the time last spoken of"
 _WEEK_SLACK = 3  # "two weeks ago" is said of any day of that week

@@ -6,8 +6,8 @@ from a clock. Names of parts (``(?P<unit>…)``) are what the builders ask for.
 
 from __future__ import annotations
 
+from ingest.calendars import of_month, of_year
 from ingest.timex import absolute, dayparts, edges, fiscal, relative, spans
-from ingest.timex.calendars import of_month, of_year
 from ingest.timex.grammar import Rule, rule
 from ingest.timex.setting import Found, Setting, Timed
 

@@ -8,9 +8,9 @@ from datetime import date
 from typing import Literal
 
 from graph.edtf import days
-from ingest.timex.calendars import Moment
+from ingest.calendars import Moment
+from ingest.tense import Direction
 from ingest.timex.pieces import Piece
-from ingest.timex.tense import Direction
 
 Kind = Literal["DATE", "TIME", "DURATION", "SET"]
 # "On Dec. 28" in an article of 3 January is last week; "on Jan. 12" in one of 29 December, in a

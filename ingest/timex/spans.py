@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from ingest.timex.calendars import Moment, of_span, shift, unit_of
+from ingest.calendars import Moment, of_span, shift, unit_of
+from ingest.time_words import Unit, load_time_words
 from ingest.timex.pieces import Piece
 from ingest.timex.setting import Found, Setting, Timed
-from ingest.timex.words import Unit, load_time_words
 
 FROM_ANCHOR = "counted from the article's day"
 

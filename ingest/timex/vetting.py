@@ -6,10 +6,10 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from ingest.time_words import load_time_words
 from ingest.timex.grammar import Candidate
 from ingest.timex.pieces import Piece
 from ingest.timex.setting import Found
-from ingest.timex.words import load_time_words
 from ingest.timex.years import counted, is_year
 
 if TYPE_CHECKING:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from ingest.time_words import load_time_words
 from ingest.timex.pieces import Piece
 from ingest.timex.setting import Found
-from ingest.timex.words import load_time_words
 
 if TYPE_CHECKING:
     from datetime import date

@@ -9,8 +9,8 @@ import pytest
 
 from ingest.annotations import TimeExpression
 from ingest.parsing import parse
+from ingest.time_words import TimeWordsError, lint, load_time_words
 from ingest.timex import find_times
-from ingest.timex.words import TimeWordsError, lint, load_time_words
 
 ANCHOR = date(2023, 10, 23)  # a Monday
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
-from ingest.timex.words import load_time_words
+from ingest.time_words import load_time_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
