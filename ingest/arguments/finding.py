@@ -7,12 +7,14 @@ Chad"). What no mention covers is kept as a bare noun phrase.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
 from graph.records import ParticipantRole
 from ingest.annotations import Argument, Mention, Paragraph, Predicate
+from ingest.arguments.control import controllers
 from ingest.arguments.mention_index import MentionIndex
 from ingest.arguments.places import find_places
 from ingest.lexicon import Lexicon, Sense, is_party, lemma, load_lexicon
@@ -31,6 +33,11 @@ _ROLES: dict[str, Role] = {
     "place": "place",
 }
 # Slots of a noun's governing verb that tell of the event as well: "clashes erupted between A and B".
+_TWO = 2
+_GOING = frozenset({"CONSULT", "AID", "REQUEST", "SUPPORT"})
+_WITHIN = frozenset({"in", "during", "with", "by"})
+_PARTIES = frozenset({ParticipantRole.INITIATOR, ParticipantRole.RECIPIENT, ParticipantRole.PARTICIPANT})
+_SCENES = frozenset({"in", "at", "near", "into", "around", "within", "inside"})
 _OUTER = ("between", "with", "against", "by", "involving", "from", "to")
 
 
@@ -45,7 +52,29 @@ def find_arguments(
     for predicate in predicates:
         finder = _Finder(docs[predicate.paragraph], predicate, index, lexicon)
         found.extend(finder.find())
-    return found
+    return [*found, *_inherited(docs, predicates, found)]
+
+
+def _inherited(
+    docs: Mapping[int, Paragraph], predicates: Sequence[Predicate], found: Sequence[Argument]
+) -> Iterator[Argument]:
+    """ "captured two soldiers in a raid": an event noun without parties has those of the deed in it."""
+    parties: dict[int, list[Argument]] = defaultdict(list)
+    for argument in found:
+        if argument.role in _PARTIES:
+            parties[argument.predicate].append(argument)
+    for predicate in predicates:
+        if not predicate.nominal or predicate.type != "ASSAULT" or parties[predicate.key]:
+            continue
+        token = docs[predicate.paragraph].doc[predicate.token]
+        if token.dep_ != "pobj" or token.head.lower_ not in _WITHIN:
+            continue
+        deed = token.head.head
+        for other in predicates:
+            if other.paragraph == predicate.paragraph and deed.i in (other.token, *other.tokens):
+                for argument in parties[other.key]:
+                    yield replace(argument, predicate=predicate.key, slot="inherited")
+                break
 
 
 @dataclass(slots=True)
@@ -63,6 +92,8 @@ class _Finder:
         slots = self._slots()
         for role, names in self._frame().items():
             self._fill(role, names, slots)
+        self._fill("host", ("hosts",), slots)
+        self._fill("mediator", ("mediators",), slots)
         for token, mention, name in find_places(self.paragraph, self.predicate, self.index, slots):
             self._add("place", token, mention, name)
         return self.found
@@ -109,8 +140,18 @@ class _Finder:
                 for name, tokens in prepositions(noun.head).items():
                     if name in _OUTER:
                         _extend(slots, name, tokens)
+            if noun.i == head.i:
+                self._controlled(noun, slots)
         self._complement_slots(slots)
         return slots
+
+    def _controlled(self, noun: Token, slots: Slots) -> None:
+        """Whoever cancels, joins, hosts or mediates an event has a part in it."""
+        part, subjects = controllers(noun)
+        if part == "participants" and len(slots.get("between", ())) < _TWO:
+            _extend(slots, "subj", subjects)
+        elif part in ("hosts", "mediators"):
+            _extend(slots, part, subjects)
 
     def _complement_slots(self, slots: Slots) -> None:
         """Slots of what an operator governs, under ``comp.``; ``comp.any`` holds all of them."""
@@ -136,7 +177,7 @@ class _Finder:
                     continue
                 mentions = self.index.of(self.paragraph, token)
                 mentions = [m for m in mentions if m.head not in self.taken]
-                usable = [m for m in mentions if _fits(m, wanted)]
+                usable = [m for m in mentions if _fits(m, wanted) and not self._only_scene(m, name)]
                 if usable:
                     for mention in usable[: 1 if name == "comp.any" else None]:
                         self._add(wanted, self._doc()[mention.head], mention, name)
@@ -160,6 +201,13 @@ class _Finder:
                         hit = True
             if hit and not gather:
                 return
+
+    def _only_scene(self, mention: Mention, slot: str) -> bool:
+        """Whether a town or a disputed territory is where it happened, and its state no party by that."""
+        place = mention.place
+        if mention.reading != "place" or place is None or place.kind == "country":
+            return False
+        return slot in _SCENES or (slot == "to" and self.predicate.type not in _GOING)
 
     def _eventive(self, token: Token) -> bool:
         return token.i in self.predicate.tokens or token.i in self.predicate.complements

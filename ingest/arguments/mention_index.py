@@ -37,7 +37,7 @@ class MentionIndex:
         """The mentions that a noun phrase's head stands for: its own, its apposition's, or its owner's."""
         own = self.at(paragraph.index, token.i)
         if own is not None and (own.actors or own.place is not None or own.conflict is not None):
-            return [own]
+            return [*self._before(paragraph, token, own), own]
         if depth >= _DEPTH:
             return []
         for group in (
@@ -58,3 +58,13 @@ class MentionIndex:
             if found:
                 return found
         return [own] if own is not None else []
+
+    def _before(self, paragraph: Paragraph, token: Token, own: Mention) -> list[Mention]:
+        """ "Colombia's government and FARC rebels": the parser hangs the first of them on the second."""
+        found = []
+        for child in children_of(token, "nmod", "compound", "poss"):
+            other = self.at(paragraph.index, child.i)
+            joined = any(item.dep_ == "cc" and item.i < token.i for item in child.children)
+            if joined and other is not None and other.actors and other != own and child.i < own.first:
+                found.append(other)
+        return found

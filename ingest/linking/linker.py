@@ -122,6 +122,8 @@ def _composed(doc: Doc, parts: list[Part], composer: Composer, taken: set[int]) 
         if result is None and (unit := composer.unit_before(doc, part, taken)) is not None and part.actors:
             result = composer.compose(doc, part, unit, taken)
             result.first, result.last = unit.first, part.last
+            if doc[unit.last].tag_ in ("NNS", "NNPS"):
+                _coordinate_after(doc, result, done)
         if result is not None:
             for index in range(result.first, result.last + 1):
                 by_first.pop(index, None)
@@ -170,6 +172,17 @@ def _coordinate(doc: Doc, part: Part, result: Part, by_first: dict[int, Part]) -
         result.first, result.agent = before.first, None
         by_first.pop(before.first, None)
         index = before.first - 1
+
+
+def _coordinate_after(doc: Doc, result: Part, done: Sequence[Part]) -> None:
+    """ "the presidents of Armenia and Azerbaijan": the later names own the noun too."""
+    while result.last + 2 < len(doc) and doc[result.last + 1].lower_ in ("and", ","):
+        follows = result.last + 2 + (doc[result.last + 2].lower_ in ("and", "the"))
+        after = next((other for other in done if other.first == follows), None)
+        if after is None or after.form not in ("name", "metonym") or not after.actors or after.agent:
+            return
+        result.actors = (*result.actors, *(actor for actor in after.actors if actor not in result.actors))
+        result.last, result.agent = after.last, None
 
 
 def _proxy(doc: Doc, part: Part, composer: Composer, taken: set[int]) -> Part | None:

@@ -15,7 +15,7 @@ from graph.paths import data_dir
 from graph.records import ActorKind
 from ingest.gazetteer import FOLDER, GazetteerError, plural
 
-Tie = Literal["none", "ally", "foe"]
+Tie = Literal["none", "ally", "foe", "border"]
 
 
 class PluralRow(BaseModel):

@@ -69,7 +69,7 @@ class Nouns:
     def _hostile(self, row: PluralRow, token: Token) -> PluralRow:
         """ "the warring neighbours": the row of foes, where a word before the noun says so."""
         words = {other.lower_ for other in token.doc[token.left_edge.i : token.i]}
-        hostile = row.tie == "none" and words & self.memory.words.hostile
+        hostile = row.tie in ("none", "border") and words & self.memory.words.hostile
         return row.model_copy(update={"tie": "foe"}) if hostile else row
 
     def same_noun(self, token: Token) -> Found | None:
@@ -177,7 +177,10 @@ class Nouns:
             if seen.sentence < self.memory.sentence - WIDE_REACH:
                 break
             mention = seen.mention
-            if mention.reading != "actor" or (mention.via == "reference" and row.tie != "none"):
+            scene = row.tie == "border" and mention.place is not None and bool(mention.actors)
+            if (mention.reading != "actor" and not scene) or (
+                mention.via == "reference" and row.tie != "none"
+            ):
                 continue
             if seen.sentence == self.memory.sentence and mention.head in subjects:
                 continue
@@ -204,6 +207,11 @@ class Nouns:
                 return tuple(reversed(found))
         return ()
 
+    def _adjoin(self, one: Actor, other: Actor) -> bool:
+        """Whether two states share a border."""
+        around = self.memory.gazetteer.tables.neighbours.get(one.iso3 or "", ())
+        return other.iso3 in around
+
     def _between(self, seen: Seen) -> bool:
         """Whether a mention is who mediates or hosts, and so none of the two sides."""
         token = self.memory.by_index[seen.mention.paragraph].doc[seen.mention.head]
@@ -229,6 +237,8 @@ class Nouns:
     def _tied(self, row: PluralRow, actors: Sequence[Actor]) -> bool:
         if row.tie == "none" or len(actors) < 2:
             return True
+        if row.tie == "border":
+            return all(self._adjoin(one, other) for one, other in itertools.combinations(actors, 2))
         foes = any(
             self.memory.gazetteer.at_odds(one.id, other.id)
             for at, one in enumerate(actors)

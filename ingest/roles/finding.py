@@ -188,7 +188,7 @@ class _Finder:
         """ "Qatari-brokered talks", "Iran-backed Houthis": the actor stands before the hyphen."""
         for name, kind in self.data.kinds.items():
             if word.lower_ in kind.adjectives and word.i >= 2:
-                holders = self.actors(word.nbor(-2))
+                holders = self._named(word.nbor(-2))
                 noun = next(
                     (t for t in self.paragraph.doc[word.i + 1 : word.i + 5] if t.pos_ in ("NOUN", "PROPN")),
                     None,
@@ -204,6 +204,15 @@ class _Finder:
                     yield self._role(
                         holder, name, word, tuple(a for a in between if a != holder), conflict, []
                     )
+
+    def _named(self, token: Token) -> list[Actor]:
+        """The actors of the mention that a token is in by name: "nuclear-armed" names nobody."""
+        return [
+            actor
+            for mention in self.mentions.get(token.i, [])
+            if token.pos_ in ("PROPN", "ADJ") and token.text[:1].isupper()
+            for actor in mention.actors
+        ]
 
     # -- states ---------------------------------------------------------------------------------
 

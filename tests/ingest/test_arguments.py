@@ -44,6 +44,14 @@ def arguments(text: str) -> list[list[tuple[str, str]]]:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("Chad cancelled talks with Sudan.", [[("participant", "Chad"), ("participant", "Sudan")]]),
+        (
+            "Qatar mediated a meeting between Chad and Sudan.",
+            [
+                [("mediator", "Qatar"), ("participant", "Chad"), ("participant", "Sudan")],
+                [("participant", "Chad"), ("participant", "Sudan"), ("mediator", "Qatar")],
+            ],
+        ),
         ("Chad attacked Sudan.", [[("initiator", "Chad"), ("recipient", "Sudan")]]),
         ("Sudan was attacked by Chad.", [[("initiator", "Chad"), ("recipient", "Sudan")]]),
         ("Sudanese jets bombed Goma.", [[("initiator", "Sudanese"), ("place", "Goma")]]),

@@ -1,0 +1,102 @@
+"""Who takes part in an event by what he does with it: "cancelled the talks", "hosted a summit".
+
+The verbs are in ``data/arguments/control.yaml``. Control in this sense is that of event nouns
+under support and aspect verbs (Meyers et al. 2004, NomBank's ``SUPPORT``).
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import yaml
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from graph.paths import data_dir
+from ingest.slots import deep_subject
+from ingest.syntax import is_verbal
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+FILE = "arguments/control.yaml"
+
+
+class ControlDataError(ValueError):
+    """``control.yaml`` is missing or wrong; the message names the entry and the mend."""
+
+
+class Control(BaseModel):
+    """Verbs by the part that their subject has in the event under them."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    participants: frozenset[str]
+    hosts: frozenset[str]
+    mediators: frozenset[str]
+
+
+def read_control(data: Path) -> Control:
+    """``arguments/control.yaml`` below the data folder.
+
+    Raises:
+        ControlDataError: the file is missing, no YAML, or has an entry of the wrong shape.
+    """
+    path = data / FILE
+    try:
+        return Control.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
+    except FileNotFoundError:
+        raise ControlDataError(f"{path}: missing; restore it from the repository") from None
+    except yaml.YAMLError as error:
+        raise ControlDataError(f"{path}: not YAML: {error}; mend the line named") from error
+    except ValidationError as error:
+        first = error.errors()[0]
+        place = ".".join(str(part) for part in first["loc"]) or "the file"
+        raise ControlDataError(f"{path}: at {place}: {first['msg']}; see the comments in it") from error
+
+
+@lru_cache(maxsize=1)
+def load_control() -> Control:
+    """The verbs of the data folder, read once. Raises as :func:`read_control`."""
+    return read_control(data_dir())
+
+
+def lint(data: Path) -> list[str]:
+    """Problems of ``control.yaml`` as text: a wrong shape, a verb listed under two parts."""
+    try:
+        control = read_control(data)
+    except ControlDataError as error:
+        return [str(error)]
+    twice = (control.participants & control.hosts) | (
+        control.mediators & (control.participants | control.hosts)
+    )
+    return [f"{FILE}: {verb!r} stands under two parts: keep one" for verb in sorted(twice)]
+
+
+def controllers(noun: Token) -> tuple[str, list[Token]]:
+    """What whoever governs an event noun is in it ("participants", "hosts", "mediators"), and the heads.
+
+    "" and no heads where none of the verbs governs it.
+    """
+    verb = noun.head
+    words = ""
+    if noun.dep_ == "pobj" and verb.dep_ == "prep":
+        words = verb.lower_
+        verb = verb.head
+        if verb.dep_ in ("prep", "advmod", "prt", "dobj") and not is_verbal(verb):
+            words = f"{verb.lower_} {words}"
+            verb = verb.head
+    elif noun.dep_ not in ("dobj", "nsubjpass"):
+        return "", []
+    if not is_verbal(verb):
+        return "", []
+    particles = [
+        child.lower_ for child in verb.children if child.dep_ in ("prt", "advmod") and child.i > verb.i
+    ]
+    lemma = verb.lemma_.lower()
+    forms = [f"{lemma} {words}".strip(), *(f"{lemma} {item} {words}".strip() for item in particles)]
+    control = load_control()
+    for part in ("participants", "hosts", "mediators"):
+        if any(form in getattr(control, part) for form in forms):
+            return part, deep_subject(verb)
+    return "", []
