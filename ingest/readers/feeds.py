@@ -1,10 +1,11 @@
-"""RSS and Atom files: one document an item."""
+"""RSS, Atom and JSON feeds: one document an item."""
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from ingest.annotations import RawDocument
@@ -14,13 +15,70 @@ _FEED = re.compile(rb"<(?:\w+:)?(?:rss|feed|RDF|channel)\b[^>]*>", re.IGNORECASE
 _TAG = re.compile(r"</?[a-z][^>]*>", re.IGNORECASE)
 
 
+_JSON_FEED = re.compile(rb'"version"\s*:\s*"https://jsonfeed\.org/version/', re.IGNORECASE)
+
+
+def is_json_feed(data: bytes) -> bool:
+    """Whether bytes begin as a JSON feed does (jsonfeed.org)."""
+    start = data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
+    return start[:1] == b"{" and bool(_JSON_FEED.search(start.replace(b"\\/", b"/")))
+
+
+def read_json_feed(data: bytes, where: str, *, links: bool = False) -> Iterator[RawDocument]:
+    """The items of a JSON feed, version 1 or 1.1; ``links`` as in :func:`read_feed`.
+
+    Raises:
+        SourceError: not JSON, or a feed without an item that has text.
+    """
+    try:
+        feed = json.loads(data.decode("utf-8-sig"))
+    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
+        raise SourceError(where, f"not a sound JSON feed ({error})", "try again later") from error
+    items = feed.get("items")
+    if not isinstance(items, list) or not items:
+        raise SourceError(where, "the feed holds no items", "try again when it has some")
+    read = 0
+    for number, item in enumerate(items, 1):
+        if not isinstance(item, dict):
+            continue
+        page, text = item.get("content_html"), item.get("content_text") or item.get("summary")
+        content = page if isinstance(page, str) and page.strip() else text
+        link = item.get("url") or item.get("external_url")
+        link = link if isinstance(link, str) else None
+        content = content if isinstance(content, str) else ""
+        if not content.strip() and not (links and link):
+            continue
+        read += 1
+        yield RawDocument(
+            uri=link or f"{where}#{number}",
+            content=content,
+            media_type="text/html" if content is page else "text/plain",
+            title=_plain(item.get("title")),
+            published=_iso_day(item.get("date_published")),
+            outlet=_plain(feed.get("title")),
+            url=link,
+            language=str(item.get("language") or feed.get("language") or "")[:2].casefold() or None,
+        )
+    if not read:
+        raise SourceError(where, "no item of the feed has a text", "fetch the pages behind its links")
+
+
+def _iso_day(value: Any) -> date | None:
+    try:
+        return datetime.fromisoformat(value).date() if isinstance(value, str) else None
+    except ValueError:
+        return None
+
+
 def is_feed(data: bytes) -> bool:
     """Whether bytes begin as a feed does."""
     return bool(_FEED.search(data[:2048])) and data.lstrip()[:1] in {b"<", b"\xef"}
 
 
-def read_feed(data: bytes, where: str) -> Iterator[RawDocument]:
+def read_feed(data: bytes, where: str, *, links: bool = False) -> Iterator[RawDocument]:
     """The items of a feed (feedparser): full content where the item has it, else its summary.
+
+    ``links``: items that have a link and no text are given too, with an empty text.
 
     Raises:
         SourceError: not a feed, or a feed without an item that has text.
@@ -41,10 +99,10 @@ def read_feed(data: bytes, where: str) -> Iterator[RawDocument]:
     read = 0
     for number, entry in enumerate(feed.entries, 1):
         content = _content(entry)
-        if not content.strip():
+        link = entry.get("link") or None
+        if not content.strip() and not (links and link):
             continue
         read += 1
-        link = entry.get("link") or None
         yield RawDocument(
             uri=link or f"{where}#{number}",
             content=content,

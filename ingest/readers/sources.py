@@ -10,11 +10,13 @@ from pathlib import Path
 from typing import BinaryIO
 
 from ingest.annotations import RawDocument
+from ingest.readers.archives import is_archive, read_archive
 from ingest.readers.columns import Mapping
 from ingest.readers.decoding import check_binary, decode
 from ingest.readers.failures import SourceError
-from ingest.readers.feeds import is_feed, read_feed
+from ingest.readers.feeds import is_feed, is_json_feed, read_feed, read_json_feed
 from ingest.readers.mail import read_mail
+from ingest.readers.parquet import read_parquet
 from ingest.readers.tables import read_csv, read_jsonl
 
 TEXT = frozenset([".txt", ".text", ".md", ".markdown"])
@@ -23,7 +25,9 @@ JSONL = frozenset([".jsonl", ".ndjson", ".json"])
 TABLE = frozenset([".csv", ".tsv"])
 FEED = frozenset([".rss", ".atom", ".xml", ".rdf"])
 MAIL = frozenset([".eml"])
-KNOWN = TEXT | HTML | JSONL | TABLE | FEED | MAIL
+ARCHIVE = frozenset([".warc", ".arc", ".wacz"])
+PARQUET = frozenset([".parquet"])
+KNOWN = TEXT | HTML | JSONL | TABLE | FEED | MAIL | ARCHIVE | PARQUET
 LARGEST = 64 * 1024 * 1024  # bytes of one document; streams of many documents may be of any size
 LONGEST_LINE = 8 * 1024 * 1024  # bytes of one line of a text file or of one record
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
@@ -86,6 +90,15 @@ def _no_fetch(address: str) -> Iterable[RawDocument]:
     raise SourceError(address, "addresses cannot be read yet", "save the page and give the file")
 
 
+def expand(source: str) -> Iterator[str | Path]:
+    """The files of a folder or a pattern, in the order of names; a file, an address and ``-`` as they are.
+
+    Raises:
+        SourceError: there is no such file, or none that can be read.
+    """
+    yield from _expand(source, None)
+
+
 def _expand(source: str, fetch: Fetch | None) -> Iterator[str | Path]:
     if source == "-" or _ADDRESS.match(source):
         yield source
@@ -95,7 +108,9 @@ def _expand(source: str, fetch: Fetch | None) -> Iterator[str | Path]:
         files = sorted(
             file
             for file in path.rglob("*")
-            if file.is_file() and file.suffix.lower() in KNOWN and not _hidden(file, path)
+            if file.is_file()
+            and (file.suffix.lower() in KNOWN or is_archive(file))
+            and not _hidden(file, path)
         )
         if not files:
             raise SourceError(
@@ -131,12 +146,20 @@ def _read_file(
     if not size:
         raise SourceError(str(path), "the file is empty", "give a file with text in it")
     ending = path.suffix.lower()
+    if is_archive(path):
+        yield from read_archive(path, on_failure)
+        return
+    if ending in PARQUET:
+        yield from read_parquet(path, on_failure, mapping)
+        return
     with path.open("rb") as stream:
         start = stream.read(4096)
         stream.seek(0)
         check_binary(start, str(path))
         if ending in TABLE:
             yield from read_csv(path, on_failure, mapping)
+        elif is_json_feed(start) and size <= LARGEST:
+            yield from read_json_feed(stream.read(), str(path))
         elif ending in JSONL or (ending not in KNOWN and _looks_json(start)):
             yield from read_jsonl(stream, str(path), on_failure, mapping, LONGEST_LINE)
         else:

@@ -62,9 +62,11 @@ def read_jsonl(
             entry = _parse(line, place, stream, longest, first=number == 1)
             if isinstance(entry, list):
                 for index, item in enumerate(entry, 1):
-                    yield from _one(item, f"{where}, item {index}", f"{where}#{index}", on_failure, mapping)
+                    yield from read_row(
+                        item, f"{where}, item {index}", f"{where}#{index}", on_failure, mapping
+                    )
                 return
-            yield from _one(entry, place, f"{where}#{number}", on_failure, mapping)
+            yield from read_row(entry, place, f"{where}#{number}", on_failure, mapping)
         except SourceError as error:
             on_failure(error)
     if not rows:
@@ -110,7 +112,7 @@ def read_csv(path: Path, on_failure: Failure, mapping: Mapping | None) -> Iterat
                         )
                     )
                     continue
-                yield from _one(entry, place, f"{where}#{rows}", on_failure, mapping)
+                yield from read_row(entry, place, f"{where}#{rows}", on_failure, mapping)
             if not rows:
                 raise SourceError(where, "there are column names but no rows", "add a row an article")
     finally:
@@ -193,9 +195,10 @@ def _whole(text: str, place: str, stream: Lines, longest: int) -> Any:
         ) from error
 
 
-def _one(
+def read_row(
     entry: Any, place: str, uri: str, on_failure: Failure, mapping: Mapping | None
 ) -> Iterator[RawDocument]:
+    """The document of one row (columns to values); a failing one is told to ``on_failure``."""
     try:
         yield _document(entry, place, uri, mapping or Mapping())
     except SourceError as error:
