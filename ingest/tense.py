@@ -48,6 +48,11 @@ def _ahead() -> frozenset[str]:
     return frozenset(load_time_words().words.future)
 
 
+@lru_cache(maxsize=1)
+def _timetable() -> frozenset[str]:
+    return frozenset(load_time_words().words.timetable)
+
+
 def direction(token: Token) -> Direction:
     """Past or future wording around a time expression's head, None where nothing tells.
 
@@ -66,6 +71,8 @@ def direction(token: Token) -> Direction:
             and (at.pos_ not in ("NOUN",) or at.dep_ != "pobj")
         ):
             return "future"
+        if at.lower_ == "ahead" and at.dep_ in ("advmod", "prep"):
+            return "future"  # "ahead of Friday's talks"
         if at.pos_ in ("VERB", "AUX"):
             found = _of_verb(at)
             if found is not None or at.dep_ in ("ROOT",):
@@ -88,6 +95,8 @@ def _of_verb(verb: Token) -> Direction:
         helper.tag_ in ("VBD",) or helper.lower_ in ("has", "have", "'ve", "had", "'s") for helper in helpers
     ):
         return "past"
+    if verb.tag_ in ("VBZ", "VBP") and not helpers and verb.lemma_.lower() in _timetable():
+        return "future"  # "takes effect on Friday", "talks open on Monday"
     if verb.lower_ == "going":
         return "future"
     if verb.tag_ == "VBD":

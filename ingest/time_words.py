@@ -101,6 +101,10 @@ class Words(_Entry):
     beginning: tuple[str, ...]
     beginning_now: tuple[str, ...]
     ending: tuple[str, ...]
+    timetable: tuple[str, ...]
+    after_phrases: tuple[str, ...]
+    before_phrases: tuple[str, ...]
+    anniversaries: tuple[str, ...]
 
 
 class Holidays(_Entry):

@@ -19,6 +19,7 @@ from ingest.time_words import load_time_words
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+_SUBJECT = 5  # words within which the subject of a clause that a time opens must come
 Phase = Literal["at", "begins", "ends"]
 _CROSSED: dict[str, Literal["after", "before", "since", "until"]] = {
     "after": "after",
@@ -27,6 +28,8 @@ _CROSSED: dict[str, Literal["after", "before", "since", "until"]] = {
     "since": "since",
     "until": "until",
 }
+_BEFORE_NOUN = ("nummod", "compound", "amod", "nmod", "poss")
+_TEMPORAL = ("since", "after", "before", "until", "following", "during", "amid", "to", "of")
 _CLAUSES = {"ccomp", "advcl", "relcl", "acl", "csubj", "pcomp", "parataxis"}
 
 
@@ -72,6 +75,12 @@ class Clauses:
         inside = range(time.first, time.last + 1)
         if self._is_of_noun(time, token):
             return None, token.head, time
+        own = self._inside_noun(time, token)
+        if own is not None:
+            return own, self.docs[time.paragraph][own.token], replace(time, role="at")
+        fronted = _fronted(doc, time)
+        if fronted is not None:
+            return self.at(time.paragraph, fronted), self._lexical(fronted), time
         telling = self._telling(time)
         if telling is not None:
             return self.at(time.paragraph, telling), telling, time
@@ -126,6 +135,21 @@ class Clauses:
         verb = doc[at] if at >= 0 else None
         said = verb is not None and verb.pos_ == "VERB" and verb.lemma_.lower() in _words("saying")
         return verb if said and time.kind in ("DATE", "TIME") else None
+
+    def _inside_noun(self, time: TimeExpression, token: Token) -> Predicate | None:
+        """The event noun that a time stands before or behind: "the Oct. 9 raid", "since the coup in July".
+
+        The preposition before that noun is the noun's, and says nothing of the time's own day.
+        """
+        if token.dep_ in _BEFORE_NOUN and token.i < token.head.i and token.head.pos_ in ("NOUN", "PROPN"):
+            return self.at(time.paragraph, token.head)
+        doc = self.docs[time.paragraph]
+        prep, noun = time.first - 1, time.first - 2
+        if noun < 1 or doc[prep].lower_ not in ("in", "on", "of") or doc[noun].pos_ != "NOUN":
+            return None
+        found = self.at(time.paragraph, doc[noun])
+        governed = doc[noun].dep_ == "pobj" and doc[noun].head.lower_ in _TEMPORAL
+        return found if governed and found is not None else None
 
     def _is_of_noun(self, time: TimeExpression, token: Token) -> bool:
         """ "The 2015 law", "the vote of 2015": the time is of a noun that is no event alone."""
@@ -197,7 +221,12 @@ class Clauses:
                 yield predicate
         if given:
             return
-        if host.dep_ == "xcomp":  # "talks are set to *resume* next month"
+        while host.dep_ == "conj" and host.head.pos_ in ("VERB", "AUX") and _bare(host):
+            host = host.head  # "the war, which began in 2014 and *ended* in 2016"
+        if host.dep_ == "xcomp" and host.head.pos_ == "ADJ" and host.head.head.pos_ in ("NOUN", "PROPN"):
+            noun = self.at(paragraph, host.head.head)  # "a truce due to *begin* on Monday"
+            yield from (item for item in (noun,) if item is not None)
+        elif host.dep_ == "xcomp":  # "talks are set to *resume* next month"
             above = self.at(paragraph, host.head)
             subjects = [child for child in host.head.children if child.dep_ in ("nsubj", "nsubjpass")]
             found = [above] if above is not None else [self.at(paragraph, subject) for subject in subjects]
@@ -225,9 +254,34 @@ class Clauses:
         return any(self.docs[p] is token.doc and (p, token.i) in self._by_token for p in self.docs)
 
 
+def _fronted(doc: Doc, time: TimeExpression) -> Token | None:
+    """The verb whose clause a time opens: "…, and on Sunday *they raided* the airfield".
+
+    Words decide here and not the parser, which hangs such a time on the clause before it.
+    """
+    first = time.first - 1 if time.first and doc[time.first - 1].pos_ == "ADP" else time.first
+    edge = doc[first - 1] if first else None
+    if edge is None or edge.is_sent_start or not (edge.dep_ == "cc" or edge.text in (";", ":")):
+        return None
+    at = time.last + 1
+    while at < len(doc) and doc[at].text == ",":
+        at += 1
+    for token in doc[at : at + _SUBJECT]:
+        if token.dep_ in ("nsubj", "nsubjpass"):
+            verb = token.head
+            return verb if verb.i > token.i and verb.pos_ in ("VERB", "AUX") else None
+        if token.pos_ in ("VERB", "AUX", "ADP", "PUNCT"):
+            return None
+    return None
+
+
 def _in_progress(verb: Token) -> bool:
     """ "Killed people who *were digging* trenches on Saturday": the time is that of the killing."""
     return verb.dep_ == "relcl" and verb.tag_ == "VBG" and any(child.tag_ == "VBD" for child in verb.children)
+
+
+def _bare(verb: Token) -> bool:
+    return not any(child.dep_ in ("nsubj", "nsubjpass", "dobj") for child in verb.children)
 
 
 def _is_result(verb: Token, host: Token) -> bool:

@@ -16,7 +16,8 @@ from graph.records import DateValue, Status
 from ingest.annotations import Dating, Paragraph, Predicate, Standing, TimeExpression
 from ingest.dating.attachment import Attachment, Clauses
 from ingest.dating.check import check_anchor
-from ingest.dating.links import Link, earlier_from_later, find_links, later_from_earlier
+from ingest.dating.links import find_links
+from ingest.dating.steps import Link, earlier_from_later, later_from_earlier
 from ingest.dating.values import merge_alternatives, of_attachments, one
 from ingest.tense import direction
 from ingest.time_words import load_time_words
@@ -167,7 +168,7 @@ class _Dater:
         children = list(self._token(predicate).children)
         pointed = any(child.lower_ in ("the", "this", "that", "these", "those") for child in children)
         return pointed and not any(
-            child.dep_ in ("prep", "poss", "amod", "compound", "acl") for child in children
+            child.dep_ in ("prep", "poss", "amod", "compound", "acl", "relcl") for child in children
         )
 
     def _follow_links(self) -> bool:
@@ -179,12 +180,14 @@ class _Dater:
             if link.sign == 0:
                 changed |= self._together(link, other)
                 continue
-            if link.subject is not None:
+            if link.subject is not None and not (link.one_way and link.sign < 0):
                 later, earlier = (link.subject, other) if link.sign > 0 else (other, link.subject)
                 known = self.dates.get(earlier.key, [])
                 if later.key not in self.dates and len(known) == 1:
                     value = later_from_earlier(link, known[0], self.statuses[later.key], self.anchor)
                     changed |= self._set(later, value)
+            if link.one_way and link.sign > 0:
+                continue
             known = self._of_subject(link) if link.sign > 0 else self.dates.get(other.key, [])
             target = other if link.sign > 0 else link.subject
             if target is not None and target.key not in self.dates and len(known) == 1:

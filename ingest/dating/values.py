@@ -22,8 +22,9 @@ _UNITS = {"D": "day", "W": "week", "M": "month", "Y": "year", "H": "hour"}
 
 def of_attachments(found: Sequence[Attachment], status: Status, anchor: date | None) -> list[DateValue]:
     """The date of a predicate; several where its times exclude each other ("wars in 2020 and 1994")."""
-    spans = _from_to(found)
-    rest = [item for item in found if item.time.role not in ("from", "to") or not spans]
+    spans = _from_to(found) or _begun_and_ended(found)
+    used = ("from", "to")
+    rest = [item for item in found if not spans or (item.time.role not in used and item.phase == "at")]
     dates = spans + [value for item in rest if (value := one(item, status, anchor)) is not None]
     if not dates:
         return []
@@ -84,6 +85,17 @@ def _from_to(found: Sequence[Attachment]) -> list[DateValue]:
         right = last.edtf if last.edtf and "/" not in last.edtf else str(last.latest)
         spans.append(date_value(f"{left}/{right}", _basis(start, f"{start.text} to {end.text}")))
     return spans
+
+
+def _begun_and_ended(found: Sequence[Attachment]) -> list[DateValue]:
+    """ "Began in April 2014 and ended in 2016"."""
+    starts = [item.time for item in found if item.phase == "begins" and item.time.role == "at"]
+    ends = [item.time for item in found if item.phase == "ends" and item.time.role == "at"]
+    if len(starts) != 1 or len(ends) != 1:
+        return []
+    start, end = replace(starts[0], role="from"), replace(ends[0], role="to")
+    predicate = found[0].predicate
+    return _from_to([Attachment(start, predicate), Attachment(end, predicate)])
 
 
 def one(item: Attachment, status: Status, anchor: date | None) -> DateValue | None:

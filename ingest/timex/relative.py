@@ -215,6 +215,13 @@ def step_from_reference(found: Found, setting: Setting) -> Timed | None:
     return Timed("DATE", moment.value, moment.why(FROM_REFERENCE))
 
 
+def far_into(found: Found, setting: Setting) -> Timed | None:
+    """Ten days into the war: so long after its beginning."""
+    counted = any(found.has(name) for name in ("num", "a", "halved"))
+    value = duration_value(amount(found) if counted else None, unit_name(found.piece("unit")))
+    return Timed("DURATION", value, relation="after", cut=1)
+
+
 def _beyond(base: date, sign: int, setting: Setting) -> Timed:
     if sign < 0:
         moment = Moment("PAST_REF", f"../{base}", None, base, "day", basis=FROM_REFERENCE)

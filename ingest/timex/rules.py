@@ -24,7 +24,7 @@ def _unit_of_year(found: Found, setting: Setting) -> Timed | None:
     return edges.unit_of_span(found, setting, of_year(found.piece("year").number))
 
 
-_COUNT = "(?P<num>(?:NUM|DAY|YEAR)(?:HYPHEN NUM)?)"
+_COUNT = "(?:A(?=NUM))?(?P<num>(?:NUM|DAY|YEAR)(?:HYPHEN NUM)?)"
 _HALF = "(?P<halved>A? HALF HYPHEN? A?)"
 _SOME = f"(?:{_COUNT}|A? (?P<vague>VAGUE) OF?|{_HALF}|(?P<a>A))"
 _AND_HALF = "(?P<half>AND A HALF)?"
@@ -151,6 +151,7 @@ _UNITS = (
         " (?P<word>EARLIER|LATER|SINCE)",
         relative.step_from_reference,
     ),
+    rule("into", f"{_SOME}? {_AND_HALF} (?P<unit>UNIT) INTO (?=THE|A|OTHER)", relative.far_into),
     rule("previous", "(?P<the>THE) (?P<unit>UNIT) (?P<word>LAST)", relative.step_from_reference),
     rule("the-day", "THE (?P<unit>UNIT)", relative.the_day),
     rule("late-in-day", "(?:EARLYLATE|LATER|EARLIER) PREP? THE (?P<unit>UNIT)", relative.the_day),
