@@ -9,6 +9,7 @@ import json
 import sys
 from dataclasses import asdict
 from datetime import date, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -381,6 +382,64 @@ def _params(pairs: list[str]) -> dict[str, Any]:
         except json.JSONDecodeError:
             values[name] = value
     return values
+
+
+@app.command(epilog="Example: casus export geojson --conflict Karabakh --start 2023-09 --out map.geojson")
+def export(
+    form: Annotated[str | None, typer.Argument(metavar="FORMAT", help="See --list.")] = None,
+    conflict: Annotated[list[str] | None, typer.Option(help="A conflict, by name or id.")] = None,
+    actor: Annotated[list[str] | None, typer.Option(help="An actor, by name or id.")] = None,
+    place: Annotated[list[str] | None, typer.Option(help="A place, by name or id.")] = None,
+    start: DayOption = None,
+    end: DayOption = None,
+    as_of: DayOption = None,
+    out: Annotated[
+        Path | None, typer.Option(help="The file to write; standard output when left out.")
+    ] = None,
+    listed: Annotated[bool, typer.Option("--list", help="List the formats and stop.")] = False,
+) -> None:
+    """Write events for other tools; docs/exchange.md says what each format loses."""
+    from graph import export as exchange
+
+    if listed or not form:
+        rows = [
+            {"format": each.name, "about": each.about, "read again": "yes" if each.read else "no"}
+            for each in exchange.FORMATS.values()
+        ]
+        write_rows(rows, ("format", "about", "read again"), Format.TABLE, sys.stdout)
+        return
+    if form.lower() not in exchange.FORMATS:
+        raise typer.BadParameter(f"no format {form!r}: one of {', '.join(exchange.FORMATS)}")
+    with _store() as store:
+        data = exchange.write(
+            store,
+            form,
+            conflict=_ids(store, "conflict", conflict),
+            actor=_ids(store, "actor", actor),
+            place=_ids(store, "place", place),
+            start=_day(start),
+            end=_day_of_end(end),
+            as_of=_day_of_end(as_of),
+        )
+    if out is None:
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+        return
+    out.write_bytes(data)
+    say(f"{out}: {len(data):,} bytes of {form.lower()}")
+
+
+@app.command("import", epilog="Example: casus import plover colleagues.jsonl")
+def import_(
+    form: Annotated[str, typer.Argument(metavar="FORMAT", help="csv, parquet or plover.")],
+    file: Annotated[Path, typer.Argument(metavar="FILE", exists=True, dir_okay=False)],
+) -> None:
+    """Read what 'casus export' wrote elsewhere; its articles are the quotes alone."""
+    from graph import export as exchange
+
+    with _store() as store:
+        new, known = exchange.restore(store, form, file.read_bytes())
+    say(f"import: {new} new; {known} article(s) left as the graph has them")
 
 
 @app.command(epilog='Example: casus retract art-0123456789abcdef0123 --reason "withdrawn by the outlet"')

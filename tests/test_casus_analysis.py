@@ -5,14 +5,17 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 from click.testing import Result
 from typer.testing import CliRunner
 
 import casus
+from graph import views
 from graph.store import Store
 from tests.graph.river_war import write_river_war
+from tests.stores import clear
 
 
 class Verbs:
@@ -42,7 +45,7 @@ def test_a_query_of_the_pack_is_asked_by_name(verbs: Verbs) -> None:
     done = verbs("query", "quiet-periods", "-p", "days=31", "-p", "conflict=River War", "--format", "csv")
     assert (done.exit_code, done.stdout) == (
         0,
-        "conflict,last_assault,next_assault,quiet\r\nRiver War,2023-09-19,2023-10-20,31\r\n",
+        "conflict,last_assault,next_assault,quiet\nRiver War,2023-09-19,2023-10-20,31\n",
     )
 
 
@@ -75,3 +78,48 @@ def test_bad_use_of_queries_is_told(verbs: Verbs, arguments: list[str], message:
     done = verbs(*arguments)
     assert done.exit_code == 2
     assert message in " ".join(done.stderr.replace("│", " ").split())
+
+
+def test_a_selection_is_exported_to_a_file_and_to_standard_output(verbs: Verbs, tmp_path: Path) -> None:
+    out = tmp_path / "map.geojson"
+    done = verbs(
+        "export", "geojson", "--place", "Hale", "--start", "2023-09-19", "--end", "2023-09", "--out", str(out)
+    )
+    assert (done.exit_code, done.stdout) == (0, "")
+    ids = [feature["properties"]["event"] for feature in json.loads(out.read_text())["features"]]
+    assert ids == ["evt-raid", "evt-flight"]
+    told = verbs("export", "plover", "--place", "Hale", "--end", "2023-09-19").stdout
+    assert [json.loads(line)["event_id"] for line in told.splitlines()] == ["evt-raid"]
+
+
+def test_an_import_adds_what_is_new_and_leaves_what_is_there(
+    verbs: Verbs, embedded_store: Store, tmp_path: Path
+) -> None:
+    out = tmp_path / "claims.csv"
+    assert verbs("export", "csv", "--out", str(out)).exit_code == 0
+    before = [row.model_dump() for row in views.timeline(embedded_store)]
+    text = views.article(embedded_store, "art-a").text
+    assert "7 article(s) left as the graph has them" in verbs("import", "csv", str(out)).stderr
+    assert [row.model_dump() for row in views.timeline(embedded_store)] == before
+    assert views.article(embedded_store, "art-a").text == text
+    clear(embedded_store)
+    assert "import: 7 new; 0" in verbs("import", "csv", str(out)).stderr
+    assert [row.id for row in views.timeline(embedded_store)] == [row["id"] for row in before]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["export", "shapefile"], "no format 'shapefile': one of csv"),
+        (["import", "csv", "none.csv"], "does not exist"),
+    ],
+)
+def test_bad_use_of_exchange_is_told(verbs: Verbs, arguments: list[str], message: str) -> None:
+    done = verbs(*arguments)
+    assert done.exit_code == 2
+    assert message in " ".join(done.stderr.replace("│", " ").split())
+
+
+def test_the_formats_are_listed(verbs: Verbs) -> None:
+    told = verbs("export", "--list").stdout
+    assert all(name in told for name in ("csv", "ftm", "geojson", "prov", "schema.org"))

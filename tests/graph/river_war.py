@@ -165,6 +165,7 @@ def articles() -> list[Extraction]:
         on="2023-11-01",
         who=TALKS_WHO,
         intensity=7.0,
+        sentence="Envoys in Ostia say both sides put down their arms on Wednesday.",
     )
     rumour = Story("g", published=None, outlet=None, title=None).event(
         "rumour", name="rumour of a march", on=None, who={"elm": "initiator"}, conflict=False
