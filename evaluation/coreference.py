@@ -1,4 +1,4 @@
-"""Scores of two groupings of the same mentions: B3 (Bagga and Baldwin 1998), MUC, CEAFe, their mean; pairs."""
+"""Scores of two groupings of one set of mentions: B3 (Bagga and Baldwin 1998), MUC, CEAFe, mean; pairs."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def muc(gold: Mapping[_Mention, Hashable], found: Mapping[_Mention, Hashable]) -
 def ceaf_e(
     gold: Mapping[_Mention, Hashable], found: Mapping[_Mention, Hashable]
 ) -> tuple[float, float, float]:
-    """Precision, recall, F1 by the best alignment of clusters, phi 4 (Luo 2005). Raises as :func:`b_cubed`."""
+    """Precision, recall, F1 by the best alignment of clusters, phi 4 (Luo 2005); raises as the others."""
     _check(gold, found)
     wanted, had = list(_clusters(gold).values()), list(_clusters(found).values())
     if not wanted:

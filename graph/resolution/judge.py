@@ -8,6 +8,7 @@ from pydantic import Field
 
 from graph.records import Record, Status
 from graph.resolution import likeness
+from graph.resolution.blocking import narrow
 from graph.resolution.profile import Profile
 from graph.resolution.rules import Rules, load_rules
 
@@ -68,7 +69,8 @@ def _needs(first: Profile, second: Profile, parts: dict[str, float], rules: Rule
     if parts.get("place", 1.0) == 0:
         return "their places lie far apart"
     close = parts.get("wording", 0.0) >= rules.judgement.close_wording
-    if not close and ("date" not in parts or ("actors" not in parts and parts.get("place", 0.0) < 0.9)):
+    exact = "date" in parts and (narrow(first) or narrow(second))
+    if not close and (not exact or ("actors" not in parts and parts.get("place", 0.0) < 0.9)):
         return _UNHELD
     return None
 
