@@ -94,6 +94,11 @@ def passive(verb: Token) -> bool:
     return not children_of(verb, "dobj")
 
 
+def unsaid_agent(verb: Token) -> bool:
+    """Whether a passive has no "by" phrase."""
+    return verb.pos_ == "VERB" and passive(verb) and not any(child.lower_ == "by" for child in verb.children)
+
+
 def deep_object(verb: Token) -> list[Token]:
     """Whom or what the verb's deed is done to, passive or active."""
     if passive(verb):

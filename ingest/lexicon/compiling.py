@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,6 +18,8 @@ class Compiler:
     def __init__(self, folder: Path, ontology: Ontology) -> None:
         self.folder, self.ontology = folder, ontology
         self.problems: list[str] = []
+        self._spelled: dict[tuple[str, ...], frozenset[str]] = {}
+        self._named: Counter[str] = Counter()
         self.lexicon = Lexicon()
         raw = read_yaml(folder / "classes.yaml")
         self.lexicon.classes = {name: frozenset(map(str, words)) for name, words in raw.items()}
@@ -58,7 +60,9 @@ class Compiler:
             self._known(f"{self.folder / 'instruments.yaml'}", f"ASSAULT.{mode}")
 
     def words(self, where: str, items: tuple[str, ...]) -> frozenset[str]:
-        """Spell out classes in a list of words."""
+        """Spell out classes in a list of words; the same list gives the same object."""
+        if items in self._spelled:
+            return self._spelled[items]
         found: set[str] = set()
         for item in items:
             if item.startswith("@"):
@@ -67,7 +71,7 @@ class Compiler:
                 found |= self.lexicon.words_of(item[1:])
             else:
                 found.add(item)
-        return frozenset(found)
+        return self._spelled.setdefault(items, frozenset(found))
 
     def compile(self, path: Path, file: EntryFile) -> Iterator[Sense]:
         """The senses of one file."""
@@ -89,7 +93,8 @@ class Compiler:
                     self._known(where, item)
                 name = f"{type_}.{entry.mode}" if entry.mode else type_
                 base = f"{name}/{text.replace(' ', '_')}.{pos[0]}"
-                count = 1 + sum(1 for known in self.lexicon.by_id if known.split("#")[0] == base)
+                self._named[base] += 1
+                count = self._named[base]
                 yield Sense(
                     id=base if count == 1 else f"{base}#{count}",
                     pos=pos,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ingest.lexicon.senses import Lexicon, Sense
-from ingest.slots import Slots, noun_slots, nouns_of, verb_slots
+from ingest.slots import Slots, noun_slots, nouns_of, unsaid_agent, verb_slots
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -97,7 +97,9 @@ def particles(verb: Token, words: tuple[str, ...]) -> list[Token] | None:
 def conditions_hold(sense: Sense, token: Token, slots: Slots, lexicon: Lexicon) -> bool:
     """Whether a sense's conditions on subject, object, prepositions and modifiers hold."""
     subjects, objects = slots.get("subj", []), slots.get("obj", [])
-    if sense.subject and not _meets(subjects, sense.subject, lexicon):
+    # A passive may leave its agent unsaid: "the ban was lifted".
+    unsaid = not subjects and "%party" in sense.subject and unsaid_agent(token)
+    if sense.subject and not unsaid and not _meets(subjects, sense.subject, lexicon):
         return False
     if sense.not_subject and _meets(subjects, sense.not_subject, lexicon):
         return False
@@ -170,6 +172,8 @@ def match_noun(token: Token, lexicon: Lexicon) -> tuple[Sense, Token, int] | Non
             continue
         if head.tag_ in ("VBD", "VBZ", "VBP", "VB", "VBN") or _is_gerund(head):
             continue
+        if token.tag_ == "VBG" and token.lower_ != sense.words[0]:
+            continue  # "according to" is no accord
         if conditions_hold(sense, head, noun_slots(head), lexicon):
             return sense, head, len(sense.words)
     return None

@@ -6,7 +6,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from graph.ontology import OntologyError, read_ontology
-from graph.paths import data_dir
+from graph.paths import data_dir, state_dir
+from ingest.lexicon import cache
 from ingest.lexicon.compiling import Compiler, clashes
 from ingest.lexicon.files import read_yaml
 from ingest.lexicon.schema import LexiconError, parse_file
@@ -28,17 +29,20 @@ def read_lexicon(data: Path) -> tuple[Lexicon, list[str]]:
         if path.name not in _PLAIN:
             for sense in compiler.compile(path, parse_file(path, read_yaml(path))):
                 compiler.lexicon.add(sense)
-    for index in (compiler.lexicon.verbs, compiler.lexicon.nouns, compiler.lexicon.adjectives):
-        for senses in index.values():
-            senses.sort(key=lambda sense: -sense.weight)
+    compiler.lexicon.sort()
     return compiler.lexicon, [*compiler.problems, *clashes(compiler.lexicon)]
 
 
 @lru_cache(maxsize=4)
 def _load(data: Path) -> Lexicon:
+    path = state_dir() / "cache" / f"lexicon-{cache.fingerprint(data)}.marshal"
+    kept = cache.load(path)
+    if kept is not None:
+        return kept
     lexicon, problems = read_lexicon(data)
     if problems:
         raise LexiconError("\n".join(problems))
+    cache.save(path, lexicon)
     return lexicon
 
 

@@ -65,6 +65,7 @@ class Lexicon:
     operators: dict[str, Operator] = field(default_factory=dict)
     instruments: dict[str, str] = field(default_factory=dict)
     domains: dict[str, Domain] = field(default_factory=dict)
+    cues: dict[str, tuple[str, ...]] = field(default_factory=dict)
     by_id: dict[str, Sense] = field(default_factory=dict)
 
     def add(self, sense: Sense) -> None:
@@ -73,6 +74,15 @@ class Lexicon:
         self.by_id[sense.id] = sense
         index = {"verb": self.verbs, "noun": self.nouns, "adjective": self.adjectives}[sense.pos]
         index[sense.words[0]].append(sense)
+
+    def sort(self) -> None:
+        """Put the senses with the most conditions first."""
+        senses = sorted(self.senses, key=lambda sense: -sense.weight)
+        for index in (self.verbs, self.nouns, self.adjectives):
+            index.clear()
+        self.senses.clear()
+        for sense in senses:
+            self.add(sense)
 
     def words_of(self, name: str) -> frozenset[str]:
         """The words of a class, empty where there is no such class."""

@@ -18,7 +18,7 @@ from ingest.lexicon.matching import (
     names,
     verb_lemma,
 )
-from ingest.slots import noun_slots, nouns_of, verb_slots
+from ingest.slots import noun_slots, nouns_of, unsaid_agent, verb_slots
 from ingest.syntax import is_verbal
 
 if TYPE_CHECKING:
@@ -87,7 +87,26 @@ def find_candidates(doc: Doc, lexicon: Lexicon, *, strict: bool = False) -> list
             found.append(candidate)
     for candidate in found:
         _instrument(candidate, lexicon)
-    return found
+    return [candidate for candidate in found if not _accidental(candidate, found, lexicon)]
+
+
+_HARMED = ("killing", "wounding", "destruction")
+
+
+def _accidental(candidate: Candidate, found: list[Candidate], lexicon: Lexicon) -> bool:
+    """Whether a sentence lays deaths without an author to an earthquake or a crash, and tells no attack."""
+    if candidate.type != "ASSAULT" or candidate.mode not in _HARMED or candidate.nominal:
+        return False
+    if not unsaid_agent(candidate.token):
+        return False
+    sentence = candidate.token.sent
+    words = lexicon.words_of("accidents")
+    if not any(token.pos_ in ("NOUN", "PROPN") and lemma(token) in words for token in sentence):
+        return False
+    return not any(
+        other.type in ("ASSAULT", "COERCE") and other.mode not in _HARMED and other.token.sent == sentence
+        for other in found
+    )
 
 
 def _in_conditions(candidate: Candidate, nouns: dict[int, Sense]) -> set[int]:
