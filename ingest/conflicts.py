@@ -10,7 +10,8 @@ conflicts that it is part of, so that a war is found under its longer dispute.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
 from functools import lru_cache
 
 from graph.edtf import date_value
@@ -40,20 +41,23 @@ class ConflictIndex:
             for place in places:
                 self._by_place[place].add(key)
 
-    def find(self, actors: Sequence[Actor], places: Sequence[Place], date: DateValue) -> list[Conflict]:
+    def find(self, actors: Sequence[Actor], places: Sequence[Place], when: DateValue) -> list[Conflict]:
         """Conflicts of an event, most specific first; empty where nothing speaks for one."""
         scores = self._scores({actor.id: actor for actor in actors}, places)
         fitting = {
             key: score
             for key, score in scores.items()
-            if score >= _ENOUGH and not _apart(self._active[key], date)
+            if score >= _ENOUGH and not _apart(self._active[key], when)
         }
         if not fitting:
             return []
         best = max(fitting.values())
         tied = sorted(key for key, score in fitting.items() if score == best)
+        # Of wars between the same parties news without a date means the one going on or fought last.
+        if when.earliest is None and when.latest is not None:
+            tied = _latest(tied, self._active, when.latest)
         widest_first = sorted(tied, key=lambda key: -_days(self._active[key]))
-        chosen = widest_first[0] if date.edtf is None else widest_first[-1]
+        chosen = widest_first[0] if when.edtf is None else widest_first[-1]
         chain = [chosen]
         while (above := self._part_of[chain[-1]]) and above not in chain:
             chain.append(above)
@@ -93,6 +97,15 @@ class ConflictIndex:
         return best
 
 
+def _latest(keys: list[str], active: Mapping[str, DateValue], day: date) -> list[str]:
+    """The conflicts active on a day, else those that ended last before it."""
+    on = [key for key in keys if (end := active[key].latest) is None or end >= day]
+    if on:
+        return on
+    last = max(end for key in keys if (end := active[key].latest) is not None)
+    return [key for key in keys if active[key].latest == last]
+
+
 def _apart(active: DateValue, date: DateValue) -> bool:
     return bool(
         (active.latest and date.earliest and active.latest < date.earliest)
@@ -111,6 +124,6 @@ def _index() -> ConflictIndex:
     return ConflictIndex(load_gazetteer())
 
 
-def find_conflicts(actors: Sequence[Actor], places: Sequence[Place], date: DateValue) -> list[Conflict]:
+def find_conflicts(actors: Sequence[Actor], places: Sequence[Place], when: DateValue) -> list[Conflict]:
     """Conflicts of the project's gazetteer that an event concerns."""
-    return _index().find(actors, places, date)
+    return _index().find(actors, places, when)

@@ -20,11 +20,13 @@ from ingest.annotations import Dating, OrderMention, Paragraph, Predicate
 from ingest.syntax import (
     SUBJECTS,
     children_of,
+    clause_of,
     conjuncts,
     is_passive,
     is_verbal,
     prepositional_objects,
     subject_of,
+    tense,
 )
 
 if TYPE_CHECKING:
@@ -45,6 +47,7 @@ class OrderData(BaseModel):
     after: tuple[str, ...]
     before: tuple[str, ...]
     causal: tuple[str, ...]
+    grounds: dict[str, tuple[str, ...]]
     leads: tuple[str, ...]
     follows: tuple[str, ...]
     precedes: tuple[str, ...]
@@ -109,9 +112,11 @@ def _above(token: Token, keys: dict[int, int], inside: set[int]) -> int | None:
     return None
 
 
-def _phrases(paragraph: Paragraph, keys: dict[int, int], data: OrderData) -> Iterator[OrderMention]:
+def _phrases(
+    paragraph: Paragraph, keys: dict[int, int], types: dict[int, str], data: OrderData
+) -> Iterator[OrderMention]:
     doc = paragraph.doc
-    listed = [(phrase.split(), True) for phrase in data.after] + [
+    listed = [(phrase.split(), True) for phrase in (*data.after, *data.grounds)] + [
         (phrase.split(), False) for phrase in data.before
     ]
     for words, later in sorted(listed, key=lambda item: -len(item[0])):
@@ -133,6 +138,8 @@ def _phrases(paragraph: Paragraph, keys: dict[int, int], data: OrderData) -> Ite
             if second is None or first is None or first == second:
                 continue
             text = " ".join(words)
+            if types[second] not in data.grounds.get(text, (types[second],)):
+                continue
             causal = text in data.causal
             before, after = (second, first) if later else (first, second)
             yield OrderMention(before, after, text, causal)
@@ -140,6 +147,27 @@ def _phrases(paragraph: Paragraph, keys: dict[int, int], data: OrderData) -> Ite
 
 def _objects(preposition: Token) -> list[Token]:
     return [item for child in children_of(preposition, "pobj", "pcomp") for item in conjuncts(child)]
+
+
+def _earlier(
+    paragraph: Paragraph, keys: dict[int, int], predicates: dict[int, Predicate]
+) -> Iterator[OrderMention]:
+    """ "Troops landed. Militias had burned the town": the past perfect lies before what was told first.
+
+    Not under a verb of saying, where it is measured from the saying.
+    """
+    doc = paragraph.doc
+    told: Predicate | None = None
+    for key in dict.fromkeys(keys[position] for position in sorted(keys)):
+        predicate = predicates[key]
+        verb = clause_of(doc[predicate.token])
+        when = tense(verb)
+        if when in ("past", "perfect", "present", "progressive") and verb.dep_ == "ROOT":
+            told = told if told is not None and predicate.nominal else predicate
+        elif told is not None and when == "past_perfect" and verb.dep_ in ("ROOT", "conj", "relcl"):
+            direct = not predicate.nominal or doc[predicate.token].head == verb
+            if direct and told.key != key:
+                yield OrderMention(key, told.key, "had", causal=False)
 
 
 def _matches(verb: Token, phrases: tuple[str, ...]) -> list[str] | None:
@@ -197,6 +225,8 @@ def order_predicates(
     data = load_order()
     edges: dict[int, set[int]] = defaultdict(set)
     found: dict[tuple[int, int], OrderMention] = {}
+    types = {item.key: item.type for item in predicates}
+    by_key = {item.key: item for item in predicates}
     for paragraph in paragraphs:
         keys: dict[int, int] = {}
         for item in predicates:
@@ -205,7 +235,12 @@ def order_predicates(
                     keys.setdefault(token, item.key)
         if len(set(keys.values())) < 2:
             continue
-        for order in (*_phrases(paragraph, keys, data), *_verbs(paragraph, keys, data)):
+        wordings = (
+            *_phrases(paragraph, keys, types, data),
+            *_verbs(paragraph, keys, data),
+            *_earlier(paragraph, keys, by_key),
+        )
+        for order in wordings:
             pair = (order.before, order.after)
             if pair in found:
                 if order.causal and not found[pair].causal:

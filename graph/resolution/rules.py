@@ -61,6 +61,7 @@ class Rules(BaseModel):
     same_happening: dict[str, list[list[str]]]
     general_modes: dict[str, list[str]]
     singular: dict[str, Precision]
+    one_deed: tuple[tuple[str, str], ...] = ()
     distinguishing: frozenset[str]
     labels: dict[str, str]
     name_patterns: dict[str, NamePattern]
@@ -75,6 +76,10 @@ class Rules(BaseModel):
     def types_related(self, first: str, second: str) -> bool:
         """Whether two outlets may file one happening under these two types."""
         return any(first in group and second in group for group in self.judgement.related_types)
+
+    def absorbs(self, event: tuple[str, str], word: tuple[str, str]) -> bool:
+        """Whether a word of a sentence only adds to an event there; both as (type, type/mode)."""
+        return any(adds in word and into in event for adds, into in self.one_deed) and word[1] != event[1]
 
     def modes_meet(self, kind: str, first: str | None, second: str | None) -> bool:
         """Whether two mentions of one type may be one happening, by their modes."""

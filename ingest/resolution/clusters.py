@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from graph.records import DateValue, Figure, ParticipantRole, Place, Precision, Status
 from graph.resolution.rules import Rules
 from ingest.annotations import Paragraph
+from ingest.resolution.deeds import deeds
 from ingest.resolution.drafts import Draft
 
 _WIDE_PLACES = frozenset({"country", "territory", "region", "continent", "sea", "admin1"})
@@ -68,7 +69,8 @@ class Cluster:
 
     def modes(self) -> list[str]:
         """Modes in the order of the text."""
-        return list(dict.fromkeys(draft.predicate.mode for draft in self.drafts if draft.predicate.mode))
+        own = [draft.predicate for draft in self.drafts if not draft.absorbed]
+        return list(dict.fromkeys(predicate.mode for predicate in own if predicate.mode))
 
 
 def _distinct(draft: Draft, paragraphs: Sequence[Paragraph], rules: Rules) -> bool:
@@ -192,7 +194,16 @@ def cluster_drafts(drafts: Sequence[Draft], paragraphs: Sequence[Paragraph], rul
     Of events for which as much speaks, the one told last is meant.
     """
     clusters: list[Cluster] = []
-    for draft in drafts:
+    homes: dict[int, Cluster] = {}
+    joined = deeds(drafts, paragraphs, rules)
+    # What adds to an event comes after it, whatever their order in the text.
+    order = sorted(range(len(drafts)), key=lambda position: (position in joined, position))
+    for position in order:
+        draft = drafts[position]
+        if position in joined:
+            homes[joined[position]].drafts.append(draft)
+            homes[position] = homes[joined[position]]
+            continue
         undated = draft.date.edtf is None or draft.date.precision is Precision.BOUND
         best, home = (_ENOUGH_UNDATED if undated else _ENOUGH) - 0.01, None
         if not _distinct(draft, paragraphs, rules):
@@ -204,8 +215,10 @@ def cluster_drafts(drafts: Sequence[Draft], paragraphs: Sequence[Paragraph], rul
                 if points > best:
                     best, home = points, cluster
         if home is None:
-            clusters.append(Cluster([draft]))
+            home = Cluster([draft])
+            clusters.append(home)
         else:
             draft.pointing = _definite(draft, paragraphs)
             home.drafts.append(draft)
+        homes[position] = home
     return clusters

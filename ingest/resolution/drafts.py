@@ -24,6 +24,7 @@ class Draft:
     conflicts: dict[str, Conflict] = field(default_factory=dict)
     figures: list[Figure] = field(default_factory=list)
     claim: Claim | None = None
+    absorbed: bool = False  # a word that adds to another's event (see deeds)
     pointing: bool = False  # a definite noun that was joined to an earlier mention
     bare: tuple[str, ...] = ()  # heads of arguments that no mention covers ("a convoy")
 

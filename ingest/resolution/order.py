@@ -8,6 +8,8 @@ from graph.records import Event, Order
 from ingest.annotations import Reading
 from ingest.resolution.clusters import disjoint
 
+_NEAR = 600  # characters: a paragraph or two
+
 
 def _reaches(graph: dict[str, set[str]], start: str, goal: str) -> bool:
     stack, seen = [start], {start}
@@ -26,6 +28,11 @@ def _threads(event: Event) -> set[str]:
     """What an event has to share with another for their order to be worth telling."""
     actors = {item.id for item in event.participants}
     return actors | {item.id for item in event.places} | {item.id for item in event.conflicts}
+
+
+def _close(first: Event, second: Event) -> bool:
+    """Whether two events are told next to each other: enough where one of them names nobody."""
+    return any(abs(one.start - other.start) < _NEAR for one in first.claims for other in second.claims)
 
 
 def order_events(events: list[Event], reading: Reading, ids: dict[int, str]) -> tuple[list[Order], list[str]]:
@@ -49,7 +56,10 @@ def order_events(events: list[Event], reading: Reading, ids: dict[int, str]) -> 
     for first in dated:
         for second in dated:
             latest, earliest = first.date.latest, second.date.earliest
-            if latest and earliest and latest < earliest and threads[first.id] & threads[second.id]:
+            if not (latest and earliest and latest < earliest):
+                continue
+            loose = not (threads[first.id] and threads[second.id])
+            if threads[first.id] & threads[second.id] or (loose and _close(first, second)):
                 add(first.id, second.id, "dates", causal=False)
     for found in reading.orders:
         before, after = ids.get(found.before), ids.get(found.after)

@@ -103,12 +103,22 @@ def _worth_telling(cluster: Cluster) -> bool:
 def _mode(cluster: Cluster, rules: Rules) -> str | None:
     """The mode told most often, then with the narrowest date; a general one only where there is no other."""
     general = rules.general_modes.get(cluster.drafts[0].predicate.type, [])
-    told = [draft for draft in cluster.drafts if draft.predicate.mode is not None]
+    own = [draft for draft in cluster.drafts if not draft.absorbed]
+    told = [draft for draft in own if draft.predicate.mode is not None]
     exact = [draft for draft in told if draft.predicate.mode not in general] or told
     if not exact:
         return None
     often = Counter(draft.predicate.mode for draft in exact)
     return min(exact, key=lambda draft: (-often[draft.predicate.mode], width(draft.date))).predicate.mode
+
+
+def _known_by(date: DateValue, article: Article) -> DateValue:
+    """For looking up conflicts only: what news tells of without a date lies before its publication."""
+    if date.latest is not None or article.published is None:
+        return date
+    return DateValue(
+        edtf=date.edtf, earliest=date.earliest, latest=max(filter(None, (date.earliest, article.published)))
+    )
 
 
 def _event(
@@ -127,7 +137,7 @@ def _event(
         actors = [
             actor for draft in cluster.drafts for held in draft.actors.values() for actor in held.values()
         ]
-        conflicts = {item.id: item for item in find_conflicts(actors, places, date)}
+        conflicts = {item.id: item for item in find_conflicts(actors, places, _known_by(date, article))}
     parts, _ = event_identity(kind, mode, status, date, participants, places, article.id, rules)
     base = event_id(parts, 0)
     twins[base] += 1

@@ -44,6 +44,15 @@ def test_opposing_parties_and_the_date_choose(
     assert [item.name for item in find_conflicts(who(*actors), [], date)] == expected
 
 
+def test_undated_news_means_the_war_fought_last() -> None:
+    known_by = DateValue(edtf="../2010-06-01", latest=date_value("2010-06-01", "test").latest)
+    assert [item.name for item in find_conflicts(who("russia", "georgia"), [], known_by)][:1] == [
+        "Russo-Georgian War"
+    ]
+    before = DateValue(edtf="../1999-06-01", latest=date_value("1999-06-01", "test").latest)
+    assert find_conflicts(who("russia", "georgia"), [], before) == []
+
+
 def test_a_party_in_one_of_the_places_is_enough_and_a_place_alone_is_not() -> None:
     date = date_value("2022-03-01", "test")
     named = [item.name for item in find_conflicts(who("russia"), where("Kharkiv"), date)]

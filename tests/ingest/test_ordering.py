@@ -31,6 +31,8 @@ def order_of(*sentences: str) -> list[tuple[str, str, bool]]:
         ("Envoys [met] ahead of the [summit].", [("met", "summit", False)]),
         ("Rebels [shelled] the camp before they [withdrew].", [("shelled", "withdrew", False)]),
         ("Guerrillas [stormed] the jail and [fled].", []),
+        ("Troops [landed]. Militias had [burned] the town.", [("burned", "landed", False)]),
+        ("Troops [landed]. A spokesman said militias had [burned] the town.", []),
     ],
 )
 def test_order_of_a_sentence(sentence: str, wanted: list[tuple[str, str, bool]]) -> None:

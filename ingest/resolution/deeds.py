@@ -1,0 +1,100 @@
+"""One deed told by two words of a sentence: "agreed to a ceasefire", "a truce took effect, ending the war".
+
+Which pairs of types are one deed is said by ``one_deed`` in ``data/resolution/rules.yaml``; that
+the words belong together is read from the syntax: the one governs the other, at most one verb
+between them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from graph.records import DateValue, ParticipantRole, Status
+from graph.resolution.rules import Rules
+from ingest.annotations import Paragraph
+from ingest.resolution.drafts import Draft
+from ingest.syntax import antecedent, children_of, conjuncts, is_verbal
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_LEVEL = frozenset({"AGREE", "CONSULT", "COOPERATE"})
+_REAL = frozenset({Status.OCCURRED, Status.ONGOING})
+_OPEN = frozenset({Status.PLANNED, Status.HYPOTHETICAL})
+_BELOW = ("dobj", "nsubj", "nsubjpass", "xcomp", "advcl", "ccomp")
+
+
+def deeds(drafts: Sequence[Draft], paragraphs: Sequence[Paragraph], rules: Rules) -> dict[int, int]:
+    """Positions in ``drafts`` of words that add to another's event, with that event's position.
+
+    The absorbed draft's parties are on a level where the event's type is one between equals.
+    """
+    found: dict[int, int] = {}
+    for position, draft in enumerate(drafts):
+        for other, event in enumerate(drafts):
+            if position == other or other in found or event.predicate.key == draft.predicate.key:
+                continue
+            if rules.absorbs(_names(event), _names(draft)) and _one(draft, event, paragraphs):
+                found[position] = other
+                _absorb(draft, event)
+                break
+    for position, target in found.items():
+        root = target
+        while root in found:
+            root = found[root]
+        found[position] = root
+    return found
+
+
+def _names(draft: Draft) -> tuple[str, str]:
+    return draft.predicate.type, f"{draft.predicate.type}/{draft.predicate.mode}"
+
+
+def _one(draft: Draft, event: Draft, paragraphs: Sequence[Paragraph]) -> bool:
+    if draft.predicate.paragraph != event.predicate.paragraph or _apart(draft.date, event.date):
+        return False
+    statuses = {draft.standing.status, event.standing.status}
+    if len(statuses) > 1 and not (draft.standing.status in _REAL and event.standing.status in _REAL | _OPEN):
+        return False
+    doc = paragraphs[draft.predicate.paragraph].doc
+    goals = {*event.predicate.tokens, event.predicate.token}
+    return any(token.i in goals for token in _near(doc[draft.predicate.token]))
+
+
+def _near(token: Token) -> Iterator[Token]:
+    """What a word governs, directly, by a preposition or over one more verb, and what governs it."""
+    for first in _under(token):
+        yield first
+        if is_verbal(first):
+            yield from _under(first)
+    if token.dep_ in ("advcl", "xcomp", "acl", "relcl"):
+        yield token.head
+        yield from _under(token.head)
+
+
+def _under(token: Token) -> Iterator[Token]:
+    for child in token.children:
+        if child.dep_ in _BELOW:
+            yield from (antecedent(item) for item in conjuncts(child))
+        elif child.dep_ in ("prep", "agent") and child.lower_ in ("to", "on", "in", "into", "of"):
+            yield from (item for inner in children_of(child, "pobj") for item in conjuncts(inner))
+
+
+def _apart(first: DateValue, second: DateValue) -> bool:
+    return bool(
+        (first.latest and second.earliest and first.latest < second.earliest)
+        or (second.latest and first.earliest and second.latest < first.earliest)
+    )
+
+
+def _absorb(draft: Draft, event: Draft) -> None:
+    draft.absorbed = True
+    if draft.standing.status in _REAL and event.standing.status in _OPEN:
+        event.standing = draft.standing
+        if event.claim is not None:
+            standing = draft.standing
+            update = {"modality": standing.modality, "speaker": standing.speaker}
+            event.claim = event.claim.model_copy(update=update)
+    if event.predicate.type in _LEVEL:
+        draft.actors[ParticipantRole.PARTICIPANT].update(draft.actors.pop(ParticipantRole.INITIATOR, {}))

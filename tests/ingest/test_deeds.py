@@ -1,0 +1,48 @@
+"""Words of one sentence that tell of one deed, over the whole pipeline."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from graph.records import Event, Status
+from ingest.annotations import RawDocument
+from ingest.pipeline import extract
+
+
+def events(text: str) -> list[Event]:
+    raw = RawDocument("note.txt", text, "text/plain", published=date(2021, 5, 21))
+    return list(extract(raw).events)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "parties"),
+    [
+        (
+            "Chad and Libya agreed on Thursday to a ceasefire brokered by Qatar in the town of Aouzou.",
+            "AGREE/ceasefire",
+            {"Chad": "participant", "Libya": "participant", "Qatar": "mediator"},
+        ),
+        (
+            "Kenya mediated a meeting between Ethiopia and Eritrea in Nairobi after weeks of silence.",
+            "CONSULT/meet",
+            {"Ethiopia": "participant", "Eritrea": "participant", "Kenya": "mediator"},
+        ),
+        (
+            "Serbia postponed a summit with Kosovo that had been due to open in Ohrid on Saturday.",
+            "CONSULT/summit",
+            {"Serbia": "participant", "Kosovo": "participant"},
+        ),
+    ],
+)
+def test_one_deed_is_one_event(text: str, kind: str, parties: dict[str, str]) -> None:
+    found = events(text)
+    assert [f"{event.type}/{event.mode}" for event in found] == [kind]
+    assert {item.name: item.role.value for item in found[0].participants} == parties
+
+
+def test_a_truce_that_was_refused_is_no_agreement() -> None:
+    found = events("Libya refused on Thursday to agree to a ceasefire with Chad, its foreign minister said.")
+    real = [event.name for event in found if event.type == "AGREE" and event.status == Status.OCCURRED]
+    assert real == []
