@@ -34,13 +34,14 @@ def clean(raw: RawDocument) -> Article:
     and dateline included: body and ledger together hold every non-blank character of the visible text.
     The system clock is not consulted.
     """
-    header, head = Header(), Head()
+    header, head, page = Header(), Head(), True
     if raw.media_type == "text/html":
         blocks, head = _clean_html(raw, header)
     else:
         blocks = plain_blocks(raw.content)
-        select_plain(blocks, header, raw.title)
-    mark_last(blocks)
+        page = select_plain(blocks, header, raw.title)
+    if page:
+        mark_last(blocks)
     text = body(blocks)
     retrieved = raw.retrieved_at.date() if raw.retrieved_at else None
     published, basis = _published(raw, head, header, retrieved)
@@ -87,8 +88,8 @@ def _clean_html(raw: RawDocument, header: Header) -> tuple[list[Block], Head]:
         select_plain(blocks, header, title)
         return blocks, head
     take_signatures(blocks, header)
+    mark_furniture(blocks, page=True, debris=False)
     kept = [block for block in blocks if block.reason is None]
-    mark_furniture(kept, debris=False)
     seen = counts(kept)
     for block in kept:
         if (

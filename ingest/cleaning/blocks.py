@@ -193,7 +193,8 @@ class Block:
     def sentence(self) -> bool:
         """Whether it reads as running text: ends as a sentence, some words long, not all capitals."""
         if len(self.words) < 4 or not self.terminal:
-            return False
+            short = len(self.words) >= 2 and self.text.rstrip("\"'”’)").endswith(".")
+            return short and not self.capitals and self.lower_share >= 0.33
         if self.text.upper() == self.text and self.text.lower() != self.text:
             return False
         return self.function_share > 0.1 or self.lower_share > 0.5 or len(self.words) < 12

@@ -36,6 +36,7 @@ class Boilerplate(_Strict):
     case: bool = False  # patterns heed case
     last: bool = False  # applies to the last two blocks of the body only
     prose: bool = False  # applies to full sentences too
+    weak: bool = False  # applies only where other furniture stands
 
     @model_validator(mode="after")
     def _sound(self) -> Self:
@@ -79,17 +80,20 @@ class Labels(_Strict):
     body_labels: list[str]
 
 
-class _Rule:
+class LineWeights(_Strict):
+    """Weights of the features of ``ingest.cleaning.lines`` in the log-odds that a line is body."""
+
+    change: float = Field(ge=0)  # what a change between body and furniture costs
+    threshold: float  # log-odds at which a line counts as body
+    weights: dict[str, float]
+
+
+class Rule:
     """A :class:`Boilerplate` entry, compiled."""
 
     def __init__(self, entry: Boilerplate) -> None:
-        self.reason, self.opens, self.words, self.prose, self.last = (
-            entry.reason,
-            entry.opens,
-            entry.words,
-            entry.prose,
-            entry.last,
-        )
+        self.reason, self.opens, self.words = entry.reason, entry.opens, entry.words
+        self.prose, self.last, self.weak = entry.prose, entry.last, entry.weak
         self.whole = frozenset(bare(phrase) for phrase in entry.whole)
         starts = "|".join(re.escape(phrase) for phrase in sorted(entry.start, key=len, reverse=True))
         within = "|".join(re.escape(phrase) for phrase in entry.within)
@@ -114,7 +118,7 @@ class Knowledge:
     """All of ``data/cleaning/``, ready for use."""
 
     def __init__(self, folder: Path) -> None:
-        self.rules = [_Rule(entry) for entry in _read(folder, "boilerplate.yaml", list[Boilerplate])]
+        self.rules = [Rule(entry) for entry in _read(folder, "boilerplate.yaml", list[Boilerplate])]
         labels = _read(folder, "sections.yaml", Labels)
         self.labels: Labels = labels
         self.sections = frozenset(name.casefold() for name in labels.sections)
@@ -123,6 +127,7 @@ class Knowledge:
         self.agency_names = sorted({name for names in agencies for name in names}, key=len, reverse=True)
         months = _read(folder, "months.yaml", dict[int, list[str]])
         self.months = {name.casefold(): number for number, names in months.items() for name in names}
+        self.line_weights: LineWeights = _read(folder, "line_weights.yaml", LineWeights)
         self.kinds = [
             (kind, _compile(kind.block, case=False), _compile(kind.text, case=False))
             for kind in _read(folder, "kinds.yaml", list[Kind])

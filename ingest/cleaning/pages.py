@@ -25,7 +25,7 @@ def select_page(tree: Any, blocks: list[Block], title: str | None) -> bool:
     stretch = _longest_run(blocks)
     found = extract(tree, include_comments=False, include_tables=True, output_format="txt")
     lines = [Block(line.strip("-|• ")).key for line in (found or "").splitlines()]
-    kept = _match(blocks, [line for line in lines if line])
+    kept = match_lines(blocks, [line for line in lines if line])
     if _size(blocks, stretch) > _FAR_MORE * _size(blocks, kept) + 40:
         kept |= stretch
     if not kept:
@@ -113,7 +113,7 @@ def _outside(block: Block) -> bool:
     )
 
 
-def _match(blocks: list[Block], lines: list[str]) -> set[int]:
+def match_lines(blocks: list[Block], lines: list[str]) -> set[int]:
     """Indices of the blocks that the lines hold, in order."""
     keys = [block.key for block in blocks]
     kept: set[int] = set()

@@ -3,49 +3,177 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from rapidfuzz import fuzz
 
 from ingest.cleaning.blocks import Block, counts
 from ingest.cleaning.dateline import take_dateline, take_signatures
 from ingest.cleaning.header import Header, place_case, read_fields
-from ingest.cleaning.selection import best_stretch, is_prose, mark_furniture, mark_repeats, mark_teasers
+from ingest.cleaning.knowledge import knowledge
+from ingest.cleaning.lines import SOFT, body_lines, features, log_odds
+from ingest.cleaning.selection import (
+    PAGE_SIGNS,
+    best_stretch,
+    is_prose,
+    mark_furniture,
+    mark_repeats,
+    mark_teasers,
+    signs,
+)
 
 _ITEM = re.compile(r"(?:[•·▪●○◦*–—-]|\d{1,2}[.)])\s")
+_SURE = frozenset(["headline", "teaser headline", "teaser of another story"])
+_LISTED = frozenset(["other stories", "comments"])
+_LABELS = frozenset(["label of other stories"])
 _LONGEST_TITLE = 25  # words
 _LABEL = 3  # words at most of a tag or label
-_SUBHEADING = 6
+_ROW = re.compile(r"\s\|\s|\t|:\s*\d[\d,.]*$|^\d{1,2}[:.]\d{2}\b")
 _SUBTITLES = 2  # lines between headline and body; more are a list that belongs to the text
 
 
-def select_plain(blocks: list[Block], header: Header, title: str | None) -> None:
+def select_plain(blocks: list[Block], header: Header, title: str | None) -> bool:
     """Give every block outside the body a reason, and read title, date, dateline and agency.
 
-    A text without any sign of page furniture is kept whole, but for its headline: what is no page must
-    not lose a sentence.
+    A text without a page's furniture is kept whole, but for its headline: what is no page must not lose a
+    sentence. On a page, a scorer over the sequence of lines chooses (:mod:`ingest.cleaning.lines`).
+    Returns whether the text is a page.
     """
-    read_fields(blocks, _first_prose(blocks), header)
-    take_signatures(blocks, header)
-    opens = mark_furniture(blocks)
-    repeats = mark_repeats(blocks)
-    mark_teasers(blocks, opens)
-    furnished = repeats or any(block.reason and not block.reason.startswith("header") for block in blocks)
-    stretch = best_stretch(blocks, strict=furnished) or best_stretch(blocks)
-    if stretch is None:
+    hints = mark_evidence(blocks, header)
+    page = is_page(blocks, hints)
+    stretch = best_stretch(hints, strict=page) or best_stretch(hints)
+    if page and stretch is not None:
+        _select_lines(blocks, hints, stretch, header, title or header.title)
+    elif stretch is None:
+        _adopt(blocks, hints if page else [])
         _keep_lines(blocks, header, title)
-        return
-    first, last = stretch
-    # Lines that do not end as sentences, above one that does, are headlines.
-    first = next((i for i in range(first, last + 1) if _paragraph(blocks[i])), first)
-    header.title = find_title(blocks, first, title or header.title)
-    if furnished:
-        _trim(blocks, first, last)
+        return page
     else:
-        _keep_whole(blocks, first)
-    start = next((i for i, block in enumerate(blocks) if block.reason is None), None)
+        _keep_whole(blocks, header, title or header.title)
+    start = next((i for i, block in enumerate(blocks) if block.reason is None and not _listed(block)), None)
     if start is not None:
         take_dateline(blocks, start, header)
         _standalone_datelines(blocks, start, header)
+    return page
+
+
+def mark_evidence(blocks: list[Block], header: Header) -> list[Block]:
+    """Drop header and certain furniture; copies of the blocks, marked also with what repetition suggests."""
+    read_fields(blocks, _first_prose(blocks), header)
+    take_signatures(blocks, header)
+    opens = mark_furniture(blocks)
+    hints = [Block(b.text, b.tag, b.link_share, b.heading, b.reason) for b in blocks]
+    mark_repeats(hints)
+    mark_teasers(hints, opens)
+    return hints
+
+
+def is_page(blocks: list[Block], hints: list[Block]) -> bool:
+    """Whether furniture of a page stands around the text: two signs of it at least."""
+    repeated = sum(
+        block.reason is None and hint.reason in SOFT and not is_prose(hint)
+        for block, hint in zip(blocks, hints, strict=True)
+    )
+    # A label such as "Comments" or "Related" with lines below it is a page of itself.
+    labels = any(
+        above.reason in _LABELS and below.reason is None and not is_prose(below, strict=True)
+        for above, below in pairwise(blocks)
+    )
+    commented = any(
+        block.reason is None and hint.reason == "comments" for block, hint in zip(blocks, hints, strict=True)
+    )
+    return labels or commented or signs(blocks) + repeated >= PAGE_SIGNS
+
+
+def first_paragraph(blocks: list[Block], stretch: tuple[int, int]) -> tuple[int, int]:
+    """The stretch without the headlines at its beginning: lines without a full stop, above one with."""
+    first, last = stretch
+    return next((i for i in range(first, last + 1) if _paragraph(blocks[i])), first), last
+
+
+def _select_lines(
+    blocks: list[Block], hints: list[Block], stretch: tuple[int, int], header: Header, title: str | None
+) -> None:
+    stretch = first_paragraph(hints, stretch)
+    header.title = find_title(hints, stretch[0], title)
+    for block, hint in zip(blocks, hints, strict=True):
+        if certain(hint):
+            block.drop(hint.reason or "")
+    weights = knowledge().line_weights
+    scores = log_odds(features(hints, stretch, header.title), weights)
+    verdicts = [None if block.reason is None else False for block in blocks]
+    body = body_lines([score - weights.threshold for score in scores], verdicts, weights.change)
+    body |= joined(blocks, hints, body, stretch)
+    body = without_strays(blocks, body)
+    if not any(blocks[index].sentence for index in body):
+        body = {i for i in range(stretch[0], stretch[1] + 1) if hints[i].reason is None}
+    _drop_rest(blocks, hints, body)
+
+
+def certain(hint: Block) -> bool:
+    """Whether repetition and lists give a verdict. Sentences below a list's label are left open."""
+    return hint.reason in _SURE or (
+        hint.reason in _LISTED and (not hint.sentence or bool(_ITEM.match(hint.text)))
+    )
+
+
+def joined(blocks: list[Block], hints: list[Block], body: set[int], stretch: tuple[int, int]) -> set[int]:
+    """Sentences of the longest run of prose, and those that nothing parts from a sentence of the body.
+
+    No article breaks off between two of its sentences; a last full stop may be missing.
+    """
+    sound = [
+        block.reason is None and hint.reason is None and (block.sentence or _unstopped(block))
+        for block, hint in zip(blocks, hints, strict=True)
+    ]
+    found = {
+        index
+        for index in range(stretch[0], stretch[1] + 1)
+        if sound[index] and blocks[index].sentence and index not in body
+    }
+    for step, order in ((1, range(1, len(blocks))), (-1, range(len(blocks) - 2, -1, -1))):
+        for index in order:
+            beside = index - step
+            if sound[index] and index not in body and sound[beside] and (beside in body or beside in found):
+                found.add(index)
+    return found
+
+
+def without_strays(blocks: list[Block], body: set[int]) -> set[int]:
+    """The body without lines at its edges that are no sentences and that dropped lines part from the rest."""
+    order = sorted(body)
+    while len(order) > 1 and order[-1] - order[-2] > 1 and not blocks[order[-1]].sentence:
+        order.pop()
+    while len(order) > 1 and order[1] - order[0] > 1 and not blocks[order[0]].sentence:
+        order.pop(0)
+    return set(order)
+
+
+def _unstopped(block: Block) -> bool:
+    """Whether a line runs on as a sentence does, though it has no full stop."""
+    return is_prose(block) and block.lower_share >= 0.6
+
+
+def _drop_rest(blocks: list[Block], hints: list[Block], body: set[int]) -> None:
+    """Give each line outside the body the reason that a reader of the ledger understands."""
+    first, last = min(body), max(body)
+    for index, (block, hint) in enumerate(zip(blocks, hints, strict=True)):
+        if index in body:
+            continue
+        if hint.reason in SOFT:
+            block.drop(hint.reason)
+        elif index < first:
+            block.drop("before the article")
+        elif index > last:
+            block.drop("after the article" if len(block.words) > _LABEL else "tag")
+        else:
+            block.drop("line between paragraphs")
+
+
+def _adopt(blocks: list[Block], hints: list[Block]) -> None:
+    for block, hint in zip(blocks, hints, strict=False):
+        if hint.reason is not None:
+            block.drop(hint.reason)
 
 
 def find_title(blocks: list[Block], first: int, known: str | None) -> str | None:
@@ -61,6 +189,8 @@ def find_title(blocks: list[Block], first: int, known: str | None) -> str | None
             if not 2 <= sum(
                 word[0].isalpha() for word in block.words
             ) <= _LONGEST_TITLE or block.reason not in {None, "repeated headline"}:
+                continue
+            if _listed(block) or (is_prose(block, strict=True) and not block.text.endswith("?")):
                 continue
             shared = len(block.content_words & opening) / max(1, len(block.content_words))
             score = (
@@ -78,9 +208,8 @@ def find_title(blocks: list[Block], first: int, known: str | None) -> str | None
             alike = (
                 block.key and len(block.text) <= len(known) * 1.5 + 10 and fuzz.ratio(block.key, key) >= 88
             )
-            headline = block.reason in {None, "repeated headline"} and (
-                block.key == key or not is_prose(block)
-            )
+            headline = block.reason in {None, "repeated headline"} and not is_prose(block, strict=True)
+            headline = headline or (block.key == key and not block.text.endswith("."))
             if alike and headline:
                 block.reason = "headline"
     return known
@@ -95,41 +224,36 @@ def _paragraph(block: Block) -> bool:
     return block.reason is None and is_prose(block, strict=True)
 
 
-def _keep_whole(blocks: list[Block], first: int) -> None:
-    """A text without furniture is body, but for one or two lines below the headline and a closing tag."""
-    above = [block for block in blocks[:first] if block.reason is None and len(block.words) <= _LONGEST_TITLE]
-    for block in above if len(above) <= _SUBTITLES else []:
-        block.drop("subtitle")
-    for block in reversed(blocks):
-        if block.reason is not None:
-            continue
-        if len(block.words) > _LABEL or block.terminal:
-            break
-        block.drop("tag")
+def _keep_whole(blocks: list[Block], header: Header, title: str | None) -> None:
+    """A text without furniture is body, but for its headline, two lines below that, and repetitions."""
+    seen: set[str] = set()
+    for block in blocks:
+        if block.reason is None and is_prose(block):
+            if block.key in seen:
+                block.drop("repeated paragraph")
+            seen.add(block.key)
+    first = next((i for i, block in enumerate(blocks) if _paragraph(block)), None)
+    if first is None:
+        first = next((i for i, block in enumerate(blocks) if block.reason is None and is_prose(block)), 0)
+    above = [block for block in blocks[:first] if block.reason is None]
+    if len(above) > _SUBTITLES + 1 or any(_listed(block) for block in above):
+        # A list before the first sentence belongs to the text; above it may stand a headline.
+        first = next((i for i in range(first) if blocks[i].reason is None and _listed(blocks[i])), 0)
+        first = first if first <= _SUBTITLES and title is None else 0
+        above = [block for block in blocks[:first] if block.reason is None]
+        if first == 0 and title is None:
+            return
+    header.title = find_title(blocks, first, title)
+    if len(above) <= _SUBTITLES + 1:
+        for block in above:
+            block.drop("subtitle")
 
 
-def _trim(blocks: list[Block], first: int, last: int) -> None:
-    """Drop what lies outside the stretch, and inside it what is no paragraph, subheading or list."""
-    for index, block in enumerate(blocks):
-        if block.reason is not None:
-            continue
-        if index < first:
-            block.drop("before the article")
-        elif index > last:
-            block.drop("after the article" if len(block.words) > _LABEL else "tag")
-        elif not is_prose(block, strict=True) and not _belongs(blocks, index):
-            block.drop("line between paragraphs")
-
-
-def _belongs(blocks: list[Block], index: int) -> bool:
-    """Whether a line that is no paragraph is a subheading or an item of a list."""
-    block = blocks[index]
-    above = next((other for other in reversed(blocks[:index]) if other.reason is None), None)
-    if _ITEM.match(block.text) or (above is not None and above.text.endswith(":")):
-        return True
-    if above is not None and not is_prose(above) and above.text.endswith((",", ";")):
-        return True
-    return len(block.words) < _SUBHEADING
+def _listed(block: Block) -> bool:
+    """Whether a line is an item, announces a list, or is a row of a table or a field with a value."""
+    return (
+        bool(_ITEM.match(block.text)) or block.text.endswith((":", ";", ",")) or bool(_ROW.search(block.text))
+    )
 
 
 # Furniture that may be all that a text is: one line with "Breaking:" before it.

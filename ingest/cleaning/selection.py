@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
+
 from ingest.cleaning.blocks import Block, counts
-from ingest.cleaning.knowledge import bare, knowledge
+from ingest.cleaning.knowledge import Rule, bare, knowledge
 
 # Headlines leave these out; running text cannot.
 _RUNNING = frozenset(
@@ -30,6 +33,21 @@ _RUNNING = frozenset(
 )
 _LONG = 25  # words of a block that is prose even without a full stop
 _LINKED = 0.66
+PAGE_SIGNS = 2  # blocks of furniture that make a text a page
+# Reasons that a wire story has without a page around it.
+_WIRE = frozenset(
+    [
+        "caption or picture credit",
+        "reporting credit",
+        "byline",
+        "link to another story",
+        "contact line",
+        "ticker",
+        "time stamp",
+        "author box",
+    ]
+)
+_SENTENCE_GAP = re.compile(r"""(?<=[.!?])["'”’)]*\s+(?=[A-Z0-9"“'‘(©])""")
 _END_SHARE = 0.5
 # What a dropped block takes from a stretch: other stories end an article, a share bar only interrupts it.
 _COST = {
@@ -59,29 +77,71 @@ def is_prose(block: Block, *, strict: bool = False) -> bool:
     return any(word.casefold() in _RUNNING for word in block.words)
 
 
-def mark_furniture(blocks: list[Block], *, debris: bool = True) -> dict[int, str]:
+def mark_furniture(blocks: list[Block], *, page: bool = False, debris: bool = True) -> dict[int, str]:
     """Drop what is furniture wherever it stands. Returns the blocks that open lists or end the article.
 
+    ``page``: whether this is known to be a page, so that weak signs count. Without that they count where two
+    blocks or more show strong ones: a text that is no page keeps all its sentences.
     ``debris``: whether code counts as furniture (in a page's own paragraphs it is quoted).
     """
+    opens = _apply_rules(blocks, weak=False, debris=debris)
+    if page or signs(blocks) >= PAGE_SIGNS:
+        # Nothing is split here, so the indices hold.
+        opens |= _apply_rules(blocks, weak=True, debris=debris)
+    return opens
+
+
+def signs(blocks: list[Block]) -> int:
+    """How many blocks are a page's furniture for sure."""
+    return sum(block.reason in _certain() for block in blocks)
+
+
+@lru_cache(maxsize=1)
+def _certain() -> frozenset[str]:
+    # Navigation, share bars and the like; a lone caption, credit or date stands in any wire story.
+    return frozenset(rule.reason for rule in knowledge().rules) - _WIRE | {"section label"}
+
+
+def _apply_rules(blocks: list[Block], *, weak: bool, debris: bool) -> dict[int, str]:
     opens: dict[int, str] = {}
-    for index, block in enumerate(blocks):
-        if block.debris and (debris or not block.words):
+    index = 0
+    while index < len(blocks):
+        block = blocks[index]
+        if block.reason is None and block.debris and (debris or not block.words):
             block.drop("template debris" if block.words else "punctuation only")
         edgeless = bare(block.text)
         for rule in knowledge().rules:
-            if (
-                not rule.last
-                and (rule.prose or not block.sentence)
-                and rule.fits(block.text, edgeless, len(block.words))
-            ):
-                if rule.opens and index not in opens:
-                    opens[index] = rule.opens
-                block.drop(rule.reason)
+            if block.reason is not None:
                 break
+            if rule.last or rule.weak != weak or (block.sentence and not rule.prose):
+                continue
+            if not rule.fits(block.text, edgeless, len(block.words)):
+                continue
+            start = 0 if weak else _closing_furniture(block, rule)
+            if start:
+                tail = Block(block.text[start:], block.tag, block.link_share, reason=rule.reason)
+                block = Block(block.text[:start].rstrip(), block.tag, block.link_share, block.heading)
+                blocks[index : index + 1] = [block, tail]
+                continue
+            if rule.opens:
+                opens[index] = rule.opens
+            block.drop(rule.reason)
         if block.reason is None and edgeless in knowledge().sections:
             block.drop("section label")
+        index += 1
     return opens
+
+
+def _closing_furniture(block: Block, rule: Rule) -> int:
+    """Where a long paragraph's last sentences are furniture and its first are not; 0 where that is not so."""
+    starts = [0, *(match.end() for match in _SENTENCE_GAP.finditer(block.text))]
+    if len(starts) < 3:
+        return 0
+    parts = [block.text[a:b].strip() for a, b in zip(starts, [*starts[1:], len(block.text)], strict=True)]
+    end = len(parts)
+    while end and rule.fits(parts[end - 1], bare(parts[end - 1]), len(parts[end - 1].split())):
+        end -= 1
+    return starts[end] if 2 <= end < len(parts) else 0
 
 
 def mark_repeats(blocks: list[Block]) -> bool:
