@@ -95,6 +95,9 @@ _ZONES = frozenset(
     ]
 )
 
+# libxml2 compares each attribute with all others: a tag of megabytes would take hours.
+_OVERGROWN = re.compile(r"<([a-zA-Z][\w-]*)\s[^<>]{100000,}>")
+
 
 def parse_html(content: str) -> Any:
     """The element tree of a page (lxml); an empty page gives None."""
@@ -103,6 +106,7 @@ def parse_html(content: str) -> Any:
     text = re.sub(r"^\s*<\?xml[^>]*\?>", "", content.replace("\x00", ""))
     if not text.strip():
         return None
+    text = _OVERGROWN.sub(r"<\1>", text)
     try:
         return html.document_fromstring(text, parser=html.HTMLParser(encoding=None, huge_tree=True))
     except (etree.ParserError, ValueError):

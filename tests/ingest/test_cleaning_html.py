@@ -250,3 +250,10 @@ def test_a_name_used_often_does_not_make_a_kind() -> None:
         ["The Taurus group shelled Marren on Monday, and its leader praised the Taurus fighters."] * 4
     )
     assert clean(RawDocument("test", text, "text/plain")).kind == "article"
+
+
+def test_a_tag_of_megabytes_is_read_without_its_attributes() -> None:
+    attributes = " ".join(f'a{number}="{number}"' for number in range(100_000))
+    sentence = "Rebels shelled the town of Marren on Monday, the army said."
+    page = f"<html><body><p {attributes}>{sentence}</p></body></html>"
+    assert clean(RawDocument("test", page, "text/html")).text == sentence
