@@ -23,7 +23,7 @@ from neo4j.exceptions import (
 from graph.store import embedded
 from graph.store.address import Address
 from graph.store.errors import StoreError, UnavailableError
-from graph.store.statements import statements
+from graph.store.statements import narrowed, statements
 
 Row = dict[str, Any]
 Work = Callable[["Transaction"], "T"]
@@ -51,7 +51,11 @@ class Transaction:
 
     def rows(self, name_or_text: str, /, **parameters: Any) -> list[Row]:
         """Run one statement and fetch all of its rows."""
-        result = self._inner.run(text_of(name_or_text), parameters)
+        found = statements().get(name_or_text)
+        text = name_or_text
+        if found is not None:
+            text = narrowed(found.text, frozenset(key for key, value in parameters.items() if value is None))
+        result = self._inner.run(text, parameters)
         return [native(record) for record in result]
 
 
@@ -151,12 +155,6 @@ class Database:
         if address.uri != self.address.uri:
             self._driver.close()
             self.address, self._driver = address, _driver(address)
-
-
-def text_of(name_or_text: str) -> str:
-    """The statement of this name, else the text itself. Texts come from the project's files or an analyst."""
-    found = statements().get(name_or_text)
-    return found.text if found else name_or_text
 
 
 def native(record: neo4j.Record) -> Row:

@@ -9,6 +9,7 @@ from typing import Any
 
 from neo4j.exceptions import TransientError
 
+from graph.store import cards
 from graph.store.database import Row, Transaction
 from graph.store.derivation import Headline, Supported
 from graph.store.rows import figure_id
@@ -69,7 +70,7 @@ def _properties(key: str, headline: Headline, *, fresh: bool) -> Row:
         "span_to": latest or (date.max if dated else None),
         "words": searchable([found["name"]]),
         "touched": None,
-    }
+    } | cards.properties(key, headline)
     return found | {"canonical": key} if fresh else found
 
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import logging
 from functools import partial
 
-from graph.store import fulltext
+from graph.store import days, fulltext, migration
 from graph.store.database import Database, Row, Transaction
 from graph.store.errors import SchemaError
 from graph.store.statements import statements
 
-VERSION = 2
+VERSION = 3
 _ID = "schema"
+_log = logging.getLogger(__name__)
 
 
 def current(database: Database) -> bool:
@@ -20,7 +22,10 @@ def current(database: Database) -> bool:
 
 
 def ensure(database: Database) -> None:
-    """Make an empty graph ready, or check that this version of Casus can read it.
+    """Make an empty graph ready; bring one of an older version up to this one.
+
+    A migration may be broken off and is then done again by the next opening: the version
+    is written last.
 
     Raises:
         SchemaError: a later version of Casus wrote it.
@@ -33,10 +38,14 @@ def ensure(database: Database) -> None:
         raise SchemaError(
             f"this graph has schema version {version}, and this Casus knows {VERSION}: install a newer Casus"
         )
+    days.declare(database)
     for name, each in statements().items():
         if name.startswith("schema.") and each.engine in (None, database.engine.value):
             database.write(partial(_run, name=name))
     fulltext.ensure(database)
+    if version is not None:
+        _log.warning("the graph has schema version %s: deriving its events anew for %s", version, VERSION)
+        migration.migrate(database)
     database.write(lambda tx: tx.rows("version.write", id=_ID, version=VERSION))
 
 

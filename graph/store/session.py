@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from types import TracebackType
@@ -33,6 +33,7 @@ class Store:
     def __init__(self, database: Database) -> None:
         """Wrap a connection whose schema is ready."""
         self.database = database
+        self.memory: dict[Hashable, tuple[int, object]] = {}
 
     def __enter__(self) -> Self:
         """Enter a ``with`` block."""
@@ -157,9 +158,20 @@ class Store:
         )
 
     def change(self, work: Callable[[Transaction], T]) -> T:
-        """Run ``work`` in one writing transaction (see :meth:`Database.write`)."""
+        """Run ``work`` in one writing transaction (see :meth:`Database.write`), as a new revision."""
+
+        def counted(tx: Transaction) -> T:
+            result = work(tx)
+            tx.rows("version.count")
+            return result
+
         with self._writing():
-            return self.database.write(work)
+            return self.database.write(counted)
+
+    def revision(self) -> int:
+        """How often this graph was written to: what was read at one revision holds until the next."""
+        found = self.rows("version.read")
+        return int(found[0]["revision"]) if found else 0
 
     def close(self) -> None:
         """Let the connections go."""

@@ -15,6 +15,8 @@ from pathlib import Path
 _FOLDER = Path(__file__).parent / "cypher"
 _MARK = re.compile(r"^// :(?P<name>[a-z_]+)(?: \[(?P<engine>neo4j|arcadedb)\])? +(?P<purpose>.+)$")
 
+_OPTIONAL = re.compile(r"^  AND \(\$(?P<name>[a-z_]+) IS NULL OR .*\)$")
+
 
 @dataclass(frozen=True, slots=True)
 class Statement:
@@ -61,3 +63,19 @@ def _read(path: Path) -> dict[str, Statement]:
             found[name] = Statement(name, head["purpose"], "\n".join(lines).strip(), head["engine"])
         head, lines = mark, []
     return found
+
+
+@cache
+def narrowed(text: str, absent: frozenset[str]) -> str:
+    """The statement without the conditions of filters that are not set.
+
+    A line ``AND ($x IS NULL OR ...)`` goes when ``x`` is among ``absent`` (null); of other
+    such lines the first half goes. Either way both engines plan for what is asked.
+    """
+    kept = []
+    for line in text.splitlines():
+        found = _OPTIONAL.match(line)
+        if found and found["name"] in absent:
+            continue
+        kept.append(line.replace(f"(${found['name']} IS NULL OR ", "(", 1) if found else line)
+    return "\n".join(kept)

@@ -43,6 +43,8 @@ def export(store: Store, out: IO[str]) -> tuple[int, int]:
 def import_(store: Store, lines: Iterable[str], name: str = "the file") -> tuple[int, int]:
     """Read a graph into an empty store; how many nodes and relationships.
 
+    A graph of an older version is brought up to this one, as opening it would.
+
     Raises:
         StoreError: the store holds something already, or a line is not what :func:`export` writes.
     """
@@ -51,11 +53,13 @@ def import_(store: Store, lines: Iterable[str], name: str = "the file") -> tuple
             "the graph is not empty: import into a new one (set CASUS_HOME, or clear the database)"
         )
     nodes = links = 0
+    older = False
     batch: list[Row] = []
     group: tuple[str, ...] = ()
     for number, line in enumerate(lines, start=1):
         row = _parsed(line, number, name)
         if number == 1:
+            older = row["casus"] != VERSION
             continue
         key = (row["label"],) if "label" in row else (row["type"], row["from"][0], row["to"][0])
         if key != group or len(batch) == _PAGE:
@@ -64,6 +68,8 @@ def import_(store: Store, lines: Iterable[str], name: str = "the file") -> tuple
         batch.append(row)
         nodes, links = (nodes + 1, links) if "label" in row else (nodes, links + 1)
     _put(store, group, batch)
+    if older:
+        store.resolve()
     return nodes, links
 
 
@@ -137,8 +143,8 @@ def _parsed(line: str, number: int, name: str) -> Row:
     try:
         row: Row = json.loads(line, object_hook=_undo_day)
         if number == 1:
-            if row["casus"] != VERSION:
-                raise StoreError(f"{where}: schema version {row['casus']}, this Casus reads {VERSION}")
+            if int(row["casus"]) > VERSION:
+                raise StoreError(f"{where}: schema version {row['casus']}, this Casus reads up to {VERSION}")
         elif "label" in row:
             Label(row["label"])
             row["id"], row["properties"]

@@ -41,8 +41,8 @@ class Selection:
     places: list[str] | None
     types: list[str] | None
     statuses: list[str] | None
-    start: date
-    end: date
+    start: date | None
+    end: date | None
     ranged: bool
     as_of: date | None
 
@@ -65,11 +65,16 @@ class Selection:
             places=_same(store, "same.places", listed(filters.get("place"))),
             types=listed(filters.get("type")),
             statuses=listed(filters.get("status")),
-            start=start or date.min,
-            end=end or date.max,
+            start=start,
+            end=end,
             ranged=bool(start or end),
             as_of=filters.get("as_of"),
         )
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        """Equal for equal selections."""
+        return tuple((name, str(value)) for name, value in self.parameters().items())
 
     def parameters(self) -> dict[str, Any]:
         """For a statement that narrows events."""
@@ -81,7 +86,7 @@ class Selection:
             "statuses": self.statuses,
             "start": self.start,
             "end": self.end,
-            "as_of": self.as_of or date.max,
+            "as_of": self.as_of,
         }
 
 

@@ -4,23 +4,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Unpack
 
+from graph.store.cards import CARD_SCALARS, NEAR_DAYS
 from graph.store.derivation import Headline, fold
 from graph.store.rows import figure_id
 from graph.store.tellings import from_row
+from graph.views.cards import figure_order, rows_of
 from graph.views.filters import Choice, Filters, Selection, listed
 from graph.views.rows import FigureRow, Named, ParticipantRow, PlaceRow, TimelineRow
 
 if TYPE_CHECKING:
     from graph.store import Store
-
-_SCALARS = (
-    "name", "type", "mode", "acled", "cameo", "contexts", "status", "contested", "edtf", "earliest", "latest",
-    "precision", "basis", "intensity", "sources", "claims", "confidence",
-)  # fmt: skip
-_UNLIMITED = 10**9
 
 
 def timeline(
@@ -39,7 +35,7 @@ def timeline(
     wanted = limit + offset
     rows = settled(store, selection, wanted)
     if selection.as_of:
-        rows = sorted([*rows, *_reopened(store, selection)], key=_order)
+        rows = sorted([*rows, *reopened(store, selection)], key=_order)
     return rows[offset:wanted]
 
 
@@ -49,8 +45,17 @@ def dyad(
     """The common history of two actors (or of two sets of them): events in which both sides took part."""
     ones = Selection.of(store, actor=one).actors or []
     others = Selection.of(store, actor=other).actors or []
-    ids = [row["id"] for row in store.rows("timeline.dyad", ones=ones, others=others, limit=limit)]
-    return sorted(events(store, ids, as_of=as_of), key=_order)
+    if _busy(store, ones) > _busy(store, others):
+        ones, others = others, ones
+    kept = store.rows("timeline.dyad", ones=ones, others=others, limit=limit)
+    if as_of:
+        return _folded(store, [row["id"] for row in kept], as_of)
+    return rows_of(store, kept)
+
+
+def _busy(store: Store, actors: list[str]) -> int:
+    found: int = store.rows("timeline.busy", ids=actors)[0]["events"]
+    return found
 
 
 def events(store: Store, ids: Sequence[str], *, as_of: date | None = None) -> list[TimelineRow]:
@@ -59,27 +64,37 @@ def events(store: Store, ids: Sequence[str], *, as_of: date | None = None) -> li
         return []
     if as_of:
         return _folded(store, ids, as_of)
-    kept = [row["event"] for row in store.rows("timeline.events", ids=listed(ids))]
-    return sorted(_with_parts(store, kept), key=_order)
+    return sorted(rows_of(store, store.rows("timeline.events", ids=listed(ids))), key=_order)
 
 
 def settled(store: Store, selection: Selection, limit: int) -> list[TimelineRow]:
     """Rows whose headline, as it is kept, holds for the selection's day of knowledge."""
-    start = _start(selection)
     parameters = selection.parameters() | {"limit": limit}
-    if selection.as_of is None:
-        parameters["as_of"] = date.max
-    kept = [row["event"] for row in store.rows(f"timeline.dated_{start}", **parameters)]
-    if len(kept) < limit and not selection.ranged:
+    if selection.ranged:
+        return rows_of(store, _in_range(store, selection, parameters)[:limit])
+    start = _start(selection)
+    kept = store.rows(f"timeline.dated_{start}", **parameters)
+    if len(kept) < limit:
         parameters["limit"] = limit - len(kept)
-        kept += [row["event"] for row in store.rows(f"timeline.undated_{start}", **parameters)]
-    return _with_parts(store, kept)
+        kept += store.rows(f"timeline.undated_{start}", **parameters)
+    return rows_of(store, kept)
 
 
-def _reopened(store: Store, selection: Selection) -> list[TimelineRow]:
+def _in_range(store: Store, selection: Selection, parameters: dict[str, Any]) -> list[dict[str, Any]]:
+    """Exact and vague dates are found by an index each, and put in one order."""
+    start, end = selection.start or date.min, selection.end or date.max
+    near = start - timedelta(days=min(NEAR_DAYS, (start - date.min).days))
+    parameters |= {"start": start, "end": end}
+    kept = store.rows("timeline.near", near=near, **parameters) + store.rows("timeline.wide", **parameters)
+    return sorted(kept, key=lambda row: (row["day"], row["until"], row["id"]))
+
+
+def reopened(store: Store, selection: Selection) -> list[TimelineRow]:
     """Rows of events told of again after the day of knowledge: folded anew, then narrowed."""
+    if selection.as_of is None:
+        return []
     found = store.rows(f"timeline.open_{_start(selection)}", **selection.parameters())
-    rows = _folded(store, [row["id"] for row in found], selection.as_of or date.max)
+    rows = _folded(store, [row["id"] for row in found], selection.as_of)
     return [row for row in rows if _selected(row, selection)]
 
 
@@ -101,7 +116,8 @@ def _selected(row: TimelineRow, selection: Selection) -> bool:
         return wanted is None or not set(wanted).isdisjoint(has)
 
     dated = row.earliest or row.latest
-    in_range = (row.earliest or date.min) <= selection.end and (row.latest or date.max) >= selection.start
+    begins, ends = row.earliest or date.min, row.latest or date.max
+    in_range = begins <= (selection.end or date.max) and ends >= (selection.start or date.min)
     return (
         (in_range if dated else not selection.ranged)
         and any_of(selection.types, [row.type])
@@ -125,50 +141,6 @@ def _order(row: TimelineRow) -> tuple[bool, date, date, str]:
     return day is None, day or date.max, row.latest or date.max, row.id
 
 
-def _with_parts(store: Store, kept: Sequence[dict[str, Any]]) -> list[TimelineRow]:
-    """Rows from events' properties, with their parts, in the order given."""
-    ids = [event["id"] for event in kept]
-    if not ids:
-        return []
-    participants = _by_event(store, "participants", ids)
-    places = _by_event(store, "places", ids)
-    conflicts = _by_event(store, "conflicts", ids)
-    figures = _by_event(store, "figures", ids)
-    names = _canonical_names(store, [*participants.values(), *places.values(), *conflicts.values()])
-    members: dict[str, list[str]] = defaultdict(list)
-    for row in store.rows("tellings.members", ids=ids):
-        members[row["head"]].append(row["id"])
-    return [
-        TimelineRow(
-            id=event["id"],
-            **{name: event[name] for name in _SCALARS if event.get(name) is not None},
-            participants=tuple(
-                sorted(
-                    {
-                        ParticipantRow.model_validate(_canonical(part, names, ("kind", "as")))
-                        for part in participants[event["id"]]
-                    },
-                    key=lambda part: (part.role.value, part.name, part.id),
-                )
-            ),
-            places=tuple(
-                PlaceRow.model_validate(_canonical(part, names, ("kind", "lat", "lon")))
-                for part in sorted(places[event["id"]], key=_by_name)
-            ),
-            conflicts=tuple(
-                Named.model_validate(_canonical(part, names, ()))
-                for part in sorted(conflicts[event["id"]], key=_by_name)
-            ),
-            figures=tuple(
-                FigureRow.model_validate({k: v for k, v in part.items() if k != "event" and v is not None})
-                for part in sorted(figures[event["id"]], key=_figure_order)
-            ),
-            members=tuple(sorted(members[event["id"]])),
-        )
-        for event in kept
-    ]
-
-
 def _from_headline(key: str, headline: Headline, members: Iterable[str]) -> TimelineRow:
     """A row from tellings folded anew (names as these articles give them)."""
     figures = [
@@ -183,7 +155,7 @@ def _from_headline(key: str, headline: Headline, members: Iterable[str]) -> Time
     ]
     return TimelineRow(
         id=key,
-        **{name: headline.properties[name] for name in _SCALARS},
+        **{name: headline.properties[name] for name in CARD_SCALARS},
         participants=tuple(
             sorted(
                 (ParticipantRow.model_validate(part.record) for part in headline.participants.values()),
@@ -198,34 +170,10 @@ def _from_headline(key: str, headline: Headline, members: Iterable[str]) -> Time
             Named.model_validate(part.record)
             for part in sorted(headline.conflicts.values(), key=lambda part: _by_name(part.record))
         ),
-        figures=tuple(FigureRow.model_validate(each) for each in sorted(figures, key=_figure_order)),
+        figures=tuple(FigureRow.model_validate(each) for each in sorted(figures, key=figure_order)),
         members=tuple(sorted(members)),
     )
 
 
-def _by_event(store: Store, name: str, ids: Sequence[str]) -> dict[str, list[dict[str, Any]]]:
-    found: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for row in store.rows(f"timeline.{name}", ids=list(ids)):
-        found[row["event"]].append(row)
-    return found
-
-
-def _canonical_names(store: Store, parts: Iterable[Sequence[dict[str, Any]]]) -> dict[str, str]:
-    """Names of the nodes that merged ones are shown as."""
-    ids = {part["canonical"] for group in parts for part in group if part["canonical"] != part["id"]}
-    if not ids:
-        return {}
-    return {row["id"]: row["name"] for row in store.rows("timeline.names", ids=sorted(ids))}
-
-
-def _canonical(part: dict[str, Any], names: dict[str, str], fields: Sequence[str]) -> dict[str, Any]:
-    key = part["canonical"] if part["canonical"] in names else part["id"]
-    return {"id": key, "name": names.get(key, part["name"]), **{name: part[name] for name in fields}}
-
-
 def _by_name(part: dict[str, Any]) -> tuple[str, str]:
     return part["name"], part["id"]
-
-
-def _figure_order(figure: dict[str, Any]) -> tuple[str, bool, int, str]:
-    return figure["of"], not figure["headline"], -figure["sources"], str(figure["id"])

@@ -1,45 +1,76 @@
 // Counts over the whole graph. Parameters as in timeline.cypher.
 
-// :spans Events by what they span, type and status
+// :spans Settled events by what they span, type and status
 MATCH (e:Event)
-WHERE e.canonical = e.id AND e.first_known <= $as_of
-  AND (($undated AND e.day IS NULL) OR (e.span_from <= $end AND e.span_to >= $start))
+WHERE e.canonical = e.id
+  AND ($start IS NULL OR e.span_to >= $start)
+  AND ($end IS NULL OR e.span_from <= $end)
+  AND ($as_of IS NULL OR e.last_known <= $as_of)
   AND ($types IS NULL OR e.type IN $types)
   AND ($statuses IS NULL OR e.status IN $statuses)
-  AND ($conflicts IS NULL OR EXISTS { MATCH (e)-[:CONCERNS]->(c:Conflict) WHERE c.id IN $conflicts })
-  AND ($actors IS NULL OR EXISTS { MATCH (e)<-[:ACTED_IN]-(a:Actor) WHERE a.id IN $actors })
-  AND ($places IS NULL OR EXISTS { MATCH (e)-[:AT]->(p:Place) WHERE p.id IN $places })
+  AND ($conflicts IS NULL OR any(x IN e.conflicts WHERE x IN $conflicts))
+  AND ($actors IS NULL OR any(x IN e.actors WHERE x IN $actors))
+  AND ($places IS NULL OR any(x IN e.places WHERE x IN $places))
 RETURN e.earliest AS earliest, e.latest AS latest, e.type AS type, e.status AS status, count(e) AS events
 
-// :types Events by type. $as_of
-MATCH (e:Event) WHERE e.canonical = e.id AND e.first_known <= $as_of
-RETURN e.type AS id, e.type AS name, count(e) AS count
+// :months Settled events by month, those that mean more than a month by what they span
+MATCH (e:Event)
+WHERE e.canonical = e.id
+  AND ($as_of IS NULL OR e.last_known <= $as_of)
+  AND ($types IS NULL OR e.type IN $types)
+  AND ($statuses IS NULL OR e.status IN $statuses)
+  AND ($conflicts IS NULL OR any(x IN e.conflicts WHERE x IN $conflicts))
+  AND ($actors IS NULL OR any(x IN e.actors WHERE x IN $actors))
+  AND ($places IS NULL OR any(x IN e.places WHERE x IN $places))
+WITH e.month AS month, e.type AS type, e.status AS status,
+     CASE WHEN e.month IS NULL THEN e.earliest END AS earliest,
+     CASE WHEN e.month IS NULL THEN e.latest END AS latest
+RETURN month, earliest, latest, type, status, count(*) AS events
 
-// :statuses Events by status. $as_of
-MATCH (e:Event) WHERE e.canonical = e.id AND e.first_known <= $as_of
-RETURN e.status AS id, e.status AS name, count(e) AS count
+// :types Settled events by type. $as_of
+MATCH (e:Event)
+WHERE e.canonical = e.id
+  AND ($as_of IS NULL OR e.last_known <= $as_of)
+RETURN e.type AS id, count(e) AS count
 
-// :actors Events by actor. $as_of
-MATCH (n:Actor)-[:ACTED_IN]->(e:Event) WHERE e.canonical = e.id AND e.first_known <= $as_of
-WITH n, count(DISTINCT e) AS count
-RETURN n.canonical AS id, n.name AS name, n.kind AS kind, count
+// :statuses Settled events by status. $as_of
+MATCH (e:Event)
+WHERE e.canonical = e.id
+  AND ($as_of IS NULL OR e.last_known <= $as_of)
+RETURN e.status AS id, count(e) AS count
 
-// :places Events by place. $as_of
-MATCH (e:Event)-[:AT]->(n:Place) WHERE e.canonical = e.id AND e.first_known <= $as_of
-WITH n, count(DISTINCT e) AS count
-RETURN n.canonical AS id, n.name AS name, n.kind AS kind, count
+// :actors Settled events by actor. $as_of
+MATCH (e:Event)
+WHERE e.canonical = e.id
+  AND ($as_of IS NULL OR e.last_known <= $as_of)
+UNWIND e.actors AS id
+RETURN id, count(*) AS count
 
-// :conflicts Events by conflict. $as_of
-MATCH (e:Event)-[:CONCERNS]->(n:Conflict) WHERE e.canonical = e.id AND e.first_known <= $as_of
-WITH n, count(DISTINCT e) AS count
-RETURN n.canonical AS id, n.name AS name, count
+// :places Settled events by place. $as_of
+MATCH (e:Event)
+WHERE e.canonical = e.id
+  AND ($as_of IS NULL OR e.last_known <= $as_of)
+UNWIND e.places AS id
+RETURN id, count(*) AS count
+
+// :conflicts Settled events by conflict. $as_of
+MATCH (e:Event)
+WHERE e.canonical = e.id
+  AND ($as_of IS NULL OR e.last_known <= $as_of)
+UNWIND e.conflicts AS id
+RETURN id, count(*) AS count
 
 // :outlets Live articles by outlet. $as_of
-MATCH (a:Article)-[:FROM]->(s:Source) WHERE coalesce(a.known, date('9999-12-31')) <= $as_of AND a.retracted_at IS NULL
+MATCH (a:Article)-[:FROM]->(s:Source)
+WHERE a.retracted_at IS NULL
+  AND ($as_of IS NULL OR a.known <= $as_of)
 RETURN s.id AS id, s.name AS name, count(a) AS count
 
-// :range First and last day of dated events. $as_of
-MATCH (e:Event) WHERE e.canonical = e.id AND e.first_known <= $as_of AND e.day IS NOT NULL
+// :range First and last day of dated, settled events. $as_of
+MATCH (e:Event)
+WHERE e.canonical = e.id
+  AND ($as_of IS NULL OR e.last_known <= $as_of)
+  AND e.day IS NOT NULL
 RETURN min(e.earliest) AS first, max(e.latest) AS last
 
 // :nodes Nodes by label

@@ -1,19 +1,35 @@
-// What passed between actors. Parameters as in timeline.cypher; $as_of by the day an event became known.
+// What passed between actors. Parameters as in timeline.cypher; settled events alone.
 
-// :pairs Pairs of actors with their common events, summed by part, type and status
-MATCH (a:Actor)-[r:ACTED_IN]->(e:Event)<-[s:ACTED_IN]-(b:Actor)
-WHERE e.canonical = e.id AND a.id <> b.id
-  AND ((r.as IN ['initiator', 'mediator', 'host'] AND s.as IN ['recipient', 'participant'])
-    OR (r.as = s.as AND r.as = 'participant' AND a.id < b.id))
-  AND ($actors IS NULL OR a.id IN $actors OR b.id IN $actors)
-  AND e.first_known <= $as_of
-  AND (($undated AND e.day IS NULL) OR (e.span_from <= $end AND e.span_to >= $start))
+// :pairs_all Pairs of actors with their common events, summed by type and status
+MATCH (e:Event)
+WHERE e.canonical = e.id
+  AND ($start IS NULL OR e.span_to >= $start)
+  AND ($end IS NULL OR e.span_from <= $end)
+  AND ($as_of IS NULL OR e.last_known <= $as_of)
   AND ($types IS NULL OR e.type IN $types)
   AND ($statuses IS NULL OR e.status IN $statuses)
-  AND ($conflicts IS NULL OR EXISTS { MATCH (e)-[:CONCERNS]->(c:Conflict) WHERE c.id IN $conflicts })
-  AND ($places IS NULL OR EXISTS { MATCH (e)-[:AT]->(p:Place) WHERE p.id IN $places })
-RETURN a.canonical AS source, b.canonical AS target, r.as <> s.as AS directed, e.type AS type,
-       e.status AS status, count(e) AS events, sum(e.intensity) AS intensity,
+  AND ($conflicts IS NULL OR any(x IN e.conflicts WHERE x IN $conflicts))
+  AND ($places IS NULL OR any(x IN e.places WHERE x IN $places))
+WITH e
+UNWIND e.pairs AS pair
+RETURN pair, e.type AS type, e.status AS status, count(e) AS events, sum(e.intensity) AS intensity,
+       count(e.intensity) AS rated, sum(CASE WHEN e.intensity > 0 THEN 1 ELSE 0 END) AS cooperation,
+       sum(CASE WHEN e.intensity < 0 THEN 1 ELSE 0 END) AS conflict,
+       min(e.day) AS first, max(coalesce(e.latest, e.day)) AS last, collect(e.id)[0..$sample] AS event_ids
+
+// :pairs_actor The same, of these actors' events
+MATCH (x:Actor)-[:ACTED_IN]->(e:Event)
+WHERE x.id IN $actors AND e.canonical = e.id
+  AND ($start IS NULL OR e.span_to >= $start)
+  AND ($end IS NULL OR e.span_from <= $end)
+  AND ($as_of IS NULL OR e.last_known <= $as_of)
+  AND ($types IS NULL OR e.type IN $types)
+  AND ($statuses IS NULL OR e.status IN $statuses)
+  AND ($conflicts IS NULL OR any(x IN e.conflicts WHERE x IN $conflicts))
+  AND ($places IS NULL OR any(x IN e.places WHERE x IN $places))
+WITH DISTINCT e
+UNWIND e.pairs AS pair
+RETURN pair, e.type AS type, e.status AS status, count(e) AS events, sum(e.intensity) AS intensity,
        count(e.intensity) AS rated, sum(CASE WHEN e.intensity > 0 THEN 1 ELSE 0 END) AS cooperation,
        sum(CASE WHEN e.intensity < 0 THEN 1 ELSE 0 END) AS conflict,
        min(e.day) AS first, max(coalesce(e.latest, e.day)) AS last, collect(e.id)[0..$sample] AS event_ids

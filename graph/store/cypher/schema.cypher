@@ -46,6 +46,12 @@ CREATE INDEX event_day IF NOT EXISTS FOR (n:Event) ON (n.day)
 // :event_span_to Found by span to
 CREATE INDEX event_span_to IF NOT EXISTS FOR (n:Event) ON (n.span_to)
 
+// :event_wide_to Found by the last day that a vague date may mean
+CREATE INDEX event_wide_to IF NOT EXISTS FOR (n:Event) ON (n.wide_to)
+
+// :event_last_known Found by the day on which it was last told of
+CREATE INDEX event_last_known IF NOT EXISTS FOR (n:Event) ON (n.last_known)
+
 // :event_type Found by type
 CREATE INDEX event_type IF NOT EXISTS FOR (n:Event) ON (n.type)
 

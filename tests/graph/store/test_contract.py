@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date, datetime
 from itertools import permutations
 
@@ -81,6 +82,9 @@ def test_an_article_is_read_back_whole(store: Store) -> None:
     result = store.write(story.done(), RUN)
     assert result == WriteResult(written=("art-one",), events=1, claims=1)
     event = store.rows("MATCH (e:Event {id: 'evt-raid'}) RETURN properties(e) AS e")[0]["e"]
+    card = json.loads(event.pop("card"))
+    assert card["participants"] == [["act-dor", "initiator"], ["act-ves", "recipient"]]
+    assert [card["figures"][0][name] for name in ("of", "max", "headline")] == ["killed", 12.0, True]
     assert profiles.from_json(event.pop("profile")) == Profile.of(
         story.done().events[0], "art-one", date(2023, 9, 20)
     )
@@ -113,6 +117,11 @@ def test_an_article_is_read_back_whole(store: Store) -> None:
         "sources": 1,
         "first_known": date(2023, 9, 20),
         "last_known": date(2023, 9, 20),
+        "month": 202309,
+        "actors": ["act-dor", "act-ves"],
+        "places": ["plc-hale"],
+        "conflicts": ["con-river"],
+        "pairs": ["act-dor\tact-ves\t>"],
     }
     nodes, links = picture(store)
     assert sorted(links) == [

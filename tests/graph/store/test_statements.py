@@ -1,0 +1,89 @@
+"""Every statement of every Cypher file parses and runs on the engines that it is for."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import pytest
+
+from graph.store import Engine, Store
+from graph.store.fulltext import index_name
+from graph.store.statements import narrowed, statements
+from tests.graph.store.test_contract import three_articles
+from tests.stores import RUN
+
+_PARAMETER = re.compile(r"\$([a-z_]+)")
+_LISTS = {
+    "ids", "ones", "others", "types", "statuses", "conflicts", "actors", "places", "kinds", "keep", "anchors",
+    "rows", "articles", "keys", "bands", "codes", "groups", "claims", "events",
+}  # fmt: skip
+_DAYS = {"start", "end", "as_of", "near", "since", "first", "last"}
+_NUMBERS = {"limit", "sample", "version", "offset", "skip"}
+
+
+def dummy(name: str, engine: Engine) -> object:
+    """A value of the type that the project's statements give this parameter everywhere."""
+    if name in _LISTS:
+        return [] if name == "rows" else ["none"]
+    if name in _DAYS:
+        return date(2023, 9, 19)
+    if name in _NUMBERS:
+        return 3
+    return {"properties": {}, "index": index_name(engine, "Event"), "query": "raid"}.get(name, "none")
+
+
+@pytest.mark.parametrize("name", sorted(statements()))
+def test_a_statement_runs(store: Store, name: str) -> None:
+    """With every filter set, and (where there are filters) with none."""
+    each = statements()[name]
+    if each.engine not in (None, store.engine.value):
+        pytest.skip(f"for {each.engine} alone")
+    needed = set(_PARAMETER.findall(each.text))
+    filters = set(re.findall(r"\(\$([a-z_]+) IS NULL OR", each.text))
+    given = {key: dummy(key, store.engine) for key in needed}
+    if name == "version.write":
+        given |= {"id": "schema", "version": store.rows("version.read")[0]["version"]}
+    store.change(lambda tx: tx.rows(name, **given))
+    if filters:
+        store.change(lambda tx: tx.rows(name, **(given | dict.fromkeys(filters))))
+
+
+def test_conditions_of_unset_filters_are_left_out() -> None:
+    text = "MATCH (e)\nWHERE e.a\n  AND ($x IS NULL OR e.b IN $x)\n  AND ($y IS NULL OR e.c = $y)\nRETURN e"
+    assert narrowed(text, frozenset({"x"})) == "MATCH (e)\nWHERE e.a\n  AND (e.c = $y)\nRETURN e"
+
+
+@pytest.mark.neo4j
+@pytest.mark.parametrize(
+    ("name", "operator"),
+    [
+        ("timeline.near", "NodeIndexSeekByRange"),
+        ("timeline.wide", "NodeIndexSeekByRange"),
+        ("timeline.events", "NodeUniqueIndexSeek"),
+        ("timeline.merged", "NodeIndexSeek"),
+        ("timeline.dated_actor", "NodeUniqueIndexSeek"),
+        ("timeline.dyad", "NodeUniqueIndexSeek"),
+        ("evidence.claims", "NodeIndexSeek"),
+        ("tellings.of_events", "NodeUniqueIndexSeek"),
+    ],
+)
+def test_neo4j_plans_with_an_index(session_store: Store, name: str, operator: str) -> None:
+    if session_store.engine is not Engine.NEO4J:
+        pytest.skip("a plan of Neo4j's")
+    session_store.write_many(three_articles(), RUN)
+    each = statements()[name]
+    filters = set(re.findall(r"\(\$([a-z_]+) IS NULL OR", each.text))
+    given = {key: dummy(key, Engine.NEO4J) for key in set(_PARAMETER.findall(each.text))}
+    unset = frozenset(filters - set(re.findall(r"IN \$([a-z_]+) AND", each.text)))
+    text = narrowed(each.text, unset)
+    driver = session_store.database._driver
+    _, summary, _ = driver.execute_query(f"EXPLAIN {text}", given, database_=session_store.address.database)
+    operators, left = [], [summary.plan]
+    while left:
+        plan = left.pop()
+        operators.append(plan["operatorType"].split("@")[0].split("(")[0])
+        left += plan.get("children", [])
+    assert operator in operators, operators
+    assert "AllNodesScan" not in operators
+    assert "NodeByLabelScan" not in operators
