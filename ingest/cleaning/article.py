@@ -16,7 +16,7 @@ from ingest.cleaning.header import Header, read_fields
 from ingest.cleaning.kinds import kind_of
 from ingest.cleaning.language import language_of
 from ingest.cleaning.layout import plain_blocks
-from ingest.cleaning.markup import html_blocks, parse_html
+from ingest.cleaning.markup import bounded, html_blocks, parse_html
 from ingest.cleaning.metadata import Head, read_head, url_date
 from ingest.cleaning.pages import select_page
 from ingest.cleaning.plain import select_plain
@@ -72,7 +72,7 @@ def _clean_html(raw: RawDocument, header: Header) -> tuple[list[Block], Head]:
     if tree is None:
         return plain_blocks(raw.content), Head()
     blocks = html_blocks(tree)
-    head = read_head(tree, raw.content, raw.url)
+    head = read_head(tree, bounded(raw.content), raw.url)
     title = raw.title or head.title
     chosen = select_page(tree, blocks, title)
     if head.body and _words(head.body) > _FAR_MORE * sum(

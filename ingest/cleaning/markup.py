@@ -99,6 +99,11 @@ _ZONES = frozenset(
 _OVERGROWN = re.compile(r"<([a-zA-Z][\w-]*)\s[^<>]{100000,}>")
 
 
+def bounded(content: str) -> str:
+    """A page with the attributes of overgrown tags left out."""
+    return _OVERGROWN.sub(r"<\1>", content)
+
+
 def parse_html(content: str) -> Any:
     """The element tree of a page (lxml); an empty page gives None."""
     from lxml import etree, html
@@ -106,7 +111,7 @@ def parse_html(content: str) -> Any:
     text = re.sub(r"^\s*<\?xml[^>]*\?>", "", content.replace("\x00", ""))
     if not text.strip():
         return None
-    text = _OVERGROWN.sub(r"<\1>", text)
+    text = bounded(text)
     try:
         return html.document_fromstring(text, parser=html.HTMLParser(encoding=None, huge_tree=True))
     except (etree.ParserError, ValueError):
