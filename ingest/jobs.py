@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
+import time
 import uuid
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from graph.records import Extraction
-from ingest.pipeline import EXTRACTOR_VERSION, extract
-from ingest.readers import read_sources
+from ingest.annotations import RawDocument
+from ingest.coded import KIND
+from ingest.extraction import extract_items
+from ingest.failed import FailedItems
+from ingest.items import Item, OnFailure, read_items
+from ingest.pipeline import EXTRACTOR_VERSION
 
 if TYPE_CHECKING:
     from graph.store import Store
 
 
 BATCH = 50
-
-OnFailure = Callable[[str, str], None]  # the source, and the message that names it, the place and the mend
+_REMEMBERED = 200_000  # article ids that a run knows its duplicates by; memory stays flat beyond
+CODED = "coded"  # the extractor of events that others coded
 
 
 @dataclass(slots=True)
@@ -32,10 +37,17 @@ class JobResult:
     events: int = 0
     claims: int = 0
     failed: list[str] = field(default_factory=list)
+    articles: int = 0  # read and extracted, new or not
+    duplicates: int = 0  # articles that this run met before
+    seconds: dict[str, float] = field(
+        default_factory=lambda: defaultdict(float)
+    )  # spent in fetch, extract, store
 
     def summary(self) -> str:
         """One line for a person."""
         parts = [f"{self.new} new, {self.unchanged} unchanged", f"{self.events} events, {self.claims} claims"]
+        if self.duplicates:
+            parts.append(f"{self.duplicates} duplicates")
         if self.failed:
             parts.append(f"{len(self.failed)} failed")
         return "ingest: " + "; ".join(parts)
@@ -48,14 +60,11 @@ def read_all(
 
     ``published`` is the day of articles that do not tell theirs.
     """
-    for raw in read_sources(sources, lambda error: on_failure(error.where, str(error))):
-        dated = replace(raw, published=published) if published and raw.published is None else raw
-        try:
-            extraction = extract(dated)
-        except (ValueError, RecursionError) as error:
-            on_failure(raw.uri, f"{raw.uri}: cannot be read: {error}")
-            continue
-        yield extraction
+    for outcome in extract_items(read_items(sources, on_failure, published=published)):
+        if outcome.extraction is None:
+            on_failure(where(outcome.item), outcome.problem)
+        else:
+            yield outcome.extraction
 
 
 def ingest_sources(
@@ -65,44 +74,128 @@ def ingest_sources(
     *,
     published: date | None = None,
     on_article: Callable[[str, int], None] = lambda title, number: None,
+    workers: int = 1,
+    dask: str | None = None,
+    failed: FailedItems | None = None,
 ) -> JobResult:
-    """Extract and store every article, in transactions of up to ``BATCH``: each whole or not at all.
+    """Extract and store every article of the sources; see :func:`ingest_items`.
+
+    ``failed`` keeps what could not be read, to be tried again.
+    """
+    result = JobResult()
+
+    def note(source: str, message: str) -> None:
+        result.failed.append(source)
+        on_failure(source, message)
+
+    def items() -> Iterator[Item]:
+        for origin in sources:
+
+            def fail(source: str, message: str, origin: str = origin) -> None:
+                if failed is not None:
+                    failed.keep(source, message, origin=origin)
+                note(source, message)
+
+            yield from read_items([origin], fail, published=published)
+
+    return ingest_items(
+        items(),
+        store,
+        note,
+        result=result,
+        on_article=on_article,
+        workers=workers,
+        dask=dask,
+        failed=failed,
+    )
+
+
+def ingest_items(
+    items: Iterable[Item],
+    store: Store,
+    on_failure: OnFailure,
+    *,
+    result: JobResult | None = None,
+    on_article: Callable[[str, int], None] = lambda title, number: None,
+    workers: int = 1,
+    dask: str | None = None,
+    failed: FailedItems | None = None,
+) -> JobResult:
+    """Extract items and store what they say, in transactions of up to ``BATCH``: each whole or not at all.
+
+    Events coded by others are a run of their own, so that claims tell who made them.
 
     Raises:
         graph.store.StoreError: the store is lost; what was written stays, what was not is named.
     """
     from graph.store import RunInfo
 
-    result = JobResult()
-    run = RunInfo(
-        id=f"run-{uuid.uuid4().hex}",
-        started=datetime.now(tz=UTC),
-        version=version("casus"),
-        extractor=EXTRACTOR_VERSION,
-    )
-
-    def note(source: str, message: str) -> None:
-        result.failed.append(source)
-        on_failure(source, message)
+    result = result or JobResult()
+    started = datetime.now(tz=UTC)
+    runs = {
+        extractor: RunInfo(
+            id=f"run-{uuid.uuid4().hex}", started=started, version=version("casus"), extractor=extractor
+        )
+        for extractor in (EXTRACTOR_VERSION, CODED)
+    }
+    seen: set[str] = set()
+    clock = time.monotonic
 
     def flush(batch: list[Extraction]) -> None:
-        if not batch:
-            return
-        written = store.write_many(batch, run)
-        result.new += len(written.written)
-        result.unchanged += len(written.unchanged)
-        result.events += written.events
-        result.claims += written.claims
+        since = clock()
+        for extractor, run in runs.items():
+            part = [item for item in batch if (item.article.kind == KIND) == (extractor == CODED)]
+            if part:
+                written = store.write_many(part, run)
+                result.new += len(written.written)
+                result.unchanged += len(written.unchanged)
+                result.events += written.events
+                result.claims += written.claims
         batch.clear()
+        result.seconds["store"] += clock() - since
 
     waiting: list[Extraction] = []
-    for number, extraction in enumerate(read_all(sources, note, published=published), start=1):
-        waiting.append(extraction)
-        on_article(extraction.article.title or extraction.article.text[:60], number)
+    timed = _timed(items, result)
+    number = 0
+    since = clock()
+    for outcome in extract_items(timed, workers=workers, dask=dask):
+        if outcome.extraction is None:
+            if failed is not None and isinstance(outcome.item, RawDocument):
+                failed.keep(outcome.item.uri, outcome.problem, document=outcome.item)
+            on_failure(where(outcome.item), outcome.problem)
+            continue
+        number += 1
+        article = outcome.extraction.article
+        if article.id in seen:
+            result.duplicates += 1
+        if len(seen) < _REMEMBERED:
+            seen.add(article.id)
+        waiting.append(outcome.extraction)
+        on_article(article.title or article.text[:60], number)
         if len(waiting) == BATCH:
             flush(waiting)
     flush(waiting)
+    spent = result.seconds["fetch"] + result.seconds["store"]
+    result.seconds["extract"] += max(0.0, clock() - since - spent)
+    result.articles += number
     return result
+
+
+def where(item: Item) -> str:
+    """What an item is called in messages."""
+    return item.uri if isinstance(item, RawDocument) else item.article.id
+
+
+def _timed(items: Iterable[Item], result: JobResult) -> Iterator[Item]:
+    """Items, with the time that each takes to come counted as fetching."""
+    source = iter(items)
+    while True:
+        since = time.monotonic()
+        item = next(source, None)
+        result.seconds["fetch"] += time.monotonic() - since
+        if item is None:
+            return
+        yield item
 
 
 def unmapped_counts(extractions: Iterable[Extraction]) -> list[tuple[str, int, str]]:

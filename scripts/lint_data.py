@@ -19,6 +19,7 @@ LOADERS = (
     "ingest.cleaning",
     "ingest.gazetteer",
     "ingest.coded",
+    "ingest.sources",
     "ingest.arguments",
     "ingest.reference",
     "ingest.roles",
@@ -27,6 +28,7 @@ LOADERS = (
     "ingest.standing",
     "ingest.figures",
     "ingest.timex",
+    "evaluation.codebook",
     "graph.resolution.rules",
 )
 
