@@ -235,12 +235,20 @@ def relations(
     start: DayOption = None,
     end: DayOption = None,
     as_of: DayOption = None,
+    measure: Annotated[
+        str | None,
+        typer.Option(help="intensity, balance, brokerage, alignment or escalation (graph/measures)."),
+    ] = None,
+    window: Annotated[str | None, typer.Option(help="week, month or year, for intensity, alignment.")] = None,
     limit: LimitOption = 50,
     form: FormatOption = Format.TABLE,
 ) -> None:
     """Pairs of actors: what passed between them, from cooperation to conflict."""
     from graph import views
 
+    if measure is not None:
+        _measured(measure, window, actor, conflict, start, end, as_of, form)
+        return
     with _store() as store:
         rows = views.relations(
             store,
@@ -278,6 +286,38 @@ def relations(
         "last",
     )
     write_rows(records, columns, form, sys.stdout, title="Relations")
+
+
+def _measured(
+    measure: str,
+    window: str | None,
+    actor: list[str] | None,
+    conflict: list[str] | None,
+    start: str | None,
+    end: str | None,
+    as_of: str | None,
+    form: Format,
+) -> None:
+    from typing import cast, get_args
+
+    from graph import measures
+
+    if measure not in measures.MEASURES:
+        raise typer.BadParameter(f"no measure {measure!r}: one of {', '.join(measures.MEASURES)}")
+    if window is not None and window not in get_args(measures.Window):
+        raise typer.BadParameter(f"no window {window!r}: week, month or year")
+    with _store() as store:
+        rows = measures.rows(
+            store,
+            measure,
+            cast("measures.Window | None", window),
+            actor=_ids(store, "actor", actor),
+            conflict=_ids(store, "conflict", conflict),
+            start=_day(start),
+            end=_day_of_end(end),
+            as_of=_day_of_end(as_of),
+        )
+    write_rows(rows, tuple(rows[0]) if rows else (), form, sys.stdout, title=measure.capitalize())
 
 
 @app.command(epilog="Example: casus evidence evt-0123456789abcdef0123")
@@ -549,6 +589,66 @@ def store_status(form: FormatOption = Format.TABLE) -> None:
 
     status = asdict(server_status())
     write_rows([status], tuple(status), form, sys.stdout)
+
+
+@store_app.command("check", epilog="Example: casus store check --repair")
+def store_check(
+    repair: Annotated[
+        bool, typer.Option(help="Derive anew what can be derived, delete what nothing uses.")
+    ] = False,
+    form: FormatOption = Format.TABLE,
+) -> None:
+    """Look for what breaks the graph's rules. Exit code 0: nothing left to mend, 1: something is."""
+    from graph.store import check
+
+    with _store() as store:
+        found = check(store, repair=repair)
+    write_rows([asdict(each) for each in found], ("rule", "id", "repaired"), form, sys.stdout)
+    left = sum(not each.repaired for each in found)
+    say(f"{len(found)} problem(s), {len(found) - left} repaired")
+    if left:
+        say(
+            "ingest the articles of what is left again"
+            if repair
+            else "`casus store check --repair` may mend it"
+        )
+        raise typer.Exit(1)
+
+
+@store_app.command("export", epilog="Example: casus store export graph.jsonl")
+def store_export(
+    file: Annotated[Path, typer.Argument(help="Where to write it; - for standard output.")],
+) -> None:
+    """Write the whole graph as JSON Lines, to be imported into either engine."""
+    from graph.store import export
+
+    with _store() as store:
+        if str(file) == "-":
+            nodes, links = export(store, sys.stdout)
+        else:
+            part = file.with_name(
+                f"{file.name}.part"
+            )  # an export that is broken off leaves no file that looks whole
+            with part.open("w", encoding="utf-8") as out:
+                nodes, links = export(store, out)
+            part.replace(file)
+    say(f"{nodes} nodes and {links} relationships written to {file}")
+
+
+@store_app.command("import", epilog="Example: NEO4J_URI=bolt://localhost casus store import graph.jsonl")
+def store_import(
+    file: Annotated[Path, typer.Argument(help="What `casus store export` wrote; - for standard input.")],
+) -> None:
+    """Read a whole graph into an empty store."""
+    from graph.store import import_
+
+    with _store() as store:
+        if str(file) == "-":
+            nodes, links = import_(store, sys.stdin, "standard input")
+        else:
+            with file.open(encoding="utf-8") as lines:
+                nodes, links = import_(store, lines, str(file))
+    say(f"{nodes} nodes and {links} relationships read from {file}")
 
 
 def main() -> None:

@@ -123,3 +123,15 @@ def test_bad_use_of_exchange_is_told(verbs: Verbs, arguments: list[str], message
 def test_the_formats_are_listed(verbs: Verbs) -> None:
     told = verbs("export", "--list").stdout
     assert all(name in told for name in ("csv", "ftm", "geojson", "prov", "schema.org"))
+
+
+def test_a_measure_is_printed(verbs: Verbs) -> None:
+    done = verbs("relations", "--measure", "intensity", "--window", "year", "--start", "2023", "-f", "json")
+    rows = json.loads(done.stdout)
+    assert [(row["window"], row["one"], row["other"], row["events"]) for row in rows] == [
+        ("2023-01-01", "Dorland", "Ostia", 3),
+        ("2023-01-01", "Dorland", "Veska", 5),
+        ("2023-01-01", "Ostia", "Veska", 2),
+    ]
+    assert verbs("relations", "--measure", "heat").exit_code == 2
+    assert verbs("relations", "--measure", "intensity", "--window", "decade").exit_code == 2
