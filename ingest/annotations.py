@@ -208,6 +208,8 @@ class RoleMention:
     modality: Modality = Modality.REPORTED
     speaker: str | None = None
     confidence: float = 1.0
+    paragraph: int = -1
+    token: int = -1  # the word that tells of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +224,8 @@ class RelationMention:
     modality: Modality = Modality.REPORTED
     speaker: str | None = None
     confidence: float = 1.0
+    paragraph: int = -1
+    token: int = -1  # the word that tells of it
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ from ingest.reference import refer
 from ingest.relations import find_relations
 from ingest.resolution import resolve
 from ingest.roles import find_roles
-from ingest.standing import judge_standing
+from ingest.standing import judge_standing, judge_ties
 from ingest.timex import find_times
 
 if TYPE_CHECKING:
@@ -60,8 +60,8 @@ def annotate(article: Article, paragraphs: Sequence[Paragraph]) -> Reading:
         standings=standings,
         datings=datings,
         figures=find_figures(paragraphs, predicates, mentions),
-        roles=find_roles(paragraphs, mentions, predicates),
-        relations=find_relations(paragraphs, mentions),
+        roles=judge_ties(paragraphs, mentions, find_roles(paragraphs, mentions, predicates)),
+        relations=judge_ties(paragraphs, mentions, find_relations(paragraphs, mentions)),
         orders=order_predicates(paragraphs, predicates, datings),
     )
 

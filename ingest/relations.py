@@ -245,7 +245,9 @@ class _Finder:
 
     def _relation(self, source: Actor, target: Actor, kind: RelationKind, token: Token) -> RelationMention:
         start, end = self.paragraph.span_of(token.sent)
-        return RelationMention(source, target, kind, start, end)
+        return RelationMention(
+            source, target, kind, start, end, paragraph=self.paragraph.index, token=token.i
+        )
 
 
 def find_relations(paragraphs: Sequence[Paragraph], mentions: Sequence[Mention]) -> list[RelationMention]:

@@ -107,6 +107,8 @@ def _of_noun(noun: Token, number: Token, data: FigureData) -> Count | None:
     kind = data.kind_of(noun.lemma_.lower()) or data.kind_of(noun.lower_)
     if kind is None and noun.i and noun.nbor(-1).dep_ == "compound":
         kind = data.kind_of(f"{noun.nbor(-1).lower_} {noun.lemma_.lower()}")
+    if kind == "munitions" and _partitive(noun, data):
+        return None  # "several rounds of talks"
     if kind is None:
         # "three dead", "five wounded": adjectives used as nouns
         for name, outcome in data.counted.outcomes.items():
@@ -120,6 +122,12 @@ def _of_noun(noun: Token, number: Token, data: FigureData) -> Count | None:
         if found is not None and not (found[0] == "displaced" and kind == "troops"):
             return Count(found[0], unit, noun, found[1])
     return Count(kind, "people" if kind in data.counted.outcomes or kind == "casualties" else unit, noun)
+
+
+def _partitive(noun: Token, data: FigureData) -> bool:
+    """Whether the noun only counts out what its "of" phrase names, which is no such thing itself."""
+    objects = [item for child in noun.children if child.lower_ == "of" for item in child.children]
+    return any(item.dep_ == "pobj" and data.kind_of(item.lemma_.lower()) is None for item in objects)
 
 
 def _unit(noun: Token, number: Token) -> str:
@@ -142,9 +150,22 @@ def _bare(number: Token, data: FigureData) -> Count | None:
         for name, outcome in data.counted.outcomes.items():
             if follower.lower_ in outcome.words:
                 return Count(name, "people", number, follower)
+    told = _number_of(number)
+    if told is not None and (fate := outcome_of(told, told, data)) is not None:
+        return Count(fate[0], told.lower_, told, fate[1])
     found = outcome_of(number, number, data)
     if found is not None and found[0] != "captured":
         return Count(found[0], "people", number, found[1])
+    return None
+
+
+def _number_of(number: Token) -> Token | None:
+    """ "raised to 272 the number of civilians killed": the noun that the number after all counts."""
+    for token in number.doc[number.i + 1 : number.i + 5]:
+        if token.lower_ == "number":
+            for child in token.children:
+                if child.lower_ == "of":
+                    return next((item for item in child.children if item.dep_ == "pobj"), None)
     return None
 
 

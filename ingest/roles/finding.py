@@ -92,6 +92,11 @@ class _Finder:
                 return name, False
             if pair in kind.processes or lemma in kind.processes:
                 return name, True
+            # "is mediating", where the tagger takes the participle for a noun
+            if token.dep_ == "attr" and any(
+                token.lower_ in (f"{verb}ing", f"{verb[:-1]}ing") for verb in kind.verbs
+            ):
+                return name, False
         return None, False
 
     def _from_noun(self, noun: Token, kind: str, *, process: bool) -> Iterator[RoleMention]:
@@ -171,7 +176,9 @@ class _Finder:
         words = {item.lemma_.lower() for item in objects} | {
             child.lower_ for child in children_of(verb, "prep")
         }
-        if kind.objects and not words & set(kind.objects):
+        # "Oman, which is mediating": without any object the verb says enough where it needs none.
+        alone = not words and not passive and tense(verb) in ("progressive", "perfect", "past_progressive")
+        if kind.objects and not alone and not words & set(kind.objects):
             return
         if self._unreal(verb) and not self._offered(verb):
             return
@@ -269,7 +276,10 @@ class _Finder:
         start, end = self.paragraph.span_of(token.sent)
         offered = any(state.level == "offered" for state in states)
         modality = Modality.PLANNED if offered else Modality.REPORTED
-        return RoleMention(holder, kind, start, end, between, conflict, tuple(states), modality)
+        return RoleMention(
+            holder, kind, start, end, between, conflict, tuple(states), modality,
+            paragraph=self.paragraph.index, token=token.i,
+        )  # fmt: skip
 
 
 def find_roles(
