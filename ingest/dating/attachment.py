@@ -73,6 +73,9 @@ class Clauses:
         doc = self.docs[time.paragraph]
         token = doc[time.first : time.last + 1].root
         inside = range(time.first, time.last + 1)
+        verb = _opening(doc, time, token)
+        if verb is not None:
+            return self.at(time.paragraph, verb), self._lexical(verb), time
         if self._is_of_noun(time, token):
             return None, token.head, time
         own = self._inside_noun(time, token)
@@ -252,6 +255,16 @@ class Clauses:
 
     def _covered(self, token: Token) -> bool:
         return any(self.docs[p] is token.doc and (p, token.i) in self._by_token for p in self.docs)
+
+
+def _opening(doc: Doc, time: TimeExpression, token: Token) -> Token | None:
+    """The verb of "On Monday rebels shelled it", where the parser makes one noun of "Monday rebels"."""
+    prep = doc[time.first - 1] if time.first else None
+    if prep is None or prep.dep_ != "prep" or prep.head.pos_ != "VERB" or prep.head.i < time.last:
+        return None
+    noun = token.head
+    misread = token.dep_ in ("compound", "nmod", "npadvmod") and noun.dep_ in ("nsubj", "nsubjpass")
+    return prep.head if misread and noun.head == prep.head and not list(prep.children) else None
 
 
 def _fronted(doc: Doc, time: TimeExpression) -> Token | None:

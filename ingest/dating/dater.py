@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from graph.edtf import date_value, from_bounds, undated
 from graph.records import DateValue, Status
 from ingest.annotations import Dating, Paragraph, Predicate, Standing, TimeExpression
+from ingest.dating.anniversaries import day_before, eves, first_time, remembered, time_inside
 from ingest.dating.attachment import Attachment, Clauses
 from ingest.dating.check import check_anchor
 from ingest.dating.links import find_links
@@ -59,6 +60,7 @@ class _Dater:
         anchor: date | None,
         standings: Sequence[Standing],
     ) -> None:
+        self.paragraphs = paragraphs
         self.docs = {paragraph.index: paragraph.doc for paragraph in paragraphs}
         self.predicates = sorted(predicates, key=lambda item: (item.paragraph, item.token, item.key))
         self.anchor = anchor
@@ -78,6 +80,7 @@ class _Dater:
             found = of_attachments(own, self.statuses[predicate.key], self.anchor)
             if found:
                 self.dates[predicate.key] = found
+        self._anniversaries()
         self._ongoing()
         for _ in range(_ROUNDS):
             if not (self._refer() | self._follow_links() | self._share()):
@@ -87,6 +90,32 @@ class _Dater:
             for predicate in sorted(self.predicates, key=lambda item: item.key)
             for value in self.dates.get(predicate.key) or [self._default(predicate)]
         ]
+
+    def _anniversaries(self) -> None:
+        """An anniversary's day dates what it remembers; an eve is the day before its event."""
+        for paragraph in self.paragraphs:
+            here = [time for time in self.times if time.paragraph == paragraph.index]
+            for token, event, years in remembered(paragraph, self.clauses):
+                self.dates.pop(event.key, None)  # a time that it has is the anniversary's
+                own = time_inside(token, here) or self._day_beside(paragraph.index, token)
+                value = first_time(own, years, f"'{token.text} of {event.text}'")
+                self._set(
+                    event, value or from_bounds(None, self.anchor, "remembered") if self.anchor else None
+                )
+            for event, token in eves(paragraph, self.clauses):
+                target = time_inside(token, here)
+                if event.key not in self.dates and target is not None:
+                    self._set(event, day_before(target, token.text))
+
+    def _day_beside(self, paragraph: int, token: Token) -> DateValue | None:
+        """The one day that a noun's sentence is told of: of the nearest verb above that has a time."""
+        at = token
+        while at.head != at:
+            at = at.head
+            hosted = [time.date for time in self.clauses.hosted.get((paragraph, at.i), ()) if time.date]
+            if hosted:
+                return hosted[0] if len(hosted) == 1 else None
+        return None
 
     def _token(self, predicate: Predicate) -> Token:
         return self.docs[predicate.paragraph][predicate.token]
@@ -127,7 +156,7 @@ class _Dater:
         for index, predicate in enumerate(self.predicates):
             if predicate.key in self.dates or not predicate.nominal:
                 continue
-            linked = any(link.other is predicate for link in self.links)
+            linked = any(link.other is predicate and link.refers and not link.one_way for link in self.links)
             if not predicate.definite and not linked:
                 continue
             known = self._antecedent(predicate, self.predicates[:index], linked=linked)
@@ -191,7 +220,10 @@ class _Dater:
             known = self._of_subject(link) if link.sign > 0 else self.dates.get(other.key, [])
             target = other if link.sign > 0 else link.subject
             if target is not None and target.key not in self.dates and len(known) == 1:
-                changed |= self._set(target, earlier_from_later(link, known[0]))
+                done = self.statuses[target.key] not in _AHEAD
+                changed |= self._set(
+                    target, earlier_from_later(link, known[0], self.anchor if done else None)
+                )
         return changed
 
     def _of_subject(self, link: Link) -> list[DateValue]:
@@ -225,19 +257,27 @@ class _Dater:
     def _share(self) -> bool:
         """A verb and the event noun of its clause: "went to *war*", "seized power in a 2021 *coup*"."""
         changed = False
+        timed = {item.predicate.key for item in self.attachments}
         for predicate in self.predicates:
             token = self._token(predicate)
-            if not predicate.nominal or predicate.definite:
+            if not predicate.nominal or (predicate.definite and predicate.key not in timed):
                 continue
             prep = token.head if token.dep_ == "pobj" else None
             governor = (
                 prep.head if prep is not None else token.head if token.dep_ in ("dobj", "nsubj") else None
             )
+            if prep is not None and governor is not None and governor.dep_ == "dobj":
+                governor = governor.head  # "killed protesters in the 2011 uprising"
             verb = self.clauses.at(predicate.paragraph, governor) if governor is not None else None
             if verb is None or verb.key == predicate.key or verb.nominal:
                 continue
             if self.statuses[verb.key] is not self.statuses[predicate.key]:
                 continue
+            own = self.dates.get(predicate.key, [])
+            acted = token.dep_ == "nsubj" and verb.type == predicate.type and verb.key not in self.dates
+            if acted and len(own) == 1 and _is_short(own[0]):  # "Friday's shelling killed nine"
+                basis = f"in '{predicate.text}': {own[0].basis}"
+                changed |= self._set(verb, own[0].model_copy(update={"basis": basis}))
             if verb.type == predicate.type and predicate.key not in self.dates and verb.key in self.dates:
                 changed |= self._set(predicate, self.dates[verb.key][0])
             inside = prep is not None and prep.lower_ in ("in", "during", "amid")
@@ -276,10 +316,28 @@ class _Dater:
         governor = self._main(predicate)
         if governor is None:
             return undated("background: no time in the text")
+        since = self._since_then(predicate)
+        if since is not None:
+            return since
         told = self._told(predicate, governor)
         if told is not None:
             return told
         return from_bounds(None, self.anchor, "told as done in an article of this day; no time in the text")
+
+    def _since_then(self, predicate: Predicate) -> DateValue | None:
+        """ "… in 2014 and have since shelled it": between what was last dated before it and the article."""
+        token = self._token(predicate)
+        if self.anchor is None or not any(c.lower_ == "since" and c.dep_ == "advmod" for c in token.children):
+            return None
+        told = [
+            item
+            for item in self.predicates
+            if item.paragraph == predicate.paragraph and item.token < token.i and item.key in self.dates
+        ]
+        known = self.dates[told[-1].key] if told else []
+        if len(known) != 1 or known[0].earliest is None or known[0].earliest > self.anchor:
+            return None
+        return from_bounds(known[0].earliest, self.anchor, f"since '{told[-1].text}', itself {known[0].edtf}")
 
     def _main(self, predicate: Predicate) -> Token | None:
         """The verb of the main clause, or of what a source says, that tells the event; else None."""

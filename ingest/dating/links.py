@@ -74,7 +74,9 @@ def _of_marker(
     text = other.text if other else target.text
     subjects = list(_subjects(paragraph.index, marker, clauses, attachments, clausal))
     for subject in subjects:
-        if other is None or subject.key != other.key:
+        # "The largest swap since the war": a comparison dates nothing.
+        compared = marker.lower_ == "since" and (subject.nominal or marker.head.pos_ not in ("VERB", "AUX"))
+        if not compared and (other is None or subject.key != other.key):
             yield Link(
                 subject, other, subject.text, text, sign, length, known, lasting, found.one_way, found.ordinal
             )

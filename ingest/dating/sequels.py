@@ -28,7 +28,7 @@ def find_sequels(paragraph: Paragraph, clauses: Clauses) -> Iterator[Link]:
         if _passive(token):
             sign = -sign
         text = second.text if second else "what was told before"
-        yield Link(first, second, first.text, text, sign, one_way=second is None)
+        yield Link(first, second, first.text, text, sign, one_way=second is None, refers=False)
 
 
 def _subject(verb: Token) -> Token | None:

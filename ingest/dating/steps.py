@@ -35,6 +35,7 @@ class Link:
     lasting: bool = False
     one_way: bool = False
     ordinal: bool = False
+    refers: bool = True  # the other may be an event told before, named again
 
     @property
     def wording(self) -> str:
@@ -64,6 +65,8 @@ def later_from_earlier(link: Link, known: DateValue, status: Status, anchor: dat
             first = known.earliest
         elif mod in ("MORE_THAN", "EQUAL_OR_MORE"):
             last = None
+    elif link.length is not None and link.length.value.startswith("PT"):
+        last = days(known.latest or known.earliest, 1)  # "hours after X": that day or the next
     if not ahead and anchor is not None:
         last = min(last, anchor) if last else anchor
     elif ahead and anchor is not None and last is None:
@@ -71,10 +74,12 @@ def later_from_earlier(link: Link, known: DateValue, status: Status, anchor: dat
     return _value(first, last, f"{link.wording}, itself {known.edtf}")
 
 
-def earlier_from_later(link: Link, known: DateValue) -> DateValue | None:
-    """The date of the earlier of two linked events."""
+def earlier_from_later(link: Link, known: DateValue, done_by: date | None = None) -> DateValue | None:
+    """The date of the earlier of two linked events; ``done_by``: it is told as done on that day."""
     if known.latest is None:
         return None
+    if link.length is None and done_by is not None and known.latest > done_by:
+        return _value(None, done_by, f"{link.wording}, itself {known.edtf}, told as done")
     length = span_of(link.length) if link.length else None
     basis = f"before '{link.subject_text}' ({link.wording}), itself {known.edtf}"
     if link.length is not None and link.lasting:

@@ -7,7 +7,7 @@ longest match at a place wins, among equals the earlier rule.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.timex.classes import CLASSES
@@ -41,13 +41,24 @@ class Candidate:
     found: Found
 
 
+_PREPOSITIONS = CLASSES["EARLIER"] + CLASSES["LATER"]
+
+
+def _matches(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """All matches; one that begins with "after" or "before" does not hide the one behind that word."""
+    at = 0
+    while (match := pattern.search(text, at)) is not None:
+        yield match
+        at = match.start() + 1 if text[match.start()] in _PREPOSITIONS else max(match.end(), at + 1)
+
+
 # A pattern that has a part in two places names the second one with "_" behind.
 def candidates(rules: Sequence[Rule], pieces: list[Piece]) -> list[Candidate]:
     """All matches of all rules, the best first at each place: longest, then in the order of the rules."""
     text = class_string(pieces)
     ranked: list[tuple[int, int, int, Candidate]] = []
     for order, item in enumerate(rules):
-        for match in item.pattern.finditer(text):
+        for match in _matches(item.pattern, text):
             groups = {
                 name.rstrip("_"): match.span(name) for name, value in match.groupdict().items() if value
             }

@@ -1,0 +1,472 @@
+"""What dates what, in sentences of many wars: every event of a sentence with the EDTF that its words allow.
+
+A row is a sentence of an article of 23 October 2023, a Monday, and its events as
+``word[:TYPE][@status]=EDTF``; two clauses with times of their own never swap them.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from graph.records import Status
+from tests.ingest.test_dating import dates
+
+ROWS = [
+    (
+        "The strike, which followed Friday's ambush, killed six.",
+        "strike=2023-10-20/2023-10-23 ambush=2023-10-20",
+    ),
+    (
+        "Rebels shelled the port on Oct. 3. The raid that followed killed six.",
+        "shelled=2023-10-03 raid=2023-10-03/2023-10-23",
+    ),
+    (
+        "Rebels invaded the north in June 2014 and have since shelled it.",
+        "invaded=2014-06 shelled=2014-06-01/2023-10-23",
+    ),
+    (
+        "Since rebels seized the dam in May 2022, troops have shelled the valley.",
+        "seized=2022-05 shelled=2022-05-01/2023-10-23",
+    ),
+    (
+        "The army launched an offensive on Oct. 3. On the third day of the offensive, it captured a bridge.",
+        "offensive=2023-10-03 offensive=2023-10-03 captured=2023-10-05",
+    ),
+    (
+        "On Saturday, the first anniversary of the invasion, protesters rallied.",
+        "invasion=2022-10-21 rallied=2023-10-21",
+    ),
+    (
+        "Protesters rallied on Oct. 7 to mark the tenth anniversary of the invasion.",
+        "rallied=2023-10-07 invasion=2013-10-07",
+    ),
+    (
+        "The army launched an offensive on Oct. 3. Ten days into the offensive, it captured a bridge.",
+        "offensive=2023-10-03 offensive=2023-10-03 captured=2023-10-13",
+    ),
+    (
+        "The minister said Friday that gunmen raided the village on Oct. 12.",
+        "raided=2023-10-12",
+    ),
+    (
+        "On Monday rebels shelled the port, and on Sunday they raided the airfield.",
+        "shelled=2023-10-23 raided=2023-10-22",
+    ),
+    (
+        "Rebels shelled the port on Oct. 9, two days after they raided the airfield.",
+        "shelled=2023-10-09 raided=2023-10-07",
+    ),
+    (
+        "Rebels shelled the port on Oct. 9; on Oct. 12 the army bombed their camp.",
+        "shelled=2023-10-09 bombed=2023-10-12",
+    ),
+    (
+        "While rebels shelled the port on Oct. 9, the army bombed their camp on Oct. 12.",
+        "shelled=2023-10-09 bombed=2023-10-12",
+    ),
+    (
+        "Rebels, who shelled the port on Oct. 9, raided the airfield on Oct. 12.",
+        "shelled=2023-10-09 raided=2023-10-12",
+    ),
+    (
+        "In the wake of the Oct. 9 ambush, the army bombed two camps.",
+        "ambush=2023-10-09 bombed=2023-10-09/2023-10-23",
+    ),
+    (
+        "In the aftermath of the Oct. 9 ambush, troops raided homes.",
+        "ambush=2023-10-09 raided=2023-10-09/2023-10-23",
+    ),
+    (
+        "Ahead of the talks on Friday, rebels shelled the port.",
+        "talks@planned=2023-10-27 shelled=../2023-10-23",
+    ),
+    (
+        "Prior to the Oct. 9 ceasefire, rebels shelled the port.",
+        "ceasefire=2023-10-09 shelled=../2023-10-09",
+    ),
+    (
+        "On the eve of the Oct. 9 vote, gunmen raided the town.",
+        "raided=2023-10-08",
+    ),
+    (
+        "On the eve of the Oct. 9 invasion, gunmen raided the town.",
+        "invasion=2023-10-09 raided=2023-10-08",
+    ),
+    (
+        "During the 2020 war, rebels shelled the port.",
+        "war=2020 shelled=2020",
+    ),
+    (
+        "Hours after the Oct. 9 ambush, the army bombed a camp.",
+        "ambush=2023-10-09 bombed=2023-10-09/2023-10-10",
+    ),
+    (
+        "Rebels ambushed a patrol on Oct. 9. Days later, the army bombed a camp.",
+        "ambushed=2023-10-09 bombed=2023-10-09/2023-10-23",
+    ),
+    (
+        "Rebels ambushed a patrol on Oct. 9. The next day, the army bombed a camp.",
+        "ambushed=2023-10-09 bombed=2023-10-10",
+    ),
+    (
+        "Rebels ambushed a patrol on Oct. 9. Later that day, the army bombed a camp.",
+        "ambushed=2023-10-09 bombed=2023-10-09",
+    ),
+    (
+        "Rebels ambushed a patrol on Oct. 9. A week earlier, the army bombed a camp.",
+        "ambushed=2023-10-09 bombed=2023-09-29/2023-10-05",
+    ),
+    (
+        "Rebels bombed the bridge in retaliation for an ambush on Oct. 9.",
+        "bombed=2023-10-09/2023-10-23 ambush=2023-10-09",
+    ),
+    (
+        "Gunmen raided the village late Friday, killing six, police said Saturday.",
+        "raided=2023-10-20 killing=2023-10-20",
+    ),
+    (
+        "Police said Saturday that gunmen raided the village.",
+        "raided=../2023-10-21",
+    ),
+    (
+        "Gunmen raided the village, police said on Saturday.",
+        "raided=../2023-10-21",
+    ),
+    (
+        "The village was raided overnight, police said on Saturday.",
+        "raided=2023-10-22/2023-10-23",
+    ),
+    (
+        "Troops killed six rebels in the north on Saturday and arrested four in the south on Sunday.",
+        "killed=2023-10-21 arrested=2023-10-22",
+    ),
+    (
+        "The army killed six rebels on Saturday, after they raided a village on Friday.",
+        "killed=2023-10-21 raided=2023-10-20",
+    ),
+    (
+        "The rebels will withdraw by Friday.",
+        "withdraw@planned=2023-10-23/2023-10-27",
+    ),
+    (
+        "The ceasefire takes effect at midnight on Friday.",
+        "ceasefire@planned=2023-10-27",
+    ),
+    (
+        "A ceasefire signed on Oct. 9 was violated on Friday.",
+        "ceasefire=2023-10-09 violated=2023-10-20",
+    ),
+    (
+        "Two years after the 2020 ceasefire, clashes erupted.",
+        "ceasefire=2020 clashes=2022",
+    ),
+    (
+        "Rebels have fought the army since 2011.",
+        "fought=2011-01-01/2023-10-23",
+    ),
+    (
+        "Since the coup in July 2021, the army has killed thousands.",
+        "coup=2021-07 killed=2021-07-01/2023-10-23",
+    ),
+    (
+        "Friday's airstrike came a day after rebels ambushed a convoy.",
+        "airstrike=2023-10-20 ambushed=2023-10-19",
+    ),
+    (
+        "The airstrike on Friday came three days before talks open in Doha.",
+        "airstrike=2023-10-20 talks@planned=2023-10-23",
+    ),
+    (
+        "Until the truce of Oct. 9, rebels shelled the port daily.",
+        "truce=2023-10-09 shelled=../2023-10-09",
+    ),
+    (
+        "Houthi fighters seized the ship on Sunday, Israel said.",
+        "seized=2023-10-22",
+    ),
+    (
+        "Paramilitaries looted the market in El Geneina in mid-June.",
+        "looted=2023-06-11/2023-06-20",
+    ),
+    (
+        "A suicide bomber attacked the mosque during prayers on Friday.",
+        "attacked=2023-10-20",
+    ),
+    (
+        "Boko Haram gunmen abducted 40 farmers in early March 2021.",
+        "abducted=2021-03-01/2021-03-10",
+    ),
+    (
+        "The FARC attacked the outpost on 21 June 2005, killing 24.",
+        "attacked=2005-06-21 killing=2005-06-21",
+    ),
+    (
+        "Serb forces shelled the market in February 1994.",
+        "shelled=1994-02",
+    ),
+    (
+        "The genocide began on April 7, 1994.",
+        "genocide=1994-04-07",
+    ),
+    (
+        "Hezbollah fired rockets in the summer of 2006.",
+        "fired=2006-22",
+    ),
+    (
+        "The Taliban captured Kunduz in late September 2015.",
+        "captured=2015-09-21/2015-09-30",
+    ),
+    (
+        "Eritrean troops killed civilians in Axum in November 2020.",
+        "killed=2020-11",
+    ),
+    (
+        "Tamil rebels ambushed a bus two years ago.",
+        "ambushed=2021",
+    ),
+    (
+        "Gunmen attacked the village last Thursday.",
+        "attacked=2023-10-19",
+    ),
+    (
+        "Gunmen attacked the village last month.",
+        "attacked=2023-09",
+    ),
+    (
+        "Gunmen attacked the village last year.",
+        "attacked=2022",
+    ),
+    (
+        "Gunmen attacked the village earlier this month.",
+        "attacked=2023-10-01/2023-10-23",
+    ),
+    (
+        "Gunmen attacked the village earlier this week.",
+        "attacked=2023-10-23",
+    ),
+    (
+        "Gunmen attacked the village two days ago.",
+        "attacked=2023-10-21",
+    ),
+    (
+        "Gunmen attacked the village over the weekend.",
+        "attacked=2023-10-21/2023-10-22",
+    ),
+    (
+        "Gunmen attacked the village in the early hours of Saturday.",
+        "attacked=2023-10-21",
+    ),
+    (
+        "Gunmen attacked the village on the night of Oct. 6.",
+        "attacked=2023-10-06",
+    ),
+    (
+        "Gunmen attacked the village at dawn on Oct. 6.",
+        "attacked=2023-10-06",
+    ),
+    (
+        "Gunmen attacked the village between Friday and Sunday.",
+        "attacked=2023-10-20/2023-10-22",
+    ),
+    (
+        "Gunmen attacked the village in the 1980s.",
+        "attacked=198X",
+    ),
+    (
+        "Gunmen attacked the village at the end of 2021.",
+        "attacked=2021-09/2021-12",
+    ),
+    (
+        "Gunmen attacked the village in the first week of May.",
+        "attacked=2023-05-01/2023-05-07",
+    ),
+    (
+        "Gunmen attacked the village in the past 24 hours.",
+        "attacked=2023-10-22/2023-10-23",
+    ),
+    (
+        "Gunmen attacked the village in the third quarter of 2022.",
+        "attacked=2022-35",
+    ),
+    (
+        "Gunmen attacked the village as recently as last week.",
+        "attacked=2023-10-16/2023-10-22",
+    ),
+    (
+        "Gunmen attacked the village overnight into Sunday.",
+        "attacked=2023-10-21/2023-10-22",
+    ),
+    (
+        "Gunmen attacked the village on Sept. 11, 2012.",
+        "attacked=2012-09-11",
+    ),
+    (
+        "The May 2021 war lasted eleven days.",
+        "war=2021-05",
+    ),
+    (
+        "Last week's raid freed 20 hostages.",
+        "raid=2023-10-16/2023-10-22 freed=2023-10-16/2023-10-22",
+    ),
+    (
+        "Yesterday's bombing wounded nine.",
+        "bombing=2023-10-22 wounded=2023-10-22",
+    ),
+    (
+        "Troops will withdraw next month.",
+        "withdraw@planned=2023-11",
+    ),
+    (
+        "The envoys will meet on Thursday.",
+        "meet:CONSULT@planned=2023-10-26",
+    ),
+    (
+        "The envoys meet again on Nov. 9.",
+        "meet:CONSULT@planned=2023-11-09",
+    ),
+    (
+        "The exercise starts on Friday.",
+        "exercise@planned=2023-10-27",
+    ),
+    (
+        "Talks scheduled for Friday were called off.",
+        "Talks:CONSULT@cancelled=2023-10-27",
+    ),
+    (
+        "Police said on Sunday that they had arrested six rebels on Friday.",
+        "arrested=2023-10-20",
+    ),
+    (
+        "Six rebels were arrested on Friday, police said on Sunday.",
+        "arrested=2023-10-20",
+    ),
+    (
+        "The ministry reported on Saturday that troops killed six rebels.",
+        "killed=../2023-10-21",
+    ),
+    (
+        "The group claimed on Saturday that it had shot down a jet on Thursday.",
+        "shot=2023-10-19",
+    ),
+    (
+        "Witnesses told reporters on Sunday that soldiers burned the village.",
+        "burned=../2023-10-22",
+    ),
+    (
+        "The president said in 2019 that the army had bombed the camp.",
+        "bombed=../2019-12-31",
+    ),
+    (
+        "The army denied on Monday that it bombed the camp.",
+        "bombed=../2023-10-23",
+    ),
+    (
+        "Rebels took the city in 2012 and lost it in 2016.",
+        "took=2012 lost=2016",
+    ),
+    (
+        "Rebels took the city in 2012; government troops retook it four years later.",
+        "took=2012 retook=2016",
+    ),
+    (
+        "Three weeks before the Oct. 9 coup, gunmen attacked the palace.",
+        "coup=2023-10-09 attacked=2023-09-15/2023-09-21",
+    ),
+    (
+        "The ambush came two days after Friday's raid.",
+        "ambush=2023-10-22 raid=2023-10-20",
+    ),
+    (
+        "Minutes after the explosion on Friday, gunmen stormed the building.",
+        "explosion=2023-10-20 stormed=2023-10-20/2023-10-21",
+    ),
+    (
+        "Following a raid on Oct. 3, villagers fled.",
+        "raid=2023-10-03 fled=2023-10-03/2023-10-23",
+    ),
+    (
+        "After a raid on Oct. 3, villagers fled.",
+        "raid=2023-10-03 fled=2023-10-03/2023-10-23",
+    ),
+    (
+        "Villagers fled after a raid on Oct. 3.",
+        "fled=2023-10-03/2023-10-23 raid=2023-10-03",
+    ),
+    (
+        "Villagers fled before the raid on Oct. 3.",
+        "fled=../2023-10-03 raid=2023-10-03",
+    ),
+    (
+        "Six soldiers were killed when rebels ambushed a convoy on Tuesday.",
+        "killed=2023-10-17 ambushed=2023-10-17",
+    ),
+    (
+        "Six soldiers were killed on Tuesday as rebels ambushed a convoy.",
+        "killed=2023-10-17 ambushed=2023-10-17",
+    ),
+    (
+        "Thousands fled as troops shelled the town on Oct. 3.",
+        "fled=2023-10-03 shelled=2023-10-03",
+    ),
+    (
+        "The talks, preceded by clashes on Oct. 3, collapsed.",
+        "talks:CONSULT=2023-10-03/2023-10-23 clashes=2023-10-03",
+    ),
+    (
+        "The Oct. 3 raid was followed by clashes.",
+        "raid=2023-10-03 clashes=2023-10-03/2023-10-23",
+    ),
+    (
+        "Clashes followed the Oct. 3 raid.",
+        "Clashes=2023-10-03/2023-10-23 raid=2023-10-03",
+    ),
+    (
+        "Crowds marched on Oct. 6 on the 20th anniversary of the massacre.",
+        "marched=2023-10-06 massacre=2003-10-06",
+    ),
+    (
+        "Amid the 2011 uprising, soldiers killed protesters.",
+        "uprising=2011 killed=2011",
+    ),
+    (
+        "Soldiers killed protesters in the 2011 uprising.",
+        "killed=2011 uprising=2011",
+    ),
+    (
+        "As a result of the Oct. 3 raid, thousands fled.",
+        "raid=2023-10-03 fled=2023-10-03/2023-10-23",
+    ),
+    (
+        "In the run-up to the Oct. 3 offensive, jets bombed bridges.",
+        "offensive=2023-10-03 bombed=../2023-10-03",
+    ),
+    (
+        "The army has been shelling the valley since Saturday.",
+        "shelling@ongoing=2023-10-21/..",
+    ),
+    (
+        "Since Saturday, rebels have captured three villages.",
+        "captured=2023-10-21/2023-10-23",
+    ),
+    (
+        "From Saturday to Monday rebels captured three villages.",
+        "captured=2023-10-21/2023-10-23",
+    ),
+    (
+        "The army shelled the port until Sunday.",
+        "shelled=../2023-10-22",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "events"), ROWS)
+def test_every_event_of_a_sentence_has_its_own_date(text: str, events: str) -> None:
+    words, statuses, expected = [], {}, []
+    for event in events.split():
+        name, _, edtf = event.partition("=")
+        word, _, status = name.partition("@")
+        words.append(word)
+        expected.append((word.split(":")[0], edtf))
+        if status:
+            statuses[word.split(":")[0]] = Status(status)
+    assert dates(text, " ".join(words), statuses) == expected
