@@ -152,6 +152,9 @@ def _dialect(sample: str) -> type[csv.Dialect]:
     return Found
 
 
+_TOO_DEEP = "JSON nested deeper than any article's record"
+
+
 def _parse(line: bytes, place: str, stream: Lines, longest: int, *, first: bool) -> Any:
     text = decode(line, place).lstrip("\ufeff")
     try:
@@ -162,6 +165,8 @@ def _parse(line: bytes, place: str, stream: Lines, longest: int, *, first: bool)
         raise SourceError(
             f"{place}, character {error.colno}", f"not JSON ({error.msg})", "give one JSON object a line"
         ) from error
+    except RecursionError as error:
+        raise SourceError(place, _TOO_DEEP, "give one flat JSON object a line") from error
 
 
 def _is_opening(text: str) -> bool:
@@ -193,6 +198,8 @@ def _whole(text: str, place: str, stream: Lines, longest: int) -> Any:
         raise SourceError(
             f"{file}, line {error.lineno}", f"not JSON ({error.msg})", "give one JSON object a line"
         ) from error
+    except RecursionError as error:
+        raise SourceError(place, _TOO_DEEP, "give one flat JSON object a line") from error
 
 
 def read_row(
