@@ -119,10 +119,14 @@ def _phrases(
     listed = [(phrase.split(), True) for phrase in (*data.after, *data.grounds)] + [
         (phrase.split(), False) for phrase in data.before
     ]
+    lower = [token.lower_ for token in doc]
+    ends: dict[str, list[int]] = defaultdict(list)
+    for position, form in enumerate(lower):
+        ends[form].append(position)
     for words, later in sorted(listed, key=lambda item: -len(item[0])):
-        for last in range(len(words) - 1, len(doc)):
+        for last in ends.get(words[-1], ()):
             begin = last - len(words) + 1
-            if [token.lower_ for token in doc[begin : last + 1]] != words or doc[last].pos_ == "ADV":
+            if begin < 0 or lower[begin : last + 1] != words or doc[last].pos_ == "ADV":
                 continue
             word, top = doc[last], doc[begin]
             if word.dep_ in ("mark", "advmod") and word.head.dep_ == "advcl":

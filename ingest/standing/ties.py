@@ -24,6 +24,8 @@ def judge_ties(
     """
     by_index = {paragraph.index: paragraph for paragraph in paragraphs}
     placed = [index for index, tie in enumerate(ties) if tie.token >= 0]
+    if not placed:
+        return list(ties)
     words = [_word(by_index[ties[index].paragraph], ties[index], index) for index in placed]
     judged = list(ties)
     for standing in judge_standing(paragraphs, words, mentions):
