@@ -310,9 +310,7 @@ def test_jsonl_is_streamed(tmp_path: Path) -> None:
 
 def test_a_line_nested_without_end_is_refused_and_the_next_is_read(tmp_path: Path) -> None:
     path = tmp_path / "deep.jsonl"
-    path.write_text(
-        "[" * 100_000 + "\n" + '{"text": "Troops crossed the river at dawn."}\n', encoding="utf-8"
-    )
+    path.write_text("[" * 100_000 + "\n" + '{"text": "Troops crossed at dawn."}\n', encoding="utf-8")
     failures: list[SourceError] = []
     (raw,) = read_sources([str(path)], failures.append)
     assert raw.content == "Troops crossed at dawn."
