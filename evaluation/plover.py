@@ -32,28 +32,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from graph.ontology import Ontology, load_ontology
-from graph.records import ParticipantRole, Status
-from ingest.annotations import Argument, Paragraph, Predicate, Standing
+from evaluation.plover_labels import fight_or_assault, plover_type
+from graph.ontology import load_ontology
+from graph.records import ParticipantRole
+from ingest.annotations import Argument, Paragraph, Predicate
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_COOPERATION = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"})
-_HARM = frozenset({"PROTEST", "MOBILIZE", "SANCTION", "COERCE", "ASSAULT"})
-_INTENDED = frozenset({Status.PLANNED, Status.HYPOTHETICAL})
-# PLOVER 0.5 is cut along CAMEO's roots: a mode's code under another root than its type's counts.
-_BY_CAMEO = (
-    (("ASSAULT", "COERCE"), "19", "FIGHT"),
-    (("COERCE",), "20", "ASSAULT"),
-    (("ACCUSE",), "09", "INVESTIGATE"),
-    (("AGREE",), "05", "SUPPORT"),
-    (("CONCEDE",), "084", "RETREAT"),
-    (("CONCEDE",), "085", "RETREAT"),
-    (("CONCEDE",), "086", "RETREAT"),
-    (("CONCEDE",), "087", "RETREAT"),
-    (("REJECT",), "16", "SANCTION"),
-)
 # Clauses that only say who speaks: what is said counts as the main clause.
 _SPEECH = frozenset({"ccomp", "conj", "parataxis"})
 _ISO_ALIASES = {"JAP": "JPN", "IVC": "CIV", "PAL": "PSE"}
@@ -174,27 +160,6 @@ def salience(paragraph: Paragraph, predicate: Predicate) -> tuple[float, int]:
     return (_depth(token) + nominal + sentence, token.i)
 
 
-def plover_type(
-    predicate: Predicate, standing: Standing | None, ontology: Ontology, *, unless: bool = False
-) -> str:
-    """The label of PLOVER 0.5 for an event of this project."""
-    kind = predicate.type
-    if standing is not None and standing.status is Status.DENIED and kind in _COOPERATION | {"AGREE"}:
-        return "REJECT"
-    if standing is not None and standing.status in _INTENDED and unless:
-        return "THREATEN"
-    if standing is not None and standing.status in _INTENDED:
-        if kind in _COOPERATION:
-            return "AGREE"
-        if kind in _HARM:
-            return "THREATEN"
-    code = ontology.cameo(kind, predicate.mode) or ""
-    by_code = next(
-        (label for types, root, label in _BY_CAMEO if kind in types and code.startswith(root)), None
-    )
-    return by_code or {"REQUEST": "DEMAND", "ACCUSE": "DISAPPROVE"}.get(kind, kind)
-
-
 @dataclass(frozen=True)
 class Reading:
     """What was read out of one sentence."""
@@ -258,6 +223,7 @@ def read_sentences(texts: Sequence[str]) -> list[Reading]:
         sources, targets = _sides(arguments)
         unless = any(w.lower_ == "unless" and w.head.head.i == chosen.token for w in doc)
         kind = plover_type(chosen, standings.get(chosen.key), ontology, unless=unless)
+        kind = fight_or_assault(kind, chosen, arguments, doc)
         found.append(Reading(kind, sources, targets))
     return found
 

@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, cast
 
-from evaluation import copies, own, seed, stories
+from evaluation import codebook, copies, own, seed, stories
 from evaluation.cases import Case, case_of
 from evaluation.names import load_names
 from evaluation.own import Extract
@@ -47,7 +47,7 @@ def extractor(name: str) -> Extract:
 
 def suite_names() -> tuple[str, ...]:
     """All suites, in the order of the table."""
-    return ("seed", "own", "stories", "copies", *_CORPUS_SUITES)
+    return ("seed", "own", "stories", "copies", "codebook", *_CORPUS_SUITES)
 
 
 def run(
@@ -58,6 +58,7 @@ def run(
         "seed": lambda: _seed(data_dir, corpora, extract),
         "own": lambda: _sections("own", own.score(data_dir, extract)),
         "stories": lambda: _sections("stories", stories.score(data_dir, extract)),
+        "codebook": lambda: _codebook(data_dir, report),
         "copies": lambda: _sections("copies", copies.score(data_dir)),
     }
     for name in chosen:
@@ -74,6 +75,15 @@ def _seed(data_dir: Path, corpora: Path, extract: Extract) -> Outcome:
         return Outcome("seed", skipped=f"no seed article under {corpora}")
     metrics, cases = seed.score(folder, extract, load_names(data_dir))
     return Outcome("seed", {"seed": metrics}, cases)
+
+
+def _codebook(data_dir: Path, report: Path) -> Outcome:
+    """Sentences for every code; the figures of the fifth held out are the ones that count."""
+    try:
+        found = codebook.score(data_dir, report / "codebook.jsonl")
+    except FileNotFoundError as error:
+        return Outcome("codebook", skipped=str(error))
+    return Outcome("codebook", dict(_flat("codebook", found)))
 
 
 def _corpus(name: str, corpora: Path, report: Path) -> Outcome:

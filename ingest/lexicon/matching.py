@@ -101,7 +101,7 @@ def conditions_hold(sense: Sense, token: Token, slots: Slots, lexicon: Lexicon) 
     unsaid = not subjects and "%party" in sense.subject and unsaid_agent(token)
     if sense.subject and not unsaid and not _meets(subjects, sense.subject, lexicon):
         return False
-    if sense.not_subject and _meets(subjects, sense.not_subject, lexicon):
+    if sense.not_subject and _meets([*subjects, *_compounds(subjects)], sense.not_subject, lexicon):
         return False
     if sense.object and not _meets(objects, sense.object, lexicon):
         return False
@@ -131,6 +131,11 @@ def conditions_hold(sense: Sense, token: Token, slots: Slots, lexicon: Lexicon) 
         if sense.not_modifier and _meets(modifiers, sense.not_modifier, lexicon):
             return False
     return True
+
+
+def _compounds(tokens: list[Token]) -> list[Token]:
+    """What stands before names as part of them: "storm" in "Storm Hildur"."""
+    return [c for t in tokens if t.pos_ == "PROPN" for c in t.children if c.dep_ == "compound"]
 
 
 def _prep_holds(token: Token, name: str, words: frozenset[str], slots: Slots, lexicon: Lexicon) -> bool:
