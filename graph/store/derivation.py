@@ -18,7 +18,7 @@ The rule:
    each with the articles that say so.
 5. Figures of one thing (``of`` and ``unit``) that differ stay side by side. The headline
    is the one with the most independent sources, then the one published last, then the
-   larger.
+   larger. What only articles say that deny the event is never the headline.
 """
 
 from __future__ import annotations
@@ -170,13 +170,16 @@ def _figures(ranked: Sequence[Telling]) -> dict[tuple[Any, ...], Supported]:
     for part in found.values():
         giving = [telling for telling in ranked if telling.article in part.articles]
         part.sources = independent(giving)
-        latest = max(telling.published or date.min for telling in giving)
+        vouching = [telling for telling in giving if telling.status is not Status.DENIED]
+        if not vouching:
+            continue
+        latest = max(telling.published or date.min for telling in vouching)
         larger = part.record.get("max") or part.record.get("min") or 0.0
-        rank = (part.sources, latest, larger, str(figure_key(part.record)))
+        rank = (independent(vouching), latest, larger, str(figure_key(part.record)))
         thing = (part.record["of"], part.record.get("unit"))
         if thing not in best or rank > best[thing]:
             best[thing] = rank
     for part in found.values():
         thing = (part.record["of"], part.record.get("unit"))
-        part.headline = best[thing][-1] == str(figure_key(part.record))
+        part.headline = thing in best and best[thing][-1] == str(figure_key(part.record))
     return found

@@ -284,3 +284,38 @@ def test_an_article_shows_what_it_says(war: Store) -> None:
     assert {claim.about for claim in found.claims} >= {"evt-raid", "evt-talks", "rol-ostia-mediator"}
     with pytest.raises(NotFoundError, match="art-none"):
         views.article(war, "art-none")
+
+
+def test_a_figure_that_only_a_denial_gives_is_never_the_headline(store: Store) -> None:
+    told = Story("a", published=date(2023, 9, 20), outlet="Courier").event(
+        "raid", figures=[Figure(of="killed", min=4, max=4)]
+    )
+    for key, outlet in (("b", "Gazette"), ("c", "Herald")):
+        denied = Story(key, published=date(2023, 9, 25), outlet=outlet).event(
+            "raid", status=Status.DENIED, modality=Modality.DENIED, figures=[Figure(of="killed", max=900)]
+        )
+        store.write(denied.done(), RUN)
+    assert [each.headline for each in views.timeline(store)[0].figures] == [False]
+    store.write(told.done(), RUN)
+    shown = {each.max: (each.sources, each.headline) for each in views.timeline(store)[0].figures}
+    assert shown == {4.0: (1, True), 900.0: (1, False)}  # two copies of one denial are one testimony
+
+
+def test_relations_counts_and_facets_as_of_a_day_are_folded_anew(war: Store) -> None:
+    day = date(2023, 9, 21)
+    statuses = {(row.type, row.status.value): row.exact for row in views.counts(war, as_of=day) if row.exact}
+    assert statuses == {("CONSULT", "planned"): 1, ("ASSAULT", "occurred"): 1}
+    pairs = {(row.source, row.target, row.directed): row.statuses for row in views.relations(war, as_of=day)}
+    assert pairs["act-ost", "act-ves", True] == {"planned": 1}
+    assert pairs["act-dor", "act-ves", True] == {"occurred": 2}
+    assert pairs["act-dor", "act-ves", False] == {"planned": 1}
+    found = views.facets(war, as_of=day)
+    assert {row.id: row.count for row in found.statuses} == {"occurred": 2, "planned": 1}
+    assert {row.id: row.count for row in views.facets(war).statuses} == {"occurred": 4}
+
+
+def test_sums_follow_a_change(war: Store) -> None:
+    before = sum(row.exact for row in views.counts(war))
+    assert sum(row.exact for row in views.counts(war)) == before
+    war.write(Story("e").event("later", on="2023-11-02").done(), RUN)
+    assert sum(row.exact for row in views.counts(war)) == before + 1

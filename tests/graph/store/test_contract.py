@@ -180,7 +180,7 @@ def test_sources_that_differ_stand_side_by_side(store: Store) -> None:
         for (kind, _, b, _), link in links.items()
         if kind == "HAS_FIGURE" and nodes[b]["of"] == "killed"
     )
-    assert killed == [(9.0, ["art-b"], True), (12.0, ["art-a"], False)]  # one source each: the later is shown
+    assert killed == [(9.0, ["art-b"], False), (12.0, ["art-a"], True)]  # a denial's figure is not shown
     assert nodes["rol-ostia-mediator"]["articles"] == ["art-a", "art-c"]
     assert links["RELATES", "act-dor", "act-ves", "foe"]["articles"] == ["art-a", "art-b"]
     assert links["LED_TO", "evt-raid", "evt-talks", ""] == {"articles": ["art-a"], "bases": ["after"]}
