@@ -17,6 +17,7 @@ from rich.console import Console
 from rich.markup import escape
 
 from graph.tables import Format, write_rows
+from ingest.schedule.verbs import schedule_app
 
 if TYPE_CHECKING:
     from graph.store import Store
@@ -33,6 +34,7 @@ store_app = typer.Typer(
     help="The graph store: start, stop, status, check, export, import.", no_args_is_help=True
 )
 app.add_typer(store_app, name="store")
+app.add_typer(schedule_app, name="schedule")
 review_app = typer.Typer(
     help="Events that may be one: list the unsure pairs, say what they are, take it back.",
     no_args_is_help=True,
@@ -144,16 +146,30 @@ def extract(
 
 @app.command(epilog="Example: casus ingest data/samples dump.jsonl 'saved/*.html'")
 def ingest(
-    sources: Sources,
+    sources: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="SOURCE...",
+            help="Files, folders, globs, - or addresses, of any kind in docs/schedule.md; a name in data/sources.",
+        ),
+    ] = None,
     published: Annotated[
         str | None, typer.Option(help="The day of articles that do not tell theirs.")
     ] = None,
+    workers: Annotated[int, typer.Option(min=1, help="Processes that extract.")] = 1,
+    dask: Annotated[str | None, typer.Option(help="Address of a Dask scheduler that extracts.")] = None,
+    retry: Annotated[bool, typer.Option("--retry", help="Try again what failed before.")] = False,
 ) -> None:
     """Read articles and store what they say. The same article again changes nothing."""
     from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-    from ingest.jobs import ingest_sources
+    from graph.paths import state_dir
+    from ingest.failed import FailedItems
+    from ingest.jobs import ingest_sources, retry_failed
 
+    if not sources and not retry:
+        raise typer.BadParameter("name a file, a folder, an address or - (or --retry)")
+    failed = FailedItems(state_dir() / "failed")
     with (
         _store() as store,
         Progress(
@@ -165,14 +181,23 @@ def ingest(
         ) as bar,
     ):
         task = bar.add_task("reading")
-        result = ingest_sources(
-            sources,
-            store,
-            lambda source, message: say(message),
-            published=_day(published),
-            on_article=lambda title, number: bar.update(
-                task, description=f"{number} read, last: {escape(title[:60])}"
-            ),
+
+        def on_article(title: str, number: int) -> None:
+            bar.update(task, description=f"{number} read, last: {escape(title[:60])}")
+
+        result = (
+            retry_failed(failed, store, lambda source, message: say(message), on_article=on_article)
+            if retry
+            else ingest_sources(
+                sources or [],
+                store,
+                lambda source, message: say(message),
+                published=_day(published),
+                on_article=on_article,
+                workers=workers,
+                dask=dask,
+                failed=failed,
+            )
         )
     say(result.summary())
     if result.failed:
@@ -467,6 +492,28 @@ def export(
         return
     out.write_bytes(data)
     say(f"{out}: {len(data):,} bytes of {form.lower()}")
+
+
+@app.command(epilog="Example: casus report Karabakh --from 2023-09 --to 2023-12 --out brief.html")
+def report(
+    conflict: Annotated[str, typer.Argument(metavar="CONFLICT", help="By name or id.")],
+    out: Annotated[Path, typer.Option(help="The file to write: .html or .md.")],
+    from_: Annotated[str | None, typer.Option("--from", help="A day, month or year.")] = None,
+    to: Annotated[str | None, typer.Option("--to", help="A day, month or year.")] = None,
+    as_of: DayOption = None,
+) -> None:
+    """Write a brief on a conflict, every line footnoted to its sentence."""
+    from graph.report import report as write_report
+
+    if out.suffix.lower() not in (".html", ".htm", ".md"):
+        raise typer.BadParameter(f"--out {out}: name a file that ends in .html or .md")
+    with _store() as store:
+        (found,) = _ids(store, "conflict", [conflict]) or [conflict]
+        text = write_report(
+            store, found, out.suffix, start=_day(from_), end=_day_of_end(to), as_of=_day_of_end(as_of)
+        )
+    out.write_text(text, encoding="utf-8")
+    say(f"{out}: {len(text):,} characters")
 
 
 @app.command("import", epilog="Example: casus import plover colleagues.jsonl")

@@ -16,3 +16,6 @@ RETURN c.id AS claim, r.id AS run, r.started AS started, r.finished AS finished,
 UNWIND $ids AS id
 MATCH (e:Event {id: id})-[r:BEFORE|LED_TO]->(f:Event)
 RETURN e.canonical AS before, f.canonical AS after, type(r) AS kind, r.bases AS bases
+
+// :conflict One conflict. $id
+MATCH (n:Conflict {id: $id}) RETURN n.name AS name
