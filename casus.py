@@ -150,7 +150,7 @@ def ingest(
         list[str] | None,
         typer.Argument(
             metavar="SOURCE...",
-            help="Files, folders, globs, - or addresses, of any kind in docs/schedule.md; a name in data/sources.",
+            help="Files, folders, globs, - or addresses (kinds: docs/schedule.md); a name in data/sources.",
         ),
     ] = None,
     published: Annotated[

@@ -110,6 +110,49 @@ def ingest_sources(
     )
 
 
+def retry_failed(
+    failed: FailedItems,
+    store: Store,
+    on_failure: OnFailure,
+    *,
+    on_article: Callable[[str, int], None] = lambda title, number: None,
+) -> JobResult:
+    """Try again what failed before: documents that were read, and the origins of what was not.
+
+    What is read now no longer waits; what fails again waits on, with one try more.
+    """
+    result = JobResult()
+    again: set[str] = set()
+    waiting = list(failed.waiting())
+
+    def note(source: str, message: str) -> None:
+        again.add(source)
+        result.failed.append(source)
+        on_failure(source, message)
+
+    def items() -> Iterator[Item]:
+        yield from (item.document for item in waiting if item.document is not None)
+        # An address is read again by itself; a place within a file only with its file.
+        origins = {
+            item.where if "://" in item.where else item.origin: None
+            for item in waiting
+            if item.document is None
+        }
+        for origin in origins:
+
+            def fail(source: str, message: str, origin: str = origin) -> None:
+                failed.keep(source, message, origin=origin)
+                note(source, message)
+
+            yield from read_items([origin], fail)
+
+    ingest_items(items(), store, note, result=result, on_article=on_article, failed=failed)
+    for item in waiting:
+        if item.where not in again:
+            failed.drop(item.where)
+    return result
+
+
 def ingest_items(
     items: Iterable[Item],
     store: Store,
