@@ -23,15 +23,15 @@ from spacy.tokens import Doc, Token
 
 from evaluation.coreference import conll
 from evaluation.ecbplus_corpus import EcbDocument, read
-from evaluation.mention_judge import MentionView, cosine, fit, group, learn_pairs, parts, weigh
+from evaluation.mention_judge import Learned, MentionView, cosine, fit, group, learn, parts, weigh
 from ingest.parsing import load_model
 
 TEST = frozenset(range(36, 46))
 DEVELOPMENT = frozenset({2, 5, 12, 18, 21, 23, 34, 35})
-_FLOOR = 0.10  # cosine below which two documents are of different matters
+_FLOOR = 0.12  # cosine below which two documents are of different matters
 _LEMMA_FLOORS = (0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4)
-_THRESHOLDS = tuple(round(0.30 + 0.05 * step, 2) for step in range(9))
-_NEGATIVES = 8  # pairs of different events kept a pair of the same: enough to fit, and quick
+_THRESHOLDS = tuple(round(0.30 + 0.05 * step, 2) for step in range(10))
+_NEGATIVES = 3  # pairs of different events kept a pair of the same: enough to fit, and quick
 _TIMES = frozenset({"DATE", "TIME", "CARDINAL"})
 _OPEN = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 _CORE = frozenset(
@@ -58,7 +58,7 @@ def score(corpora: Path) -> dict[str, Any]:
     held = [each for each in documents if each.topic in DEVELOPMENT]
     rest = [each for each in documents if each.topic not in TEST | DEVELOPMENT]
     gold = {mention.key: mention.cluster for each in documents for mention in each.mentions}
-    learned = learn_pairs(_views(tuple(rest)), gold)
+    learned = learn(_views(tuple(rest)), gold, _likeness(rest))
     weights = fit(*_pairs(rest, gold))
     threshold = max(_THRESHOLDS, key=lambda each: _conll(held, gold, _judged(held, weights, learned, each)))
     floor = max(_LEMMA_FLOORS, key=lambda each: _conll(held, gold, _by_lemma(held, each)))
@@ -94,7 +94,7 @@ def _by_lemma(documents: Sequence[EcbDocument], floor: float) -> dict[str, str]:
 def _judged(
     documents: Sequence[EcbDocument],
     weights: np.ndarray,
-    learned: dict[frozenset[str], float],
+    learned: Learned,
     threshold: float,
 ) -> dict[str, str]:
     found: dict[str, str] = {}
@@ -111,20 +111,27 @@ def _judged(
 
 
 def _pairs(documents: Sequence[EcbDocument], gold: dict[str, str]) -> tuple[np.ndarray, np.ndarray]:
-    """Pairs to fit on: all of one event, some of two; lemma pairs are learned on other matters."""
+    """Pairs to fit on: all of one event, some of two, topic by topic, with what the other topics teach."""
     values: dict[bool, list[list[float]]] = {True: [], False: []}
-    everything = _views(tuple(documents))
-    for matter in _matters(tuple(documents)):
-        mine = {view.key for view in matter.views}
-        learned = learn_pairs([view for view in everything if view.key not in mine], gold)
-        for first, second in combinations(matter.views, 2):
-            alike = _of(matter, first, second)
+    topics = {each.name: each.topic for each in documents}
+    likeness = _likeness(documents)
+    views = [(topics[view.document], view) for view in _views(tuple(documents))]
+    for topic in sorted(set(topics.values())):
+        learned = learn([view for other, view in views if other != topic], gold, likeness)
+        mine = [view for other, view in views if other == topic]
+        for first, second in combinations(mine, 2):
+            documents_of = frozenset((first.document, second.document))
+            alike = 1.0 if len(documents_of) == 1 else likeness.get(documents_of, 0.0)
             if alike >= _FLOOR:
                 same = gold[first.key] == gold[second.key]
                 values[same].append(parts(first, second, alike, learned))
     step = max(1, len(values[False]) // (_NEGATIVES * max(1, len(values[True]))))
     kept = values[True] + values[False][::step]
     return np.array(kept), np.array([1.0] * len(values[True]) + [0.0] * (len(kept) - len(values[True])))
+
+
+def _likeness(documents: Sequence[EcbDocument]) -> dict[frozenset[str], float]:
+    return {pair: alike for matter in _matters(tuple(documents)) for pair, alike in matter.likeness.items()}
 
 
 def _of(matter: _Matter, first: MentionView, second: MentionView) -> float:

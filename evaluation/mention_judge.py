@@ -24,8 +24,14 @@ from scipy.spatial.distance import squareform
 PARTS = (
     "constant", "lemma", "stem", "spelling", "text", "documents", "sentences", "arguments", "names", "times",
     "same_document", "same_sentence", "lemma_and_documents", "lemma_and_sentences", "rarity",
-    "apart_and_documents", "apart_and_sentences", "stem_and_arguments", "learned",
+    "apart_and_documents", "apart_and_sentences", "stem_and_arguments", "learned", "lemma_and_like",
+    "like", "very_like", "lemma_and_very_like", "rate", "rate_and_like", "spelled_alike",
+    "spelled_alike_and_like", "apart_arguments_and_like", "apart_sentences_and_like", "lemma_and_arguments",
+    "lemma_and_names", "learned_and_like", "stem_in_document", "lemma_in_document",
 )  # fmt: skip
+LIKE, _VERY_LIKE = 0.2, 0.3  # cosines of documents on one matter, and on one happening
+_SPELLED = 0.8
+_PRIOR = 5  # pairs at the mean rate that every lemma is given
 _STEM = 5  # letters: "attack", "attacker"; "acquire", "acquisition" share four and are left to spelling
 _PENALTY = 1e-3
 
@@ -61,25 +67,38 @@ def cosine(first: Mapping[str, float], second: Mapping[str, float]) -> float:
     return sum(value * second[word] for word, value in first.items() if word in second)
 
 
-def parts(
-    first: MentionView, second: MentionView, documents: float, learned: Mapping[frozenset[str], float]
-) -> list[float]:
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """What other topics teach: which two lemmas name one event, and how surely one lemma names one."""
+
+    pairs: Mapping[frozenset[str], float]
+    rates: Mapping[str, float]
+    mean: float
+
+
+def parts(first: MentionView, second: MentionView, documents: float, learned: Learned) -> list[float]:
     """The values of ``PARTS`` for a pair; ``documents`` is the cosine of their documents."""
     lemma = float(first.lemma == second.lemma)
     stem = float(first.lemma[:_STEM] == second.lemma[:_STEM])
+    spelling = fuzz.ratio(first.lemma, second.lemma) / 100
     sentences = cosine(first.words, second.words)
     arguments = _overlap(first.arguments, second.arguments)
+    names = _overlap(first.names, second.names)
     same_document = float(first.document == second.document)
+    like, very_like = float(documents >= LIKE), float(documents >= _VERY_LIKE)
+    rate = lemma * learned.rates.get(first.lemma, learned.mean)
+    alike = float(spelling >= _SPELLED and not lemma)
+    pair = learned.pairs.get(frozenset((first.lemma, second.lemma)), 0.0) * (1 - lemma)
     return [
         1.0,
         lemma,
         stem,
-        fuzz.ratio(first.lemma, second.lemma) / 100,
+        spelling,
         float(first.text == second.text),
         documents,
         sentences,
         arguments,
-        _overlap(first.names, second.names),
+        names,
         _overlap(first.times, second.times),
         same_document,
         float(same_document == 1.0 and first.sentence == second.sentence),
@@ -89,19 +108,51 @@ def parts(
         (1 - stem) * documents,
         (1 - stem) * sentences,
         stem * arguments,
-        learned.get(frozenset((first.lemma, second.lemma)), 0.0) * (1 - lemma),
+        pair,
+        lemma * like,
+        like,
+        very_like,
+        lemma * very_like,
+        rate,
+        rate * like,
+        alike,
+        alike * like,
+        (1 - lemma) * arguments * like,
+        (1 - lemma) * sentences * like,
+        lemma * arguments,
+        lemma * names,
+        pair * like,
+        stem * same_document,
+        lemma * same_document,
     ]
 
 
-def learn_pairs(views: Sequence[MentionView], clusters: Mapping[str, str]) -> dict[frozenset[str], float]:
-    """How often two lemmas name one event where both stand in one cluster's neighbourhood (0 to 1)."""
-    together: Counter[frozenset[str]] = Counter()
+def learn(
+    views: Sequence[MentionView], clusters: Mapping[str, str], likeness: Mapping[frozenset[str], float]
+) -> Learned:
+    """Count over these mentions; ``likeness`` is the cosine of two documents."""
     by_cluster: dict[str, set[str]] = {}
+    by_lemma: dict[str, list[MentionView]] = {}
     for view in views:
         by_cluster.setdefault(clusters[view.key], set()).add(view.lemma)
+        by_lemma.setdefault(view.lemma, []).append(view)
+    together: Counter[frozenset[str]] = Counter()
     for lemmas in by_cluster.values():
         together.update(frozenset(pair) for pair in combinations(sorted(lemmas), 2))
-    return {pair: 1 - 0.5**number for pair, number in together.items()}
+    seen: Counter[str] = Counter()
+    same: Counter[str] = Counter()
+    for lemma, group_of in by_lemma.items():
+        for first, second in combinations(group_of, 2):
+            documents = frozenset((first.document, second.document))
+            if len(documents) == 1 or likeness.get(documents, 0.0) >= LIKE:
+                seen[lemma] += 1
+                same[lemma] += clusters[first.key] == clusters[second.key]
+    mean = sum(same.values()) / max(1, sum(seen.values()))
+    return Learned(
+        {pair: 1 - 0.5**number for pair, number in together.items()},
+        {lemma: (same[lemma] + _PRIOR * mean) / (number + _PRIOR) for lemma, number in seen.items()},
+        mean,
+    )
 
 
 def fit(values: np.ndarray, answers: np.ndarray) -> np.ndarray:
