@@ -17,7 +17,7 @@ from graph.store import analyst, embedded, judgements, schema, testimony, withdr
 from graph.store.address import Address, configured
 from graph.store.analyst import QueryResult
 from graph.store.database import Database, Engine, Row, Transaction
-from graph.store.errors import NotFoundError, UnavailableError, WriteError
+from graph.store.errors import NotFoundError, StoreError, UnavailableError, WriteError
 from graph.store.folder import ServerFolder
 from graph.store.rows import instant
 from graph.store.writer import RunInfo, WriteResult
@@ -83,7 +83,7 @@ class Store:
         ids = [extraction.article.id for extraction in extractions]
         try:
             return self.change(lambda tx: writer.write(tx, extractions, run, now))
-        except UnavailableError as error:
+        except StoreError as error:  # whatever the reason: a transaction is all or nothing
             raise WriteError(f"{len(ids)} article(s) not written: {error}", ids) from error
 
     def retract(self, article: str, why: str = "") -> None:
