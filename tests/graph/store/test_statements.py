@@ -44,9 +44,9 @@ def test_a_statement_runs(store: Store, name: str) -> None:
     given = {key: dummy(key, store.engine) for key in needed}
     if name == "version.write":
         given |= {"id": "schema", "version": store.rows("version.read")[0]["version"]}
-    store.change(lambda tx: tx.rows(name, **given))
+    store.database.write(lambda tx: tx.rows(name, **given))
     if filters:
-        store.change(lambda tx: tx.rows(name, **(given | dict.fromkeys(filters))))
+        store.database.write(lambda tx: tx.rows(name, **(given | dict.fromkeys(filters))))
 
 
 def test_conditions_of_unset_filters_are_left_out() -> None:
