@@ -6,6 +6,7 @@ Exit codes: 0 done, 1 failed (in part or whole), 2 used wrongly.
 from __future__ import annotations
 
 import json
+import os
 import sys
 from dataclasses import asdict
 from datetime import date, datetime
@@ -113,8 +114,15 @@ def extract(
     published: Annotated[
         str | None, typer.Option(help="The day of articles that do not tell theirs.")
     ] = None,
+    extractor: Annotated[
+        str | None, typer.Option(help="rules (the default) or llm (docs/architecture.md).")
+    ] = None,
 ) -> None:
     """Read articles and print what they say, one JSON object a line; nothing is stored."""
+    if extractor is not None:
+        if extractor not in ("rules", "llm"):
+            raise typer.BadParameter(f"no extractor {extractor!r}: rules or llm")
+        os.environ["CASUS_EXTRACTOR"] = extractor  # worker processes inherit it
     from graph.records import Extraction
 
     if schema:

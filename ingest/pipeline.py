@@ -5,8 +5,9 @@ Extraction is a pure function of a raw document: no clock, no network, no store.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from graph.records import Article, Extraction
 from ingest.annotations import Paragraph, RawDocument, Reading
@@ -29,7 +30,10 @@ from ingest.timex import find_times
 if TYPE_CHECKING:
     from spacy.language import Language
 
+    from ingest.llm.reading import Resolver
+
 EXTRACTOR_VERSION = "rules-1"
+EXTRACTOR_SETTING = "CASUS_EXTRACTOR"
 # Kinds of page that hold no prose about events; what they are is reported, nothing is read into them.
 _WITHOUT_EVENTS = frozenset({"listing", "table", "empty"})
 
@@ -82,10 +86,46 @@ def read_article(article: Article, nlp: Language | None = None) -> Extraction:
     return resolve(article, reading, find_unmapped(paragraphs, reading.predicates), find_conflicts)
 
 
-def extract(raw: RawDocument, nlp: Language | None = None) -> Extraction:
+def extract(raw: RawDocument, nlp: Language | None = None, extractor: str | None = None) -> Extraction:
     """What a raw document says: cleaned, read and resolved.
+
+    ``extractor`` is "rules" (the default) or "llm"; left out, ``CASUS_EXTRACTOR`` decides, which
+    worker processes inherit.
 
     Raises:
         ingest.parsing.ModelMissingError: no English spaCy model is installed.
+        ValueError: no such extractor, or (llm) its endpoint, answer or budget fails.
     """
-    return read_article(clean(raw), nlp)
+    chosen = extractor or os.environ.get(EXTRACTOR_SETTING, "rules")
+    if chosen == "rules":
+        return read_article(clean(raw), nlp)
+    if chosen == "llm":
+        from ingest.llm.setup import read_article_with_llm
+
+        return read_article_with_llm(clean(raw), _resolver)
+    raise ValueError(f"no extractor {chosen!r}: rules or llm")
+
+
+def _resolver() -> Resolver:
+    """Names and identity for the llm extractor, as the rules have them."""
+    from graph.resolution.rules import load_rules
+    from ingest.gazetteer import load_gazetteer
+    from ingest.llm.reading import Resolver
+    from ingest.resolution.identity import event_id, event_identity
+
+    gazetteer, rules = load_gazetteer(), load_rules()
+
+    def whole(name: str, field: str) -> str | None:
+        hits = [hit for hit in gazetteer.find(name) if hit.end - hit.start == len(name.strip())]
+        senses = [sense for hit in hits for sense in hit.senses if getattr(sense, field)]
+        best = max(senses, key=lambda sense: sense.prior, default=None)
+        return getattr(best, field) if best else None
+
+    def identify(*, kind: str, mode: str | None, article: str, **told: Any) -> str:
+        return event_id(event_identity(kind, mode, article=article, rules=rules, **told)[0], 0)
+
+    return Resolver(
+        actor=lambda name: gazetteer.actor(key) if (key := whole(name, "actor")) else None,
+        place=lambda name: gazetteer.place(key) if (key := whole(name, "place")) else None,
+        identify=identify,
+    )

@@ -6,7 +6,7 @@ import threading
 from dataclasses import dataclass, field
 
 
-class BudgetError(RuntimeError):
+class BudgetError(ValueError):
     """The run has spent what it may; the message says how much and how to allow more."""
 
 

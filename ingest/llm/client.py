@@ -17,7 +17,7 @@ from ingest.llm.budget import Budget
 _LONGEST_WAIT = 60.0
 
 
-class LlmError(RuntimeError):
+class LlmError(ValueError):
     """The endpoint cannot be used, or its answers are of no use; the message says which."""
 
 

@@ -32,7 +32,7 @@ _TRIES = 2
 class Resolver:
     """How names become nodes and events get identity: given by the pipeline, the same as for the rules.
 
-    ``identify`` takes the event's type, mode, status, date, participants, places and article id.
+    ``identify`` takes kind, mode, status, date, participants, places and article (an id) by name.
     """
 
     actor: Callable[[str], Actor | None]
@@ -144,7 +144,15 @@ def _event(
         confidence=0.5,
     )
     return Event(
-        id=resolver.identify(kind, mode, told.status, date, participants, places, article.id),
+        id=resolver.identify(
+            kind=kind,
+            mode=mode,
+            status=told.status,
+            date=date,
+            participants=participants,
+            places=places,
+            article=article.id,
+        ),
         name=told.name,
         type=kind,
         mode=mode,

@@ -31,7 +31,7 @@ Reply = tuple[int, dict[str, str], str]
 RESOLVER = Resolver(
     actor=lambda name: None,
     place=lambda name: None,
-    identify=lambda kind, mode, status, date, parts, places, article: digest("evt", [kind, mode, date.edtf]),
+    identify=lambda kind, mode, date, **told: digest("evt", [kind, mode, date.edtf]),
 )
 
 
@@ -200,3 +200,30 @@ def test_missing_settings_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("CASUS_LLM_URL", raising=False)
     with pytest.raises(LlmError, match="CASUS_LLM_URL"):
         Settings.from_environment()
+
+
+def test_the_pipeline_reads_through_the_endpoint(
+    endpoint: Endpoint, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    from ingest.annotations import RawDocument
+    from ingest.llm import setup
+    from ingest.pipeline import extract
+
+    text = "Kyiv, 20 September 2023 - Russia shelled Kharkiv on Tuesday, officials said in a long statement."
+    told = RAID | {
+        "quote": "Russia shelled Kharkiv on Tuesday", "mode": "shelling", "places": ["Kharkiv"],
+        "participants": [{"name": "Russia", "kind": "country", "as": "initiator"}],
+    }  # fmt: skip
+    endpoint.replies = [said(events(told))]
+    monkeypatch.setenv("CASUS_LLM_URL", endpoint.url)
+    monkeypatch.setenv("CASUS_LLM_MODEL", "small")
+    monkeypatch.setenv("CASUS_HOME", str(tmp_path))
+    setup._parts.cache_clear()
+    (event,) = extract(
+        RawDocument(uri="story.txt", content=text, media_type="text/plain"), extractor="llm"
+    ).events
+    setup._parts.cache_clear()
+    assert (event.participants[0].id, event.participants[0].name) == ("actor:russia", "Russia")
+    assert event.places[0].name == "Kharkiv"
+    with pytest.raises(ValueError, match="no extractor 'oracle': rules or llm"):
+        extract(RawDocument(uri="story.txt", content=text, media_type="text/plain"), extractor="oracle")
