@@ -70,6 +70,11 @@ def annotate(article: Article, paragraphs: Sequence[Paragraph]) -> Reading:
     )
 
 
+def _names_a_party(reading: Reading) -> bool:
+    """Whether the gazetteer or its phrases know anyone or anywhere in the article."""
+    return any(mention.via in ("name", "phrase") for mention in reading.mentions)
+
+
 def read_article(article: Article, nlp: Language | None = None) -> Extraction:
     """Events, roles, relations and order of a clean article.
 
@@ -80,6 +85,10 @@ def read_article(article: Article, nlp: Language | None = None) -> Extraction:
         return Extraction(article=article)
     paragraphs = parse(article.text, nlp)
     reading = annotate(article, paragraphs)
+    if not _names_a_party(reading):
+        # A recipe "declares war on socks" and a patient "loses the battle": where no state, group,
+        # organisation or known place is named at all, no verb makes an event.
+        return Extraction(article=article)
     warnings = check_anchor(paragraphs, reading.times, article.published)
     if warnings:
         article = article.model_copy(update={"warnings": (*article.warnings, *warnings)})

@@ -18,6 +18,7 @@ from graph.records import (
     Participant,
     ParticipantRole,
     Place,
+    Precision,
     Status,
     Unmapped,
 )
@@ -32,6 +33,7 @@ from ingest.resolution.ties import resolve_relations, resolve_roles
 
 ConflictFinder = Callable[[Sequence[Actor], Sequence[Place], DateValue], Sequence[Conflict]]
 
+_OWN_SPANS = (Precision.MONTH, Precision.SEASON, Precision.YEAR, Precision.DECADE)
 _ROLE_RANK = {role: rank for rank, role in enumerate(ParticipantRole)}
 # What one article says last of an event's reality, from strongest to weakest: a denial or a
 # cancellation undoes the plan or the accusation that it answers.
@@ -93,11 +95,17 @@ def _claims(cluster: Cluster) -> list[Claim]:
 
 
 def _worth_telling(cluster: Cluster) -> bool:
-    """An event that has neither who nor where nor how many nor when of its own is only a word."""
-    return any(
-        draft.actors or draft.places or draft.figures or draft.bare or draft.date.edtf
-        for draft in cluster.drafts
-    )
+    """An event that has neither who nor where nor how many nor when of its own is only a word.
+
+    "The largest swap since the war began": a definite noun that points at nothing told here
+    borrows its sentence's day and is no event of that day; a year of its own ("the 2008 war")
+    makes it one.
+    """
+    if any(draft.actors or draft.places or draft.figures or draft.bare for draft in cluster.drafts):
+        return True
+    if all(draft.predicate.nominal and draft.predicate.definite for draft in cluster.drafts):
+        return any(draft.date.precision in _OWN_SPANS for draft in cluster.drafts)
+    return any(draft.date.edtf for draft in cluster.drafts)
 
 
 def _mode(cluster: Cluster, rules: Rules) -> str | None:

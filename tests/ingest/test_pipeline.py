@@ -1,0 +1,38 @@
+"""Texts that are not about conflict give no events; texts that are do."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from ingest.annotations import RawDocument
+from ingest.pipeline import extract
+
+
+def events(text: str) -> list[tuple[str, str | None, str]]:
+    raw = RawDocument("memory", text, "text/plain", published=date(2024, 5, 7))
+    return [(event.type, event.mode, event.status.value) for event in extract(raw).events]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Attack the weeds early. Wage war on slugs with beer traps and surrender nothing to the snails.",
+        "Her grandmother lost her long battle with illness on Friday, and the family fought back tears.",
+    ],
+)
+def test_figures_of_speech_about_nobody_give_no_events(text: str) -> None:
+    assert events(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Rebels shelled a village on Monday, killing four people.", "ASSAULT"),
+        ("Gunmen ambushed a convoy near Goma on Monday.", "ASSAULT"),
+        ("Norway condemned the attack on Tuesday.", "ACCUSE"),
+    ],
+)
+def test_a_party_known_by_name_or_kind_is_enough(text: str, kind: str) -> None:
+    assert kind in [found for found, _, _ in events(text)]
