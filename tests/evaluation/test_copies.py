@@ -13,12 +13,13 @@ from graph.resolution import syndication
 from graph.resolution.syndication import are_copies, containment, likely_copies, sketch
 
 TEXT = (
-    "Rebels took the salt works east of Orlen before sunrise on Friday, and by noon the army's road to the lake "
-    "was cut. A spokesman for the governor said that nine soldiers were missing. Shops in the town stayed shut."
+    "Rebels took the salt works east of Orlen before sunrise on Friday, and by noon the army's road to "
+    "the lake was cut. A spokesman for the governor said that nine soldiers were missing. Shops in the "
+    "town stayed shut."
 )
 OTHER = (
-    "The road from Orlen to the lake has been cut since Friday, when the salt works fell to rebel fighters. The "
-    "army lists nine men as missing, the governor's spokesman told reporters."
+    "The road from Orlen to the lake has been cut since Friday, when the salt works fell to rebel "
+    "fighters. The army lists nine men as missing, the governor's spokesman told reporters."
 )
 
 

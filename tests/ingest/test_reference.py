@@ -63,7 +63,8 @@ def test_what_is_open_stays_open(text: str) -> None:
     ("text", "wanted", "actors"),
     [
         (
-            "Ethiopia accused Eritrea of treason. Two wars between the bitter arch-foe neighbours killed many.",
+            "Ethiopia accused Eritrea of treason. "
+            "Two wars between the bitter arch-foe neighbours killed many.",
             "arch-foe neighbours",
             ["Eritrea", "Ethiopia"],
         ),
