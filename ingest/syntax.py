@@ -144,6 +144,18 @@ def antecedent(token: Token) -> Token:
     return token
 
 
+def _taken_by_conjunction(verb: Token) -> list[Token]:
+    """The subject that the parser gave to "after" or "before" as if they were prepositions.
+
+    In "five days after Kyiv launched an offensive" the small model often makes "Kyiv" the
+    object of "after", and the clause then took the main clause's subject for its own.
+    """
+    if verb.tag_ not in ("VBD", "VBZ", "VBP"):
+        return []
+    marks = [child for child in verb.children if child.dep_ == "mark" and child.i < verb.i]
+    return [noun for mark in marks for noun in children_of(mark, "pobj") if mark.i < noun.i < verb.i]
+
+
 def subject_of(verb: Token) -> Token | None:
     """The subject of a clause, looked up where the clause has none of its own.
 
@@ -155,7 +167,7 @@ def subject_of(verb: Token) -> Token | None:
     current: Token | None = verb
     while current is not None and current.i not in seen:
         seen.add(current.i)
-        own = children_of(current, *SUBJECTS)
+        own = children_of(current, *SUBJECTS) or _taken_by_conjunction(current)
         if own:
             return antecedent(own[0])
         head = current.head

@@ -36,3 +36,10 @@ def test_figures_of_speech_about_nobody_give_no_events(text: str) -> None:
 )
 def test_a_party_known_by_name_or_kind_is_enough(text: str, kind: str) -> None:
     assert kind in [found for found, _, _ in events(text)]
+
+
+def test_a_clause_after_days_after_keeps_its_own_subject() -> None:
+    text = "More than 50,000 refugees crossed into Armenia, five days after Azerbaijan launched an offensive."
+    raw = RawDocument("memory", text, "text/plain", published=date(2023, 9, 26))
+    (offensive,) = [event for event in extract(raw).events if event.type == "ASSAULT"]
+    assert [(item.name, item.role.value) for item in offensive.participants] == [("Azerbaijan", "initiator")]
