@@ -6,6 +6,7 @@ COPY pyproject.toml constraints.txt requirements-model.txt README.md LICENSE ./
 COPY graph graph
 COPY ingest ingest
 COPY dashboard dashboard
+COPY verbs verbs
 COPY casus.py casus.py
 COPY data data
 RUN python -m pip install --no-cache-dir -e . -c constraints.txt \

@@ -37,7 +37,7 @@ def verbs(embedded_store: Store, monkeypatch: pytest.MonkeyPatch) -> Verbs:
     def lent() -> Iterator[Store]:
         yield embedded_store
 
-    monkeypatch.setattr(casus, "_store", lent)
+    monkeypatch.setattr("graph.store.open_store", lent)
     return Verbs(CliRunner())
 
 

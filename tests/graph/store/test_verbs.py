@@ -19,7 +19,7 @@ RUNNER = CliRunner()
 def graph(embedded_store: Store, monkeypatch: pytest.MonkeyPatch) -> Store:
     """The store that the verbs open, with three articles."""
     embedded_store.write_many(three_articles(), RUN)
-    monkeypatch.setattr(casus, "_store", lambda: _Kept(embedded_store))
+    monkeypatch.setattr("graph.store.open_store", lambda: _Kept(embedded_store))
     return embedded_store
 
 
