@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from graph.records import DateValue, ParticipantRole, Status
+from graph.records import DateValue, Modality, ParticipantRole, Status
 from graph.resolution.rules import Rules
 from ingest.annotations import Paragraph
 from ingest.resolution.drafts import Draft
@@ -37,6 +37,8 @@ def deeds(drafts: Sequence[Draft], paragraphs: Sequence[Paragraph], rules: Rules
                 continue
             if rules.absorbs(_names(event), _names(draft)) and _one(draft, event, paragraphs):
                 found[position] = other
+                if _takes_standing(draft, event):
+                    event.standing = draft.standing
                 _absorb(draft, event)
                 break
     for position, target in found.items():
@@ -55,11 +57,19 @@ def _one(draft: Draft, event: Draft, paragraphs: Sequence[Paragraph]) -> bool:
     if draft.predicate.paragraph != event.predicate.paragraph or _apart(draft.date, event.date):
         return False
     statuses = {draft.standing.status, event.standing.status}
-    if len(statuses) > 1 and not (draft.standing.status in _REAL and event.standing.status in _REAL | _OPEN):
+    told = draft.standing.status in _REAL and event.standing.status in _REAL | _OPEN
+    if len(statuses) > 1 and not told and not _takes_standing(draft, event):
         return False
     doc = paragraphs[draft.predicate.paragraph].doc
     goals = {*event.predicate.tokens, event.predicate.token}
     return any(token.i in goals for token in _near(doc[draft.predicate.token]))
+
+
+def _takes_standing(draft: Draft, event: Draft) -> bool:
+    """A bare noun below a plan ("is due to host the ministers for talks") is as planned as its verb."""
+    standing = event.standing
+    plain = standing.status is Status.OCCURRED and standing.modality is Modality.REPORTED
+    return event.predicate.nominal and plain and draft.standing.status in _OPEN
 
 
 def _near(token: Token) -> Iterator[Token]:
@@ -77,7 +87,7 @@ def _under(token: Token) -> Iterator[Token]:
     for child in token.children:
         if child.dep_ in _BELOW:
             yield from (antecedent(item) for item in conjuncts(child))
-        elif child.dep_ in ("prep", "agent") and child.lower_ in ("to", "on", "in", "into", "of"):
+        elif child.dep_ in ("prep", "agent") and child.lower_ in ("to", "on", "in", "into", "of", "for"):
             yield from (item for inner in children_of(child, "pobj") for item in conjuncts(inner))
 
 

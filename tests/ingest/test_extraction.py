@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
+import types
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,12 @@ from ingest.extraction import Item, Outcome, extract_items
 from ingest.failed import FailedItems
 
 NEWS = "On {day} October 2023 Azerbaijan shelled villages in Armenia and {number} soldiers were killed."
+
+
+@pytest.fixture(autouse=True)
+def _plain_main(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Spawned workers import the parent's main module; Streamlit's tests leave one that is gone by then."""
+    monkeypatch.setitem(sys.modules, "__main__", types.ModuleType("__main__"))
 
 
 def _raw(number: int) -> RawDocument:

@@ -43,3 +43,8 @@ def test_a_clause_after_days_after_keeps_its_own_subject() -> None:
     raw = RawDocument("memory", text, "text/plain", published=date(2023, 9, 26))
     (offensive,) = [event for event in extract(raw).events if event.type == "ASSAULT"]
     assert [(item.name, item.role.value) for item in offensive.participants] == [("Azerbaijan", "initiator")]
+
+
+def test_talks_that_somebody_is_due_to_host_are_planned_and_one_event() -> None:
+    text = "Oman is due to host the foreign ministers of Iran and Iraq for talks in Muscat on Friday."
+    assert events(text) == [("CONSULT", "negotiate", "planned")]
