@@ -6,15 +6,42 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from graph.edtf import date_value, days
+from graph.edtf import date_value, days, from_bounds
 from graph.records import DateValue, Precision
 from ingest.annotations import Paragraph, Predicate, TimeExpression
 from ingest.calendars import shift
 from ingest.dating.attachment import Clauses
+from ingest.dating.story import Story
 from ingest.time_words import load_time_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+
+def date_anniversaries(story: Story) -> None:
+    """An anniversary's day dates what it remembers; an eve is the day before its event."""
+    for paragraph in story.paragraphs:
+        here = [time for time in story.times if time.paragraph == paragraph.index]
+        for token, event, years in remembered(paragraph, story.clauses):
+            story.dates.pop(event.key, None)  # a time that it has is the anniversary's
+            own = time_inside(token, here) or _day_beside(story, paragraph.index, token)
+            value = first_time(own, years, f"'{token.text} of {event.text}'")
+            story.set(event, value or from_bounds(None, story.anchor, "remembered") if story.anchor else None)
+        for event, token in eves(paragraph, story.clauses):
+            target = time_inside(token, here)
+            if event.key not in story.dates and target is not None:
+                story.set(event, day_before(target, token.text))
+
+
+def _day_beside(story: Story, paragraph: int, token: Token) -> DateValue | None:
+    """The one day that a noun's sentence is told of: of the nearest verb above that has a time."""
+    at = token
+    while at.head != at:
+        at = at.head
+        hosted = [time.date for time in story.clauses.hosted.get((paragraph, at.i), ()) if time.date]
+        if hosted:
+            return hosted[0] if len(hosted) == 1 else None
+    return None
 
 
 def remembered(paragraph: Paragraph, clauses: Clauses) -> Iterator[tuple[Token, Predicate, int | None]]:

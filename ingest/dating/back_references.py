@@ -1,0 +1,61 @@
+"""What points back ("the offensive") is dated by what it points to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ingest.annotations import Predicate
+from ingest.dating.story import AHEAD, Story, is_short
+
+
+def refer(story: Story) -> bool:
+    """Date what points back ("the offensive") by what it points to."""
+    changed = False
+    for index, predicate in enumerate(story.predicates):
+        if predicate.key in story.dates or not predicate.nominal:
+            continue
+        linked = any(link.other is predicate and link.refers and not link.one_way for link in story.links)
+        if not predicate.definite and not linked:
+            continue
+        known = _antecedent(story, predicate, story.predicates[:index], linked=linked)
+        if known is not None:
+            value = story.dates[known.key][0]
+            basis = f"'{predicate.text}' refers back to '{known.text}': {value.basis}"
+            story.dates[predicate.key] = [value.model_copy(update={"basis": basis})]
+            changed = True
+    return changed
+
+
+def _antecedent(
+    story: Story, predicate: Predicate, earlier: Sequence[Predicate], *, linked: bool
+) -> Predicate | None:
+    """The last dated event before it of the same word, else (what an event hangs on) of the same type."""
+    dated = [
+        item
+        for item in reversed(earlier)
+        if len(story.dates.get(item.key, ())) == 1
+        and (story.statuses[item.key] in AHEAD) == (story.statuses[predicate.key] in AHEAD)
+    ]
+    same_word = next((item for item in dated if item.lemma == predicate.lemma), None)
+    if same_word is not None:
+        return same_word
+    alike = [item for item in dated if item.type == predicate.type]
+    if linked:
+        return alike[0] if alike else None
+    # "The attack" after "missiles struck": only a bare "the attack", and only where the text around it
+    # leaves one short date to choose.
+    if not _bare(story, predicate) or any(item.lemma == predicate.lemma for item in earlier):
+        return None
+    here = [item for item in alike if item.paragraph == predicate.paragraph]
+    near = here or [item for item in alike if predicate.paragraph - item.paragraph == 1]
+    choices = {story.dates[item.key][0].edtf for item in near}
+    return near[0] if len(choices) == 1 and is_short(story.dates[near[0].key][0]) else None
+
+
+def _bare(story: Story, predicate: Predicate) -> bool:
+    """ "The attack", with nothing that says whose or on what."""
+    children = list(story.token(predicate).children)
+    pointed = any(child.lower_ in ("the", "this", "that", "these", "those") for child in children)
+    return pointed and not any(
+        child.dep_ in ("prep", "poss", "amod", "compound", "acl", "relcl") for child in children
+    )

@@ -1,0 +1,99 @@
+"""The date of what no time dates: about or by the article's day, or undated; never made up."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from graph.edtf import date_value, from_bounds, undated
+from graph.records import DateValue, Status
+from ingest.annotations import Predicate
+from ingest.dating.attachment import Attachment
+from ingest.dating.story import AHEAD, Story
+from ingest.dating.values import one
+from ingest.time_words import load_time_words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_OPENING = 2  # paragraphs whose "has begun" is the news of the day
+
+
+def date_ongoing(story: Story) -> None:
+    for predicate in story.predicates:
+        if predicate.key not in story.dates and story.anchor and _goes_on(story, predicate):
+            wording = _verb_group(story.token(predicate))
+            value = date_value(f"{story.anchor}~", f"publication date ('{wording}')")
+            story.dates[predicate.key] = [value]
+
+
+def _goes_on(story: Story, predicate: Predicate) -> bool:
+    """Whether it goes on, or is reported in the opening paragraphs as just begun."""
+    if story.statuses[predicate.key] is Status.ONGOING:
+        return True
+    if story.statuses[predicate.key] is not Status.OCCURRED or predicate.paragraph >= _OPENING:
+        return False
+    doc = story.docs[predicate.paragraph]
+    begun = any(doc[at].lemma_.lower() in load_time_words().words.beginning_now for at in predicate.tokens)
+    return begun and story.main_verb(predicate) is not None
+
+
+def default(story: Story, predicate: Predicate) -> DateValue:
+    status = story.statuses[predicate.key]
+    if story.anchor is None:
+        return undated("no time in the text and no date of the article")
+    if status is Status.PLANNED:
+        return from_bounds(story.anchor, None, "planned when the article appeared")
+    if status in AHEAD:
+        return undated(f"{status.value}: no time in the text")
+    governor = story.main_verb(predicate)
+    if governor is None:
+        return undated("background: no time in the text")
+    since = _since_then(story, predicate)
+    if since is not None:
+        return since
+    told = _told(story, predicate, governor)
+    if told is not None:
+        return told
+    return from_bounds(None, story.anchor, "told as done in an article of this day; no time in the text")
+
+
+def _since_then(story: Story, predicate: Predicate) -> DateValue | None:
+    """ "… in 2014 and have since shelled it": between what was last dated before it and the article."""
+    token = story.token(predicate)
+    if story.anchor is None or not any(c.lower_ == "since" and c.dep_ == "advmod" for c in token.children):
+        return None
+    told = [
+        item
+        for item in story.predicates
+        if item.paragraph == predicate.paragraph and item.token < token.i and item.key in story.dates
+    ]
+    known = story.dates[told[-1].key] if told else []
+    if len(known) != 1 or known[0].earliest is None or known[0].earliest > story.anchor:
+        return None
+    return from_bounds(known[0].earliest, story.anchor, f"since '{told[-1].text}', itself {known[0].edtf}")
+
+
+def _told(story: Story, predicate: Predicate, governor: Token) -> DateValue | None:
+    """ "Said on Monday that X did": done by that Monday."""
+    for time in story.times:
+        if time.paragraph != predicate.paragraph or time.date is None or time.date.latest is None:
+            continue
+        host_predicate, host, _ = story.clauses.host(time)
+        if host_predicate is None and host.i == governor.i and time.role == "at":
+            item = Attachment(time, predicate)
+            value = one(item, story.statuses[predicate.key], story.anchor)
+            if value is not None and value.latest is not None:
+                return from_bounds(
+                    None, value.latest, f"told '{time.text}' as done; no time of its own in the text"
+                )
+    return None
+
+
+def _verb_group(token: Token) -> str:
+    verb = token
+    while verb.pos_ not in ("VERB", "AUX") and verb.head != verb:
+        verb = verb.head
+    parts = sorted(
+        [*(c for c in verb.children if c.dep_ in ("aux", "auxpass")), verb], key=lambda part: part.i
+    )
+    return " ".join(part.text for part in parts)

@@ -1,0 +1,91 @@
+"""The state of one article's dating: what is dated so far, and what the stages of dating ask of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from graph.records import DateValue, Status
+from ingest.annotations import Paragraph, Predicate, Standing, TimeExpression
+from ingest.dating.attachment import Clauses
+from ingest.dating.links import find_links
+from ingest.dating.values import merge_alternatives
+from ingest.tense import direction
+from ingest.time_words import load_time_words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+AHEAD = (Status.PLANNED, Status.HYPOTHETICAL, Status.CANCELLED)
+_SHORT = 7  # days
+
+
+class Story:
+    """One article's predicates in reading order, their statuses, times, links, and the dates found so far."""
+
+    def __init__(
+        self,
+        paragraphs: Sequence[Paragraph],
+        predicates: Sequence[Predicate],
+        times: Sequence[TimeExpression],
+        anchor: date | None,
+        standings: Sequence[Standing],
+    ) -> None:
+        self.paragraphs = paragraphs
+        self.docs = {paragraph.index: paragraph.doc for paragraph in paragraphs}
+        self.predicates = sorted(predicates, key=lambda item: (item.paragraph, item.token, item.key))
+        self.anchor = anchor
+        times = merge_alternatives(times, self.docs)
+        self.clauses = Clauses(paragraphs, self.predicates)
+        self.attachments = self.clauses.attach(times)
+        self.links = find_links(paragraphs, self.clauses, times, self.attachments)
+        given = {standing.predicate: standing.status for standing in standings}
+        self.statuses = {item.key: given.get(item.key) or self._status_of(item) for item in self.predicates}
+        self.dates: dict[int, list[DateValue]] = {}
+        self.times = times
+
+    def token(self, predicate: Predicate) -> Token:
+        """The predicate's token."""
+        return self.docs[predicate.paragraph][predicate.token]
+
+    def set(self, predicate: Predicate, value: DateValue | None) -> bool:
+        """Date a predicate; whether there was anything to set."""
+        if value is None:
+            return False
+        self.dates[predicate.key] = [value]
+        return True
+
+    def main_verb(self, predicate: Predicate) -> Token | None:
+        """The verb of the main clause, or of what a source says, that tells the event; else None."""
+        token = self.token(predicate)
+        if predicate.nominal:
+            if predicate.definite or token.dep_ not in ("nsubj", "nsubjpass", "dobj", "ROOT"):
+                return None
+            token = token.head
+        while True:
+            if token.dep_ == "ROOT":
+                return token
+            saying = token.dep_ == "ccomp" and token.head.lemma_.lower() in load_time_words().words.saying
+            if not (saying or token.dep_ in ("conj", "xcomp", "aux", "auxpass", "parataxis")):
+                return None
+            if token.dep_ == "conj" and token.pos_ not in ("VERB", "AUX"):
+                return None
+            token = token.head
+
+    def _status_of(self, predicate: Predicate) -> Status:
+        """The status of a predicate that nothing else judged: by its tense."""
+        if predicate.status_hint is not None:
+            return predicate.status_hint
+        token = self.token(predicate)
+        if direction(token) == "future":
+            return Status.PLANNED
+        running = token.tag_ == "VBG" and any(
+            c.tag_ in ("VBZ", "VBP") for c in token.children if c.dep_ == "aux"
+        )
+        return Status.ONGOING if running else Status.OCCURRED
+
+
+def is_short(value: DateValue) -> bool:
+    """Whether a date spans a week at most."""
+    return bool(value.earliest and value.latest and (value.latest - value.earliest).days <= _SHORT)
