@@ -19,6 +19,7 @@ _OPENING = 2  # paragraphs whose "has begun" is the news of the day
 
 
 def date_ongoing(story: Story) -> None:
+    """Date what goes on, or is news of having just begun, about the article's day."""
     for predicate in story.predicates:
         if predicate.key not in story.dates and story.anchor and _goes_on(story, predicate):
             wording = _verb_group(story.token(predicate))
@@ -38,6 +39,7 @@ def _goes_on(story: Story, predicate: Predicate) -> bool:
 
 
 def default(story: Story, predicate: Predicate) -> DateValue:
+    """What may be said of a predicate that nothing dated."""
     status = story.statuses[predicate.key]
     if story.anchor is None:
         return undated("no time in the text and no date of the article")

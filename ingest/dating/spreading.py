@@ -9,6 +9,7 @@ from ingest.dating.story import AHEAD, Story, is_short
 
 
 def follow_links(story: Story) -> bool:
+    """Date either end of a link by the other; whether any was dated."""
     changed = False
     for link in story.links:
         other = link.other or _spoken_of(story, link)
