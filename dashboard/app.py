@@ -6,11 +6,11 @@ import streamlit as st
 
 from dashboard import travel
 from dashboard.panels.empty import unreachable
-from dashboard.screens import actor, article, console, event, read, relations, search, timeline
+from dashboard.screens import actor, article, console, event, read, relations, search, subject, timeline
 from dashboard.theme import STYLE
 from graph.store import StoreError
 
-MENU = ("timeline", "relations", "search", "query", "read")
+MENU = ("timeline", "relations", "conflict", "place", "search", "query", "read")
 
 
 def pages() -> dict[str, st.Page]:
@@ -23,6 +23,8 @@ def pages() -> dict[str, st.Page]:
         "read": st.Page(read.show, title="Read a text", url_path="read"),
         "event": st.Page(event.show, title="Event", url_path="event"),
         "actor": st.Page(actor.show, title="Actor", url_path="actor"),
+        "conflict": st.Page(subject.conflict, title="Conflicts", url_path="conflict"),
+        "place": st.Page(subject.place, title="Places", url_path="place"),
         "article": st.Page(article.show, title="Article", url_path="article"),
     }
 

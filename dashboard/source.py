@@ -16,8 +16,10 @@ from graph.views import (
     Evidence,
     Facets,
     RelationRow,
+    RoleRow,
     SearchHit,
     Statistics,
+    SubjectView,
     TimelineRow,
 )
 
@@ -76,6 +78,18 @@ def relations(*, limit: int, **filters: Any) -> list[RelationRow]:
 def actor(identifier: str, as_of: date | None = None) -> ActorView:
     """One actor. Raises ``graph.store.NotFoundError``."""
     return views.actor(store(), identifier, as_of=as_of)
+
+
+@st.cache_data(ttl=KEEP_S, show_spinner=False, max_entries=200)
+def subject(kind: Literal["conflict", "place"], identifier: str, as_of: date | None = None) -> SubjectView:
+    """One conflict or place, and who tells of it. Raises ``graph.store.NotFoundError``."""
+    return views.subject(store(), kind, identifier, as_of=as_of)
+
+
+@st.cache_data(ttl=KEEP_S, show_spinner=False, max_entries=100)
+def roles(conflict: str, as_of: date | None = None) -> list[RoleRow]:
+    """Roles held in a conflict."""
+    return views.roles(store(), conflict=conflict, as_of=as_of)
 
 
 @st.cache_data(ttl=KEEP_S, show_spinner=False, max_entries=50)

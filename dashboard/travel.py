@@ -12,6 +12,7 @@ from dashboard.address import Scene
 _NEXT = "casus_next"
 
 TIMELINE, RELATIONS, EVENT, ACTOR, ARTICLE = "timeline", "relations", "event", "actor", "article"
+CONFLICT, PLACE = "conflict", "place"
 
 
 def scene() -> Scene:
@@ -44,6 +45,17 @@ def open_event(identifier: str) -> None:
 def open_actor(identifier: str) -> None:
     """Go to an actor's page, filters kept but for actors."""
     go(ACTOR, replace(scene().without_selection(), actor=(identifier,)))
+
+
+def open_conflict(identifier: str) -> None:
+    """Go to a conflict's page, filters kept but for conflicts and the window."""
+    kept = scene().without_selection()
+    go(CONFLICT, replace(kept, conflict=(identifier,), start=None, end=None))
+
+
+def open_place(identifier: str) -> None:
+    """Go to a place's page, filters kept but for places and the window."""
+    go(PLACE, replace(scene().without_selection(), place=(identifier,), start=None, end=None))
 
 
 def open_article(identifier: str, claim: str | None = None) -> None:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Literal
 
 from graph.records import Precision, Status
-from graph.views import ClaimRow, TieRow, TimelineRow
+from graph.views import ClaimRow, FigureRow, TieRow, TimelineRow
 
 Tone = Literal["conflict", "cooperation", "neutral"]
 
@@ -117,3 +117,21 @@ def source_of(claim: ClaimRow) -> str:
 def doubtful(row: TimelineRow) -> bool:
     """Whether an event is anything but reported as fact and undisputed."""
     return row.contested or row.status not in {Status.OCCURRED, Status.ONGOING}
+
+
+def figure_words(figure: FigureRow) -> str:
+    """A figure as the text has it: "up to 3,000 troops", "about 100,000 people"."""
+    low, high = (None if value is None else f"{value:,.10g}" for value in (figure.min, figure.max))
+    if low and high and low != high:
+        amount = f"{low} to {high}"
+    elif low and high:
+        amount = low
+    elif high:
+        amount = f"up to {high}"
+    elif low:
+        amount = f"at least {low}"
+    else:
+        amount = figure.qualifier or "an unknown number"
+    about = "about " if figure.approximate else ""
+    unit = f" {figure.unit}" if figure.unit and figure.unit != figure.of else ""
+    return f"{about}{amount}{unit} {figure.of}".strip()

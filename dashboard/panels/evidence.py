@@ -10,10 +10,19 @@ import streamlit as st
 from dashboard import source, travel
 from dashboard.panels.lists import show_items
 from dashboard.quotation import passage
-from dashboard.wording import STATUS_WORDS, count, doubtful, exactness, source_of, type_words, when
+from dashboard.wording import (
+    STATUS_WORDS,
+    count,
+    doubtful,
+    exactness,
+    figure_words,
+    source_of,
+    type_words,
+    when,
+)
 from graph.records import Modality
 from graph.store import NotFoundError
-from graph.views import ClaimRow, Evidence, FigureRow, OrderRow, TimelineRow
+from graph.views import ClaimRow, Evidence, OrderRow, TimelineRow
 
 _MODALITY = {
     Modality.REPORTED: "reported",
@@ -31,6 +40,7 @@ def show_event(found: Evidence, *, key: str) -> None:
         raise ValueError(f"fact {found.id} is no event")
     st.html(_headline(row))
     _people(row, key)
+    _whereabouts(row, key)
     facts = _facts(row)
     if facts:
         st.html(f"<dl class='casus-facts'>{facts}</dl>")
@@ -65,11 +75,21 @@ def _people(row: TimelineRow, key: str) -> None:
     )
 
 
+def _whereabouts(row: TimelineRow, key: str) -> None:
+    """Places and conflicts, each a way to its page."""
+    items = [{"key": f"place\n{one.id}", "kind": one.kind or "place", "text": one.name} for one in row.places]
+    items += [{"key": f"conflict\n{one.id}", "kind": "conflict", "text": one.name} for one in row.conflicts]
+
+    def pick(value: str) -> None:
+        kind, _, identifier = value.partition("\n")
+        (travel.open_place if kind == "place" else travel.open_conflict)(identifier)
+
+    show_items(items, pick, key=f"{key}_whereabouts", label="Places and conflicts", layout="chips")
+
+
 def _facts(row: TimelineRow) -> str:
     lines = [
         ("Type", ", ".join([type_words(row.type), *([row.mode] if row.mode else [])])),
-        ("Place", ", ".join(place.name for place in row.places)),
-        ("Conflict", ", ".join(conflict.name for conflict in row.conflicts)),
         ("Figures", "; ".join(figure_words(figure) for figure in row.figures)),
         (
             "Support",
@@ -79,24 +99,6 @@ def _facts(row: TimelineRow) -> str:
         ("ACLED", row.acled or ""),
     ]
     return "".join(f"<dt>{name}</dt><dd>{escape(text)}</dd>" for name, text in lines if text)
-
-
-def figure_words(figure: FigureRow) -> str:
-    """A figure as the text has it: "up to 3,000 troops", "about 100,000 people"."""
-    low, high = (None if value is None else f"{value:,.10g}" for value in (figure.min, figure.max))
-    if low and high and low != high:
-        amount = f"{low} to {high}"
-    elif low and high:
-        amount = low
-    elif high:
-        amount = f"up to {high}"
-    elif low:
-        amount = f"at least {low}"
-    else:
-        amount = figure.qualifier or "an unknown number"
-    about = "about " if figure.approximate else ""
-    unit = f" {figure.unit}" if figure.unit and figure.unit != figure.of else ""
-    return f"{about}{amount}{unit} {figure.of}".strip()
 
 
 def _differences(found: Evidence) -> None:

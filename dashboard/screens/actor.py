@@ -12,9 +12,10 @@ from dashboard.network_picture import edge_lines
 from dashboard.panels.empty import missing
 from dashboard.panels.evidence import show_claims
 from dashboard.panels.lists import event_item, show_items
+from dashboard.panels.standing_roles import show_roles
 from dashboard.wording import count, year_span
 from graph.store import NotFoundError
-from graph.views import ActorView, RoleRow, RoleStateRow
+from graph.views import ActorView
 
 EVENTS = 200
 
@@ -40,7 +41,9 @@ def show() -> None:
     )
     left, right = st.columns(2, gap="large")
     with left:
-        _roles(found)
+        if found.roles:
+            st.subheader("Roles", anchor=False)
+            show_roles(found.roles, key="role", as_of=scene.as_of)
         _ties(found)
         _partners(found)
     with right:
@@ -64,33 +67,6 @@ def _headline(found: ActorView) -> None:
         f"<h1 class='casus-title'>{escape(found.name)}</h1>"
         f"<div class='casus-soft'>{escape(' · '.join(facts))}</div>{aliases}"
     )
-
-
-def _roles(found: ActorView) -> None:
-    if not found.roles:
-        return
-    st.subheader("Roles", anchor=False)
-    for number, role in enumerate(found.roles):
-        st.html(_role(role))
-        with st.expander(f"Evidence: {count(role.claims, 'claim')}"):
-            try:
-                show_claims(source.evidence(role.id).claims, key=f"role_{number}")
-            except NotFoundError:
-                st.text("This role is not in the graph (any more).")
-
-
-def _role(role: RoleRow) -> str:
-    between = f" between {' and '.join(one.name for one in role.between)}" if role.between else ""
-    conflict = f" in {role.conflict.name}" if role.conflict else ""
-    states = "".join(f"<li>{escape(_state(state))}</li>" for state in role.states)
-    head = escape(f"{role.kind.replace('_', ' ')}{between}{conflict}")
-    return f"<b>{head}</b><ol style='margin:.2rem 0'>{states}</ol>"
-
-
-def _state(state: RoleStateRow) -> str:
-    since = f", {state.edtf}" if state.edtf else ", no date given"
-    because = state.because.name if state.because else state.because_text
-    return f"{state.level}{since}{f', because of {because}' if because else ''}"
 
 
 def _ties(found: ActorView) -> None:

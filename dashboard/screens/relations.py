@@ -11,12 +11,12 @@ from dashboard import source, travel
 from dashboard.address import Scene
 from dashboard.components import mount
 from dashboard.network_picture import build, edge_id, edge_lines
+from dashboard.panels.chronicle import keep
 from dashboard.panels.empty import first_visit
 from dashboard.panels.evidence import show_claims, show_event
 from dashboard.panels.filters import show_filters
 from dashboard.panels.lists import event_item, show_items
 from dashboard.panels.table import record_table
-from dashboard.screens.timeline import keep
 from dashboard.wording import FACT_NAMES, count, tie_words
 from graph.store import NotFoundError
 from graph.views import RelationRow

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import streamlit as st
 
 from dashboard import source, travel
@@ -48,7 +46,6 @@ def show() -> None:
 
 def _open(number: int, scene: Scene) -> None:
     hit = source.search(str(scene.q), _HITS)[number]
-    clean = replace(scene.without_selection())
     match hit.kind:
         case "event":
             travel.open_event(hit.id)
@@ -59,8 +56,8 @@ def _open(number: int, scene: Scene) -> None:
         case "claim" if hit.article:
             travel.open_article(hit.article, hit.id)
         case "place":
-            travel.go(travel.TIMELINE, replace(clean, place=(hit.id,)))
+            travel.open_place(hit.id)
         case "conflict":
-            travel.go(travel.TIMELINE, replace(clean, conflict=(hit.id,)))
+            travel.open_conflict(hit.id)
         case _ if hit.event:
             travel.open_event(hit.event)

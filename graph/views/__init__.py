@@ -36,6 +36,7 @@ from graph.views.rows import (
     Variant,
 )
 from graph.views.search import search
+from graph.views.subject import OutletRow, SubjectView, subject
 from graph.views.timeline import dyad, timeline
 
 __all__ = [
@@ -50,6 +51,7 @@ __all__ = [
     "FigureRow",
     "Named",
     "OrderRow",
+    "OutletRow",
     "ParticipantRow",
     "PlaceRow",
     "RelationRow",
@@ -59,6 +61,7 @@ __all__ = [
     "RoleStateRow",
     "SearchHit",
     "Statistics",
+    "SubjectView",
     "TieRow",
     "TimelineRow",
     "Variant",
@@ -76,6 +79,7 @@ __all__ = [
     "roles",
     "search",
     "statistics",
+    "subject",
     "ties",
     "timeline",
     "words",

@@ -30,7 +30,7 @@ from graph.views import (
 
 VIEWS = (
     *("timeline", "counts", "evidence", "article", "relations", "actor", "roles"),
-    *("search", "facets", "statistics"),
+    *("search", "facets", "statistics", "subject"),
 )
 
 
@@ -102,6 +102,26 @@ class FakeGraph:
 
     def roles(self, _store: object, **_filters: Any) -> list[Any]:
         return [role for actor in self.actors for role in actor.roles]
+
+    def subject(self, _store: object, kind: str, key: str, *, as_of: date | None = None) -> views.SubjectView:
+        named = [one for row in self.events for one in (row.conflicts if kind == "conflict" else row.places)]
+        found = next((one for one in named if one.id == key), None)
+        if found is None:
+            raise NotFoundError(f"no {kind} {key}")
+        place = {"place_kind": "town", "lat": 40.0, "lon": 45.0} if kind == "place" else {}
+        told = [(row.outlet, row.agency, row.published) for row in self.articles]
+        return views.SubjectView(
+            id=key,
+            kind=kind,
+            name=found.name,
+            outlets=tuple(
+                views.OutletRow(outlet=one, agency=other, articles=1, events=4, first=day, last=day)
+                for one, other, day in told
+            ),
+            first_told=min((day for *_, day in told if day), default=None),
+            last_told=max((day for *_, day in told if day), default=None),
+            **place,
+        )
 
     def search(self, _store: object, text: str, *, limit: int = 20) -> list[SearchHit]:
         hits = [

@@ -20,6 +20,9 @@ PAGES = [
     "/actor?actor=actor:bloc",
     "/article?article=article:1&claim=claim:5",
     "/search?q=Sudria",
+    "/conflict",
+    "/conflict?conflict=conflict:second&event=event:4",
+    "/place?place=place:karsa",
     "/?conflict=%3Cscript%3Ewindow.__xss=1%3C/script%3E&status=denied",
     "/event?event=%3Cimg%20src=x%20onerror=window.__xss=1%3E",
 ]

@@ -108,7 +108,7 @@ def test_an_unreachable_store_says_how_to_start_it(
 
 def test_vague_events_do_not_hide_those_dated_within_the_window(graph: fake_graph.FakeGraph) -> None:
     from dashboard.address import Scene
-    from dashboard.screens import timeline
+    from dashboard.panels import chronicle
 
     vague = graph.events[1]
     graph.events += [vague.model_copy(update={"id": f"vague:{n}", "edtf": "2023"}) for n in range(500)]
@@ -118,8 +118,8 @@ def test_vague_events_do_not_hide_those_dated_within_the_window(graph: fake_grap
             graph.events[at] = row.model_copy(update=bounds)
     window = (date(2023, 9, 18), date(2023, 9, 26))
     inside = {"start": window[0], "end": window[1]}
-    rows = graph.timeline(None, limit=timeline.DRAWN + 1, **inside)
-    data = timeline.component_data(
+    rows = graph.timeline(None, limit=chronicle.DRAWN + 1, **inside)
+    data = chronicle.component_data(
         Scene(start=window[0], end=window[1]), rows, graph.counts(None, "month"), window, window
     )
     assert [one["id"] for one in data["events"]] == ["event:2", "event:3", "event:9"]

@@ -77,3 +77,25 @@ def test_the_console_does_not_write(told: Store) -> None:
     assert not app.exception
     assert not app.dataframe
     assert told.rows("MATCH (n) RETURN count(n) AS nodes") == before
+
+
+def test_the_conflict_page_says_what_is_known_and_from_whom(told: Store) -> None:
+    def page() -> None:
+        from dashboard.screens import subject
+
+        subject.conflict()
+
+    app = AppTest.from_function(page, default_timeout=60)
+    app.query_params["conflict"] = "con-river"
+    app.run()
+    assert not app.exception
+    html = "\n".join(str(one.proto.body) for one in app.get("html"))
+    assert "<h1 class='casus-title'>River War</h1>" in html
+    assert (
+        "conflict · 3 events reported as fact · 1 planned, cancelled, denied or supposed · "
+        "told by 1 outlet in articles of 20 Sep 2023 to 20 Sep 2023" in html
+    )
+    assert [one.label for one in app.expander if one.label.startswith("Reported")] == [
+        "Reported as fact by one source alone: 3",
+        "Reported as fact, at no known time: 1",
+    ]

@@ -185,6 +185,7 @@ def small() -> FakeGraph:
                 FigureRow(
                     id="figure:1", of="people", min=100000, max=100000, approximate=True, headline=True
                 ),
+                FigureRow(id="figure:2", of="people", min=70000, qualifier="tens of thousands"),
             )
         graph.events.append(
             TimelineRow(
@@ -459,6 +460,7 @@ TEXTS = frozenset(
             "acled",
             "of",
             "unit",
+            "qualifier",
             "level",
             "because_text",
         ),

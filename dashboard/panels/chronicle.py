@@ -1,0 +1,180 @@
+"""A chronicle: counts over an extent, the chosen window in detail, what is undated, what is selected."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import streamlit as st
+
+from dashboard import source, travel
+from dashboard.address import Scene
+from dashboard.components import mount
+from dashboard.panels.evidence import show_event
+from dashboard.panels.lists import event_item, show_items
+from dashboard.panels.table import event_table
+from dashboard.timeline_picture import arrange, density, marks, overview, unit_for
+from dashboard.wording import count
+from graph.store import NotFoundError
+from graph.views import CountRow, TimelineRow
+
+DRAWN = 400  # events drawn one by one; above it, counts
+TABLED = 2000
+CROWD = 3000  # vague and exact events of one window that are fetched to find the exact ones
+
+
+def keep(rows: list[TimelineRow], scene: Scene) -> list[TimelineRow]:
+    """The rows that reach the scene's floors, and belong to its dyad if it has one."""
+    pair = {scene.source, scene.target} if scene.source and scene.target else set()
+    return [
+        row
+        for row in rows
+        if row.sources >= scene.sources
+        and row.confidence * 100 >= scene.confidence
+        and pair <= {one.id for one in row.participants}
+    ]
+
+
+def picture_and_table(
+    scene: Scene,
+    rows: list[TimelineRow],
+    counted: list[CountRow],
+    extent: tuple[date, date],
+    window: tuple[date, date],
+    *,
+    key: str = "timeline",
+) -> None:
+    """The window's events as a picture and, beside it, as a table; a click selects in the address."""
+    picture, table = st.tabs(["Picture", "Table"], key=f"{key}_tabs", on_change="rerun")
+    if picture.open:
+        with picture:
+            mount(
+                "timeline",
+                component_data(scene, rows, counted, extent, window),
+                key=f"{key}_picture",
+                on={"picked": _pick, "window": _brush},
+            )
+    if table.open:
+        with table:
+            found = source.timeline(limit=TABLED, **{**scene.filters(), "start": window[0], "end": window[1]})
+            event_table(keep(found, scene), _pick, key=f"{key}_table", limit=TABLED)
+
+
+def component_data(
+    scene: Scene,
+    rows: list[TimelineRow],
+    counted: list[CountRow],
+    extent: tuple[date, date],
+    window: tuple[date, date],
+) -> dict[str, Any]:
+    """What the timeline component is given."""
+    data: dict[str, Any] = {
+        "extent": [day.isoformat() for day in extent],
+        "window": [day.isoformat() for day in window],
+        "overview": overview(counted, unit_for(*extent)),
+        "selected": scene.event,
+        "density": None,
+        "note": None,
+        "arcs": _arcs(scene),
+    }
+    if len(rows) > DRAWN:
+        unit = unit_for(*window)
+        inside = {**scene.filters(), "start": window[0], "end": window[1]}
+        narrowed = source.counts(unit, **inside)
+        within = _within(scene, narrowed, inside, window)
+        if within:
+            data["lanes"], own = arrange(within, scene.lanes)
+            data["events"] = marks(within, own)
+            data["note"] = "only events dated within the window are drawn; vaguer ones reach beyond it"
+            return data
+        data["lanes"], data["density"] = density(narrowed, unit)
+        data["events"] = []
+        data["note"] = f"more than {DRAWN} events here: counts by type; zoom in to see each one"
+        return data
+    data["lanes"], own = arrange(rows, scene.lanes)
+    data["events"] = marks(rows, own)
+    return data
+
+
+def _within(
+    scene: Scene, narrowed: list[CountRow], inside: dict[str, Any], window: tuple[date, date]
+) -> list[TimelineRow]:
+    """The events dated within a window that vaguer ones crowd, if they can be drawn and are all at hand."""
+    if not 0 < sum(row.exact for row in narrowed) <= DRAWN:
+        return []
+    rows = source.timeline(limit=CROWD, **inside)
+    if len(rows) == CROWD:
+        return []
+    found = [
+        row
+        for row in keep(rows, scene)
+        if row.earliest and row.latest and window[0] <= row.earliest and row.latest <= window[1]
+    ]
+    return found if len(found) <= DRAWN else []
+
+
+def _arcs(scene: Scene) -> list[list[str]]:
+    """What came before and after the selected event, and what led to what, by the texts' word."""
+    if not scene.event:
+        return []
+    try:
+        found = source.evidence(scene.event, scene.as_of)
+    except NotFoundError:
+        return []
+    causes = {row.id for row in (*found.because_of, *found.led_to)}
+    return [
+        *([row.id, found.id, "led_to"] for row in found.because_of),
+        *([found.id, row.id, "led_to"] for row in found.led_to),
+        *([row.id, found.id, "before"] for row in found.before if row.id not in causes),
+        *([found.id, row.id, "before"] for row in found.after if row.id not in causes),
+    ]
+
+
+def _pick(identifier: str) -> None:
+    travel.change(event=identifier)
+
+
+def _brush(value: list[str]) -> None:
+    travel.change(start=date.fromisoformat(value[0]), end=date.fromisoformat(value[1]))
+
+
+def undated_list(
+    scene: Scene, counted: list[CountRow], everything: dict[str, Any], *, key: str = "timeline"
+) -> None:
+    """What no picture can hold: events without a date, in a list to open."""
+    uncounted = sum(row.exact for row in counted if row.start is None)
+    if not uncounted:
+        return
+    # the counts put what is open on one side there too: only the list tells them apart
+    label = f"{count(uncounted, 'event')} without a date or open on one side"
+    listing = st.expander(label, key=f"{key}_undated_listing", on_change="rerun")
+    if not listing.open:
+        return
+    with listing:
+        rows = source.timeline(limit=TABLED, **everything)
+        if len(rows) == TABLED:
+            st.text("There are too many events for a list: narrow the filters.")
+            return
+        undated = keep([row for row in rows if not (row.earliest and row.latest)], scene)
+        show_items(
+            (event_item(row, scene.event) for row in undated),
+            _pick,
+            key=f"{key}_undated",
+            label="Undated events",
+        )
+
+
+def selected_event(identifier: str, as_of: date | None) -> None:
+    """The evidence of the event in the address, with ways to its page and out."""
+    left, right = st.columns([3, 1])
+    left.button(
+        "Open its page", on_click=travel.open_event, args=(identifier,), key="open_event", type="tertiary"
+    )
+    close = {"event": None}
+    right.button("Close", on_click=travel.change, kwargs=close, key="close_event", type="tertiary")
+    try:
+        found = source.evidence(identifier, as_of)
+    except NotFoundError:
+        st.text("This event is not in the graph (any more).")
+        return
+    show_event(found, key="panel")

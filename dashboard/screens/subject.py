@@ -1,0 +1,205 @@
+"""A conflict or a place: what is known of it, since when, from whom, and what is still open."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from html import escape
+from typing import Any, Literal
+
+import streamlit as st
+
+from dashboard import source, travel
+from dashboard.address import Scene
+from dashboard.panels.chronicle import DRAWN, TABLED, keep, picture_and_table, selected_event, undated_list
+from dashboard.panels.empty import missing, nothing_found
+from dashboard.panels.filters import show_filters
+from dashboard.panels.lists import event_item, show_items
+from dashboard.panels.standing_roles import show_roles
+from dashboard.panels.table import record_table
+from dashboard.subject_summary import count_record, counts_of, open_questions, part_record, parts
+from dashboard.timeline_picture import first_window, padded, unit_for
+from dashboard.wording import FACT_NAMES, count, day
+from graph.store import NotFoundError
+from graph.views import CountRow, OutletRow, SubjectView, TimelineRow
+
+Kind = Literal["conflict", "place"]
+_LISTED = 60  # events listed under one open question
+
+
+def conflict() -> None:
+    """Draw the page for the conflict in the address."""
+    _show("conflict")
+
+
+def place() -> None:
+    """Draw the page for the place in the address."""
+    _show("place")
+
+
+def _show(kind: Kind) -> None:
+    scene = travel.scene()
+    chosen: tuple[str, ...] = getattr(scene, kind)
+    if not chosen:
+        _choose(kind, scene)
+        return
+    try:
+        found = source.subject(kind, chosen[0], scene.as_of)
+    except NotFoundError:
+        missing(f"{kind.title()} {chosen[0]}")
+        return
+    scene = replace(scene, **{kind: (chosen[0],)})  # type: ignore[arg-type]
+    everything = {**scene.filters(), "start": None, "end": None}
+    rows = keep(source.timeline(limit=TABLED, **everything), scene)
+    extent = _extent(rows)
+    unit = unit_for(*extent)
+    counted = source.counts(unit, **everything)
+    window = (scene.start, scene.end) if scene.start or scene.end else first_window(counted, extent, unit)
+    window = (window[0] or extent[0], window[1] or extent[1])
+    show_filters(scene, window)
+    _headline(found, counted, scene)
+    if not rows:
+        nothing_found()
+        return
+    _picture(scene, counted, extent, window, everything)
+    if len(rows) == TABLED:
+        st.caption(f"What follows is drawn from the first {TABLED:,} events: narrow the filters.")
+    _details(found, rows, scene)
+
+
+def _choose(kind: Kind, scene: Scene) -> None:
+    facets = source.facets(scene.as_of)
+    rows = facets.conflicts if kind == "conflict" else facets.places
+    st.title(f"{kind.title()}s")
+    st.text(f"Choose a {kind}, or search for one." if rows else f"No {kind} is in the graph.")
+    show_items(
+        ({"key": row.id, "text": row.name, "sub": count(row.count, "event")} for row in rows[:200]),
+        travel.open_conflict if kind == "conflict" else travel.open_place,
+        key=f"{kind}_choice",
+        label=f"{kind.title()}s",
+    )
+
+
+def _extent(rows: list[TimelineRow]) -> tuple[date, date]:
+    days = [found for row in rows for found in (row.earliest, row.latest) if found]
+    return padded(min(days), max(days)) if days else (date(2000, 1, 1), date(2000, 12, 31))
+
+
+def _headline(found: SubjectView, counted: list[CountRow], scene: Scene) -> None:
+    facts = sum(row.exact + row.spread for row in counted if row.status.value in FACT_NAMES)
+    others = sum(row.exact + row.spread for row in counted) - facts
+    words = [found.place_kind.replace("_", " ") if found.place_kind else found.kind]
+    if found.kind == "place":
+        words.append(
+            f"{found.lat:.2f}, {found.lon:.2f}"
+            if found.lat is not None and found.lon is not None
+            else "no coordinates known"
+        )
+    words.append(f"{count(round(facts), 'event')} reported as fact")
+    if round(others):
+        words.append(f"{round(others):,} planned, cancelled, denied or supposed")
+    told = f"told by {count(len({row.outlet for row in found.outlets if row.outlet}), 'outlet')}"
+    if any(row.outlet is None for row in found.outlets):
+        told += " and unnamed ones"
+    if found.first_told and found.last_told:
+        told += f" in articles of {day(found.first_told)} to {day(found.last_told)}"
+    st.html(
+        f"<h1 class='casus-title'>{escape(found.name)}</h1>"
+        f"<div class='casus-soft'>{escape(' · '.join([*words, told]))}</div>"
+    )
+    kept = replace(scene.without_selection(), start=scene.start, end=scene.end)
+    with st.container(horizontal=True):
+        for label, page in (("On the timeline", travel.TIMELINE), ("As relations", travel.RELATIONS)):
+            st.button(label, on_click=travel.go, args=(page, kept), key=f"subject_{page}")
+
+
+def _picture(
+    scene: Scene,
+    counted: list[CountRow],
+    extent: tuple[date, date],
+    window: tuple[date, date],
+    everything: dict[str, Any],
+) -> None:
+    inside = {**everything, "start": window[0], "end": window[1]}
+    drawn = keep(source.timeline(limit=DRAWN + 1, **inside), scene)
+    lanes = replace(scene, lanes="type" if scene.lanes == "conflict" else scene.lanes)
+    if scene.event:
+        picture, panel = st.columns([1.75, 1], gap="medium")
+    else:
+        picture, panel = st.container(), None
+    with picture:
+        picture_and_table(lanes, drawn, counted, extent, window, key="subject")
+        undated_list(scene, counted, everything, key="subject")
+    if panel and scene.event:
+        with panel:
+            selected_event(scene.event, scene.as_of)
+
+
+def _details(found: SubjectView, rows: list[TimelineRow], scene: Scene) -> None:
+    left, right = st.columns([1.5, 1], gap="large")
+    with left:
+        st.subheader("Actors", anchor=False)
+        actors = parts(rows)
+        record_table(
+            [part_record(one) for one in actors],
+            [one.id for one in actors],
+            travel.open_actor,
+            key="subject_actors",
+            note=f"{count(len(actors), 'actor')}; choose one for its page",
+        )
+        figures = counts_of(rows)
+        if figures:
+            st.subheader("Figures", anchor=False)
+            record_table(
+                [count_record(one) for one in figures],
+                [one.event.id for one in figures],
+                lambda event: travel.change(event=event),
+                key="subject_figures",
+                note="event by event, not added up: reports of one event overlap",
+            )
+        st.subheader("From whom", anchor=False)
+        record_table(
+            [_outlet_record(one) for one in found.outlets],
+            [],
+            None,
+            key="subject_outlets",
+            note=count(sum(one.articles for one in found.outlets), "article"),
+        )
+    with right:
+        _questions(found, rows)
+        roles = source.roles(found.id, scene.as_of) if found.kind == "conflict" else []
+        if roles:
+            st.subheader("Roles", anchor=False)
+            show_roles(roles, key="subject_role", as_of=scene.as_of, holder=True)
+
+
+def _outlet_record(row: OutletRow) -> dict[str, object]:
+    return {
+        "outlet": row.outlet or "unnamed",
+        "agency": row.agency or "",
+        "articles": row.articles,
+        "events": row.events,
+        "first": row.first.isoformat() if row.first else "",
+        "last": row.last.isoformat() if row.last else "",
+    }
+
+
+def _questions(found: SubjectView, rows: list[TimelineRow]) -> None:
+    st.subheader("Open questions", anchor=False)
+    questions = open_questions(rows, found.last_told)
+    if not questions:
+        st.text("The texts leave none of the usual ones open.")
+    for number, question in enumerate(questions):
+        listing = st.expander(
+            f"{question.title}: {len(question.events):,}", key=f"question_{number}", on_change="rerun"
+        )
+        if listing.open:
+            with listing:
+                show_items(
+                    (event_item(row) for row in question.events[:_LISTED]),
+                    lambda event: travel.change(event=event),
+                    key=f"question_{number}_events",
+                    label=question.title,
+                )
+                if len(question.events) > _LISTED:
+                    st.caption(f"The first {_LISTED}.")
