@@ -98,7 +98,12 @@ class Record:
 
 
 def _words(text: str) -> frozenset[str]:
-    return frozenset(w for w in re.findall(r"[a-z]+", text.lower()) if len(w) > 2 and w not in _STOP)
+    """Content words in lower case; "U.N." and "UN" are one word, and count although they are short."""
+    joined = re.sub(r"\b(?:[A-Z]\.){2,}", lambda letters: letters[0].replace(".", "") + " ", text)
+    words = re.findall(r"[A-Za-z]+", joined)
+    return frozenset(
+        w.lower() for w in words if (len(w) > 2 or (len(w) == 2 and w.isupper())) and w.lower() not in _STOP
+    )
 
 
 def _gold_actors(field: Any) -> tuple[Actor, ...]:
@@ -175,7 +180,7 @@ def _predicted(argument: Argument) -> Iterator[Actor]:
     if not actors:
         yield Actor(None, _words(argument.text))
     for actor in actors:
-        yield Actor(actor.iso3, _words(argument.text))
+        yield Actor(actor.iso3, _words(argument.text) | _words(actor.name))
 
 
 def _sides(arguments: Sequence[Argument]) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
@@ -205,13 +210,14 @@ def read_sentences(texts: Sequence[str]) -> list[Reading]:
     from ingest.linking import link
     from ingest.parsing import load_model
     from ingest.predicates import find_predicates
+    from ingest.reference import refer
     from ingest.standing import judge_standing
 
     ontology = load_ontology()
     found = []
     for doc in load_model().pipe(texts):
         paragraphs = [Paragraph(0, 0, doc)]
-        mentions = link(paragraphs)
+        mentions = refer(paragraphs, link(paragraphs))
         predicates = find_predicates(paragraphs)
         standings = {s.predicate: s for s in judge_standing(paragraphs, predicates, mentions)}
         candidates = [p for p in predicates if not p.type.startswith("CASUS_")]

@@ -16,6 +16,7 @@ from graph.records import ParticipantRole
 from ingest.annotations import Argument, Mention, Paragraph, Predicate
 from ingest.arguments.control import controllers
 from ingest.arguments.mention_index import MentionIndex
+from ingest.arguments.others import other_party
 from ingest.arguments.places import find_places
 from ingest.lexicon import Lexicon, Sense, is_party, lemma, load_lexicon
 from ingest.slots import Slots, noun_slots, prepositions, verb_slots
@@ -35,6 +36,14 @@ _ROLES: dict[str, Role] = {
 # Slots of a noun's governing verb that tell of the event as well: "clashes erupted between A and B".
 _TWO = 2
 _GOING = frozenset({"CONSULT", "AID", "REQUEST", "SUPPORT"})
+_ABOUT_SOMEBODY = frozenset(
+    word
+    for line in (
+        "REQUEST ACCUSE REJECT SUPPORT AGREE CONSULT COOPERATE AID",
+        "CONCEDE RETREAT SANCTION THREATEN PROTEST COERCE",
+    )
+    for word in line.split()
+)
 _WITHIN = frozenset({"in", "during", "with", "by"})
 _PARTIES = frozenset({ParticipantRole.INITIATOR, ParticipantRole.RECIPIENT, ParticipantRole.PARTICIPANT})
 _SCENES = frozenset({"in", "at", "near", "into", "around", "within", "inside"})
@@ -94,9 +103,22 @@ class _Finder:
             self._fill(role, names, slots)
         self._fill("host", ("hosts",), slots)
         self._fill("mediator", ("mediators",), slots)
+        self._other()
         for token, mention, name in find_places(self.paragraph, self.predicate, self.index, slots):
             self._add("place", token, mention, name)
         return self.found
+
+    def _other(self) -> None:
+        """Whom the act is about, where no slot of its frame says it."""
+        roles = [argument.role for argument in self.found if argument.role in _PARTIES]
+        if self.predicate.type not in _ABOUT_SOMEBODY or self.predicate.nominal:
+            return
+        if ParticipantRole.RECIPIENT in roles or ParticipantRole.PARTICIPANT in roles:
+            return
+        known = frozenset(a.id for arg in self.found if arg.mention is not None for a in arg.mention.actors)
+        mention = other_party(self.paragraph, self._head(), self.index, known, frozenset(self.taken))
+        if mention is not None:
+            self._add(ParticipantRole.RECIPIENT, self._doc()[mention.head], mention, "other")
 
     def _doc(self) -> Doc:
         return self.paragraph.doc

@@ -94,3 +94,26 @@ def test_without_mentions_what_can_be_someone_stays_as_a_noun_phrase() -> None:
         ("initiator", "The gunmen", None),
         ("recipient", "several villagers", None),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Chad rejected a plan put forward by Sudan.",
+            [[("initiator", "Chad"), ("recipient", "Sudan")]],
+        ),
+        ("Chad rejected a plan on Monday, and Sudan welcomed it.", [[("initiator", "Chad")], None]),
+        (
+            "Chad rejected a plan in response to pressure after a visit of Sudan.",
+            [[("initiator", "Chad")], None],
+        ),
+    ],
+)
+def test_whom_an_act_is_about_may_stand_deeper_in_its_clause_but_in_no_other(
+    text: str, expected: list[list[tuple[str, str]] | None]
+) -> None:
+    found = arguments(text)
+    assert [f for f, e in zip(found, expected, strict=False) if e is not None] == [
+        e for e in expected if e is not None
+    ]
