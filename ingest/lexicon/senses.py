@@ -43,13 +43,15 @@ class Sense:
     folds: tuple[str, ...] = ()
     ambiguous: bool = False
     where: str = ""
+    rank: int = 0
 
     @property
     def weight(self) -> int:
         """How many conditions the sense sets: the more, the sooner it is tried."""
-        words = (self.subject, self.object, self.modifier, self.modal, self.governs)
+        # What is done tells more than who does it: subjects are mostly "any party".
+        words = (self.object, self.modifier, self.modal, self.governs)
         conditions = sum(map(bool, words)) + bool(self.prep) + bool(self.carries)
-        return 2 * len(self.words) + 2 * conditions + len(self.needs)
+        return 4 * len(self.words) + 4 * conditions + 3 * bool(self.subject) + 2 * len(self.needs)
 
 
 @dataclass(slots=True)
@@ -76,8 +78,8 @@ class Lexicon:
         index[sense.words[0]].append(sense)
 
     def sort(self) -> None:
-        """Put the senses with the most conditions first."""
-        senses = sorted(self.senses, key=lambda sense: -sense.weight)
+        """Put the senses with the most conditions first, of equals those of the lower rank."""
+        senses = sorted(self.senses, key=lambda sense: (-sense.weight, sense.rank))
         for index in (self.verbs, self.nouns, self.adjectives):
             index.clear()
         self.senses.clear()

@@ -1,0 +1,38 @@
+"""Movements of forces, people driven out, agreements left: which event each is, and which it is not."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.parsing import parse
+from ingest.predicates import find_predicates
+
+
+def told(text: str) -> list[str]:
+    return [f"{p.type}.{p.mode}" for p in find_predicates(parse(text))]
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        ("Kenyan marines landed near the port of Kismayo.", ["MOBILIZE.deployment"]),
+        ("Rebel fighters entered the capital at dawn.", ["ASSAULT.invasion"]),
+        ("Eritrean tanks crossed the border on Monday.", ["ASSAULT.invasion"]),
+        ("Chad put 3,000 reservists on its northern frontier.", ["MOBILIZE.deployment"]),
+        ("Serbia reinforced its garrison near the crossing.", ["MOBILIZE.build_up"]),
+        ("The guerrillas were pushed back by Ugandan troops.", ["ASSAULT.repel"]),
+        ("Some 40,000 people were driven from the valley.", ["CASUS_DISPLACEMENT.displaced"]),
+        ("The army seized power in Niger.", ["COERCE.coup"]),
+        ("Militias burned much of the district.", ["COERCE.destroy_property"]),
+        ("The African Union suspended Mali after the coup.", ["SANCTION.cut_ties", "COERCE.coup"]),
+        ("The ceasefire is dead.", ["AGREE.ceasefire", "SANCTION.suspend_agreement"]),
+        ("Eritrea returned two villages to Ethiopia.", ["CONCEDE.handover"]),
+        # not a movement of forces, nor anyone put to flight
+        ("The plane landed in Geneva.", []),
+        ("The band entered the charts in May.", []),
+        ("Rising prices drove customers from the shops.", []),
+        ("The league suspended the striker for two games.", []),
+    ],
+)
+def test_movements(text: str, events: list[str]) -> None:
+    assert told(text) == events
