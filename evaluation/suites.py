@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, cast
 
-from evaluation import codebook, copies, own, seed, stories
+from evaluation import codebook, copies, namesakes, own, seed, stories
 from evaluation.cases import Case, case_of
 from evaluation.names import load_names
 from evaluation.own import Extract
@@ -47,7 +47,7 @@ def extractor(name: str) -> Extract:
 
 def suite_names() -> tuple[str, ...]:
     """All suites, in the order of the table."""
-    return ("seed", "own", "stories", "copies", "codebook", *_CORPUS_SUITES)
+    return ("seed", "own", "stories", "copies", "names", "codebook", *_CORPUS_SUITES)
 
 
 def run(
@@ -60,6 +60,7 @@ def run(
         "stories": lambda: _sections("stories", stories.score(data_dir, extract)),
         "codebook": lambda: _codebook(data_dir, report),
         "copies": lambda: _sections("copies", copies.score(data_dir)),
+        "names": lambda: _sections("names", namesakes.score(data_dir)),
     }
     for name in chosen:
         yield own_suites[name]() if name in own_suites else _corpus(name, corpora, report)

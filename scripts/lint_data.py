@@ -30,6 +30,8 @@ LOADERS = (
     "ingest.timex",
     "evaluation.codebook",
     "graph.resolution.rules",
+    "graph.resolution.names",
+    "evaluation.namesakes",
 )
 
 
