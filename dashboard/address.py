@@ -12,14 +12,15 @@ from graph.records import Status
 LANES = ("conflict", "actor", "place", "type")
 _MANY = ("conflict", "actor", "place", "type", "status")
 _DAYS = {"start": "from", "end": "to", "as_of": "as_of"}
-_ONE = ("event", "article", "claim", "source", "target", "q")
+_ONE = ("event", "article", "claim", "source", "target", "q", "pair")
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
     """What is on the screen. Tuples are ids (types and statuses: their codes); empty means no narrowing.
 
-    ``event``, ``source``/``target`` (a dyad), ``article``/``claim`` are the selection;
+    ``event``, ``source``/``target`` (a dyad), ``article``/``claim`` and
+    ``pair`` (two events under review) are the selection;
     ``sources`` and ``confidence`` are floors.
     """
 
@@ -40,6 +41,7 @@ class Scene:
     source: str | None = None
     target: str | None = None
     q: str | None = None
+    pair: str | None = None
 
     @classmethod
     def read(cls, parameters: Mapping[str, Any]) -> Self:
@@ -96,7 +98,7 @@ class Scene:
 
     def without_selection(self) -> Self:
         """The same filters, nothing selected."""
-        return replace(self, event=None, article=None, claim=None, source=None, target=None, q=None)
+        return replace(self, **dict.fromkeys(_ONE))  # type: ignore[arg-type]
 
 
 def _all(parameters: Mapping[str, Any], name: str) -> list[str]:

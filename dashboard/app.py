@@ -4,13 +4,24 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard import travel
+from dashboard import access, travel
 from dashboard.panels.empty import unreachable
-from dashboard.screens import actor, article, console, event, read, relations, search, subject, timeline
+from dashboard.screens import (
+    actor,
+    article,
+    console,
+    event,
+    read,
+    relations,
+    review,
+    search,
+    subject,
+    timeline,
+)
 from dashboard.theme import STYLE
 from graph.store import StoreError
 
-MENU = ("timeline", "relations", "conflict", "place", "search", "query", "read")
+MENU = ("timeline", "relations", "conflict", "place", "search", "query", "review", "read")
 
 
 def pages() -> dict[str, st.Page]:
@@ -20,6 +31,7 @@ def pages() -> dict[str, st.Page]:
         "relations": st.Page(relations.show, title="Relations", url_path="relations"),
         "search": st.Page(search.show, title="Search", url_path="search"),
         "query": st.Page(console.show, title="Query", url_path="query"),
+        "review": st.Page(review.show, title="Review", url_path="review"),
         "read": st.Page(read.show, title="Read a text", url_path="read"),
         "event": st.Page(event.show, title="Event", url_path="event"),
         "actor": st.Page(actor.show, title="Actor", url_path="actor"),
@@ -38,6 +50,8 @@ def main() -> None:
         menu_items={"About": "Casus: conflict news as dated events, each one click from its sentence."},
     )
     st.html(STYLE)
+    if not access.admit():
+        return
     found = pages()
     chosen = st.navigation(list(found.values()), position="hidden")
     travel.depart(found)
@@ -46,6 +60,7 @@ def main() -> None:
         parameters = travel.scene().without_selection().parameters()
         for name in MENU:
             st.page_link(found[name], query_params=parameters)
+        access.show_account()
     try:
         chosen.run()
     except StoreError as error:

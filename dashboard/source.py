@@ -16,11 +16,13 @@ from graph.views import (
     Evidence,
     Facets,
     RelationRow,
+    ReviewRow,
     RoleRow,
     SearchHit,
     Statistics,
     SubjectView,
     TimelineRow,
+    WordRow,
 )
 
 KEEP_S = 60
@@ -90,6 +92,24 @@ def subject(kind: Literal["conflict", "place"], identifier: str, as_of: date | N
 def roles(conflict: str, as_of: date | None = None) -> list[RoleRow]:
     """Roles held in a conflict."""
     return views.roles(store(), conflict=conflict, as_of=as_of)
+
+
+@st.cache_data(ttl=KEEP_S, show_spinner=False, max_entries=10)
+def review(limit: int) -> list[ReviewRow]:
+    """Pairs of which the judge is unsure, the likeliest first."""
+    return views.review(store(), limit=limit)
+
+
+@st.cache_data(ttl=KEEP_S, show_spinner=False, max_entries=10)
+def words(limit: int) -> list[WordRow]:
+    """What analysts have said of pairs, the latest first."""
+    return views.words(store(), limit=limit)
+
+
+@st.cache_data(ttl=KEEP_S, show_spinner=False, max_entries=100)
+def judgements(event: str) -> list[ReviewRow]:
+    """All that is thought of an event and others. Raises ``graph.store.NotFoundError``."""
+    return views.judgements(store(), event)
 
 
 @st.cache_data(ttl=KEEP_S, show_spinner=False, max_entries=50)

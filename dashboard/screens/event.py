@@ -9,7 +9,11 @@ import streamlit as st
 from dashboard import source, travel
 from dashboard.panels.empty import missing
 from dashboard.panels.evidence import show_event
+from dashboard.panels.judgement import show_judgement, show_said
+from dashboard.wording import count
 from graph.store import NotFoundError
+
+_SHOWN = 12  # judgements drawn on the page
 
 
 def show() -> None:
@@ -31,3 +35,23 @@ def show() -> None:
         missing(f"Event {scene.event}")
         return
     show_event(found, key="event_page")
+    _one_or_two(found.id, len(found.event.members))
+
+
+def _one_or_two(event: str, members: int) -> None:
+    """Why two reports are one event, or what it was thought to be and is not."""
+    thought = source.judgements(event)
+    if not thought:
+        return
+    show_said()
+    joined = f"Why {members} reports are one event" if members > 1 else "Events that it may be"
+    listing = st.expander(
+        f"{joined} ({count(len(thought), 'judgement')})", key="event_judgements", on_change="rerun"
+    )
+    if listing.open:
+        with listing:
+            for number, row in enumerate(thought[:_SHOWN]):
+                show_judgement(row, key=f"thought_{number}_{row.first.id}_{row.second.id}")
+                st.divider()
+            if len(thought) > _SHOWN:
+                st.caption(f"The likeliest {_SHOWN}.")

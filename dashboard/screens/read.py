@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import tempfile
 from html import escape
 from pathlib import Path
@@ -13,19 +12,14 @@ from typing import Any
 import streamlit as st
 from pydantic import ValidationError
 
+from dashboard.access import writing_allowed
 from dashboard.commands import CommandError, casus
 from dashboard.panels.empty import ingest
 from dashboard.quotation import passage
 from dashboard.wording import STATUS_WORDS, count, date_words, exactness, type_words
 from graph.records import Event, Extraction
 
-READ_ONLY = "CASUS_READ_ONLY"  # set: nothing can be stored from the dashboard
 _PREVIEW = "read_preview"
-
-
-def writing_allowed() -> bool:
-    """Whether this dashboard may change the graph."""
-    return os.environ.get(READ_ONLY, "") in {"", "0"}
 
 
 def show() -> None:

@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import graph.store as store_module
 from graph import views
 from graph.records import Status
+from graph.resolution import Verdict
 from graph.store.errors import NotFoundError
 from graph.views import (
     ActorView,
@@ -31,6 +32,7 @@ from graph.views import (
 VIEWS = (
     *("timeline", "counts", "evidence", "article", "relations", "actor", "roles"),
     *("search", "facets", "statistics", "subject"),
+    *("review", "words", "judgements"),
 )
 
 
@@ -44,6 +46,8 @@ class FakeGraph:
     actors: list[ActorView] = field(default_factory=list)
     facts: dict[str, Evidence] = field(default_factory=dict)
     asked: list[dict[str, Any]] = field(default_factory=list)
+    pairs: list[views.ReviewRow] = field(default_factory=list)
+    said: list[views.WordRow] = field(default_factory=list)
 
     def passing(self, **filters: Any) -> list[TimelineRow]:
         """Events that pass the filters, in order of time, undated last."""
@@ -123,6 +127,31 @@ class FakeGraph:
             **place,
         )
 
+    def review(self, _store: object, *, limit: int = 100) -> list[views.ReviewRow]:
+        spoken = {(word.first, word.second) for word in self.said if word.revoked_at is None}
+        return [row for row in self.pairs if (row.first.id, row.second.id) not in spoken][:limit]
+
+    def words(self, _store: object, *, limit: int = 100) -> list[views.WordRow]:
+        return self.said[::-1][:limit]
+
+    def judgements(self, _store: object, event: str) -> list[views.ReviewRow]:
+        return [row for row in self.pairs if event in {row.first.id, row.second.id}]
+
+    def say(self, first: str, second: str, verdict: Verdict, *, by: str, why: str = "") -> None:
+        """What ``Store.say`` keeps."""
+        at = datetime(2024, 1, 1 + len(self.said), tzinfo=UTC)
+        self.said.append(
+            views.WordRow(first=first, second=second, verdict=verdict, by=f"analyst {by}", why=why, at=at)
+        )
+
+    def unsay(self, first: str, second: str, *, by: str) -> None:
+        """What ``Store.unsay`` takes back."""
+        for at, word in reversed(list(enumerate(self.said))):
+            if (word.first, word.second) == (first, second) and word.revoked_at is None:
+                self.said[at] = word.model_copy(update={"revoked_at": datetime(2024, 2, 1, tzinfo=UTC)})
+                return
+        raise NotFoundError(f"no analyst has said anything of {first} and {second}")
+
     def search(self, _store: object, text: str, *, limit: int = 20) -> list[SearchHit]:
         hits = [
             SearchHit(kind="event", id=row.id, text=row.name, matched=row.name, score=1.0)
@@ -201,4 +230,4 @@ def install(graph: FakeGraph) -> None:
     """Answer from ``graph`` wherever pages ask the views or open a store."""
     for name in VIEWS:
         setattr(views, name, getattr(graph, name))
-    setattr(store_module, "open_store", lambda *_a, **_k: object())  # noqa: B010  # the module is typed
+    setattr(store_module, "open_store", lambda *_a, **_k: graph)  # noqa: B010  # the module is typed

@@ -23,6 +23,7 @@ PAGES = [
     "/conflict",
     "/conflict?conflict=conflict:second&event=event:4",
     "/place?place=place:karsa",
+    "/review",
     "/?conflict=%3Cscript%3Ewindow.__xss=1%3C/script%3E&status=denied",
     "/event?event=%3Cimg%20src=x%20onerror=window.__xss=1%3E",
 ]

@@ -27,7 +27,7 @@ def graph(monkeypatch: pytest.MonkeyPatch) -> Iterator[fake_graph.FakeGraph]:
     for name in _NAMES:
         monkeypatch.setattr(views, name, getattr(made, name))
     monkeypatch.setattr(store_module, "open_store", lambda *_a, **_k: object())
-    monkeypatch.setattr("dashboard.source.open_store", lambda *_a, **_k: object())
+    monkeypatch.setattr("dashboard.source.open_store", lambda *_a, **_k: made)
     st.cache_data.clear()
     st.cache_resource.clear()
     yield made

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from graph.edtf import date_value, undated
 from graph.records import ActorKind, Dropped, Modality, ParticipantRole, RelationKind, Status
+from graph.resolution import Verdict
 from graph.views import (
     ActorView,
     ArticleView,
@@ -17,6 +18,8 @@ from graph.views import (
     ParticipantRow,
     PlaceRow,
     RelationRow,
+    ReviewRow,
+    ReviewSide,
     RoleRow,
     RoleStateRow,
     TieRow,
@@ -258,7 +261,38 @@ def small() -> FakeGraph:
                 relations=tuple(row for row in graph.relation_rows if actor in {row.source, row.target}),
             )
         )
+    graph.pairs = [_pair(graph, 2, 9, 0.71), _pair(graph, 2, 7, 0.58)]
     return graph
+
+
+def _pair(graph: FakeGraph, one: int, other: int, score: float) -> ReviewRow:
+    """Two events of which the judge is unsure."""
+
+    def side(number: int) -> ReviewSide:
+        row = graph.events[number]
+        claims = tuple(
+            claim for article in graph.articles for claim in article.claims if claim.about == row.id
+        )
+        return ReviewSide(
+            id=row.id,
+            canonical=row.id,
+            name=row.name,
+            status=row.status,
+            edtf=row.edtf,
+            earliest=row.earliest,
+            claims=claims,
+        )
+
+    return ReviewRow(
+        first=side(one),
+        second=side(other),
+        verdict=Verdict.UNSURE,
+        score=score,
+        parts={"actors": 1.0, "date": 0.5, "wording": 0.25},
+        why="actors 1.00, date 0.50, wording 0.25",
+        by="judge-2",
+        at=datetime(2024, 1, 1, tzinfo=UTC),
+    )
 
 
 def _named(actor: str) -> Named:
@@ -443,6 +477,7 @@ def hostile() -> FakeGraph:
         return (nasty,) if name in {"aliases", "warnings"} else tuple(poison(one) for one in value)
 
     graph.events = [poison(row) for row in graph.events]  # type: ignore[misc]
+    graph.pairs = [poison(row) for row in graph.pairs]  # type: ignore[misc]
     graph.relation_rows = [poison(row) for row in graph.relation_rows]  # type: ignore[misc]
     graph.actors = [poison(row) for row in graph.actors]  # type: ignore[misc]
     graph.articles = [_hostile_article(row, nasty, poison) for row in graph.articles]
@@ -464,7 +499,19 @@ TEXTS = frozenset(
             "level",
             "because_text",
         ),
-        *("speaker", "label", "title", "outlet", "agency", "dateline", "published_basis", "reason", "text"),
+        *(
+            "why",
+            "by",
+            "speaker",
+            "label",
+            "title",
+            "outlet",
+            "agency",
+            "dateline",
+            "published_basis",
+            "reason",
+            "text",
+        ),
     )
 )
 

@@ -1,0 +1,134 @@
+"""A judgement on two events: both sides' sentences, the parts of the score, what to say of it."""
+
+from __future__ import annotations
+
+from html import escape
+
+import streamlit as st
+
+from dashboard import access, source, travel
+from dashboard.panels.lists import show_items
+from dashboard.quotation import passage
+from dashboard.wording import STATUS_WORDS, source_of
+from graph.resolution import Verdict
+from graph.store import NotFoundError, StoreError
+from graph.views import ClaimRow, ReviewRow, ReviewSide
+
+_SAID = "review_said"
+_PARTS = ("actors", "date", "type", "place", "figures", "wording")
+_CLAIMS = 6  # sentences of one side that are shown
+
+
+def show_judgement(row: ReviewRow, *, key: str) -> None:
+    """Both sides, why they may be one event, and (for those who may write) what is so."""
+    left, right = st.columns(2, gap="medium")
+    for column, side, name in ((left, row.first, "first"), (right, row.second, "second")):
+        with column:
+            _side(side, key=f"{key}_{name}")
+    st.html(score_html(row))
+    _say_it(row, key)
+
+
+def show_said() -> None:
+    """What the last word did, or why it could not be kept; said once."""
+    if message := st.session_state.pop(_SAID, None):
+        st.html(f"<p class='casus-said' role='status'>{escape(message)}</p>")
+
+
+def _side(side: ReviewSide, *, key: str) -> None:
+    date = side.edtf or "no date given"
+    st.html(
+        f"<div class='casus-head' role='heading' aria-level='3'>{escape(side.name)}</div>"
+        f"<div class='casus-soft'>{escape(date)} · {escape(STATUS_WORDS[side.status])}</div>"
+    )
+    for claim in side.claims[:_CLAIMS]:
+        st.html(_claim(claim))
+    if len(side.claims) > _CLAIMS:
+        st.caption(f"and {len(side.claims) - _CLAIMS} more on its page")
+    show_items(
+        [{"key": side.canonical, "text": "Open the event", "sub": None}],
+        travel.open_event,
+        key=f"{key}_open",
+        label="The event",
+        layout="chips",
+    )
+
+
+def _claim(claim: ClaimRow) -> str:
+    try:
+        body = passage(source.article(claim.article).text, claim.start, claim.end)
+    except (NotFoundError, ValueError):  # the article is gone: its quote alone remains
+        body = f"<mark>{escape(claim.quote)}</mark>"
+    title = f"{claim.title} · " if claim.title else ""
+    return (
+        f"<div class='casus-claim {claim.modality.value}'>{body}"
+        f"<span class='from'>{escape(title + source_of(claim))}</span></div>"
+    )
+
+
+def score_html(row: ReviewRow) -> str:
+    """The score, its parts as bars with their numbers, and the judge's sentence."""
+    names = [*(name for name in _PARTS if name in row.parts), *sorted(set(row.parts) - set(_PARTS))]
+    bars = "".join(
+        f"<dt>{escape(name)}</dt><dd><span class='casus-bar'>"
+        f"<i style='width:{row.parts[name]:.0%}'></i></span>{row.parts[name]:.2f}</dd>"
+        for name in names
+    )
+    silent = [name for name in _PARTS if name not in row.parts]
+    unsaid = f"<p class='casus-soft'>not given by both sides: {', '.join(silent)}</p>" if silent else ""
+    return (
+        f"<div class='casus-score'><b>likeness {row.score:.2f}</b> "
+        f"<span class='casus-soft'>{escape(f'{row.verdict.value}, says {row.by}: {row.why}')}</span>"
+        f"<dl class='casus-facts'>{bars}</dl>{unsaid}</div>"
+    )
+
+
+def _say_it(row: ReviewRow, key: str) -> None:
+    if not access.writing_allowed():
+        st.caption(access.why_not())
+        return
+    pair = (row.first.id, row.second.id)
+    reason = st.text_input("Why (kept with your word)", key=f"{key}_why", placeholder="optional")
+    with st.container(horizontal=True):
+        for verdict, label, letter in (
+            (Verdict.SAME, "One event", "alt+s"),
+            (Verdict.DIFFERENT, "Two events", "alt+d"),
+        ):
+            st.button(
+                label,
+                on_click=say,
+                args=(*pair, verdict, reason),
+                key=f"{key}_{verdict.value}",
+                type="primary" if verdict is Verdict.SAME else "secondary",
+                shortcut=letter,
+            )
+        if row.by.startswith("analyst "):
+            st.button("Take it back", on_click=unsay, args=pair, key=f"{key}_undo")
+
+
+def say(first: str, second: str, verdict: Verdict, why: str) -> None:
+    """Keep the analyst's word (from a callback); what went wrong is said by :func:`show_said`."""
+    if not access.writing_allowed():  # the page may be older than the role
+        st.session_state[_SAID] = access.why_not()
+        return
+    try:
+        source.store().say(first, second, verdict, by=access.analyst(), why=why.strip())
+    except (StoreError, ValueError) as error:
+        st.session_state[_SAID] = f"Not kept: {error}"
+        return
+    st.session_state[_SAID] = "Kept: one event." if verdict is Verdict.SAME else "Kept: two events."
+    source.forget()
+
+
+def unsay(first: str, second: str) -> None:
+    """Take back the last word on two events (from a callback)."""
+    if not access.writing_allowed():
+        st.session_state[_SAID] = access.why_not()
+        return
+    try:
+        source.store().unsay(first, second, by=access.analyst())
+    except (StoreError, ValueError) as error:
+        st.session_state[_SAID] = f"Not taken back: {error}"
+        return
+    st.session_state[_SAID] = "Taken back: what was thought before holds again."
+    source.forget()
