@@ -6,6 +6,7 @@ import time
 import uuid
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from importlib.metadata import version
@@ -17,7 +18,7 @@ from ingest.coded import KIND
 from ingest.extraction import extract_items
 from ingest.failed import FailedItems
 from ingest.items import Item, OnFailure, read_items
-from ingest.pipeline import EXTRACTOR_VERSION
+from ingest.pipeline import chosen_extractor, extractor_version
 
 if TYPE_CHECKING:
     from graph.store import Store
@@ -42,6 +43,7 @@ class JobResult:
     seconds: dict[str, float] = field(
         default_factory=lambda: defaultdict(float)
     )  # spent in fetch, extract, store
+    spent: str = ""  # tokens and money, where the llm extractor was asked
 
     def summary(self) -> str:
         """One line for a person."""
@@ -50,6 +52,8 @@ class JobResult:
             parts.append(f"{self.duplicates} duplicates")
         if self.failed:
             parts.append(f"{len(self.failed)} failed")
+        if self.spent:
+            parts.append(self.spent)
         return "ingest: " + "; ".join(parts)
 
 
@@ -60,11 +64,27 @@ def read_all(
 
     ``published`` is the day of articles that do not tell theirs.
     """
-    for outcome in extract_items(read_items(sources, on_failure, published=published)):
-        if outcome.extraction is None:
-            on_failure(where(outcome.item), outcome.problem)
-        else:
-            yield outcome.extraction
+    with _counted(lambda spent: None):
+        for outcome in extract_items(read_items(sources, on_failure, published=published)):
+            if outcome.extraction is None:
+                on_failure(where(outcome.item), outcome.problem)
+            else:
+                yield outcome.extraction
+
+
+@contextmanager
+def _counted(tell: Callable[[str], None]) -> Iterator[None]:
+    """Count over the whole run what the llm extractor spends, where it is the one chosen."""
+    if chosen_extractor() != "llm":
+        yield
+        return
+    from ingest.llm.setup import counted_run
+
+    with counted_run() as spent:
+        try:
+            yield
+        finally:
+            tell(str(spent()))
 
 
 def ingest_sources(
@@ -166,20 +186,23 @@ def ingest_items(
 ) -> JobResult:
     """Extract items and store what they say, in transactions of up to ``BATCH``: each whole or not at all.
 
-    Events coded by others are a run of their own, so that claims tell who made them.
+    Events coded by others are a run of their own, so that claims tell who made them. What an article
+    said by another extractor, or by another prompt, is replaced.
 
     Raises:
+        ValueError: the llm extractor is chosen and not set up.
         graph.store.StoreError: the store is lost; what was written stays, what was not is named.
     """
     from graph.store import RunInfo
 
     result = result or JobResult()
     started = datetime.now(tz=UTC)
+    reader = extractor_version()
     runs = {
         extractor: RunInfo(
             id=f"run-{uuid.uuid4().hex}", started=started, version=version("casus"), extractor=extractor
         )
-        for extractor in (EXTRACTOR_VERSION, CODED)
+        for extractor in (reader, CODED)
     }
     seen: set[str] = set()
     clock = time.monotonic
@@ -201,23 +224,24 @@ def ingest_items(
     timed = _timed(items, result)
     number = 0
     since = clock()
-    for outcome in extract_items(timed, workers=workers, dask=dask):
-        if outcome.extraction is None:
-            if failed is not None and isinstance(outcome.item, RawDocument):
-                failed.keep(outcome.item.uri, outcome.problem, document=outcome.item)
-            on_failure(where(outcome.item), outcome.problem)
-            continue
-        number += 1
-        article = outcome.extraction.article
-        if article.id in seen:
-            result.duplicates += 1
-        if len(seen) < _REMEMBERED:
-            seen.add(article.id)
-        waiting.append(outcome.extraction)
-        on_article(article.title or article.text[:60], number)
-        if len(waiting) == BATCH:
-            flush(waiting)
-    flush(waiting)
+    with _counted(lambda spent: setattr(result, "spent", spent)):
+        for outcome in extract_items(timed, workers=workers, dask=dask):
+            if outcome.extraction is None:
+                if failed is not None and isinstance(outcome.item, RawDocument):
+                    failed.keep(outcome.item.uri, outcome.problem, document=outcome.item)
+                on_failure(where(outcome.item), outcome.problem)
+                continue
+            number += 1
+            article = outcome.extraction.article
+            if article.id in seen:
+                result.duplicates += 1
+            if len(seen) < _REMEMBERED:
+                seen.add(article.id)
+            waiting.append(outcome.extraction)
+            on_article(article.title or article.text[:60], number)
+            if len(waiting) == BATCH:
+                flush(waiting)
+        flush(waiting)
     spent = result.seconds["fetch"] + result.seconds["store"]
     result.seconds["extract"] += max(0.0, clock() - since - spent)
     result.articles += number

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from graph.records import Article, Extraction
 from ingest.annotations import Paragraph, RawDocument, Reading
@@ -29,8 +29,6 @@ from ingest.timex import find_times
 
 if TYPE_CHECKING:
     from spacy.language import Language
-
-    from ingest.llm.reading import Resolver
 
 EXTRACTOR_VERSION = "rules-1"
 EXTRACTOR_SETTING = "CASUS_EXTRACTOR"
@@ -105,36 +103,33 @@ def extract(raw: RawDocument, nlp: Language | None = None, extractor: str | None
         ingest.parsing.ModelMissingError: no English spaCy model is installed.
         ValueError: no such extractor, or (llm) its endpoint, answer or budget fails.
     """
-    chosen = extractor or os.environ.get(EXTRACTOR_SETTING, "rules")
-    if chosen == "rules":
-        return read_article(clean(raw), nlp)
-    if chosen == "llm":
+    if chosen_extractor(extractor) == "llm":
         from ingest.llm.setup import read_article_with_llm
 
-        return read_article_with_llm(clean(raw), _resolver)
-    raise ValueError(f"no extractor {chosen!r}: rules or llm")
+        return read_article_with_llm(clean(raw))
+    return read_article(clean(raw), nlp)
 
 
-def _resolver() -> Resolver:
-    """Names and identity for the llm extractor, as the rules have them."""
-    from graph.resolution.rules import load_rules
-    from ingest.gazetteer import load_gazetteer
-    from ingest.llm.reading import Resolver
-    from ingest.resolution.identity import event_id, event_identity
+def chosen_extractor(extractor: str | None = None) -> str:
+    """ "rules" or "llm": what is asked for, else what ``CASUS_EXTRACTOR`` says, else the rules.
 
-    gazetteer, rules = load_gazetteer(), load_rules()
+    Raises:
+        ValueError: no such extractor.
+    """
+    chosen = extractor or os.environ.get(EXTRACTOR_SETTING) or "rules"
+    if chosen not in ("rules", "llm"):
+        raise ValueError(f"no extractor {chosen!r}: rules or llm")
+    return chosen
 
-    def whole(name: str, field: str) -> str | None:
-        hits = [hit for hit in gazetteer.find(name) if hit.end - hit.start == len(name.strip())]
-        senses = [sense for hit in hits for sense in hit.senses if getattr(sense, field)]
-        best = max(senses, key=lambda sense: sense.prior, default=None)
-        return getattr(best, field) if best else None
 
-    def identify(*, kind: str, mode: str | None, article: str, **told: Any) -> str:
-        return event_id(event_identity(kind, mode, article=article, rules=rules, **told)[0], 0)
+def extractor_version(extractor: str | None = None) -> str:
+    """What the claims of an extractor are signed with: for the llm also its model and its prompt.
 
-    return Resolver(
-        actor=lambda name: gazetteer.actor(key) if (key := whole(name, "actor")) else None,
-        place=lambda name: gazetteer.place(key) if (key := whole(name, "place")) else None,
-        identify=identify,
-    )
+    Raises:
+        ValueError: no such extractor, or (llm) its endpoint is not set.
+    """
+    if chosen_extractor(extractor) == "llm":
+        from ingest.llm.setup import version
+
+        return version()
+    return EXTRACTOR_VERSION

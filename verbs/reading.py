@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 from rich.markup import escape
@@ -17,10 +17,23 @@ from verbs.options import (
     say,
 )
 
-if TYPE_CHECKING:
-    pass
-
 app = typer.Typer()
+
+ExtractorOption = Annotated[
+    str | None, typer.Option(help="rules (the default) or llm (docs/llm.md).", show_default=False)
+]
+
+
+def _choose(extractor: str | None) -> None:
+    """Set which extractor reads, for this process and the workers that inherit its settings."""
+    from ingest.pipeline import EXTRACTOR_SETTING, extractor_version
+
+    if extractor is not None:
+        os.environ[EXTRACTOR_SETTING] = extractor
+    try:
+        extractor_version()
+    except ValueError as error:
+        raise typer.BadParameter(str(error)) from error
 
 
 @app.command(epilog="Example: casus extract article.txt page.html | jq .events")
@@ -35,15 +48,9 @@ def extract(
     published: Annotated[
         str | None, typer.Option(help="The day of articles that do not tell theirs.")
     ] = None,
-    extractor: Annotated[
-        str | None, typer.Option(help="rules (the default) or llm (docs/architecture.md).")
-    ] = None,
+    extractor: ExtractorOption = None,
 ) -> None:
     """Read articles and print what they say, one JSON object a line; nothing is stored."""
-    if extractor is not None:
-        if extractor not in ("rules", "llm"):
-            raise typer.BadParameter(f"no extractor {extractor!r}: rules or llm")
-        os.environ["CASUS_EXTRACTOR"] = extractor  # worker processes inherit it
     from graph.records import Extraction
 
     if schema:
@@ -53,6 +60,7 @@ def extract(
         raise typer.BadParameter("name a file, a folder or - (or --schema)")
     from ingest.jobs import read_all, unmapped_counts
 
+    _choose(extractor)
     failed = []
 
     def failure(source: str, message: str) -> None:
@@ -88,6 +96,7 @@ def ingest(
     workers: Annotated[int, typer.Option(min=1, help="Processes that extract.")] = 1,
     dask: Annotated[str | None, typer.Option(help="Address of a Dask scheduler that extracts.")] = None,
     retry: Annotated[bool, typer.Option("--retry", help="Try again what failed before.")] = False,
+    extractor: ExtractorOption = None,
 ) -> None:
     """Read articles and store what they say. The same article again changes nothing."""
     from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
@@ -98,6 +107,7 @@ def ingest(
 
     if not sources and not retry:
         raise typer.BadParameter("name a file, a folder, an address or - (or --retry)")
+    _choose(extractor)
     failed = FailedItems(state_dir() / "failed")
     with (
         opened() as store,

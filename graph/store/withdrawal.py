@@ -16,15 +16,18 @@ class Withdrawn:
     hubs: tuple[str, ...]
 
 
-def withdraw(tx: Transaction, articles: Sequence[str], keep_claims: Sequence[str]) -> Withdrawn:
-    """Take back what these articles support. Their claims are deleted but for ``keep_claims``.
+def withdraw(
+    tx: Transaction, articles: Sequence[str], keep_claims: Sequence[str], extractor: str
+) -> Withdrawn:
+    """Take back what these articles support. Their claims are deleted but for ``keep_claims`` that
+    ``extractor`` made.
 
     The caller folds ``events`` anew (and so deletes those without a telling), then calls
     :func:`drop_orphans` with ``hubs``.
     """
     taken = _take_back(tx, articles)
     tx.rows("withdraw.unlink_claims", ids=list(articles))
-    tx.rows("withdraw.drop_claims", ids=list(articles), keep=list(keep_claims))
+    tx.rows("withdraw.drop_claims", ids=list(articles), keep=list(keep_claims), extractor=extractor)
     return taken
 
 

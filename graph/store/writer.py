@@ -55,7 +55,7 @@ def write(tx: Transaction, extractions: Sequence[Extraction], run: RunInfo, now:
     changed = [key for key in changed if taken.get(key) != prints[key]]
     rows = gather([latest[key] for key in changed], run.extractor)
     earlier = [key for key in changed if key in kept]
-    before = withdrawal.withdraw(tx, earlier, keep_claims=sorted(rows.claims)) if earlier else None
+    before = withdrawal.withdraw(tx, earlier, sorted(rows.claims), run.extractor) if earlier else None
     _put_articles(tx, rows, run)
     earlier_events = set(before.events) if before else set()
     touched = _put_events(tx, rows, earlier_events | _put_testimony(tx, rows))

@@ -15,6 +15,7 @@ from tenacity import RetryCallState, Retrying, retry_if_exception_type, stop_aft
 from ingest.llm.budget import Budget
 
 _LONGEST_WAIT = 60.0
+_CHARACTERS = 4  # to a token, about: for endpoints that do not count, so that the caps hold there too
 
 
 class LlmError(ValueError):
@@ -50,7 +51,11 @@ class Settings:
         url, model = os.environ.get("CASUS_LLM_URL"), os.environ.get("CASUS_LLM_MODEL")
         if not url or not model:
             raise LlmError("the llm extractor needs CASUS_LLM_URL (…/v1) and CASUS_LLM_MODEL: set both")
-        timeout = float(os.environ.get("CASUS_LLM_TIMEOUT", "120"))
+        told = os.environ.get("CASUS_LLM_TIMEOUT") or "120"
+        try:
+            timeout = float(told)
+        except ValueError as error:
+            raise LlmError(f"CASUS_LLM_TIMEOUT is {told!r}: give a number of seconds") from error
         return cls(url.rstrip("/"), model, os.environ.get("CASUS_LLM_KEY"), timeout)
 
 
@@ -77,7 +82,7 @@ class Client:
             "temperature": 0,
             "response_format": {
                 "type": "json_schema",
-                "json_schema": {"name": "events", "schema": schema, "strict": True},
+                "json_schema": {"name": "article", "schema": schema, "strict": True},
             },
         }
         retrying = Retrying(
@@ -117,11 +122,15 @@ class Client:
             raise LlmError(f"{self.settings.url}: status {response.status_code}: {response.text[:300]}")
         try:
             answer = response.json()
+            content = str(answer["choices"][0]["message"]["content"])
             usage = answer.get("usage") or {}
-            self.budget.add(int(usage.get("prompt_tokens", 0)), int(usage.get("completion_tokens", 0)))
-            return str(answer["choices"][0]["message"]["content"])
+            self.budget.add(
+                int(usage.get("prompt_tokens") or len(response.request.content) // _CHARACTERS),
+                int(usage.get("completion_tokens") or len(content) // _CHARACTERS),
+            )
         except (ValueError, KeyError, IndexError, TypeError, AttributeError) as error:
             raise _PassingError(f"not an answer of the chat API ({error!r})") from error
+        return content
 
 
 def _seconds(text: str | None) -> float | None:

@@ -71,8 +71,8 @@ RETURN DISTINCT n.id AS id
 MATCH (a:Article)-[r:TELLS|MENTIONS|FROM]->() WHERE a.id IN $ids
 DELETE r
 
-// :drop_claims Claims of these articles but those to keep. $ids, $keep
-MATCH (c:Claim) WHERE c.article IN $ids AND NOT c.id IN $keep
+// :drop_claims Claims of these articles but those to keep, if the same extractor made them. $ids, $keep, $extractor
+MATCH (c:Claim) WHERE c.article IN $ids AND (NOT c.id IN $keep OR c.extractor <> $extractor)
 DETACH DELETE c
 
 // :retract_claims Claims stay as the record and lead nowhere. $ids, $at
