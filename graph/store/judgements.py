@@ -19,18 +19,16 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from graph.identifiers import digest
-from graph.resolution import Judgement, Profile, Verdict, canonical_ids, could_meet, judge
+from graph.resolution import Profile, Verdict, canonical_ids, could_meet, judge
 from graph.resolution.blocking import NARROW, narrow, told_windows
 from graph.resolution.rules import load_rules
-from graph.store import profiles
+from graph.store import profiles, verdicts
 from graph.store.database import Row, Transaction
 from graph.store.derivation import Telling, fold
 from graph.store.errors import NotFoundError
 from graph.store.headlines import put, put_headlines
 from graph.store.tellings import from_row
-
-Pair = tuple[str, str]
-ANALYST = "analyst "  # what ``by`` starts with where a person has spoken
+from graph.store.verdicts import Pair
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +68,7 @@ def touch(tx: Transaction, ids: Collection[str], known: Collection[str]) -> Touc
     return Touched(
         tuple(sorted(ids)),
         frozenset().union(*(group for group in groups.values() if len(group) > 1)),
-        frozenset(_neighbours(row for row in edges if row["edge"]["verdict"] == Verdict.SAME)),
+        frozenset(verdicts.ends(row for row in edges if row["edge"]["verdict"] == Verdict.SAME)),
     )
 
 
@@ -85,7 +83,7 @@ def settle(tx: Transaction, touched: Touched, at: str) -> None:
     canonical = {row["id"]: row["canonical"] for row in tx.rows("judgements.sides", ids=sorted(reached))}
     found = _profiles(tx, reached)
     edges = tx.rows("judgements.edges", ids=sorted(found))
-    ids = canonical_ids(found, *_thought(edges))
+    ids = canonical_ids(found, *verdicts.thought(edges))
     changed = sorted(key for key, head in ids.items() if canonical[key] != head)
     put(tx, "judgements.put_canonical", [{"id": key, "canonical": ids[key]} for key in changed])
     merged = {head for head, size in Counter(ids.values()).items() if size > 1}
@@ -131,16 +129,11 @@ def unsay(tx: Transaction, first: str, second: str, by: str, at: str) -> None:
         NotFoundError: nobody has said anything of these two.
     """
     pair = (min(first, second), max(first, second))
-    words = [word for word in _words(tx, pair) if (word["left"], word["right"]) == pair]
+    words = [word for word in verdicts.words(tx, pair) if (word["left"], word["right"]) == pair]
     if not words:
         raise NotFoundError(f"no analyst has said anything of {first} and {second}")
     tx.rows("judgements.put_word", id=words[-1]["id"], properties={"revoked_at": at, "revoked_by": by})
     settle(tx, touch(tx, pair, pair), at)
-
-
-def _words(tx: Transaction, ids: Iterable[str]) -> list[Row]:
-    rows = [row["word"] for row in tx.rows("judgements.words", ids=sorted(ids))]
-    return sorted({row["id"]: row for row in rows}.values(), key=lambda row: (row["at"], row["id"]))
 
 
 def _profiles(tx: Transaction, ids: Iterable[str]) -> dict[str, Profile]:
@@ -150,20 +143,12 @@ def _profiles(tx: Transaction, ids: Iterable[str]) -> dict[str, Profile]:
 
 def _renew_edges(tx: Transaction, mine: Mapping[str, Profile], at: str) -> set[str]:
     """Put and drop what is thought of ``mine`` and others; the others whose edge was put or dropped."""
-    wanted = _wanted(tx, mine, at)
-    kept = {
-        (row["first"], row["second"]): row["edge"] for row in tx.rows("judgements.edges", ids=sorted(mine))
-    }
-    fresh = [
-        {"first": pair[0], "second": pair[1], "edge": edge}
-        for pair, edge in sorted(wanted.items())
-        if pair not in kept or _thought_of(kept[pair]) != _thought_of(edge)
-    ]
-    gone = [{"first": first, "second": second} for first, second in sorted(kept.keys() - wanted.keys())]
+    kept = verdicts.by_pair(tx.rows("judgements.edges", ids=sorted(mine)))
+    fresh, gone = verdicts.changes(kept, _wanted(tx, mine, at))
     put(tx, "judgements.put_edges", fresh)
     if gone:
         tx.rows("judgements.drop_edges", rows=gone)
-    return _neighbours([*fresh, *gone])
+    return verdicts.ends([*fresh, *gone])
 
 
 def _wanted(tx: Transaction, mine: Mapping[str, Profile], at: str) -> dict[Pair, Row]:
@@ -172,37 +157,14 @@ def _wanted(tx: Transaction, mine: Mapping[str, Profile], at: str) -> dict[Pair,
     for first, second in _candidates(tx, mine):
         judgement = judge(first, second, rules)
         if judgement.verdict is not Verdict.DIFFERENT or judgement.score >= rules.judgement.unsure:
-            found[judgement.first, judgement.second] = _edge(judgement, at)
-    words = _words(tx, mine)
+            found[judgement.first, judgement.second] = verdicts.edge_of(judgement, at)
+    words = verdicts.words(tx, mine)
     ends = {key for word in words for key in (word["left"], word["right"])}
     there = {row["id"] for row in tx.rows("judgements.sides", ids=sorted(ends))} if ends else set()
     for word in words:  # the latest last
         if {word["left"], word["right"]} <= there:
-            found[word["left"], word["right"]] = {
-                "verdict": word["verdict"],
-                "score": 1.0 if word["verdict"] == Verdict.SAME else 0.0,
-                "why": word["why"],
-                "parts": "{}",
-                "by": ANALYST + word["by"],
-                "at": word["at"],
-            }
+            found[word["left"], word["right"]] = verdicts.edge_of_word(word)
     return found
-
-
-def _edge(judgement: Judgement, at: str) -> Row:
-    return {
-        "verdict": judgement.verdict.value,
-        "score": judgement.score,
-        "why": judgement.why,
-        "parts": json.dumps(judgement.parts),
-        "by": judgement.by,
-        "at": at,
-    }
-
-
-def _thought_of(edge: Row) -> Row:
-    """An edge but for its time, which is of the first writing."""
-    return {name: value for name, value in edge.items() if name != "at"}
 
 
 def _candidates(tx: Transaction, mine: Mapping[str, Profile]) -> list[tuple[Profile, Profile]]:
@@ -265,35 +227,10 @@ def _reach(tx: Transaction, start: set[str]) -> set[str]:
     reached, frontier = set(start), set(start)
     while frontier:
         rows = tx.rows("judgements.edges", ids=sorted(frontier))
-        same = _neighbours(row for row in rows if row["edge"]["verdict"] == Verdict.SAME)
+        same = verdicts.ends(row for row in rows if row["edge"]["verdict"] == Verdict.SAME)
         frontier = same - reached
         reached |= same
     return reached
-
-
-def _neighbours(rows: Iterable[Row]) -> set[str]:
-    return {row[end] for row in rows for end in ("first", "second")}
-
-
-def _thought(edges: Iterable[Row]) -> tuple[list[Judgement], dict[Pair, Verdict]]:
-    """The machine's judgements and the analysts' words on edges."""
-    judgements: list[Judgement] = []
-    words: dict[Pair, Verdict] = {}
-    for row in edges:
-        edge = row["edge"]
-        if edge["by"].startswith(ANALYST):
-            words[row["first"], row["second"]] = Verdict(edge["verdict"])
-        elif edge["verdict"] == Verdict.SAME:
-            judgements.append(
-                Judgement(
-                    first=row["first"],
-                    second=row["second"],
-                    verdict=Verdict.SAME,
-                    score=edge["score"],
-                    why=edge["why"],
-                )
-            )
-    return judgements, words
 
 
 def _refold(tx: Transaction, events: Collection[str], ids: Mapping[str, str]) -> None:
