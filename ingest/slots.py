@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from ingest.headlines import is_headline_verb, positional_slots, swallowed_verb
+from ingest.headlines import is_headline_verb, positional_slots
 from ingest.syntax import antecedent, children_of, conjuncts, is_passive, subject_of
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ _QUANTITY = frozenset(
 
 def through_quantity(token: Token) -> list[Token]:
     """The nouns meant by a phrase: "strikes" for the head "series" in "a series of strikes"."""
-    if token.lower_ in _QUANTITY or token.lemma_.lower() in _QUANTITY:
+    if token.lower_ in _QUANTITY or token.lemma_.lower() in _QUANTITY or token.pos_ == "NUM":
         for child in token.children:
             if child.dep_ == "prep" and child.lower_ == "of":
                 inner = [item for pobj in children_of(child, "pobj") for item in conjuncts(pobj)]
@@ -85,8 +85,6 @@ def _merge(into: Slots, other: Slots) -> None:
 
 def passive(verb: Token) -> bool:
     """Whether a verb is passive, participles after a noun included ("drills held in Baku")."""
-    if verb.dep_ == "acl" and swallowed_verb(verb) is not None:
-        return False
     if is_passive(verb):
         return True
     if verb.dep_ != "acl" or verb.tag_ not in ("VBN", "VBD"):
@@ -140,7 +138,7 @@ def deep_subject(verb: Token) -> list[Token]:
             for noun in nouns_of(item)
             if noun.ent_type_ not in _NOBODY
         ]
-    found = swallowed_verb(verb) or _accused(verb) or subject_of(verb) or _inherited(verb)
+    found = _accused(verb) or subject_of(verb) or _inherited(verb)
     if found is None:
         return []
     # The parser leaves "the US on" as subject where a relative clause has a pronoun of its own.
@@ -184,7 +182,7 @@ def verb_slots(verb: Token) -> Slots:
     if passive(verb):
         own.pop("by", None)
     _merge(found, own)
-    for noun in found["obj"][:2]:
+    for noun in [*found["obj"][:2], *children_of(verb, "dobj")]:
         for name, tokens in prepositions(noun).items():
             if name not in own and name != "of":
                 found[name].extend(tokens)

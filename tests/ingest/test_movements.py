@@ -27,6 +27,8 @@ def told(text: str) -> list[str]:
         ("The African Union suspended Mali after the coup.", ["SANCTION.cut_ties", "COERCE.coup"]),
         ("The ceasefire is dead.", ["AGREE.ceasefire", "SANCTION.suspend_agreement"]),
         ("Eritrea returned two villages to Ethiopia.", ["CONCEDE.handover"]),
+        # those killed may be counted out of those who are meant
+        ("Officials said 16 of their soldiers had been killed.", ["ASSAULT.killing"]),
         # not a movement of forces, nor anyone put to flight
         ("The plane landed in Geneva.", []),
         ("The band entered the charts in May.", []),

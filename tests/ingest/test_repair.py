@@ -1,0 +1,37 @@
+"""The verb that the parser took for a participle of its subject heads its sentence again."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.parsing import load_model
+
+
+@pytest.mark.parametrize(
+    ("text", "root", "subject"),
+    [
+        ("Chad, which has troops in the region, called on both sides to cease fire.", "called", "Chad"),
+        ("Diplomats from five countries conferred in Geneva.", "conferred", "Diplomats"),
+    ],
+)
+def test_a_swallowed_verb_is_the_root(text: str, root: str, subject: str) -> None:
+    doc = load_model()(text)
+    sentence = next(iter(doc.sents))
+    assert sentence.root.text == root
+    assert [token.text for token in sentence.root.children if token.dep_ == "nsubj"] == [subject]
+    assert sentence.root.tag_ == "VBD"
+
+
+def test_a_headline_keeps_its_participle() -> None:
+    assert [(token.text, token.dep_) for token in load_model()("Town retaken by the army")][1] == (
+        "retaken",
+        "acl",
+    )
+
+
+def test_sentences_are_what_they_were() -> None:
+    text = "Diplomats from five countries conferred in Geneva. The talks ended on Friday."
+    assert [sentence.text for sentence in load_model()(text).sents] == [
+        "Diplomats from five countries conferred in Geneva.",
+        "The talks ended on Friday.",
+    ]
