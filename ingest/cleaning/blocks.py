@@ -138,6 +138,7 @@ FUNCTION_WORDS = frozenset(
 _WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*")
 _TERMINAL = re.compile(r"""[.!?…。।؟！？]["'”’»)\]}]*$""")
 _NUMBERING = re.compile(r"^(?:\d{1,3}[.)]|[•·▪●○◦*\-–—»›>|]+)\s+")
+ITEM = re.compile(r"(?:[•·▪●○◦*–—-]|\d{1,3}[.)])\s")  # the mark of a list's item
 _ABBREVIATED_END = re.compile(r"(?:^|\s)(?:No|Inc|Ltd|Corp|Co|Jr|Sr|vs|etc)\.$")
 _CODE = re.compile(
     r"\{\{.*?\}\}|\{%|%\}|<%|%>|\$\{|\[object Object\]|</?[a-z]+[^>]*>|\bfunction\s*\w*\(|"
@@ -154,7 +155,8 @@ class Block:
     """One visible block of a page. ``reason`` is why it is dropped, None while it is body.
 
     ``tag`` is the HTML element that holds it ("" in plain text); ``link_share`` the share of its characters
-    inside links; ``heading`` whether the page marks it as a heading.
+    inside links; ``heading`` whether the page marks it as a heading; ``zones`` the names in
+    ``zones.yaml`` of the parts that it lies in, outermost first.
     """
 
     text: str
@@ -162,6 +164,7 @@ class Block:
     link_share: float = 0.0
     heading: bool = False
     reason: str | None = None
+    zones: tuple[str, ...] = ()
 
     def drop(self, reason: str) -> None:
         """Mark as dropped, unless it is already (the first reason stands)."""

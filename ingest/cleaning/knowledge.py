@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError,
 from graph.paths import data_dir
 
 FOLDER = "cleaning"
+_MARKS, _QUOTES = "•·-–—>»›|*#[( ", "\"'“‘"
 
 
 class KnowledgeError(ValueError):
@@ -66,6 +67,20 @@ class Kind(_Strict):
         return self
 
 
+class Zone(_Strict):
+    """Names that makers of pages give to a part of a page that is no article."""
+
+    reason: str = Field(min_length=3)
+    words: list[str] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _sound(self) -> Self:
+        for word in self.words:
+            if not re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", word):
+                raise ValueError(f"{word!r}: write names in lower case, joined by hyphens")
+        return self
+
+
 class Labels(_Strict):
     """Words that label sections and the fields of a header."""
 
@@ -107,7 +122,9 @@ class Rule:
             return True
         if words > self.words:
             return False
-        if self.start and self.start.match(text.lstrip("•·-–—>»›|*#[(\"'“‘ ")):
+        # A sentence in quotation marks is somebody's speech, not the page's.
+        marks = _MARKS if self.prose else _MARKS + _QUOTES
+        if self.start and self.start.match(text.lstrip(marks)):
             return True
         if self.within and self.within.search(text):
             return True
@@ -128,6 +145,10 @@ class Knowledge:
         months = _read(folder, "months.yaml", dict[int, list[str]])
         self.months = {name.casefold(): number for number, names in months.items() for name in names}
         self.line_weights: LineWeights = _read(folder, "line_weights.yaml", LineWeights)
+        zones = _read(folder, "zones.yaml", list[Zone])
+        self.zone_reasons: dict[str, str] = {word: zone.reason for zone in zones for word in zone.words}
+        longest_first = "|".join(sorted(self.zone_reasons, key=len, reverse=True))
+        self.zone_names = re.compile(rf"(?<![a-z0-9])({longest_first})(?![a-z0-9])")
         self.kinds = [
             (kind, _compile(kind.block, case=False), _compile(kind.text, case=False))
             for kind in _read(folder, "kinds.yaml", list[Kind])
@@ -164,6 +185,14 @@ def lint(data: Path) -> list[str]:
                     "remove one"
                 )
             seen[phrase] = here
+    zones: dict[str, str] = {}
+    for zone in _read(folder, "zones.yaml", list[Zone]):
+        for word in zone.words:
+            if word in zones:
+                problems.append(
+                    f"{folder / 'zones.yaml'}: {word!r} means {zones[word]} and {zone.reason}: remove one"
+                )
+            zones[word] = zone.reason
     names: dict[str, str] = {}
     for agency in _read(folder, "agencies.yaml", list[list[str]]):
         for name in {name.casefold() for name in agency}:

@@ -10,15 +10,13 @@ by ``scripts/fit_line_weights.py``.
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Sequence
 
-from ingest.cleaning.blocks import Block, counts
+from ingest.cleaning.blocks import ITEM, Block, counts
 from ingest.cleaning.dates import find_dates
 from ingest.cleaning.knowledge import LineWeights
 
 _YOU = frozenset(["you", "your", "yours", "our", "us", "we"])
-_ITEM = re.compile(r"(?:[•·▪●○◦*–—-]|\d{1,2}[.)])\s")
 _NEAR = 4  # lines on each side that count as surroundings
 _FAR = 60.0  # lines from the core after which distance says no more
 
@@ -82,7 +80,7 @@ def _own(block: Block, seen: dict[str, int]) -> Features:
         "capitals": float(block.capitals),
         "digits": min(1.0, 3 * digits),
         "date": float(words <= 10 and bool(find_dates(block.text))),
-        "item": float(bool(_ITEM.match(block.text))),
+        "item": float(bool(ITEM.match(block.text))),
         "repeated": float(seen[block.key] > 1),
         "to the reader": min(1.0, 5 * sum(word in _YOU for word in folded) / max(1, words)),
         "quotation": float(block.text[:1] in "\"“‘«'"),

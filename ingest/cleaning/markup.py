@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ingest.cleaning.blocks import Block
+from ingest.cleaning.zones import zone_of
 
 # Elements whose text no reader sees.
 _UNSEEN = frozenset(
@@ -128,6 +129,7 @@ def html_blocks(tree: Any) -> list[Block]:
     parts: list[str] = []
     linked = 0
     tag = "body"
+    zones: Zones = ()
 
     def close() -> None:
         nonlocal linked
@@ -136,17 +138,26 @@ def html_blocks(tree: Any) -> list[Block]:
             size = sum(not char.isspace() for part in parts for char in part)
             leaf = tag.rsplit("/", 1)[-1]
             blocks.append(
-                Block(text, tag, link_share=min(1.0, linked / max(1, size)), heading=leaf in _HEADINGS)
+                Block(
+                    text,
+                    tag,
+                    link_share=min(1.0, linked / max(1, size)),
+                    heading=leaf in _HEADINGS,
+                    zones=zones,
+                )
             )
         parts.clear()
         linked = 0
 
-    for kind, value, path, in_link in _events(tree):
+    blank = True
+    for kind, value, path, in_link, inside in _events(tree):
         if kind == "break":
             close()
+            blank = True
         else:
-            if not parts or not "".join(parts).strip():
-                tag = path
+            if blank:
+                tag, zones = path, inside
+                blank = not value.strip()
             parts.append(value)
             if in_link:
                 linked += sum(not char.isspace() for char in value)
@@ -154,16 +165,20 @@ def html_blocks(tree: Any) -> list[Block]:
     return blocks
 
 
-def _events(tree: Any) -> Iterator[tuple[str, str, str, bool]]:
+Zones = tuple[str, ...]
+_DEEPEST = 12  # named parts inside each other that are told apart
+
+
+def _events(tree: Any) -> Iterator[tuple[str, str, str, bool, Zones]]:
     """Texts and breaks of a tree in document order (without recursion: pages nest thousands deep)."""
-    stack: list[tuple[str, Any, str, bool]] = [("open", tree, "", False)]
+    stack: list[tuple[str, Any, str, bool, Zones]] = [("open", tree, "", False, ())]
     while stack:
-        action, node, path, in_link = stack.pop()
+        action, node, path, in_link, zones = stack.pop()
         if action == "text":
-            yield "text", node, path, in_link
+            yield "text", node, path, in_link, zones
             continue
         if action == "break":
-            yield "break", "", "", False
+            yield "break", "", "", False, ()
             continue
         name = node.tag if isinstance(node.tag, str) else None
         if name is None or name in _UNSEEN:
@@ -171,19 +186,22 @@ def _events(tree: Any) -> Iterator[tuple[str, str, str, bool]]:
         block = name not in _INLINE
         here = path
         if block:
-            zones = [part for part in path.split("/")[:-1] if part in _ZONES] + (
+            around = [part for part in path.split("/")[:-1] if part in _ZONES] + (
                 [path.split("/")[-1]] if path else []
             )
-            here = "/".join([*(zone for zone in zones if zone in _ZONES), name])
-            yield "break", "", "", False
+            here = "/".join([*(part for part in around if part in _ZONES), name])
+            yield "break", "", "", False, ()
+        named = zone_of(node) if len(zones) < _DEEPEST else None
+        if named is not None:
+            zones = (*zones, named)
         inside = in_link or (name == "a" and not (node.get("href") or "#").startswith("#"))
-        later: list[tuple[str, Any, str, bool]] = []
+        later: list[tuple[str, Any, str, bool, Zones]] = []
         if node.text:
-            later.append(("text", node.text, here, inside))
+            later.append(("text", node.text, here, inside, zones))
         for child in node:
-            later.append(("open", child, here, inside))
+            later.append(("open", child, here, inside, zones))
             if child.tail:
-                later.append(("text", child.tail, here, inside))
+                later.append(("text", child.tail, here, inside, zones))
         if block:
-            later.append(("break", None, "", False))
+            later.append(("break", None, "", False, ()))
         stack.extend(reversed(later))

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import copy
 from difflib import SequenceMatcher
 from typing import Any
 
 from ingest.cleaning.blocks import Block
+from ingest.cleaning.knowledge import knowledge
 from ingest.cleaning.selection import best_stretch, is_prose
+from ingest.cleaning.tails import trailing
+from ingest.cleaning.zones import drop_zones
 
 _FAR_MORE = 1.7  # times more prose elsewhere: the chosen part is not the article
 _NEAR = 25  # blocks between headline and body
@@ -23,19 +27,26 @@ def select_page(tree: Any, blocks: list[Block], title: str | None) -> bool:
 
     # Taken before extraction, which may take the tree apart.
     stretch = _longest_run(blocks)
-    found = extract(tree, include_comments=False, include_tables=True, output_format="txt")
-    lines = [Block(line.strip("-|• ")).key for line in (found or "").splitlines()]
-    kept = match_lines(blocks, [line for line in lines if line])
+    # Two readings: the default falls back on other algorithms where it finds little, the careful one not.
+    careful = extract(copy.deepcopy(tree), include_comments=False, fast=True, favor_precision=True)
+    kept = _matched(blocks, extract(tree, include_comments=False)) | _matched(blocks, careful)
     if _size(blocks, stretch) > _FAR_MORE * _size(blocks, kept) + 40:
         kept |= stretch
     if not kept:
         return False
     kept |= _missed(blocks, kept, title)
     kept -= _links(blocks, kept) | _teasers(blocks, kept)
+    kept -= drop_zones(blocks, kept, title)
+    kept -= trailing(blocks, kept)
     for index, block in enumerate(blocks):
         if index not in kept:
             block.drop(_reason(block))
     return True
+
+
+def _matched(blocks: list[Block], found: str | None) -> set[int]:
+    lines = [Block(line.strip("-|• ")).key for line in (found or "").splitlines()]
+    return match_lines(blocks, [line for line in lines if line])
 
 
 def _longest_run(blocks: list[Block]) -> set[int]:
@@ -146,4 +157,6 @@ def _reason(block: Block) -> str:
     ):
         if zone in zones:
             return reason
+    if block.zones:
+        return knowledge().zone_reasons[block.zones[-1]]
     return "links" if block.link_share > 0.6 else "outside the article"

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from rapidfuzz import fuzz
 
-from ingest.cleaning.blocks import Block, counts
+from ingest.cleaning.blocks import ITEM, Block, counts
 from ingest.cleaning.dateline import take_dateline, take_signatures
 from ingest.cleaning.header import Header, place_case, read_fields
 from ingest.cleaning.knowledge import knowledge
@@ -22,7 +22,6 @@ from ingest.cleaning.selection import (
     signs,
 )
 
-_ITEM = re.compile(r"(?:[•·▪●○◦*–—-]|\d{1,2}[.)])\s")
 _SURE = frozenset(["headline", "teaser headline", "teaser of another story"])
 _LISTED = frozenset(["other stories", "comments"])
 _LABELS = frozenset(["label of other stories"])
@@ -113,7 +112,7 @@ def _select_lines(
 def certain(hint: Block) -> bool:
     """Whether repetition and lists give a verdict. Sentences below a list's label are left open."""
     return hint.reason in _SURE or (
-        hint.reason in _LISTED and (not hint.sentence or bool(_ITEM.match(hint.text)))
+        hint.reason in _LISTED and (not hint.sentence or bool(ITEM.match(hint.text)))
     )
 
 
@@ -252,7 +251,7 @@ def _keep_whole(blocks: list[Block], header: Header, title: str | None) -> None:
 def _listed(block: Block) -> bool:
     """Whether a line is an item, announces a list, or is a row of a table or a field with a value."""
     return (
-        bool(_ITEM.match(block.text)) or block.text.endswith((":", ";", ",")) or bool(_ROW.search(block.text))
+        bool(ITEM.match(block.text)) or block.text.endswith((":", ";", ",")) or bool(_ROW.search(block.text))
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections import Counter
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -10,10 +11,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from graph.paths import data_dir
 from graph.records import Article
 from ingest.annotations import RawDocument
 from ingest.cleaning import clean, lint
+from ingest.cleaning.blocks import Block
 from ingest.cleaning.markup import html_blocks, parse_html
+from ingest.cleaning.zones import drop_zones
 
 PARAGRAPHS = [
     "Rebel fighters seized the town of Marren on Monday, the defence ministry said, after a night of fire.",
@@ -257,3 +261,46 @@ def test_a_tag_of_megabytes_is_read_without_its_attributes() -> None:
     sentence = "Rebels shelled the town of Marren on Monday, the army said."
     page = f"<html><body><p {attributes}>{sentence}</p></body></html>"
     assert clean(RawDocument("test", page, "text/html")).text == sentence
+
+
+def test_a_part_that_its_class_calls_no_article_goes_and_a_wrapper_of_all_stays() -> None:
+    bio = "Jane Doe covers the river provinces and has won two prizes for it over the years."
+    page = PAGE.replace("<article>", '<div class="has-sidebar related-content"><article>')
+    page = page.replace(
+        "</article>",
+        f'<div class="c-authorBio__text"><p>{bio}</p></div><h3>More from Marren</h3></article></div>',
+    )
+    article = cleaned(page)
+    assert article.text == "\n\n".join(PARAGRAPHS)
+    dropped = {block.text: block.reason for block in article.dropped}
+    assert dropped[bio] == "author box"
+
+
+def test_a_bad_name_that_wraps_every_paragraph_is_that_of_the_article() -> None:
+    blocks = [Block(text, "p", zones=("promo",)) for text in PARAGRAPHS]
+    bio = Block("Jane Doe is a reporter.", "p", zones=("promo", "author-bio"))
+    assert drop_zones([*blocks, bio], {0, 1, 2, 3, 4}, None) == {4}
+    assert [block.reason for block in (*blocks, bio)] == [None, None, None, None, "author box"]
+
+
+def test_speech_that_sounds_like_a_page_stays_and_the_page_s_own_goes() -> None:
+    speech = "“Stay informed and keep off the bridges,” the mayor told people in the square on Monday."
+    request = "Thank you for reading this report from the front."
+    page = PAGE.replace("</article>", f"<p>{speech}</p><p>{request}</p></article>")
+    article = cleaned(page)
+    assert article.text == "\n\n".join([*PARAGRAPHS, speech])
+    assert {block.text: block.reason for block in article.dropped}[request] == "newsletter or subscription"
+
+
+def test_names_of_parts_must_be_written_one_way(tmp_path: Path) -> None:
+    folder = tmp_path / "cleaning"
+    shutil.copytree(data_dir() / "cleaning", folder)
+    (folder / "zones.yaml").write_text(
+        "- reason: author box\n  words: [author-bio]\n- reason: byline\n  words: [author-bio]\n",
+        encoding="utf-8",
+    )
+    assert lint(tmp_path) == [
+        f"{folder / 'zones.yaml'}: 'author-bio' means author box and byline: remove one"
+    ]
+    (folder / "zones.yaml").write_text("- reason: author box\n  words: [Author Bio]\n", encoding="utf-8")
+    assert "write names in lower case, joined by hyphens" in lint(tmp_path)[0]
