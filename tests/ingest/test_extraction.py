@@ -14,6 +14,7 @@ from ingest import extraction
 from ingest.annotations import RawDocument
 from ingest.extraction import Item, Outcome, extract_items
 from ingest.failed import FailedItems
+from tests.needs import needed
 
 NEWS = "On {day} October 2023 Azerbaijan shelled villages in Armenia and {number} soldiers were killed."
 
@@ -102,7 +103,7 @@ def test_a_failing_article_is_an_outcome() -> None:
 
 @pytest.mark.slow
 def test_a_dask_cluster_gives_what_one_process_gives() -> None:
-    distributed = pytest.importorskip("distributed")
+    distributed = needed("distributed", "dask")
     items = [_raw(number) for number in range(4)]
     with distributed.LocalCluster(
         n_workers=1, threads_per_worker=1, processes=False, dashboard_address=None

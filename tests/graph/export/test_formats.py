@@ -12,6 +12,7 @@ import pytest
 from graph.export import FORMATS, Dossier, write
 from graph.store import Store
 from tests.graph.export.conftest import HOSTILE
+from tests.needs import needed
 
 TERM = "urn:casus:"
 
@@ -106,7 +107,7 @@ def test_networks_open_again(dossier: Dossier, name: str) -> None:
 
 
 def _graph(dossier: Dossier, name: str) -> Any:
-    rdflib = pytest.importorskip("rdflib")
+    rdflib = needed("rdflib", "dev")
     return rdflib.Graph().parse(data=FORMATS[name].write(dossier), format="json-ld")
 
 
@@ -165,7 +166,7 @@ def test_schema_org_says_what_is_planned_and_what_is_vague(dossier: Dossier) -> 
 
 
 def test_follow_the_money_accepts_every_entity(dossier: Dossier) -> None:
-    followthemoney = pytest.importorskip("followthemoney", reason="the extra 'exchange' is not installed")
+    followthemoney = needed("followthemoney", "exchange")
     lines = [json.loads(line) for line in FORMATS["ftm"].write(dossier).splitlines()]
     entities = {line["id"]: followthemoney.model.get_proxy(line, cleaned=False) for line in lines}
     for entity in entities.values():

@@ -12,6 +12,7 @@ from graph.export import FORMATS, ExchangeError, gather, read, write
 from graph.records import Extraction
 from graph.store import Store
 from tests.graph.export.conftest import HOSTILE
+from tests.needs import needed
 from tests.stores import RUN, clear
 
 READABLE = sorted(each.name for each in FORMATS.values() if each.read)
@@ -72,14 +73,14 @@ def test_a_selection_is_written(war: Store) -> None:
 @pytest.mark.parametrize("name", sorted(FORMATS))
 def test_the_same_graph_gives_the_same_file(war: Store, name: str) -> None:
     if name == "ftm":
-        pytest.importorskip("followthemoney", reason="the extra 'exchange' is not installed")
+        needed("followthemoney", "exchange")
     assert write(war, name) == write(war, name)
 
 
 @pytest.mark.parametrize("name", sorted(FORMATS))
 def test_an_empty_graph_is_written(embedded_store: Store, name: str) -> None:
     if name == "ftm":
-        pytest.importorskip("followthemoney", reason="the extra 'exchange' is not installed")
+        needed("followthemoney", "exchange")
     data = write(embedded_store, name)
     if name in READABLE:
         assert read(name, data) == []
