@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from ingest.annotations import Predicate
 from ingest.dating.story import AHEAD, Story, is_short
 
+_STEM = 5  # letters by which a state and its adjective are taken for one: "Russia", "Russian"
+
 
 def refer(story: Story) -> bool:
     """Date what points back ("the offensive") by what it points to."""
@@ -36,7 +38,10 @@ def _antecedent(
         if len(story.dates.get(item.key, ())) == 1
         and (story.statuses[item.key] in AHEAD) == (story.statuses[predicate.key] in AHEAD)
     ]
-    same_word = next((item for item in dated if item.lemma == predicate.lemma), None)
+    names = _names(story, predicate)
+    same_word = next(
+        (item for item in dated if item.lemma == predicate.lemma and _told_of(story, item, names)), None
+    )
     if same_word is not None:
         return same_word
     alike = [item for item in dated if item.type == predicate.type]
@@ -59,3 +64,25 @@ def _bare(story: Story, predicate: Predicate) -> bool:
     return pointed and not any(
         child.dep_ in ("prep", "poss", "amod", "compound", "acl", "relcl") for child in children
     )
+
+
+def _names(story: Story, predicate: Predicate) -> frozenset[str]:
+    """The proper names that say whose or where a noun is ("its war in Ukraine")."""
+    token = story.token(predicate)
+    return frozenset(
+        word.lower_
+        for child in token.children
+        if child.dep_ in ("prep", "poss", "amod", "compound")
+        for word in child.subtree
+        if word.pos_ == "PROPN" or word.ent_type_ == "NORP"
+    )
+
+
+def _told_of(story: Story, known: Predicate, names: frozenset[str]) -> bool:
+    """Whether the paragraph of what may be meant has every name that the noun says of itself.
+
+    "Its war in Ukraine" is not the war of 1988 that an article on Karabakh told before. Stems are
+    compared, so that "the Russian invasion" finds "Russia invaded".
+    """
+    words = {word.lower_ for word in story.docs[known.paragraph]}
+    return all(any(word[:_STEM] == name[:_STEM] for word in words) for name in names)

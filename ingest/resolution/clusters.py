@@ -182,10 +182,20 @@ def _may_join(draft: Draft, cluster: Cluster, rules: Rules, *, pointing: bool) -
         return False
     if not all(rules.modes_meet(predicate.type, predicate.mode, mode) for mode in cluster.modes()):
         return False
+    if pointing and _far_from(draft, cluster):
+        return False
     held = pointing or _same_time(draft, cluster, rules)
     return _real_together(draft, cluster, held=held) and not _told_apart(
         draft, cluster, by_tolls=not pointing
     )
+
+
+def _far_from(draft: Draft, cluster: Cluster) -> bool:
+    """ "Its war in Ukraine" does not point to a war that was told paragraphs before of nobody and nowhere."""
+    if not (draft.ids() or draft.places) or cluster.ids() or cluster.places():
+        return False
+    last = max(member.predicate.paragraph for member in cluster.drafts)
+    return draft.predicate.paragraph - last > 1
 
 
 def cluster_drafts(drafts: Sequence[Draft], paragraphs: Sequence[Paragraph], rules: Rules) -> list[Cluster]:

@@ -35,3 +35,23 @@ def test_sentences_are_what_they_were() -> None:
         "Diplomats from five countries conferred in Geneva.",
         "The talks ended on Friday.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "subject", "date"),
+    [
+        ("In 2016 Kenya, backed by Chad, recaptured the town.", "Kenya", "2016"),
+        ("In April 2014 Kenyan troops seized the town.", "troops", "2014"),
+        ("On 3 March rebels attacked the camp.", "rebels", "March"),
+        ("By Friday Sudan had lost the town.", "Sudan", "Friday"),
+    ],
+)
+def test_a_date_gives_its_subject_back(text: str, subject: str, date: str) -> None:
+    doc = load_model()(text)
+    assert [token.text for token in next(iter(doc.sents)).root.children if token.dep_ == "nsubj"] == [subject]
+    assert [token.text for token in doc[0].children] == [date]
+
+
+def test_a_number_that_counts_stays_with_what_it_counts() -> None:
+    doc = load_model()("In 20 villages people fled.")
+    assert [token.text for token in doc[0].children] == ["villages"]
