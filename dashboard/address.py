@@ -10,9 +10,10 @@ from typing import Any, Self
 from graph.records import Status
 
 LANES = ("conflict", "actor", "place", "type")
-_MANY = ("conflict", "actor", "place", "type", "status")
+_NARROWING = ("conflict", "actor", "place", "type", "status")
+_MANY = (*_NARROWING, "given")
 _DAYS = {"start": "from", "end": "to", "as_of": "as_of"}
-_ONE = ("event", "article", "claim", "source", "target", "q", "pair")
+_ONE = ("event", "article", "claim", "source", "target", "q", "pair", "ask")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,7 @@ class Scene:
 
     ``event``, ``source``/``target`` (a dyad), ``article``/``claim`` and
     ``pair`` (two events under review) are the selection;
+    ``ask`` is a question of the query pack, ``given`` its parameters as ``name=value``;
     ``sources`` and ``confidence`` are floors.
     """
 
@@ -42,6 +44,8 @@ class Scene:
     target: str | None = None
     q: str | None = None
     pair: str | None = None
+    ask: str | None = None
+    given: tuple[str, ...] = ()
 
     @classmethod
     def read(cls, parameters: Mapping[str, Any]) -> Self:
@@ -86,7 +90,7 @@ class Scene:
     def filters(self) -> dict[str, Any]:
         """Arguments of the views that narrow: ids, types, statuses, window, day of knowledge."""
         return {
-            **{name: list(getattr(self, name)) or None for name in _MANY},
+            **{name: list(getattr(self, name)) or None for name in _NARROWING},
             "start": self.start,
             "end": self.end,
             "as_of": self.as_of,
@@ -94,7 +98,7 @@ class Scene:
 
     def narrowed(self) -> bool:
         """Whether any filter but the window is set."""
-        return any(getattr(self, name) for name in (*_MANY, "as_of", "sources", "confidence"))
+        return any(getattr(self, name) for name in (*_NARROWING, "as_of", "sources", "confidence"))
 
     def without_selection(self) -> Self:
         """The same filters, nothing selected."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Mapping
+import json
+from collections.abc import Iterable, Mapping, Sequence
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%")
 
@@ -37,3 +38,8 @@ def to_csv(rows: Iterable[Mapping[str, object]]) -> bytes:
         writer.writerow([safe_cell(name) for name in found[0]])
         writer.writerows([safe_cell(row.get(name)) for name in found[0]] for row in found)
     return b"\xef\xbb\xbf" + out.getvalue().encode("utf-8")
+
+
+def to_json(rows: Sequence[Mapping[str, object]]) -> bytes:
+    """Rows as a JSON array (UTF-8); dates and the like as their text."""
+    return json.dumps(list(rows), ensure_ascii=False, default=str, indent=1).encode("utf-8")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -56,6 +57,29 @@ def open_conflict(identifier: str) -> None:
 def open_place(identifier: str) -> None:
     """Go to a place's page, filters kept but for places and the window."""
     go(PLACE, replace(scene().without_selection(), place=(identifier,), start=None, end=None))
+
+
+_KINDS = {"evt": "event", "event": "event", "actor": "actor", "act": "actor", "art": "article"}
+
+
+def kind_of(identifier: object) -> str | None:
+    """What a node's id names (event, actor, article, place, conflict), None where it is no such id."""
+    head = re.match(r"([a-z]{2,12})[-:].", identifier) if isinstance(identifier, str) else None
+    named = {**_KINDS, "place": "place", "plc": "place", "conflict": "conflict", "con": "conflict"}
+    return named.get(head[1]) if head else None
+
+
+def open_node(identifier: str) -> None:
+    """Go to the page of whatever an id names; ids of nothing that has a page lead nowhere."""
+    opens = {
+        "event": open_event,
+        "actor": open_actor,
+        "place": open_place,
+        "conflict": open_conflict,
+        "article": open_article,
+    }
+    if kind := kind_of(identifier):
+        opens[kind](identifier)
 
 
 def open_article(identifier: str, claim: str | None = None) -> None:

@@ -129,6 +129,7 @@ function select(state) {
 function controls(state, bar) {
   const { data, paint } = state;
   const key = html("span", "key", bar);
+  if (data.plain) return fill(state, bar); // a query's result: no sign, no weight, no time
   for (const [tone, text] of [["conflict", "hostile"], ["cooperation", "cooperative"], ["neutral", "mixed or unrated"]]) {
     const item = html("span", null, key);
     html("i", null, item).style.borderColor = paint.tone[tone];
@@ -137,6 +138,11 @@ function controls(state, bar) {
   const item = html("span", null, key);
   html("i", "dotted", item);
   item.append("standing tie only");
+  fill(state, bar);
+}
+
+function fill(state, bar) {
+  const { data } = state;
   html("span", "fill", bar);
   if ((data.months ?? []).length > 1) timeControls(state, bar);
   const fit = html("button", null, bar, "Fit");

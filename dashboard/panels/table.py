@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 import pandas as pd
 import streamlit as st
 
-from dashboard.exports import to_csv
+from dashboard.exports import to_csv, to_json
 from dashboard.wording import STATUS_WORDS, count, exactness, type_words, when
 from graph.views import TimelineRow
 
@@ -49,31 +49,39 @@ def record_table(
     *,
     key: str,
     note: str,
+    hide_ids: bool = True,
+    as_json: Sequence[Mapping[str, object]] | None = None,
 ) -> None:
-    """Records as a table with a formula-safe CSV; cells are plain text, never markdown or links."""
+    """Records as a table with a formula-safe CSV; cells are plain text, never markdown or links.
+
+    ``as_json`` offers these rows as JSON too.
+    """
 
     def chosen() -> None:
         selection = st.session_state[key]["selection"]["rows"]
-        if selection and pick:
+        if selection and pick and identifiers[selection[0]]:
             pick(identifiers[selection[0]])
 
-    left, right = st.columns([3, 1], vertical_alignment="center")
-    left.text(note)
-    right.download_button(
-        "CSV",
-        lambda: to_csv(records),
-        file_name="casus.csv",
-        mime="text/csv",
-        key=f"{key}_csv",
-        on_click="ignore",
-    )
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        st.text(note, width="content")
+        with st.container(horizontal=True, width="content"):
+            _download("CSV", lambda: to_csv(records), "text/csv", key=f"{key}_csv")
+            if as_json is not None:
+                _download("JSON", lambda: to_json(as_json), "application/json", key=f"{key}_json")
     st.dataframe(
         pd.DataFrame(list(records)),
         hide_index=True,
         key=key,
         on_select=chosen if pick else "ignore",
         selection_mode="single-row",
-        column_config={"id": None},
+        column_config={"id": None} if hide_ids else None,
         height=min(620, 38 + 35 * len(records)),
         alt=note,
+        placeholder="",
+    )
+
+
+def _download(kind: str, make: Callable[[], bytes], mime: str, *, key: str) -> None:
+    st.download_button(
+        kind, make, file_name=f"casus.{kind.lower()}", mime=mime, key=key, on_click="ignore", width="content"
     )

@@ -1,15 +1,16 @@
-"""Read-only Cypher against the graph, its rows as a table and a file."""
+"""Questions of the query pack, and Cypher of one's own that only reads."""
 
 from __future__ import annotations
 
-import json
 import time
 from typing import Any
 
 import streamlit as st
 
 from dashboard import source, travel
-from dashboard.panels.table import record_table
+from dashboard.address import Scene
+from dashboard.panels.result import show_result
+from dashboard.screens import questions
 from dashboard.wording import count
 from graph.store import QueryRefusedError, QueryTimeoutError
 
@@ -27,6 +28,11 @@ EXAMPLES = {
         "MATCH (c:Claim)-[:ABOUT]->(e:Event)\nWHERE c.modality = 'denied'\n"
         "RETURN e.name, e.edtf, c.speaker, c.quote LIMIT 50"
     ),
+    "One event and all that supports it": (
+        "MATCH (e:Event)<-[about:ABOUT]-(c:Claim)-[quoted:QUOTED_FROM]->(a:Article)\n"
+        "WITH e, collect([c, about, quoted, a]) AS support ORDER BY size(support) DESC LIMIT 3\n"
+        "RETURN e, support"
+    ),
     "Articles and their claims": (
         "MATCH (c:Claim)-[:QUOTED_FROM]->(a:Article)\n"
         "RETURN a.title, a.published, count(c) AS claims ORDER BY claims DESC LIMIT 50"
@@ -35,9 +41,21 @@ EXAMPLES = {
 
 
 def show() -> None:
-    """Draw the page; the query is in the address, and runs only when asked to."""
+    """Draw the page; the question or the query is in the address."""
     scene = travel.scene()
     st.title("Query")
+    default = "Cypher" if scene.q and not scene.ask else "Questions"
+    pack, free = st.tabs(["Questions", "Cypher"], key="console_tabs", on_change="rerun", default=default)
+    if pack.open:
+        with pack:
+            questions.show(scene)
+    if free.open:
+        with free:
+            _free(scene)
+
+
+def _free(scene: Scene) -> None:
+    """Cypher of one's own; it runs only when asked to."""
     st.session_state["console_text"] = scene.q or ""
     with st.container(horizontal=True):
         for number, (name, text) in enumerate(EXAMPLES.items()):
@@ -57,31 +75,19 @@ def show() -> None:
     )
     if st.button("Run", type="primary", key="console_run", disabled=not scene.q) and scene.q:
         st.session_state[_RESULT] = (scene.q, *_run(scene.q))
-    asked, records, note = st.session_state.get(_RESULT, (None, [], ""))
-    if asked != scene.q or not note:
-        return
-    if records:
-        record_table(records, [], None, key="console_rows", note=note)
-    else:
-        st.text(note)
+    asked, columns, rows, note = st.session_state.get(_RESULT, (None, (), [], ""))
+    if asked == scene.q and note:
+        show_result(columns, rows, note, key="console_result")
 
 
-def _run(text: str) -> tuple[list[dict[str, object]], str]:
-    """Rows with plain cells, and what to say of them."""
+def _run(text: str) -> tuple[tuple[str, ...], list[dict[str, Any]], str]:
+    """Columns, rows, and what to say of them."""
     begun = time.monotonic()
     with st.spinner("Asking the graph …"):
         try:
             result = source.store().query(text, limit=LIMIT, timeout=TIMEOUT_S)
         except (QueryRefusedError, QueryTimeoutError) as error:
-            return [], str(error)
+            return (), [], str(error)
     took = f"{time.monotonic() - begun:.2f} s"
-    records = [{name: cell(row.get(name)) for name in result.columns} for row in result.rows]
     more = f" (the first {LIMIT:,}; there are more)" if result.truncated else ""
-    return records, f"{count(len(records), 'row')}{more}, {took}"
-
-
-def cell(value: Any) -> object:
-    """A value for a table: numbers and truths as they are, anything else as text."""
-    if value is None or isinstance(value, (bool, int, float, str)):
-        return value
-    return json.dumps(value, ensure_ascii=False, default=str)
+    return result.columns, list(result.rows), f"{count(len(result.rows), 'row')}{more}, {took}"

@@ -172,7 +172,7 @@ def _value(value: Any) -> Any:
     if isinstance(value, Node):
         return {"labels": sorted(value.labels), **_properties(value)}
     if isinstance(value, Relationship):
-        return {"type": value.type, **_properties(value)}
+        return {"type": value.type, **_ends(value), **_properties(value)}
     if isinstance(value, Path):
         pairs = zip(value.nodes, (*value.relationships, None), strict=True)
         return [_value(each) for pair in pairs for each in pair if each is not None]
@@ -181,6 +181,16 @@ def _value(value: Any) -> Any:
     if isinstance(value, dict):
         return {key: _value(each) for key, each in value.items()}
     return plain(value)
+
+
+def _ends(link: Relationship) -> dict[str, str]:
+    """Ids of both ends, where the row (or an earlier one) holds the nodes: what a picture needs."""
+    ends = {
+        name: node.get("id")
+        for name, node in (("from", link.start_node), ("to", link.end_node))
+        if node is not None
+    }
+    return ends if all(ends.get(name) for name in ("from", "to")) else {}
 
 
 def _properties(entity: Node | Relationship) -> dict[str, Any]:

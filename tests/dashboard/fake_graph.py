@@ -15,6 +15,7 @@ import graph.store as store_module
 from graph import views
 from graph.records import Status
 from graph.resolution import Verdict
+from graph.store import QueryResult
 from graph.store.errors import NotFoundError
 from graph.views import (
     ActorView,
@@ -136,6 +137,23 @@ class FakeGraph:
 
     def judgements(self, _store: object, event: str) -> list[views.ReviewRow]:
         return [row for row in self.pairs if event in {row.first.id, row.second.id}]
+
+    def query(
+        self, text: str, parameters: dict[str, Any] | None = None, *, limit: int = 1000, **_kept: Any
+    ) -> QueryResult:
+        """Any statement gives the events as nodes, each linked to its first actor."""
+        rows = []
+        for row in self.events[:limit]:
+            actor = row.participants[0]
+            rows.append(
+                {
+                    "name": row.name,
+                    "e": {"labels": ["Event"], "id": row.id, "name": row.name, "edtf": row.edtf},
+                    "r": {"type": "ACTED_IN", "from": actor.id, "to": row.id, "as": actor.role.value},
+                    "a": {"labels": ["Actor"], "id": actor.id, "name": actor.name, "kind": "country"},
+                }
+            )
+        return QueryResult(("name", "e", "r", "a"), rows)
 
     def say(self, first: str, second: str, verdict: Verdict, *, by: str, why: str = "") -> None:
         """What ``Store.say`` keeps."""

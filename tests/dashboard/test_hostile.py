@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from typing import Any
 
 import pytest
@@ -24,6 +26,8 @@ PAGES = [
     "/conflict?conflict=conflict:second&event=event:4",
     "/place?place=place:karsa",
     "/review",
+    "/query?ask=contested&given=conflict=conflict:second",
+    "/query?ask=%3Cimg%20src=x%20onerror=window.__xss=1%3E&given=%3Cscript%3E=1",
     "/?conflict=%3Cscript%3Ewindow.__xss=1%3C/script%3E&status=denied",
     "/event?event=%3Cimg%20src=x%20onerror=window.__xss=1%3E",
 ]
@@ -46,3 +50,31 @@ def test_nothing_runs_and_nothing_is_fetched(visit: Any, hostile_url: str, path:
     assert page.locator("[onerror], [onload], [onmouseover], iframe[srcdoc], base").count() == 0
     assert page.locator("main a[href^='javascript:'], main a[href*='beacon']").count() == 0
     assert page.locator("main img[src*='beacon']").count() == 0
+
+
+def test_a_query_result_is_inert_as_table_graph_and_file(visit: Any, hostile_url: str) -> None:
+    tab = visit(hostile_url)
+    page = tab.open("/query?q=MATCH%20(e)%20RETURN%20e")
+    page.get_by_role("button", name="Run").click()
+    page.get_by_test_id("stDataFrame").wait_for()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="CSV", exact=True).click()
+    text = download.value.path().read_text(encoding="utf-8-sig")
+    rows = list(csv.reader(io.StringIO(text)))
+    assert len(rows) == 13
+    assert [cell for row in rows for cell in row if cell.startswith(("=", "+", "-", "@"))] == []
+    page.get_by_role("tab", name="Graph").click()
+    page.wait_for_selector(".casus-network[data-ready='16']")
+    assert page.evaluate("window.__xss") is None
+
+
+def test_a_downloaded_timeline_is_no_formula(visit: Any, hostile_url: str) -> None:
+    tab = visit(hostile_url)
+    page = tab.open("/?from=1989-01-01&to=2025-12-31")
+    page.get_by_role("tab", name="Table").click()
+    page.get_by_test_id("stDataFrame").wait_for()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="CSV", exact=True).click()
+    rows = list(csv.reader(io.StringIO(download.value.path().read_text(encoding="utf-8-sig"))))
+    assert any("HYPERLINK" in cell for row in rows for cell in row)
+    assert [cell for row in rows for cell in row if cell.startswith(("=", "+", "-", "@"))] == []

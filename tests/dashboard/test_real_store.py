@@ -71,6 +71,61 @@ def test_the_console_reads(told: Store) -> None:
     ]
 
 
+def _ask(name: str, **given: str) -> AppTest:
+    def page() -> None:
+        from dashboard.screens import console
+
+        console.show()
+
+    app = AppTest.from_function(page, default_timeout=60)
+    app.query_params["ask"] = name
+    if given:
+        app.query_params["given"] = [f"{key}={value}" for key, value in given.items()]
+    return app.run()
+
+
+def test_a_question_of_the_pack_is_answered_as_the_address_asks_it(told: Store) -> None:
+    app = _ask("concerning-place", place="plc-hale")
+    assert not app.exception
+    assert app.selectbox(key="question").value == "concerning-place"
+    assert app.selectbox(key="question_concerning-place_place").value == "plc-hale"
+    assert app.dataframe[0].value.to_dict("records") == [
+        {
+            "day": "2023-09-19",
+            "edtf": "2023-09-19",
+            "event": "Dorland strikes Hale",
+            "type": "ASSAULT",
+            "status": "occurred",
+            "sources": 1,
+            "id": "evt-strike",
+        }
+    ]
+
+
+def test_what_a_question_needs_and_does_not_get_is_said(told: Store) -> None:
+    app = _ask("concerning-place")
+    assert not app.dataframe
+    app.button(key="FormSubmitter:question_form-Ask").click().run()
+    assert not app.exception
+    assert "Fill in what the question needs: place." in [one.value for one in app.text]
+
+
+def test_asking_puts_the_parameters_in_the_address(told: Store) -> None:
+    app = _ask("what-happened-next")
+    app.text_input(key="question_what-happened-next_event").set_value("evt-strike")
+    app.number_input(key="question_what-happened-next_days").set_value(60)
+    app.button(key="FormSubmitter:question_form-Ask").click().run()
+    assert not app.exception
+    assert app.query_params["given"] == ["event=evt-strike", "days=60"]
+    assert app.dataframe[0].value["event"].to_list() == ["Talks"]
+
+
+def test_a_result_with_nodes_is_a_graph_too(told: Store) -> None:
+    app = _console("MATCH (a:Actor)-[r:ACTED_IN]->(e:Event {id: 'evt-strike'}) RETURN a, r, e")
+    assert not app.exception
+    assert [one.label for one in app.tabs] == ["Questions", "Cypher", "Table", "Graph"]
+
+
 def test_the_console_does_not_write(told: Store) -> None:
     before = told.rows("MATCH (n) RETURN count(n) AS nodes")
     app = _console("MATCH (e:Event) DETACH DELETE e")

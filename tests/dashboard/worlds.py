@@ -456,6 +456,8 @@ def hostile() -> FakeGraph:
     """The small graph with a payload in every text that an article or a name can bring."""
     graph = small()
     nasty = " ".join(PAYLOADS)
+    # a name that is nothing but a formula: a spreadsheet runs what a cell begins with
+    formula = f"={PAYLOADS[10].removeprefix('=')} {nasty}"
 
     def poison(row: object) -> object:
         if isinstance(row, tuple):
@@ -477,6 +479,7 @@ def hostile() -> FakeGraph:
         return (nasty,) if name in {"aliases", "warnings"} else tuple(poison(one) for one in value)
 
     graph.events = [poison(row) for row in graph.events]  # type: ignore[misc]
+    graph.events[0] = graph.events[0].model_copy(update={"name": formula})
     graph.pairs = [poison(row) for row in graph.pairs]  # type: ignore[misc]
     graph.relation_rows = [poison(row) for row in graph.relation_rows]  # type: ignore[misc]
     graph.actors = [poison(row) for row in graph.actors]  # type: ignore[misc]

@@ -89,6 +89,9 @@ def test_nodes_and_relationships_come_as_plain_values(raid: Store) -> None:
     assert rows[0]["a"]["labels"] == ["Actor"]
     assert rows[0]["a"]["name"] == "Dorland"
     assert rows[0]["r"] == {"type": "ACTED_IN", "as": "initiator", "articles": ["art-one"]}
+    rows = raid.query("MATCH (a:Actor {id: 'act-dor'})-[r:ACTED_IN]->(e:Event) RETURN a, r, e").rows
+    ends = {"from": "act-dor", "to": "evt-raid"}  # known, since the row holds both nodes
+    assert rows[0]["r"] == {"type": "ACTED_IN", **ends, "as": "initiator", "articles": ["art-one"]}
 
 
 @pytest.mark.parametrize("text", ["", "  // nothing\n", "RETRUN 1", "MATCH (n) RETURN m"])
