@@ -66,6 +66,15 @@ def test_no_war_is_another() -> None:
     assert len(set(dates.values())) == len(dates)
 
 
+def test_a_war_told_in_passing_is_its_own() -> None:
+    wars = {
+        (event.date.edtf, tuple(actor.name for actor in event.participants))
+        for event in events("two-wars.txt", "ASSAULT")
+        if event.mode == "war"
+    }
+    assert {("1988", ()), (None, ("Russia",))} <= wars
+
+
 def test_denied_closure_is_denied() -> None:
     (closure,) = (event for event in events("corridor.txt", "SANCTION") if event.status == Status.DENIED)
     assert [participant.name for participant in closure.participants] == ["Azerbaijan"]
