@@ -20,6 +20,8 @@ _BREAKS = frozenset({",", ";", ":", ".", "-", "–", "—", "?", "!"})
 
 
 def _clause_head(token: Token) -> bool:
+    if token.dep_ == "conj" and token.head.dep_ == "acl":
+        return False  # "Police charged at them and fired": the clause's own verb is read as a participle
     return token.tag_ in _FINITE and token.dep_ not in _INSIDE and token.dep_ not in ("relcl", "acl", "csubj")
 
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 Slots = dict[str, list["Token"]]
 # Entities that take part in nothing.
 _NOBODY = frozenset({"DATE", "TIME", "PERCENT", "QUANTITY", "MONEY", "ORDINAL"})
+_PARTICLES = frozenset({"off", "up", "down", "out", "away", "back"})
 _PREPOSITIONS = ("prep", "agent", "dative")
 # Words of quantity that stand before the noun that is meant: "a series of strikes".
 _QUANTITY = frozenset(
@@ -181,6 +182,15 @@ def verb_slots(verb: Token) -> Slots:
     own = prepositions(verb)
     if passive(verb):
         own.pop("by", None)
+    elif not found["obj"]:
+        # "sealed off the town": a particle that the parser takes for a preposition.
+        found["obj"] = [
+            noun
+            for child in children_of(verb, "prep")
+            if child.lower_ in _PARTICLES and child.i == verb.i + 1
+            for held in children_of(child, "pobj")
+            for noun in nouns_of(held)
+        ]
     _merge(found, own)
     for noun in [*found["obj"][:2], *children_of(verb, "dobj")]:
         for name, tokens in prepositions(noun).items():

@@ -98,7 +98,7 @@ class Compiler:
                 yield Sense(
                     id=base if count == 1 else f"{base}#{count}",
                     pos=pos,
-                    words=tuple(text.split()),
+                    words=_words(pos, text),
                     type=type_,
                     mode=entry.mode,
                     contexts=entry.contexts,
@@ -120,7 +120,13 @@ class Compiler:
                     folds=entry.folds,
                     ambiguous=entry.ambiguous,
                     where=where,
+                    rank=file.rank,
                 )
+
+
+def _words(pos: str, text: str) -> tuple[str, ...]:
+    """A trigger's words. The tokenizer cuts at hyphens; verbs are joined again when they are looked up."""
+    return tuple((text if pos == "verb" else text.replace("-", " - ")).split())
 
 
 def _conditions(sense: Sense) -> tuple[object, ...]:
@@ -132,6 +138,9 @@ def _same_conditions(one: Sense, other: Sense) -> bool:
     """Whether both can be met by the same words, so that neither would surely win."""
     if one.weight != other.weight or one.needs != other.needs:
         return False
+    if one.rank or other.rank:
+        # Of overlapping entries the rank and the order in the file decide.
+        return _conditions(one) == _conditions(other)
     if (one.type, one.mode) == (other.type, other.mode) != ("*", None):
         # Whichever wins, the event is the same: only the very same conditions are a duplicate.
         return _conditions(one) == _conditions(other)

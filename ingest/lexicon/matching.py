@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ingest.lexicon.senses import Lexicon, Sense
-from ingest.slots import Slots, noun_slots, nouns_of, unsaid_agent, verb_slots
+from ingest.slots import Slots, noun_slots, nouns_of, prepositions, unsaid_agent, verb_slots
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -18,17 +18,35 @@ _PARTICLES = frozenset(
 )
 
 
+# Forms that the small model's lemmatiser takes for those of another verb.
+_LEMMAS = {"raped": "rape", "raping": "rape", "slain": "slay", "retook": "retake", "overran": "overrun"}
+_PERSON = ("man", "woman", "people", "worker", "ist", "ian", "eer", "er", "or", "ee", "goer")
+
+
 def lemma(token: Token) -> str:
     """The lemma in lower case; capitalised plurals, which the tagger takes for names, cut as well."""
-    word = token.lemma_.lower()
+    word = _LEMMAS.get(token.lower_) or token.lemma_.lower()
     if token.pos_ == "PROPN" and word == token.lower_ and len(word) > 4 and word.endswith("s"):
         return word[:-1] if not word.endswith(("ss", "us", "is")) else word
     return word
 
 
+def hyphened(token: Token) -> str | None:
+    """The word that was cut at its hyphen, by its last part: "test-fire" for the "fired" of "test-fired"."""
+    if token.i < 2:
+        return None
+    hyphen, first = token.nbor(-1), token.nbor(-2)
+    if hyphen.text != "-" or hyphen.whitespace_ or first.whitespace_:
+        return None
+    return f"{first.lower_}-{lemma(token)}"
+
+
 def verb_lemma(token: Token, lexicon: Lexicon) -> str:
     """The lemma of a word read as a verb; a headline's verb taken for a noun may keep its "s"."""
     word = lemma(token)
+    joined = hyphened(token)
+    if joined is not None and joined in lexicon.verbs:
+        return joined
     if word not in lexicon.verbs and token.lower_.endswith("s"):
         word = next((w for w in (token.lower_[:-1], token.lower_[:-2]) if w in lexicon.verbs), word)
     return word
@@ -42,17 +60,32 @@ def is_party(token: Token, lexicon: Lexicon) -> bool:
     return any(word in lexicon.words_of(name) for name in ("parties", "places", "agents") for word in words)
 
 
+def is_person(token: Token, lexicon: Lexicon) -> bool:
+    """Whether a noun looks like one of people by its ending ("beekeepers"), words for things left out."""
+    if token.pos_ != "NOUN" or token.tag_ not in ("NN", "NNS"):
+        return False
+    word = lemma(token)
+    return len(word) > 4 and word.endswith(_PERSON) and word not in lexicon.words_of("things_in_er")
+
+
 def _meets(tokens: list[Token], words: frozenset[str], lexicon: Lexicon) -> bool:
     for token in tokens:
         if lemma(token) in words or token.lower_ in words or token.tag_ in words:
             return True
         if "%party" in words and is_party(token, lexicon):
             return True
+        if "%someone" in words and token.ent_type_ == "PERSON":
+            return True
+        if "%person" in words and is_person(token, lexicon):
+            return True
         if "%entity" in words and (token.ent_type_ in _PARTIES or token.pos_ == "PROPN"):
             return True
-        # "cease-fire" in a condition: the word with what is joined to it.
+        if hyphened(token) in words:
+            return True
+        # "tear gas" in a condition: the word with what is joined to it.
         if any(
-            child.dep_ == "compound" and f"{child.lower_} {lemma(token)}" in words for child in token.children
+            child.dep_ in ("compound", "amod", "nmod") and f"{child.lower_} {lemma(token)}" in words
+            for child in token.children
         ):
             return True
     return False
@@ -111,11 +144,15 @@ def conditions_hold(sense: Sense, token: Token, slots: Slots, lexicon: Lexicon) 
         return False
     if "subject" in sense.needs and not subjects:
         return False
+    if "bare" in sense.needs and objects:
+        return False
+    if "finite" in sense.needs and token.dep_ == "acl":
+        return False  # "men armed with knives" tells how they are, not what was done to them
     if "party" in sense.needs and not _has_party(slots, lexicon):
         return False
     if sense.prep and not any(_prep_holds(token, name, words, slots, lexicon) for name, words in sense.prep):
         return False
-    if sense.governs and not any(lemma(c) in sense.governs for c in token.children if c.dep_ in _CLAUSES):
+    if sense.governs and not any(lemma(clause) in sense.governs for clause in _governed(token, objects)):
         return False
     if "clause" in sense.needs and not any(child.dep_ == "ccomp" for child in token.children):
         return False
@@ -133,12 +170,21 @@ def conditions_hold(sense: Sense, token: Token, slots: Slots, lexicon: Lexicon) 
     return True
 
 
+def _governed(verb: Token, objects: list[Token]) -> list[Token]:
+    """Heads of the clauses that a verb governs; "to leave" may hang on its object, "filled with gas" does."""
+    own = [child for child in verb.children if child.dep_ in _CLAUSES]
+    return own + [child for noun in objects for child in noun.children if child.dep_ in ("acl", "relcl")]
+
+
 def _compounds(tokens: list[Token]) -> list[Token]:
     """What stands before names as part of them: "storm" in "Storm Hildur"."""
     return [c for t in tokens if t.pos_ == "PROPN" for c in t.children if c.dep_ == "compound"]
 
 
 def _prep_holds(token: Token, name: str, words: frozenset[str], slots: Slots, lexicon: Lexicon) -> bool:
+    if name == "of" and not slots.get(name):
+        # "took control of the town": a verb's slots leave out what its object's "of" holds.
+        slots = {name: [held for noun in slots.get("obj", ()) for held in prepositions(noun).get(name, ())]}
     if slots.get(name):
         return "*" in words or _meets(slots[name], words, lexicon)
     # "pushed for the US to support": the preposition opens a clause.
@@ -169,11 +215,21 @@ def _is_gerund(token: Token) -> bool:
     return any(child.dep_ in ("dobj", "aux", "auxpass", "prt", "nsubj") for child in token.children)
 
 
+def _nominal(head: Token, sense: Sense) -> bool:
+    """Whether a word can head a noun; of "sit-in" and "round-up" the last part is a particle."""
+    kinds = ("NOUN", "PROPN", "VERB", "ADJ", "X", "ADV")
+    return head.pos_ in kinds or ("-" in sense.words and head.pos_ in ("ADP", "PART", "ADV", "SCONJ"))
+
+
 def match_noun(token: Token, lexicon: Lexicon) -> tuple[Sense, Token, int] | None:
     """The noun sense that starts at a token: sense, syntactic head, number of tokens."""
-    for sense in lexicon.nouns.get(lemma(token), ()):
+    word = lemma(token)
+    senses = lexicon.nouns.get(word, [])
+    if token.lower_ != word and token.lower_ in lexicon.nouns:
+        senses = [*lexicon.nouns[token.lower_], *senses]  # "hostilities" is no plural of "hostility"
+    for sense in senses:
         head = contiguous(token.doc, token.i, sense.words)
-        if head is None or head.pos_ not in ("NOUN", "PROPN", "VERB", "ADJ", "X", "ADV"):
+        if head is None or not _nominal(head, sense):
             continue
         if head.tag_ in ("VBD", "VBZ", "VBP", "VB", "VBN") or _is_gerund(head):
             continue
@@ -194,7 +250,7 @@ def match_verb(
     slots = verb_slots(token)
     for sense in senses:
         extra = particles(token, sense.words[1:])
-        if extra is None or not conditions_hold(sense, token, slots, lexicon):
+        if extra is None or not conditions_hold(sense, token, _with_particle(slots, extra), lexicon):
             continue
         if not sense.carries:
             return sense, extra, None
@@ -202,6 +258,14 @@ def match_verb(
         if noun is not None:
             return sense, extra, noun
     return None
+
+
+def _with_particle(slots: Slots, extra: list[Token]) -> Slots:
+    """Slots in which what a particle seems to hold is the object: "handed in their weapons"."""
+    if slots.get("obj") or len(extra) != 1 or extra[0].dep_ != "prep":
+        return slots
+    held = [noun for child in extra[0].children if child.dep_ == "pobj" for noun in nouns_of(child)]
+    return {**slots, "obj": held}
 
 
 def carried(sense: Sense, slots: Slots, nouns: dict[int, Sense]) -> Token | None:

@@ -25,6 +25,9 @@ def _listed(value: Any) -> Any:
 
 Words = Annotated[tuple[str, ...], BeforeValidator(_listed)]
 Pos = Literal["verb", "noun", "adjective"]
+# "party": someone or somewhere in any slot. "finite": no participle after a noun ("men armed with knives").
+# "bare": no object.
+Need = Literal["object", "subject", "complement", "clause", "party", "finite", "bare"]
 
 
 class Rule(_Strict):
@@ -72,9 +75,7 @@ class Entry(_Strict):
     prep: dict[str, Words] = {}
     modifier: Words = ()
     not_modifier: Words = ()
-    needs: Annotated[
-        tuple[Literal["object", "subject", "complement", "clause", "party"], ...], BeforeValidator(_listed)
-    ] = ()
+    needs: Annotated[tuple[Need, ...], BeforeValidator(_listed)] = ()
     carries: Words = ()
     operator: str | None = None
     complement: Words = ()
@@ -95,10 +96,16 @@ class Entry(_Strict):
 
 
 class EntryFile(_Strict):
-    """A file of entries with their common type and the frames that its verbs and nouns have by default."""
+    """A file of entries with their common type and the frames that its verbs and nouns have by default.
+
+    ``rank``: of two entries with equally many conditions, one in a file of lower rank is
+    tried first. In a file of a rank above 0 entries may overlap: the earlier one is
+    tried first, so what is particular stands above what is general.
+    """
 
     about: str = Field(min_length=10)
     type: str | None = None
+    rank: int = Field(default=0, ge=0)
     frames: dict[Pos, str] = {}
     entries: tuple[Entry, ...]
 

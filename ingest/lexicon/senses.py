@@ -78,8 +78,8 @@ class Lexicon:
         index[sense.words[0]].append(sense)
 
     def sort(self) -> None:
-        """Put the senses with the most conditions first, of equals those of the lower rank."""
-        senses = sorted(self.senses, key=lambda sense: (-sense.weight, sense.rank))
+        """Phrases ("kick out") before single words, then the most conditions, then the lower rank."""
+        senses = sorted(self.senses, key=lambda sense: (len(sense.words) == 1, -sense.weight, sense.rank))
         for index in (self.verbs, self.nouns, self.adjectives):
             index.clear()
         self.senses.clear()

@@ -11,6 +11,7 @@ from ingest.lexicon import Lexicon, Sense
 from ingest.lexicon.matching import (
     conditions_hold,
     contiguous,
+    hyphened,
     is_party,
     lemma,
     match_noun,
@@ -18,6 +19,7 @@ from ingest.lexicon.matching import (
     names,
     verb_lemma,
 )
+from ingest.predicates.figures_of_speech import is_figurative
 from ingest.slots import noun_slots, nouns_of, unsaid_agent, verb_slots
 from ingest.syntax import is_verbal
 
@@ -87,7 +89,11 @@ def find_candidates(doc: Doc, lexicon: Lexicon, *, strict: bool = False) -> list
             found.append(candidate)
     for candidate in found:
         _instrument(candidate, lexicon)
-    return [candidate for candidate in found if not _accidental(candidate, found, lexicon)]
+    return [
+        candidate
+        for candidate in found
+        if not _accidental(candidate, found, lexicon) and not is_figurative(candidate, lexicon)
+    ]
 
 
 _HARMED = ("killing", "wounding", "destruction")
@@ -109,6 +115,10 @@ def _accidental(candidate: Candidate, found: list[Candidate], lexicon: Lexicon) 
     )
 
 
+# What stands with these happened beside the verb's event.
+_BESIDE = frozenset({"after", "before", "during", "since", "following", "amid", "because of", "with"})
+
+
 def _in_conditions(candidate: Candidate, nouns: dict[int, Sense]) -> set[int]:
     """Event nouns that are part of a verb's fixed phrase ("went to war"): not events beside it."""
     sense = candidate.sense
@@ -116,16 +126,13 @@ def _in_conditions(candidate: Candidate, nouns: dict[int, Sense]) -> set[int]:
         return set()
     slots = verb_slots(candidate.token)
     # "lifted the siege" is no siege beside it; "left after the offensive" tells of the offensive as well.
-    fixed: list[tuple[list[Token], frozenset[str], str | None]]
-    fixed = [(slots.get(name, []), words, sense.type) for name, words in sense.prep]
-    fixed.append((slots.get("obj", []), sense.object, None))
+    fixed = [(slots.get(name, []), words) for name, words in sense.prep if name not in _BESIDE]
+    fixed.append((slots.get("obj", []), sense.object))
     return {
         token.i
-        for tokens, words, type_ in fixed
+        for tokens, words in fixed
         for token in tokens
-        if token.i in nouns
-        and (lemma(token) in words or token.lower_ in words)
-        and type_ in (None, nouns[token.i].type)
+        if token.i in nouns and words & {lemma(token), token.lower_, hyphened(token)}
     }
 
 

@@ -71,6 +71,16 @@ def _of_kind(source: Token, kind: str, objects: list[Token]) -> list[Token]:
     return found
 
 
+def _or_else(heads: list[Token], lexicon: Lexicon) -> bool:
+    """Whether a demand names what comes if it is not met: "disarm or face attack"."""
+    return any(
+        head.dep_ == "conj"
+        and lemma(head) in lexicon.words_of("penalties")
+        and any(child.dep_ == "cc" and child.lower_ == "or" for child in head.head.children)
+        for head in heads
+    )
+
+
 class _Resolver:
     def __init__(self, candidates: list[Candidate], lexicon: Lexicon) -> None:
         self.lexicon = lexicon
@@ -102,6 +112,11 @@ class _Resolver:
             below += [c for c in children_of(head, "compound", "amod", "nmod") if c.i in self.by_head]
         return [item for nxt in below for noun in nouns_of(nxt) for item in self.reach(noun, depth + 1)]
 
+    def _objects(self, heads: list[Token]) -> list[Candidate]:
+        """The events that heads have as objects: the attack in "or face attack"."""
+        nouns = [noun for head in heads for held in children_of(head, "dobj") for noun in nouns_of(held)]
+        return [self.by_head[noun.i] for noun in nouns if noun.i in self.by_head]
+
     def resolve(self, candidate: Candidate) -> None:
         """Apply a candidate's operator after those below it."""
         if id(candidate) in self.done:
@@ -123,6 +138,11 @@ class _Resolver:
             self.resolve(item)
         live = [item for item in below if id(item) not in self.gone]
         candidate.complements = heads
+        if candidate.type == "REQUEST" and _or_else(heads, self.lexicon):
+            candidate.type, candidate.mode = "THREATEN", "ultimatum"
+            for item in (*live, *self._objects(heads)):
+                self.gone.add(id(item))
+            return
         operator = self.lexicon.operators[sense.operator or ""]
         for rule in operator.rules:
             hit = next((item for item in live if names(item.type, item.mode, rule.when)), None)

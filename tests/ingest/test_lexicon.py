@@ -25,11 +25,11 @@ def test_every_type_has_entries_and_there_are_more_than_six_hundred() -> None:
     assert set(load_ontology().types) - {sense.type for sense in senses} == set()
 
 
-def test_senses_are_tried_with_most_conditions_first() -> None:
+def test_phrases_are_tried_first_then_senses_with_most_conditions() -> None:
     for index in (load_lexicon().verbs, load_lexicon().nouns):
         for senses in index.values():
-            weights = [sense.weight for sense in senses]
-            assert weights == sorted(weights, reverse=True)
+            keys = [(len(sense.words) == 1, -sense.weight, sense.rank) for sense in senses]
+            assert keys == sorted(keys)
 
 
 @pytest.mark.parametrize(
@@ -39,6 +39,7 @@ def test_senses_are_tried_with_most_conditions_first() -> None:
             "{verb: ambush, mode: ambush, needs: party}",
             "ambush (verb): duplicates or shadows ASSAULT.ambush/",
         ),
+        ("{verb: zap, needs: luck}", "entry zap"),
         ("{verb: zap, mode: laser}", "zap (verb): ASSAULT.laser is not in data/ontology"),
         ("{verb: zap, object: ['@gods']}", "zap (verb): no class @gods in classes.yaml"),
         ("{verb: zap, frame: sideways}", "zap (verb): no frame sideways in frames.yaml"),

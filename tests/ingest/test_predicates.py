@@ -87,3 +87,52 @@ def test_an_event_like_verb_without_entry_is_reported_and_not_forced() -> None:
     assert [(u.lemma, u.quote) for u in find_unmapped(paragraphs, predicates)] == [
         ("photograph", "The soldiers photographed the village.")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        # the tokenizer cuts at hyphens
+        ("Chad test-fired a ballistic missile.", ["MOBILIZE.weapons_test"]),
+        ("Students held a sit-in at the ministry.", ["PROTEST.demonstrate"]),
+        # particles: part of the verb, and what they seem to hold its object
+        ("Kenya kicked out two Sudanese diplomats.", ["SANCTION.expulsion"]),
+        ("Government troops sealed off the town of Malakal.", ["COERCE.siege"]),
+        ("The rebels handed in their weapons.", ["CONCEDE.disarm"]),
+        # what an object's "of" holds, and what a quantity's preposition does
+        ("Kurdish fighters took control of Kobani.", ["ASSAULT.territory_change"]),
+        ("Chad unleashed a wave of drones against the refinery.", ["ASSAULT.drone"]),
+        # a state is no deed
+        ("Men armed with axes stood at the gate.", []),
+        # an attempt at violence is violence, a demand with a penalty a threat
+        ("Gunmen tried to kill the mayor.", ["ASSAULT.assassination"]),
+        ("Sudan told the rebels to disarm or face attack.", ["THREATEN.ultimatum"]),
+        # people whom no list names
+        ("Gunmen killed nine beekeepers.", ["ASSAULT.small_arms"]),
+        # who clashes with whom
+        ("Police clashed with protesters.", ["PROTEST.riot"]),
+        ("The army clashed with rebels.", ["ASSAULT.armed_clash"]),
+    ],
+)
+def test_forms_that_news_is_written_in(text: str, events: list[str]) -> None:
+    assert told(text) == events
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She lost her battle with cancer.",
+        "Callers bombarded the station with questions.",
+        "The bank was hit by heavy losses.",
+        "Locusts invaded the wheat fields.",
+        "The drug attacks diseased cells.",
+        "Surgeons are fighting to save his sight.",
+        "Heavy snow cut off nine villages.",
+    ],
+)
+def test_figures_of_speech_are_no_events(text: str) -> None:
+    assert told(text) == []
+
+
+def test_words_of_peace_beside_an_armed_side_are_no_figure() -> None:
+    assert told("Rebels attacked a bank in Goma.") == ["ASSAULT.attack"]
