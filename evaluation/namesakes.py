@@ -22,7 +22,8 @@ from graph.resolution.namesakes import canonical_names, judge_names, name_candid
 
 _FILE = Path("gold") / "names" / "pairs.yaml"
 _Sort = Literal["person", "group", "place"]
-_SETTINGS = {"shared": ("conflict a", "conflict a"), "other": ("conflict a", "conflict b")}
+_HERE, _THERE = frozenset({"conflict a", "AAA"}), frozenset({"conflict b", "BBB"})
+_SETTINGS = {"shared": (_HERE, _HERE), "other": (_HERE, _THERE)}
 
 
 class _Strict(BaseModel):
@@ -127,14 +128,15 @@ def _figures(counts: dict[str, int]) -> dict[str, float]:
 def _pairs(gold: _File) -> Iterator[tuple[str, str, str, bool, bool]]:
     for pair in gold.pairs:
         first, second = pair.names
-        settings = _SETTINGS.get(pair.setting, ("conflict a", None))
+        settings = _SETTINGS.get(pair.setting, (_HERE, frozenset[str]()))
         world = [
             Named(
                 id=str(at),
                 name=name,
                 sort=pair.sort,
                 known=pair.known == at,
-                settings=frozenset({setting} if setting else ()),
+                iso3="AAA" if pair.known == at else None,
+                settings=setting if pair.known != at else frozenset(),
             )
             for at, (name, setting) in enumerate(zip(pair.names, settings, strict=True), start=1)
         ]
@@ -147,9 +149,8 @@ def _pairs(gold: _File) -> Iterator[tuple[str, str, str, bool, bool]]:
             heads["1"] == heads["2"],
         )
     for group in gold.sets:
-        shared = frozenset({"conflict a"})
         names = [(name, at) for at, names in enumerate(group.one) for name in names]
-        heads = _canonical([Named(id=name, name=name, sort=group.sort, settings=shared) for name, _ in names])
+        heads = _canonical([Named(id=name, name=name, sort=group.sort, settings=_HERE) for name, _ in names])
         for (one, mine), (other, theirs) in combinations(names, 2):
             yield f"{group.about}: {one}, {other}", one, other, mine == theirs, heads[one] == heads[other]
 

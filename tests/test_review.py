@@ -28,5 +28,9 @@ def test_an_analyst_lists_says_and_takes_back(tmp_path: Path) -> None:
         assert (again.returncode, again.stdout) == (1, "")
         assert "no analyst has said anything" in again.stderr
         assert casus("review", "same", "evt-raid-a", home=tmp_path).returncode == 2
+        assert json.loads(casus("review", "names", "--format", "json", home=tmp_path).stdout) == []
+        known = casus("review", "names", "--name", "act-none", home=tmp_path)
+        assert (known.returncode, known.stdout) == (1, "")
+        assert "no actor or place act-none" in known.stderr
     finally:
         casus("store", "stop", home=tmp_path)

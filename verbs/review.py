@@ -58,6 +58,35 @@ def review_list(
     write_rows(records, columns, form, sys.stdout, title="Review", widths=widths)
 
 
+@app.command("names", epilog="Example: casus review names --format json")
+def review_names(
+    name: Annotated[
+        str | None, typer.Option(help="All that was thought of this actor or place, not only what is unsure.")
+    ] = None,
+    limit: LimitOption = 50,
+    form: FormatOption = Format.TABLE,
+) -> None:
+    """Actors and places that may be one under two names; 'same', 'different' and 'undo' take their ids."""
+    from graph import views
+
+    with opened() as store:
+        rows = views.names_of(store, name)[:limit] if name else views.namesakes(store, limit=limit)
+    records = [row.model_dump(mode="json") for row in rows]
+    if form is not Format.JSON:
+        records = [
+            {
+                **record,
+                "first": f"{row.first.name} {row.first.id}",
+                "second": f"{row.second.name} {row.second.id}",
+            }
+            for row, record in zip(rows, records, strict=True)
+        ]
+    columns = ("kind", "verdict", "score", "first", "second", "why", "by")
+    write_rows(
+        records, columns, form, sys.stdout, title="Names", widths={"first": 40, "second": 40, "why": 40}
+    )
+
+
 @app.command("same", epilog="Example: casus review same evt-0123 evt-4567 --by ana --why 'one strike'")
 def review_same(first: First, second: Second, by: By, why: Why = "") -> None:
     """Say that two events are one: this outranks the judge for ever."""

@@ -41,7 +41,7 @@ class Named:
             sort=sort_of(actor.kind.value),
             known=not actor.provisional,
             iso3=actor.iso3,
-            settings=frozenset(settings),
+            settings=frozenset(settings if actor.provisional else ()),
         )
 
     @classmethod
@@ -52,7 +52,7 @@ class Named:
             name=place.name,
             sort=PLACE,
             known=place.lat is not None,
-            settings=frozenset(settings),
+            settings=frozenset(settings if place.lat is None else ()),
         )
 
     @cached_property
@@ -110,6 +110,13 @@ def sort_of(kind: str) -> str:
     return _CLASSES.get(kind, GROUP)
 
 
+def found_by(name: str, kind: str) -> dict[str, str | None]:
+    """What the store keeps of a name to find its other spellings; ``kind`` is an actor's, or ``place``."""
+    named = Named(id="", name=name, sort=PLACE if kind == PLACE else sort_of(kind))
+    acronym = f"{GROUP} {named.acronym}" if named.acronym else None
+    return {"block": named.block} if kind == PLACE else {"block": named.block, "acronym": acronym}
+
+
 def significant(named: Named) -> tuple[str, ...]:
     """The words of a name that say which one it is: without its kind or feature and distinguishing words."""
     return _significant(named) or named.parts
@@ -125,25 +132,28 @@ def _significant(named: Named) -> tuple[str, ...]:
 
 
 def settings_of(extraction: Extraction) -> frozenset[str]:
-    """Which conflicts an article tells of, and the countries that act in most of its events."""
+    """Which conflicts an article tells of, and the countries that act most in it (half as often as any)."""
     states = {actor.id: actor.iso3 for actor in extraction.actors if actor.iso3}
     seen: Counter[str] = Counter()
     for event in extraction.events:
         seen.update({states[part.id] for part in event.participants if part.id in states})
     most = max(seen.values(), default=0)
     conflicts = {f"{_CONFLICT}{each.id}" for event in extraction.events for each in event.conflicts}
-    return frozenset(conflicts | {code for code, number in seen.items() if number == most})
+    return frozenset(conflicts | {code for code, number in seen.items() if 2 * number >= most})
 
 
 def shared_setting(first: Named, second: Named) -> bool | None:
-    """Whether two are heard of in one conflict, else one country; None where one side does not say."""
+    """Whether two are heard of in one conflict, else one country; None where one side does not say.
+
+    Those of the gazetteer are heard of everywhere: of them only their own country counts.
+    """
     one, other = (_conflicts(each) for each in (first, second))
     if one and other:
         return not one.isdisjoint(other)
     lands, others = (_lands(each) for each in (first, second))
-    if lands and others:
-        return not lands.isdisjoint(others)
-    return None
+    if lands and others and not lands.isdisjoint(others):
+        return True
+    return False if lands and others and not (first.known or second.known) else None
 
 
 def named_in(extractions: Iterable[Extraction]) -> dict[str, Named]:

@@ -84,7 +84,7 @@ def judge_names(first: Named, second: Named) -> Judgement:
         # Namesakes of two wars: an analyst is asked where all else is the same.
         asked = alike >= limits.same and not short and first.sort == PERSON
         verdict = Verdict.UNSURE if asked else Verdict.DIFFERENT
-    elif score >= limits.same and not left and (shared or _plain(first, second, alike)) and not _open(first):
+    elif score >= limits.same and not left and _held(first, second, alike, shared):
         verdict = Verdict.SAME
     else:
         verdict = Verdict.UNSURE if score >= limits.unsure else Verdict.DIFFERENT
@@ -282,13 +282,17 @@ def _acronym(first: Named, second: Named) -> bool:
     return first.is_acronym != second.is_acronym and first.acronym == second.acronym
 
 
-def _plain(first: Named, second: Named, alike: float) -> bool:
-    """Whether the names alone are enough: spelled by one sound, in more than one word or both of a place."""
-    if alike < 0.97 or (first.sort == PERSON and min(len(first.parts), len(second.parts)) < 2):
+def _held(first: Named, second: Named, alike: float, shared: bool | None) -> bool:
+    """Whether more than likeness holds two together: one setting, or names that leave nothing open.
+
+    A description ("gunmen") is no name, and a town that the gazetteer has, and did not find in the
+    article, may well be another: an analyst is asked.
+    """
+    if first.sort == PLACE and (first.known or second.known):
         return False
-    return first.sort != PLACE or all(map(str.__eq__, map(sound, first.parts), map(sound, second.parts)))
-
-
-def _open(named: Named) -> bool:
-    """Descriptions ("gunmen") are no names: an analyst says who they were."""
-    return named.descriptive and len(named.parts) < 2
+    if first.descriptive and min(len(first.parts), len(second.parts)) < 2:
+        return False
+    if shared:
+        return True
+    single = min(len(first.parts), len(second.parts)) < 2
+    return alike >= 0.97 and not (first.sort == PERSON and single)

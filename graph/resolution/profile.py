@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from graph.records import Event, Figure, ParticipantRole, Status
@@ -69,6 +69,22 @@ class Profile:
     def actors(self) -> frozenset[str]:
         """All principals."""
         return self.initiators | self.recipients | self.together
+
+    @property
+    def anchors(self) -> frozenset[str]:
+        """Principals and places: what events have in common that may be one."""
+        return self.actors | {spot.id for spot in self.places}
+
+    def under(self, heads: Mapping[str, str]) -> Profile:
+        """The same with actors and places under the ids that they are shown as."""
+        spots = {heads.get(spot.id, spot.id): spot for spot in reversed(self.places)}
+        return replace(
+            self,
+            initiators=frozenset(heads.get(key, key) for key in self.initiators),
+            recipients=frozenset(heads.get(key, key) for key in self.recipients),
+            together=frozenset(heads.get(key, key) for key in self.together),
+            places=tuple(replace(spots[key], id=key) for key in sorted(spots)),
+        )
 
     @classmethod
     def of(cls, event: Event, article: str, published: date | None) -> Profile:

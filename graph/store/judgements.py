@@ -95,7 +95,7 @@ def settle(tx: Transaction, touched: Touched, at: str) -> None:
 
 
 def say(tx: Transaction, word: Word) -> None:
-    """Keep an analyst's word and let it hold.
+    """Keep an analyst's word on two events and let it hold; on two names it is kept alone.
 
     Raises:
         NotFoundError: there is no such event.
@@ -107,8 +107,14 @@ def say(tx: Transaction, word: Word) -> None:
     if word.verdict is Verdict.UNSURE:
         raise ValueError("an analyst says same or different; undo takes a word back")
     there = {row["id"] for row in tx.rows("judgements.sides", ids=[first, second])}
-    if missing := sorted({first, second} - there):
-        raise NotFoundError(f"no event {missing[0]} in the graph: `casus search` finds ids by name")
+    names = (
+        {} if there else {row["id"]: row["kind"] for row in tx.rows("namesakes.named", ids=[first, second])}
+    )
+    if missing := sorted({first, second} - there - names.keys()):
+        what = "event" if there or not names else "actor or place"
+        raise NotFoundError(f"no {what} {missing[0]} in the graph: `casus search` finds ids by name")
+    if names and len({kind is None for kind in names.values()}) > 1:
+        raise ValueError(f"{first} and {second} are an actor and a place: name two of one kind")
     properties = {
         "left": first,
         "right": second,

@@ -8,7 +8,7 @@ finding candidates ``coded`` (its own type), ``anchors`` (ids of its principals 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -27,13 +27,22 @@ def profile_of(key: str, tellings: Iterable[Telling]) -> Profile:
     return join(_told(key, telling) for telling in tellings)
 
 
+def of_events(
+    told: Mapping[str, Iterable[Telling]], merged: Callable[[set[str]], Mapping[str, str]]
+) -> dict[str, Profile]:
+    """Profiles of events, with actors and places under the ids that ``merged`` says they are shown as."""
+    found = {key: profile_of(key, tellings) for key, tellings in told.items()}
+    heads = merged({name for each in found.values() for name in each.anchors})
+    return {key: each.under(heads) for key, each in found.items()} if heads else found
+
+
 def properties(profile: Profile) -> Row:
     """What the store keeps of a profile, beside the headline."""
     exact = narrow(profile)
     return {
         "profile": _to_json(profile),
         "coded": profile.type,
-        "anchors": sorted(profile.actors | {spot.id for spot in profile.places}),
+        "anchors": sorted(profile.anchors),
         "starts": profile.earliest if exact else None,
         "ends": profile.latest if exact else None,
     }

@@ -12,6 +12,7 @@ from typing import Any
 
 from graph.identifiers import claim_id, digest
 from graph.records import Actor, ActorKind, Article, Claim, Event, Extraction, Relation, Role, RoleState
+from graph.resolution.named import PLACE, found_by, settings_of
 from graph.resolution.syndication import sketch
 from graph.store.derivation import FIGURE_FIELDS, Telling
 from graph.store.tellings import known_day, telling_of
@@ -31,6 +32,7 @@ class Rows:
     from_sources: list[Row] = field(default_factory=list)
     actors: dict[str, Row] = field(default_factory=dict)
     places: dict[str, Row] = field(default_factory=dict)
+    names: set[str] = field(default_factory=set)  # actors and places to judge: provisional or new
     conflicts: dict[str, Row] = field(default_factory=dict)
     mentions: list[Row] = field(default_factory=list)
     tellings: dict[str, list[Telling]] = field(default_factory=dict)
@@ -111,6 +113,7 @@ def _article(rows: Rows, extraction: Extraction) -> None:
         "unmapped": _json([each.model_dump() for each in extraction.unmapped]),
         "retrieved_at": instant(article.retrieved_at),
         "known": known_day(article),
+        "settings": sorted(settings_of(extraction)),
         "testimony": article.id,
         "sketch": sketch(article.text),
         "retracted_at": None,
@@ -133,7 +136,9 @@ def _reference(rows: Rows, extraction: Extraction) -> None:
         for part in event.participants:
             actors.setdefault(part.id, Actor(id=part.id, name=part.name, kind=part.kind))
         for place in event.places:
-            _keep_better(rows.places, place.id, place.model_dump(exclude={"id"}))
+            _keep_better(
+                rows.places, place.id, place.model_dump(exclude={"id"}) | found_by(place.name, PLACE)
+            )
         for conflict in event.conflicts:
             _keep_better(rows.conflicts, conflict.id, {"name": conflict.name})
     for role in extraction.roles:
@@ -144,7 +149,8 @@ def _reference(rows: Rows, extraction: Extraction) -> None:
     for tie in extraction.relations:
         _name_actors(actors, [(tie.source_id, tie.source), (tie.target_id, tie.target)])
     for key, actor in sorted(actors.items()):
-        _keep_better(rows.actors, key, {**actor.model_dump(exclude={"id"}), "aliases": list(actor.aliases)})
+        told = {**actor.model_dump(exclude={"id"}), "aliases": list(actor.aliases)}
+        _keep_better(rows.actors, key, told | found_by(actor.name, actor.kind.value))
         rows.mentions.append({"article": extraction.article.id, "actor": key})
 
 

@@ -10,7 +10,7 @@ from graph.store.database import Database, Row, Transaction
 from graph.store.errors import SchemaError
 from graph.store.statements import statements
 
-VERSION = 3
+VERSION = 4
 _ID = "schema"
 _log = logging.getLogger(__name__)
 

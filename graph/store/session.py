@@ -103,6 +103,7 @@ class Store:
             withdrawn = withdrawal.retract(tx, article, at, why)
             copied = testimony.events_of(tx, testimony.settle(tx, {}, [article]))
             writer.refold(tx, {*withdrawn.events, *copied}, at)
+            writer.settle_names(tx, withdrawn.hubs, at)
             withdrawal.drop_orphans(tx, withdrawn.hubs)
 
         self.change(work)
@@ -120,23 +121,35 @@ class Store:
             after = ids[-1]
 
     def say(self, first: str, second: str, verdict: Verdict, *, by: str, why: str = "") -> None:
-        """An analyst's word that two events are the same, or different. It outranks the judge's for ever.
+        """An analyst's word that two events, actors or places are the same, or different.
+
+        It outranks the judge's for ever.
 
         Raises:
-            NotFoundError: there is no such event.
-            ValueError: the two are one id, or the verdict is neither same nor different.
+            NotFoundError: there is no such event, actor or place.
+            ValueError: the two are one id or of two kinds, or the verdict is neither same nor different.
         """
         at = datetime.now(tz=UTC).isoformat()
-        self.change(lambda tx: judgements.say(tx, judgements.Word(first, second, verdict, by, at, why)))
+
+        def work(tx: Transaction) -> None:
+            judgements.say(tx, judgements.Word(first, second, verdict, by, at, why))
+            writer.settle_names(tx, (first, second), at)
+
+        self.change(work)
 
     def unsay(self, first: str, second: str, *, by: str) -> None:
-        """Take back the last word on two events: what was thought of them before holds again.
+        """Take back the last word on two events, actors or places: what was thought before holds again.
 
         Raises:
             NotFoundError: nobody has said anything of these two.
         """
         at = datetime.now(tz=UTC).isoformat()
-        self.change(lambda tx: judgements.unsay(tx, first, second, by, at))
+
+        def work(tx: Transaction) -> None:
+            judgements.unsay(tx, first, second, by, at)
+            writer.settle_names(tx, (first, second), at)
+
+        self.change(work)
 
     def query(
         self,

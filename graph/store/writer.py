@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from graph.records import Extraction, Record
-from graph.store import judgements, profiles, testimony, withdrawal
+from graph.store import judgements, namesakes, profiles, testimony, withdrawal
 from graph.store.database import Row, Transaction
 from graph.store.derivation import fold
 from graph.store.headlines import put, put_headlines
@@ -65,6 +65,7 @@ def write(tx: Transaction, extractions: Sequence[Extraction], run: RunInfo, now:
     for name in ("before", "led_to"):
         _put_links(tx, name, getattr(rows, name))
     judgements.settle(tx, touched, instant(now) or "")
+    settle_names(tx, rows.names | set(before.hubs if before else ()), instant(now) or "")
     if before:
         withdrawal.drop_orphans(tx, before.hubs)
     return WriteResult(
@@ -80,6 +81,13 @@ def refold(tx: Transaction, events: Iterable[str], at: str) -> None:
     judgements.settle(tx, _put_events(tx, Rows(), set(events)), at)
 
 
+def settle_names(tx: Transaction, names: Iterable[str], at: str) -> None:
+    """Judge these actors and places anew, then the events of those that are now shown as others."""
+    changed = namesakes.settle(tx, set(names), at)
+    if changed:
+        refold(tx, namesakes.events_of(tx, changed), at)
+
+
 def _put_articles(tx: Transaction, rows: Rows, run: RunInfo) -> None:
     put(tx, "write.put_articles", rows.articles)
     known = {row["id"] for row in tx.rows("write.sources_known", ids=sorted(rows.sources))}
@@ -88,6 +96,8 @@ def _put_articles(tx: Transaction, rows: Rows, run: RunInfo) -> None:
     for label in ("actors", "places", "conflicts"):
         told: dict[str, Row] = getattr(rows, label)
         kept = {row["id"]: row["kept"] for row in tx.rows(f"write.{label}_known", ids=sorted(told))}
+        if label != "conflicts":
+            rows.names |= namesakes.to_judge(told, kept)
         _put_nodes(
             tx,
             label,
@@ -146,11 +156,12 @@ def _put_events(tx: Transaction, rows: Rows, earlier: set[str]) -> judgements.To
     for row in tx.rows("tellings.of_events", ids=known) if known else []:
         tellings.setdefault(row["event"], []).append(from_row(row))
     told = {key: tellings[key] for key in ids if tellings.get(key)}
+    own = profiles.of_events(told, lambda names: namesakes.merged(tx, names))
     put_headlines(
         tx,
         {key: fold(found) for key, found in told.items()},
         known,
-        {key: profiles.properties(profiles.profile_of(key, found)) for key, found in told.items()},
+        {key: profiles.properties(profile) for key, profile in own.items()},
     )
     put(tx, "write.put_tellings", _telling_rows(rows))
     withdrawal.drop_events(tx, [key for key in ids if key not in told])

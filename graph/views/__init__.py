@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from graph.views.articles import article
 from graph.views.evidence import claims_about, evidence
+from graph.views.namesakes import NameRow, NameSide, names_of, namesakes
 from graph.views.overview import counts, facets, statistics
 from graph.views.relations import actor, relations
 from graph.views.review import ReviewRow, ReviewSide, WordRow, judgements, review, words
@@ -49,6 +50,8 @@ __all__ = [
     "FacetRow",
     "Facets",
     "FigureRow",
+    "NameRow",
+    "NameSide",
     "Named",
     "OrderRow",
     "OutletRow",
@@ -74,6 +77,8 @@ __all__ = [
     "evidence",
     "facets",
     "judgements",
+    "names_of",
+    "namesakes",
     "relations",
     "review",
     "roles",

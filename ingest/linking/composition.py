@@ -228,6 +228,13 @@ class Composer:
         senses = self.gazetteer.tables.senses.get(key_of(where), [])
         return any(sense[3] and sense[3] in self.context.places for sense in senses)
 
+    def scene(self) -> str | None:
+        """The country most spoken of: "gunmen" of Nigeria are not those of Mexico; None where two are."""
+        ranked = self.context.countries.most_common(2)
+        if not ranked or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
+            return None
+        return ranked[0][0]
+
     # --- persons -------------------------------------------------------------------------------
 
     def _add_person(self, doc: Doc, part: Part, unit: Unit, taken: set[int]) -> None:
@@ -240,12 +247,15 @@ class Composer:
             part.last = index - 1
 
     def person(self, name: str, iso3: str | None) -> Actor:
-        """A provisional person; the same name in one article is the same person."""
+        """A provisional person; the same name in one article is the same person.
+
+        A namesake in news of another country is another, until resolution says otherwise.
+        """
         surname = name.rsplit(maxsplit=1)[-1]
         known = self.people.get(name) or (self.people.get(surname) if name == surname else None)
         if known is None:
             known = Actor(
-                id=digest("actor", ["person", name]),
+                id=digest("actor", ["person", name, iso3 or self.scene()]),
                 name=name,
                 kind=ActorKind.PERSON,
                 iso3=iso3,

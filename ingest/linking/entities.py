@@ -51,7 +51,7 @@ def _unknown_places(doc: Doc, composer: Composer, taken: set[int]) -> list[Part]
         if len(span) > _MAX_WORDS or not all(_place_word(token, composer) for token in span):
             continue
         name = " ".join(words)
-        place = Place(id=digest("place", [name]), name=name, kind="place")
+        place = Place(id=digest("place", [name, composer.scene()]), name=name, kind="place")
         parts.append(Part(first, last, "model", (), place, via="model"))
         taken.update(range(first, last + 1))
     return parts
@@ -111,7 +111,7 @@ def _entity(span: Span, label: str, composer: Composer) -> Part | None:
             span.end - 1,
             "model",
             (),
-            Place(id=digest("place", [name]), name=name, kind=kind),
+            Place(id=digest("place", [name, composer.scene()]), name=name, kind=kind),
             via="model",
         )
     if label == "PERSON":
@@ -123,7 +123,7 @@ def _entity(span: Span, label: str, composer: Composer) -> Part | None:
         return Part(first, span.end - 1, "model", (person,), via="model")
     placed = before is not None and before.lower_ in _PLACING and len(span) == 1
     if placed and label in ("ORG", "NORP", "PRODUCT") and _place_word(span[0], composer):
-        place = Place(id=digest("place", [name]), name=name, kind="place")
+        place = Place(id=digest("place", [name, composer.scene()]), name=name, kind="place")
         return Part(first, span.end - 1, "model", (), place, via="model")
     if label == "ORG" and (len(span) > 1 or (name.isupper() and len(name) > 2)):
         actor = Actor(

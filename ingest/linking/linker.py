@@ -205,7 +205,7 @@ def _proxy(doc: Doc, part: Part, composer: Composer, taken: set[int]) -> Part | 
     words = doc[first : unit.last + 1].text
     words = words if not prefix else words[0].lower() + words[1:]
     kind = {"people": ActorKind.PEOPLE, "government": ActorKind.GOVERNMENT, "official": ActorKind.GOVERNMENT}
-    ident = digest("actor", ["phrase", words.casefold(), _scene(composer)])
+    ident = digest("actor", ["phrase", words.casefold(), composer.scene()])
     actor = Actor(id=ident, name=words, kind=kind.get(unit.category, ActorKind.ARMED_GROUP), provisional=True)
     return Part(first, unit.last, "phrase", (known or actor,), via="phrase")
 
@@ -275,7 +275,7 @@ def _solo(doc: Doc, composer: Composer, taken: set[int]) -> list[Part]:
         noun = pair if pair in book.solo else token.lower_
         before = doc[first : token.i - noun.count(" ")].text.casefold()
         name = f"{before} {plural(book.singular.get(noun, noun))}".strip()
-        ident = digest("actor", ["phrase", name, _scene(composer)])
+        ident = digest("actor", ["phrase", name, composer.scene()])
         actor = known or Actor(id=ident, name=name, kind=kind, provisional=True)
         parts.append(Part(first, token.i, "phrase", (actor,), via="phrase"))
         taken.update(range(first, token.i + 1))
@@ -299,14 +299,6 @@ def _rebellious(doc: Doc, first: int, last: int, book: Phrasebook) -> bool:
 
 def _definite(doc: Doc, first: int) -> bool:
     return first > 0 and doc[first - 1].lower_ in ("the", "these", "those", "both", "their", "its")
-
-
-def _scene(composer: Composer) -> str | None:
-    """The country most spoken of: "gunmen" of Nigeria are not those of Mexico."""
-    ranked = composer.context.countries.most_common(2)
-    if not ranked or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
-        return None
-    return ranked[0][0]
 
 
 def _mention(paragraph: Paragraph, part: Part, book: Phrasebook) -> Mention:

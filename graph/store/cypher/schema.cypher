@@ -85,6 +85,15 @@ CREATE INDEX actor_canonical IF NOT EXISTS FOR (n:Actor) ON (n.canonical)
 // :place_canonical Found by canonical
 CREATE INDEX place_canonical IF NOT EXISTS FOR (n:Place) ON (n.canonical)
 
+// :actor_block Found by how it sounds
+CREATE INDEX actor_block IF NOT EXISTS FOR (n:Actor) ON (n.block)
+
+// :actor_acronym Found by its acronym
+CREATE INDEX actor_acronym IF NOT EXISTS FOR (n:Actor) ON (n.acronym)
+
+// :place_block Found by how it sounds
+CREATE INDEX place_block IF NOT EXISTS FOR (n:Place) ON (n.block)
+
 // :conflict_canonical Found by canonical
 CREATE INDEX conflict_canonical IF NOT EXISTS FOR (n:Conflict) ON (n.canonical)
 
