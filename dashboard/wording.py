@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
+from graph.date_words import date_words, day
 from graph.records import Precision, Status
 from graph.views import ClaimRow, FigureRow, TieRow, TimelineRow
 
@@ -30,48 +31,12 @@ _EXACTNESS = {
     Precision.BOUND: "bounded on one side only",
     Precision.NONE: "no date is given",
 }
-_SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
-_QUALIFIERS = {"~": "about ", "?": "perhaps ", "%": "perhaps about "}
 TONES = 1.0  # intensities within ±1 of nought are neither hostile nor friendly
-
-
-def day(value: date) -> str:
-    """19 Sep 2023."""
-    return f"{value.day} {value:%b} {value.year}"
 
 
 def when(row: TimelineRow) -> str:
     """An event's date as an analyst would say it, never more exact than it is."""
     return date_words(row.edtf, row.earliest, row.latest, row.precision)
-
-
-def date_words(edtf: str | None, earliest: date | None, latest: date | None, precision: Precision) -> str:
-    """A date in words from its EDTF text and bounds."""
-    prefix = _QUALIFIERS.get(edtf[-1:], "") if edtf else ""
-    match precision:
-        case Precision.NONE:
-            return "no date given"
-        case Precision.BOUND if latest is None and earliest:
-            return f"{day(earliest)} or later"
-        case Precision.BOUND if earliest is None and latest:
-            return f"{day(latest)} or earlier"
-    if earliest is None or latest is None:
-        return edtf or "no date given"
-    match precision:
-        case Precision.DAY:
-            return prefix + day(earliest)
-        case Precision.MONTH:
-            return f"{prefix}{earliest:%B} {earliest.year}"
-        case Precision.YEAR:
-            return f"{prefix}{earliest.year}"
-        case Precision.DECADE:
-            return f"{prefix}the {earliest.year // 10 * 10}s"
-        case Precision.CENTURY:
-            return f"{prefix}the {earliest.year // 100 + 1}th century"
-        case Precision.SEASON if edtf and edtf[5:7].isdigit() and int(edtf[5:7]) in _SEASONS:
-            return f"{prefix}{_SEASONS[int(edtf[5:7])]} {edtf[:4]}"
-        case _:
-            return f"{prefix}{day(earliest)} to {day(latest)}"
 
 
 def year_span(first: date, last: date) -> str:

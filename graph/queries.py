@@ -248,15 +248,15 @@ def _typed(kind: ParameterType, given: Any) -> Any:
 
 
 def _ids(store: Store, query: Query, kind: str, wanted: list[str]) -> list[str]:
-    from graph import views
     from graph.views.filters import Selection
+    from graph.views.search import named
 
     found = []
     for text in wanted:
         if _ID.match(text):
             found.append(text)
             continue
-        hit = next((hit for hit in views.search(store, text, limit=50) if hit.kind == kind), None)
+        hit = named(store, text, kind)
         if hit is None:
             raise QueryPackError(f"{query.name}: no {kind} is called {text!r}: `casus search` lists what is")
         found.append(hit.id)

@@ -140,21 +140,27 @@ class Story:
         return self
 
     def role(
-        self, actor: str, kind: str, *, between: Sequence[str] = (), because: str | None = None
+        self,
+        actor: str,
+        kind: str,
+        *,
+        between: Sequence[str] = (),
+        because: str | None = None,
+        known: bool = True,
     ) -> Story:
-        """Add a role with one state."""
+        """Add a role: with one state, in the war; or, where no more is ``known``, with neither."""
         holder, others = self._name(actor), [self._name(each) for each in between]
         self._roles.append(
             Role(
-                id=f"rol-{actor}-{kind}",
+                id=f"rol-{actor}-{kind}" if known else f"rol-{actor}-{kind}-{self.key}",
                 actor=holder.name,
                 actor_id=holder.id,
                 kind=kind,
                 between=tuple(each.name for each in others),
                 between_ids=tuple(each.id for each in others),
-                conflict=WAR.name,
-                conflict_id=WAR.id,
-                states=(RoleState(level="active", because=because),),
+                conflict=WAR.name if known else None,
+                conflict_id=WAR.id if known else None,
+                states=(RoleState(level="active", because=because),) if known else (),
                 claims=(self.claim(f"{holder.name} is the {kind}, says {self.key}."),),
             )
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -123,6 +124,65 @@ def test_bad_use_of_exchange_is_told(verbs: Verbs, arguments: list[str], message
 def test_the_formats_are_listed(verbs: Verbs) -> None:
     told = verbs("export", "--list").stdout
     assert all(name in told for name in ("csv", "ftm", "geojson", "prov", "schema.org"))
+
+
+@pytest.mark.parametrize("suffix", [".html", ".md"])
+def test_a_brief_is_written(verbs: Verbs, tmp_path: Path, suffix: str) -> None:
+    out = tmp_path / f"brief{suffix}"
+    done = verbs("report", "River War", "--from", "2023-09", "--to", "2023-10", "--out", str(out))
+    text = out.read_text(encoding="utf-8")
+    assert (done.exit_code, done.stdout) == (0, "")
+    assert done.stderr.split() == f"{out}: {len(text):,} characters".split()
+    assert "1 Sep 2023 to 31 Oct 2023: 5 events" in text
+    assert ("raid on Hale" in text, "second ceasefire" in text) == (True, False)
+    if suffix == ".html":
+        assert "default-src 'none'" in text
+        assert not re.findall(r"(?:src|href)=\"(?!#)", text)
+        lines = re.findall(r"<li>(?:(?!</li>).)*</li>", text)
+        assert lines
+        assert all('<a href="#note-' in line for line in lines)
+    else:
+        lines = [line for line in text.splitlines() if line.startswith("- ")]
+        assert lines
+        assert all(re.search(r"\[\^\d+\]$", line) for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "message"),
+    [
+        (["River War", "--out", "brief.pdf"], 2, "name a file that ends in .html or .md"),
+        (["Hill War", "--out", "brief.md"], 2, "no conflict is called 'Hill War'"),
+        (["River War", "--from", "soon", "--out", "brief.md"], 2, "'soon' is not a date"),
+    ],
+)
+def test_bad_use_of_report_is_told(verbs: Verbs, arguments: list[str], code: int, message: str) -> None:
+    done = verbs("report", *arguments)
+    assert done.exit_code == code
+    assert message in " ".join(done.stderr.replace("│", " ").split())
+
+
+@pytest.mark.parametrize(
+    ("measure", "columns", "first"),
+    [
+        ("intensity",
+         ["window", "one", "other", "events", "mean", "error", "net", "single_source", "isolated"],
+         ["2023-10-01", "Dorland", "Ostia", 2, -0.5, 7.5, -1.0, 2, False]),
+        ("balance", ["actors", "signs", "balanced", "robust"],
+         [["Dorland", "Ostia", "Veska"], "+−+", False, False]),
+        ("brokerage", ["actor", "betweenness", "range", "constraint", "mediated", "single_source", "between"],
+         ["Ostia", 0.0, "0.000 to 0.000", 1.125, 2, 1, ["Dorland and Veska"]]),
+        ("alignment", ["window", "camps", "modularity", "joined", "left", "single_source"],
+         ["2023-01-01", ["Dorland + Ostia + Veska"], 0.0, [], [], []]),
+    ],
+)  # fmt: skip
+def test_each_measure_is_printed(verbs: Verbs, measure: str, columns: list[str], first: list[object]) -> None:
+    rows = json.loads(verbs("relations", "--measure", measure, "-f", "json").stdout)
+    assert (list(rows[0]), list(rows[0].values())) == (columns, first)
+
+
+def test_a_war_without_breaks_has_no_escalation(verbs: Verbs) -> None:
+    done = verbs("relations", "--measure", "escalation", "-f", "json")
+    assert (done.exit_code, json.loads(done.stdout)) == (0, [])
 
 
 def test_a_measure_is_printed(verbs: Verbs) -> None:

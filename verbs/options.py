@@ -59,7 +59,7 @@ def opened() -> Store:
 
 def ids_of(store: Store, kind: str, wanted: list[str] | None) -> list[str] | None:
     """Ids for what the user wrote: an id as it is, else the best hit of its kind by name."""
-    from graph import views
+    from graph.views.search import named
 
     if not wanted:
         return None
@@ -68,8 +68,10 @@ def ids_of(store: Store, kind: str, wanted: list[str] | None) -> list[str] | Non
         if ":" in text or text.startswith(("evt-", "act-", "plc-")):
             found.append(text)
             continue
-        hits = [hit for hit in views.search(store, text, limit=50) if hit.kind == kind]
-        if not hits:
+        hit = named(store, text, kind)
+        if hit is None:
             raise typer.BadParameter(f"no {kind} is called {text!r}; 'casus search' lists what there is")
-        found.append(hits[0].id)
+        if hit.text.casefold() != text.casefold():
+            say(f"{kind} {text!r}: taken to be {hit.text}")
+        found.append(hit.id)
     return found

@@ -79,7 +79,9 @@ def gather(store: Store, **filters: Unpack[Filters]) -> Dossier:
     """Everything about the events that the filters select (all of them where there is none).
 
     With a conflict, place, type, status or range, roles and ties are those of the actors of
-    the selected events; else all are taken.
+    the selected events; else all are taken. With a conflict, roles are those held in it, and
+    those of which no text says in which conflict, where they are held between actors of its
+    events and told by articles that tell of these.
 
     Raises:
         ValueError: a filter makes no sense (see :class:`graph.views.filters.Filters`).
@@ -88,10 +90,16 @@ def gather(store: Store, **filters: Unpack[Filters]) -> Dossier:
     events = views.timeline(store, limit=_ALL, **filters)
     actors = {part.id for event in events for part in event.participants}
     narrowed = any(value for name, value in filters.items() if name != "as_of")
+    conflict = filters.get("conflict")
     roles = [
         each
-        for each in views.roles(store, conflict=filters.get("conflict"), as_of=as_of)
+        for each in views.roles(store, conflict=conflict, as_of=as_of)
         if not narrowed or each.actor.id in actors
+    ]
+    loose = [
+        each
+        for each in (views.roles(store, as_of=as_of) if conflict else ())
+        if each.conflict is None and each.between and {o.id for o in each.between} <= actors
     ]
     ties = [
         each
@@ -99,8 +107,15 @@ def gather(store: Store, **filters: Unpack[Filters]) -> Dossier:
         if not narrowed or {each.source.id, each.target.id} <= actors
     ]
     heads = {member: event.id for event in events for member in (event.members or (event.id,))}
-    heads |= {each.id: each.id for each in roles} | {each.id: each.id for each in ties}
+    heads |= {each.id: each.id for each in (*roles, *loose)} | {each.id: each.id for each in ties}
     claims = _claims(store, heads, as_of)
+    telling = {claim.article for event in events for claim in claims.get(event.id, ())}
+    for each in loose:
+        if telling & {claim.article for claim in claims.get(each.id, ())}:
+            roles.append(each)
+        else:
+            claims.pop(each.id, None)
+    roles.sort(key=lambda each: (each.actor.name, each.kind, each.id))
     named = actors | {each.actor.id for each in roles} | {o.id for each in roles for o in each.between}
     named |= {end.id for each in ties for end in (each.source, each.target)}
     return Dossier(

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import jinja2
 
+from graph.date_words import edtf_words
 from graph.report.brief import Brief, make_brief
 from graph.report.markdown import markdown_safe
 
@@ -58,7 +59,7 @@ def _environment(name: str) -> jinja2.Environment:
     finalize = None if html else markdown_safe
     options: dict[str, Any] = {"finalize": finalize} if finalize else {}
     # In Markdown every value goes through ``markdown_safe`` instead, which also escapes HTML.
-    return jinja2.Environment(
+    environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(_FOLDER),
         autoescape=html,  # noqa: S701 — off for Markdown alone, see above
         undefined=jinja2.StrictUndefined,
@@ -66,3 +67,5 @@ def _environment(name: str) -> jinja2.Environment:
         lstrip_blocks=True,
         **options,
     )
+    environment.filters["words"] = edtf_words
+    return environment

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from graph.store import Store
 
 _FACTS = (Status.OCCURRED, Status.ONGOING)
+UNDATED = "undated"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,10 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One fact. ``marks``: what to heed ("single source", "contested" …); ``notes``: its footnotes."""
+    """One fact. ``when``: EDTF, ``UNDATED`` or nothing; ``notes``: numbers of its footnotes.
+
+    ``marks``: what to heed ("single source", "contested" …).
+    """
 
     when: str
     text: str
@@ -45,6 +49,7 @@ class Brief:
     conflict: str
     start: date | None
     end: date | None
+    as_of: date | None = None
     timeline: list[Line] = field(default_factory=list)
     actors: list[Line] = field(default_factory=list)
     relations: list[Line] = field(default_factory=list)
@@ -61,7 +66,7 @@ class Brief:
             ("Timeline", self.timeline),
             ("Actors", self.actors),
             ("Changes of relation", self.relations),
-            ("Changes of role", self.roles),
+            ("Roles and their changes", self.roles),
             ("Figures", self.figures),
             ("Open: told by one source alone", self.single_source),
             ("Open: sources differ", self.conflicting),
@@ -85,7 +90,7 @@ class _Footnotes:
             for claim in self._dossier.claims.get(fact, ()):
                 if not wanted or claim.article in wanted:
                     found.append(self._number(claim))
-        return tuple(dict.fromkeys(found))
+        return tuple(sorted(set(found)))
 
     def _number(self, claim: ClaimRow) -> int:
         # One sentence may support several facts: it is one footnote.
@@ -115,7 +120,7 @@ def make_brief(
         raise NotFoundError(f"no conflict {conflict} in the graph: `casus search` finds its id")
     dossier = gather(store, conflict=conflict, start=start, end=end, as_of=as_of)
     notes = _Footnotes(dossier)
-    brief = Brief(found[0]["name"], start, end)
+    brief = Brief(found[0]["name"], start, end, as_of)
     brief.timeline = [_event_line(event, notes) for event in dossier.events]
     brief.actors = _actor_lines(dossier, notes)
     brief.relations = _relation_lines(dossier, notes)
@@ -134,10 +139,10 @@ def _event_line(event: TimelineRow, notes: _Footnotes) -> Line:
     marks = [] if event.status in _FACTS else [event.status.value]
     marks += ["contested"] if event.contested else []
     marks += ["single source"] if event.sources < 2 else []
-    where = ", ".join(place.name for place in event.places)
+    where = ", ".join(place.name for place in event.places if place.name not in event.name)
     return Line(
-        event.edtf or "undated",
-        f"{event.name} ({where})" if where and where not in event.name else event.name,
+        event.edtf or UNDATED,
+        f"{event.name} ({where})" if where else event.name,
         tuple(marks),
         notes.of([event.id]),
     )
@@ -193,11 +198,14 @@ def _relation_lines(dossier: Dossier, notes: _Footnotes) -> list[Line]:
 
 def _role_lines(role: RoleRow, notes: _Footnotes) -> list[Line]:
     between = " and ".join(other.name for other in role.between)
-    name = f"{role.actor.name}, {role.kind}" + (f" between {between}" if between else "")
+    joint = "between" if len(role.between) > 1 else "with"
+    name = f"{role.actor.name}, {role.kind.replace('_', ' ')}" + (f" {joint} {between}" if between else "")
     marks = ("single source",) if role.sources < 2 else ()
+    if not role.states:
+        return [Line("", name, marks, notes.of([role.id]))]
     return [
         Line(
-            state.edtf or "undated",
+            state.edtf or UNDATED,
             f"{name}: {state.level}"
             + (f", because of {state.because.name}" if state.because else "")
             + (f" ({state.because_text})" if state.because_text else ""),
@@ -217,7 +225,7 @@ def _figure_lines(dossier: Dossier, notes: _Footnotes) -> list[Line]:
             marks = ("sources differ",) if len(told) > 1 else ()
             lines.append(
                 Line(
-                    event.edtf or "undated",
+                    event.edtf or UNDATED,
                     f"{event.name}: {of} {_range(told)}",
                     marks,
                     notes.of([event.id], articles),
@@ -227,7 +235,13 @@ def _figure_lines(dossier: Dossier, notes: _Footnotes) -> list[Line]:
 
 
 def _range(told: list[FigureRow]) -> str:
-    """The range that all sources together span; open where one gives only a bound."""
+    """The range that all sources together span, with the unit that all use; open where one gives a bound."""
+    units = {each.unit for each in told if each.unit and each.unit != each.of}
+    unit = f" {units.pop()}" if len(units) == 1 else ""
+    return _numbers(told) + unit
+
+
+def _numbers(told: list[FigureRow]) -> str:
     lows, highs = [each.min for each in told], [each.max for each in told]
     low = min(value for value in lows if value is not None) if None not in lows else None
     high = max(value for value in highs if value is not None) if None not in highs else None

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _CANDIDATES = 200
 _LEAST = 0.6
+_MEANT = 0.85  # a slip or two in a name, not another word
 _ORDER = {label.lower(): rank for rank, label in enumerate(LABELS)}
 
 
@@ -43,6 +44,15 @@ def search(
             found = _candidates(store, label, terms)
             hits += [hit for row in found if (hit := _hit(label.lower(), row, terms)) is not None]
     return sorted(hits, key=_best_first)[:limit]
+
+
+def named(store: Store, text: str, kind: str) -> SearchHit | None:
+    """The node of a kind that a person means by a name, None where nothing is called so, or nearly so.
+
+    A hit that shares a mere word ("Hill War" for "River War") is not what was meant.
+    """
+    found = search(store, text, limit=1, kinds=(kind,))
+    return found[0] if found and found[0].score >= _MEANT else None
 
 
 def _candidates(store: Store, label: str, terms: list[str]) -> list[dict[str, Any]]:

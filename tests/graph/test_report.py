@@ -49,7 +49,7 @@ def test_a_brief_holds_what_an_analyst_asks(war: Store) -> None:
     ]
     assert [(line.text, line.marks) for line in brief.figures] == [
         ("raid on Hale: killed 9 to 12", ("sources differ",)),
-        ("flight from Hale: people up to 3,000", ()),
+        ("flight from Hale: people up to 3,000 resident", ()),
         ("exchange of prisoners: captured 40", ()),
     ]
     assert [(line.when, line.text) for line in brief.relations] == [
@@ -103,7 +103,8 @@ def test_html_stands_alone_and_runs_nothing(war: Store) -> None:
     parser.feed(page)
     assert not parser.tags & {"script", "img", "iframe", "link", "object"}
     assert parser.links
-    assert all(link.startswith("#note-") and link[1:] in parser.ids for link in parser.links)
+    assert all(link.startswith(("#note-", "#part-")) and link[1:] in parser.ids for link in parser.links)
+    assert '<span class="when" title="199X">the 1990s</span>' in page
     assert BAD in parser.text
     assert "49" not in parser.text.replace("2023", "")
 
@@ -118,7 +119,7 @@ def test_markdown_shows_hostile_text_as_text(war: Store) -> None:
     defined = re.findall(r"^\[\^(\d+)\]:", page, re.MULTILINE)
     assert used == set(defined)
     assert len(defined) == len(set(defined))
-    assert "- 2023\\-09\\-19: raid on Hale **contested**[^" in page
+    assert "- 19 Sep 2023: raid on Hale **contested**[^" in page
 
 
 def test_an_unknown_conflict_and_an_unknown_form_are_told(war: Store) -> None:
@@ -130,3 +131,19 @@ def test_an_unknown_conflict_and_an_unknown_form_are_told(war: Store) -> None:
 
 def test_the_same_graph_gives_the_same_brief(war: Store) -> None:
     assert report(war, "con-river", ".html") == report(war, "con-river", ".html")
+
+
+def test_a_role_without_a_conflict_is_told_where_its_parties_and_its_article_are(war: Store) -> None:
+    told = Story("m", published=date(2023, 12, 3)).event("talk", on="2023-12-02", type="CONSULT")
+    told.role("ostia", "mediator", between=("dorland", "veska"), known=False)
+    war.write(told.done(), RUN)
+    lines = [(line.when, line.text, line.marks) for line in make_brief(war, "con-river").roles]
+    assert ("", "Ostia, mediator between Dorland and Veska", ("single source",)) in lines
+    elsewhere = Story("n", published=date(2023, 12, 3)).role("veska", "host", between=("elm",), known=False)
+    war.write(elsewhere.done(), RUN)
+    assert "Veska, host with Elm Front" not in [line.text for line in make_brief(war, "con-river").roles]
+
+
+def test_the_day_of_knowledge_is_said_and_holds(war: Store) -> None:
+    page = report(war, "con-river", ".md", as_of=date(2023, 9, 21))
+    assert "as known on 21 Sep 2023: 3 events" in page
