@@ -62,6 +62,8 @@ class Rules(BaseModel):
     general_modes: dict[str, list[str]]
     singular: dict[str, Precision]
     one_deed: tuple[tuple[str, str], ...] = ()
+    results: dict[str, tuple[str, ...]] = {}
+    result_words: frozenset[str] = frozenset()
     distinguishing: frozenset[str]
     labels: dict[str, str]
     name_patterns: dict[str, NamePattern]
@@ -80,6 +82,15 @@ class Rules(BaseModel):
     def absorbs(self, event: tuple[str, str], word: tuple[str, str]) -> bool:
         """Whether a word of a sentence only adds to an event there; both as (type, type/mode)."""
         return any(adds in word and into in event for adds, into in self.one_deed) and word[1] != event[1]
+
+    def is_result(self, kind: str, mode: str | None, lemma: str) -> bool:
+        """Whether a word can tell what a deed left behind."""
+        return kind in self.results or f"{kind}/{mode}" in self.results or lemma in self.result_words
+
+    def results_from(self, cause: str, kind: str, mode: str | None) -> bool:
+        """Whether a deed of type ``cause`` leaves a result of this type and mode behind."""
+        causes = {*self.results.get(kind, ()), *self.results.get(f"{kind}/{mode}", ())}
+        return cause in causes or (not causes and cause == kind)
 
     def modes_meet(self, kind: str, first: str | None, second: str | None) -> bool:
         """Whether two mentions of one type may be one happening, by their modes."""
@@ -134,7 +145,13 @@ def lint(data: Path) -> list[str]:
         for kind in group
         if kind not in known
     ]
-    for section, keys in (("singular", rules.singular), ("labels", rules.labels)):
+    problems += [
+        f"{_FILE}: results.{result}: no event type {kind!r} in data/ontology"
+        for result, causes in rules.results.items()
+        for kind in causes
+        if kind not in known
+    ]
+    for section, keys in (("singular", rules.singular), ("labels", rules.labels), ("results", rules.results)):
         for key in keys:
             kind, _, mode = key.partition("/")
             if kind not in known or (mode and mode not in known[kind]):

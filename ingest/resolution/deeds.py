@@ -1,8 +1,9 @@
-"""One deed told by two words of a sentence: "agreed to a ceasefire", "a truce took effect, ending the war".
+"""One deed told by two words of a sentence: "agreed to a ceasefire", "ambushed a convoy, killing nine".
 
-Which pairs of types are one deed is said by ``one_deed`` in ``data/resolution/rules.yaml``; that
-the words belong together is read from the syntax: the one governs the other, at most one verb
-between them.
+Which pairs of types are one deed, and which are a deed and its result, is said by ``one_deed`` and
+``results`` in ``data/resolution/rules.yaml``; that the words belong together is read from the syntax:
+the one governs the other, at most one verb between them; a result is a participle of its deed, or
+coordinated with it.
 """
 
 from __future__ import annotations
@@ -35,7 +36,8 @@ def deeds(drafts: Sequence[Draft], paragraphs: Sequence[Paragraph], rules: Rules
         for other, event in enumerate(drafts):
             if position == other or other in found or event.predicate.key == draft.predicate.key:
                 continue
-            if rules.absorbs(_names(event), _names(draft)) and _one(draft, event, paragraphs):
+            deed = rules.absorbs(_names(event), _names(draft)) and _one(draft, event, paragraphs)
+            if deed or _result(draft, event, paragraphs, rules):
                 found[position] = other
                 if _takes_standing(draft, event):
                     event.standing = draft.standing
@@ -53,6 +55,15 @@ def _names(draft: Draft) -> tuple[str, str]:
     return draft.predicate.type, f"{draft.predicate.type}/{draft.predicate.mode}"
 
 
+def _result(draft: Draft, event: Draft, paragraphs: Sequence[Paragraph], rules: Rules) -> bool:
+    word, deed = draft.predicate, event.predicate
+    if rules.is_result(deed.type, deed.mode, deed.lemma) or not rules.is_result(
+        word.type, word.mode, word.lemma
+    ):
+        return False
+    return rules.results_from(deed.type, word.type, word.mode) and _left(draft, event, paragraphs)
+
+
 def _one(draft: Draft, event: Draft, paragraphs: Sequence[Paragraph]) -> bool:
     if draft.predicate.paragraph != event.predicate.paragraph or _apart(draft.date, event.date):
         return False
@@ -63,6 +74,22 @@ def _one(draft: Draft, event: Draft, paragraphs: Sequence[Paragraph]) -> bool:
     doc = paragraphs[draft.predicate.paragraph].doc
     goals = {*event.predicate.tokens, event.predicate.token}
     return any(token.i in goals for token in _near(doc[draft.predicate.token]))
+
+
+def _left(draft: Draft, event: Draft, paragraphs: Sequence[Paragraph]) -> bool:
+    """Whether the word tells, of the same doer, what the deed did: a participle, or the next verb."""
+    if draft.predicate.paragraph != event.predicate.paragraph or _apart(draft.date, event.date):
+        return False
+    if draft.standing.status is not event.standing.status or draft.predicate.nominal:
+        return False
+    verb = paragraphs[draft.predicate.paragraph].doc[draft.predicate.token]
+    goals = {*event.predicate.tokens, event.predicate.token}
+    while verb.dep_ in ("conj", "advcl", "xcomp") and verb.i not in goals:
+        doer = children_of(verb, "nsubj", "nsubjpass")
+        if doer or (verb.dep_ == "advcl" and verb.tag_ != "VBG"):
+            return False
+        verb = verb.head
+    return verb.i in goals
 
 
 def _takes_standing(draft: Draft, event: Draft) -> bool:

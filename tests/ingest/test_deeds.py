@@ -46,3 +46,30 @@ def test_a_truce_that_was_refused_is_no_agreement() -> None:
     found = events("Libya refused on Thursday to agree to a ceasefire with Chad, its foreign minister said.")
     real = [event.name for event in found if event.type == "AGREE" and event.status == Status.OCCURRED]
     assert real == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "counted"),
+    [
+        (
+            "Rebels ambushed a Kenyan convoy near Garissa on Friday, killing nine soldiers and wounding 12.",
+            "ASSAULT/ambush",
+            {"killed": 9, "wounded": 12},
+        ),
+        (
+            "Ethiopian warplanes bombed a camp in Tigray and killed 30 people.",
+            "ASSAULT/airstrike",
+            {"killed": 30},
+        ),
+        ("A drone hit a bus in Khartoum, killing four people.", "ASSAULT/missile", {"killed": 4}),
+    ],
+)
+def test_what_a_deed_left_behind_is_counted_with_it(text: str, kind: str, counted: dict[str, int]) -> None:
+    found = events(text)
+    assert [f"{event.type}/{event.mode}" for event in found] == [kind]
+    assert {figure.of: figure.min for figure in found[0].figures} == counted
+
+
+def test_another_doer_is_another_deed() -> None:
+    found = events("Chad attacked a Libyan base on Friday and gunmen killed nine people in Sudan on Monday.")
+    assert sorted(f"{event.type}/{event.mode}" for event in found) == ["ASSAULT/attack", "ASSAULT/killing"]
