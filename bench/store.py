@@ -150,13 +150,13 @@ def _bare_rows(batch: Sequence[Extraction], known: set[str]) -> list[tuple[str, 
         nodes += label.items()
     nodes += [(key, {"name": each.record["name"], "telling": to_json(each)}) for key, each in tellings]
     fresh = {key: value for key, value in nodes if key not in known}
-    known |= fresh.keys()
+    known.update(fresh)
     links: list[tuple[str, str, dict[str, Any]]] = [
         (row["article"], row["source"], {}) for row in rows.from_sources
     ]
     links += [(row["article"], row["actor"], {}) for row in rows.mentions]
     links += [(each.article, key, {"telling": to_json(each)}) for key, each in tellings]
-    links += [(row["claim"], row["about"], {}) for row in rows.about_events]
+    links += [(key, row["properties"]["about"], {}) for key, row in rows.claims.items()]
     for key, record in told.items():
         links += [(part["id"], key, {"as": part["as"]}) for part in record["participants"]]
         links += [(key, part["id"], {}) for name in ("places", "conflicts") for part in record[name]]

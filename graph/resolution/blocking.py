@@ -13,7 +13,7 @@ principal (or, where one names none, a place), no article tells of both, and
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date, timedelta
 
 from graph.resolution.profile import Profile
@@ -49,18 +49,18 @@ def could_meet(first: Profile, second: Profile, rules: Rules | None = None) -> b
     return _share_anchor(first, second) and _in_time(first, second)
 
 
-def candidate_pairs(profiles: Iterable[Profile]) -> Iterator[_Pair]:
-    """Pairs to judge, each once, in the order of their ids."""
+def candidate_pairs(profiles: Iterable[Profile], *, among: Collection[str] | None = None) -> Iterator[_Pair]:
+    """Pairs to judge, each once, in the order of their ids; with ``among``, those that one of these is in."""
     rules = load_rules()
-    yield from sorted(
-        {
-            (first.id, second.id): (first, second)
-            for pair in _near_pairs(list(profiles))
-            for first, second in [sorted(pair, key=lambda each: each.id)]
-            if could_meet(first, second, rules)
-        }.values(),
-        key=lambda pair: (pair[0].id, pair[1].id),
-    )
+    found: dict[tuple[str, str], _Pair | None] = {}
+    for one, other in _near_pairs(list(profiles)):
+        if among is not None and one.id not in among and other.id not in among:
+            continue
+        first, second = (one, other) if one.id < other.id else (other, one)
+        key = (first.id, second.id)
+        if key not in found:
+            found[key] = (first, second) if could_meet(first, second, rules) else None
+    yield from (pair for _, pair in sorted(found.items(), key=lambda item: item[0]) if pair)
 
 
 def _near_pairs(profiles: list[Profile]) -> Iterator[_Pair]:

@@ -24,7 +24,6 @@ class _Change:
 
     put: dict[str, list[Row]] = field(default_factory=dict)
     drop: dict[str, list[Row]] = field(default_factory=dict)
-    figures: list[Row] = field(default_factory=list)
 
 
 def put(tx: Transaction, name: str, rows: Sequence[Row], **parameters: Any) -> None:
@@ -50,7 +49,6 @@ def put_headlines(
     ]
     put(tx, "write.put_events", properties)
     change = _changes(headlines, tx.rows("withdraw.supports", ids=sorted(known)) if known else [])
-    put(tx, "write.put_figures", change.figures)
     for name, parts in change.put.items():
         put(tx, f"write.put_{name}", parts)
     for name, parts in change.drop.items():
@@ -89,14 +87,15 @@ def _changes(headlines: Mapping[str, Headline], kept_rows: Sequence[Row]) -> _Ch
             if old is not None and all(old[name] == value for name, value in support.items()):
                 continue
             row: Row = {"event": event, "other": other, **support}
-            table = _TABLES.get(kind, "participants")
-            change.put.setdefault(table, []).append(row if how is None else row | {"as": how})
-            if kind == "HAS_FIGURE" and (event, kind, other, how) not in kept:
-                change.figures.append({"id": other, "properties": {**part.record, "event": event}})
+            if how is not None:
+                row["as"] = how
+            if kind == "HAS_FIGURE":
+                row["properties"] = {} if old else {**part.record, "event": event}
+            change.put.setdefault(_TABLES.get(kind, "participants"), []).append(row)
     for event, kind, other, how in sorted(kept.keys() - wanted, key=str):
         if event in headlines:
-            table = _TABLES.get(kind, "participants")
-            change.drop.setdefault(table, []).append({"event": event, "other": other, "as": how})
+            gone = {"event": event, "other": other, "as": how}
+            change.drop.setdefault(_TABLES.get(kind, "participants"), []).append(gone)
     return change
 
 

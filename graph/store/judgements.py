@@ -1,4 +1,4 @@
-"""Which events are one, kept in the graph: judgements, analysts' words, canonical ids.
+"""Which events are one, kept in the graph: judgements and canonical ids.
 
 Whether two events are compared, and what is then thought of them, depends on these two
 alone (``graph/resolution``); canonical ids depend on the judgements alone. So the graph is
@@ -8,6 +8,10 @@ tellings of all members and kept on the one with the least id; the others keep t
 
 Kept of judgements are "same", "unsure", and those "different" ones that are as alike as unsure
 ones (near misses, with what spoke against them). The rest can be had again from the judge.
+An analyst's word outranks them.
+
+What a write knows already is not read again: events that were not there before have no
+judgements, and their profiles have just been made.
 """
 
 from __future__ import annotations
@@ -15,27 +19,32 @@ from __future__ import annotations
 import json
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
-from datetime import date, timedelta
+from dataclasses import dataclass, field
 
 from graph.identifiers import digest
-from graph.resolution import Profile, Verdict, canonical_ids, could_meet, judge
-from graph.resolution.blocking import NARROW, narrow, told_windows
+from graph.resolution import Profile, Verdict, canonical_ids, judge
 from graph.resolution.rules import load_rules
 from graph.store import profiles, verdicts
+from graph.store.candidates import candidates
 from graph.store.database import Row, Transaction
 from graph.store.derivation import Telling, fold
+from graph.store.edges import Edges
 from graph.store.errors import NotFoundError
 from graph.store.headlines import put, put_headlines
 from graph.store.tellings import from_row
-from graph.store.verdicts import Pair
+from graph.store.verdicts import ANALYST, Pair
 
 
 @dataclass(frozen=True, slots=True)
 class Touched:
-    """Events that a write touches, those shown as one with them before, and those judged the same."""
+    """Events that a write touches.
 
-    ids: tuple[str, ...] = ()
+    ``profiles``: of those that are still told; ``heads``: what those that were there were shown as;
+    ``grouped``: those shown as one with them before; ``linked``: those judged the same.
+    """
+
+    profiles: Mapping[str, Profile] = field(default_factory=dict)
+    heads: Mapping[str, str] = field(default_factory=dict)
     grouped: frozenset[str] = frozenset()
     linked: frozenset[str] = frozenset()
 
@@ -57,37 +66,37 @@ class Word:
         return (min(self.first, self.second), max(self.first, self.second))
 
 
-def touch(tx: Transaction, ids: Collection[str], known: Collection[str]) -> Touched:
-    """Note, before events are changed or deleted, whom they are grouped with."""
-    if not known:
-        return Touched(tuple(sorted(ids)))
+def touch(tx: Transaction, heads: Mapping[str, str], told: Mapping[str, Profile]) -> Touched:
+    """Note, before events are changed or deleted, whom they are grouped with.
+
+    ``heads``: those that are there, with what they are shown as; ``told``: the profiles that they will have.
+    """
+    if not heads:
+        return Touched(told)
     groups: dict[str, set[str]] = defaultdict(set)
-    for row in tx.rows("judgements.groups", ids=sorted(known)):
+    for row in tx.rows("judgements.groups", heads=sorted(set(heads.values()))):
         groups[row["head"]].add(row["id"])
-    edges = tx.rows("judgements.edges", ids=sorted(known))
-    return Touched(
-        tuple(sorted(ids)),
-        frozenset().union(*(group for group in groups.values() if len(group) > 1)),
-        frozenset(verdicts.ends(row for row in edges if row["edge"]["verdict"] == Verdict.SAME)),
-    )
+    linked = frozenset(_ends(_same(Edges(tx).of(heads))))
+    grouped: frozenset[str] = frozenset().union(*(group for group in groups.values() if len(group) > 1))
+    return Touched(told, heads, grouped, linked)
 
 
 def settle(tx: Transaction, touched: Touched, at: str) -> None:
     """Judge the touched events anew and derive the canonical ids of all that hang together with them."""
-    if not touched.ids:
-        return
-    tx.rows("judgements.lock")
-    mine = _profiles(tx, touched.ids)
-    before = _renew_edges(tx, mine, at) if mine else set()
-    reached = _reach(tx, {*mine, *touched.grouped, *touched.linked, *before})
-    canonical = {row["id"]: row["canonical"] for row in tx.rows("judgements.sides", ids=sorted(reached))}
-    found = _profiles(tx, reached)
-    edges = tx.rows("judgements.edges", ids=sorted(found))
-    ids = canonical_ids(found, *verdicts.thought(edges))
-    changed = sorted(key for key, head in ids.items() if canonical[key] != head)
+    mine = touched.profiles
+    edges = Edges(tx, fresh=mine.keys() - touched.heads.keys())
+    decided = _renew(tx, mine, edges, at) if mine else set()
+    reached = _reach(edges, {*mine, *touched.grouped, *touched.linked, *decided})
+    found, heads = dict(mine), {key: touched.heads.get(key, key) for key in mine}
+    if others := sorted(reached - found.keys()):
+        for row in tx.rows("judgements.profiles", ids=others):
+            found[row["id"]] = profiles.from_json(row["profile"])
+            heads[row["id"]] = row["canonical"]
+    ids = canonical_ids(found, *verdicts.thought(edges.rows_of(found)))
+    changed = sorted(key for key, head in ids.items() if heads[key] != head)
     put(tx, "judgements.put_canonical", [{"id": key, "canonical": ids[key]} for key in changed])
     merged = {head for head, size in Counter(ids.values()).items() if size > 1}
-    refold = {*changed, *(ids[key] for key in changed), *(canonical[key] for key in changed)}
+    refold = {*changed, *(ids[key] for key in changed), *(heads[key] for key in changed)}
     refold |= {ids[key] for key in mine} & merged
     # A head that lost a member by deletion keeps its id, and yet has another headline.
     refold |= {ids[key] for key in touched.grouped if key in ids}
@@ -125,7 +134,7 @@ def say(tx: Transaction, word: Word) -> None:
     }
     key = digest("jdg", [first, second, word.verdict.value, word.by, word.at])
     tx.rows("judgements.put_word", id=key, properties=properties)
-    settle(tx, touch(tx, word.pair, word.pair), word.at)
+    _settle_pair(tx, word.pair, word.at)
 
 
 def unsay(tx: Transaction, first: str, second: str, by: str, at: str) -> None:
@@ -139,28 +148,32 @@ def unsay(tx: Transaction, first: str, second: str, by: str, at: str) -> None:
     if not words:
         raise NotFoundError(f"no analyst has said anything of {first} and {second}")
     tx.rows("judgements.put_word", id=words[-1]["id"], properties={"revoked_at": at, "revoked_by": by})
-    settle(tx, touch(tx, pair, pair), at)
+    _settle_pair(tx, pair, at)
 
 
-def _profiles(tx: Transaction, ids: Iterable[str]) -> dict[str, Profile]:
-    rows = tx.rows("judgements.profiles", ids=sorted(ids))
-    return {row["id"]: profiles.from_json(row["profile"]) for row in rows}
+def _settle_pair(tx: Transaction, pair: Pair, at: str) -> None:
+    kept = tx.rows("judgements.profiles", ids=list(pair))
+    heads = {row["id"]: row["canonical"] for row in kept}
+    told = {row["id"]: profiles.from_json(row["profile"]) for row in kept}
+    settle(tx, touch(tx, heads, told), at)
 
 
-def _renew_edges(tx: Transaction, mine: Mapping[str, Profile], at: str) -> set[str]:
-    """Put and drop what is thought of ``mine`` and others; the others whose edge was put or dropped."""
-    kept = verdicts.by_pair(tx.rows("judgements.edges", ids=sorted(mine)))
-    fresh, gone = verdicts.changes(kept, _wanted(tx, mine, at))
-    put(tx, "judgements.put_edges", fresh)
-    if gone:
-        tx.rows("judgements.drop_edges", rows=gone)
-    return verdicts.ends([*fresh, *gone])
+def _renew(tx: Transaction, mine: Mapping[str, Profile], edges: Edges, at: str) -> set[str]:
+    """Put and drop what is thought of ``mine`` and others; the ends of what may change who is one."""
+    wanted, kept = _wanted(tx, mine, at), edges.of(mine)
+    fresh, gone = verdicts.changes(kept, wanted)
+    changed = [(row["first"], row["second"]) for row in (*fresh, *gone)]
+    edges.change(fresh, gone)
+    before = {pair: kept[pair] for pair in changed if pair in kept}
+    after = {pair: wanted[pair] for pair in changed if pair in wanted}
+    # Canonical ids depend on what is the same, and on whatever an analyst says.
+    return _ends(pair for found in (before, after) for pair in (*_same(found), *_said(found)))
 
 
 def _wanted(tx: Transaction, mine: Mapping[str, Profile], at: str) -> dict[Pair, Row]:
     rules = load_rules()
     found: dict[Pair, Row] = {}
-    for first, second in _candidates(tx, mine):
+    for first, second in candidates(tx, mine):
         judgement = judge(first, second, rules)
         if judgement.verdict is not Verdict.DIFFERENT or judgement.score >= rules.judgement.unsure:
             found[judgement.first, judgement.second] = verdicts.edge_of(judgement, at)
@@ -173,70 +186,25 @@ def _wanted(tx: Transaction, mine: Mapping[str, Profile], at: str) -> dict[Pair,
     return found
 
 
-def _candidates(tx: Transaction, mine: Mapping[str, Profile]) -> list[tuple[Profile, Profile]]:
-    """All pairs of ``mine`` and any event that could meet."""
-    rules = load_rules()
-    others = dict(mine)
-    for row in _near(tx, list(mine.values())):
-        if row["id"] not in others:
-            others[row["id"]] = profiles.from_json(row["profile"])
-    by_anchor: dict[str, set[str]] = defaultdict(set)
-    for key, profile in others.items():
-        for anchor in profile.actors | {spot.id for spot in profile.places}:
-            by_anchor[anchor].add(key)
-    pairs: dict[Pair, tuple[Profile, Profile]] = {}
-    for key, profile in mine.items():
-        anchors = profile.actors | {spot.id for spot in profile.places}
-        for other in set().union(*(by_anchor[anchor] for anchor in anchors)):
-            pair = (min(key, other), max(key, other))
-            if pair not in pairs and could_meet(profile, others[other], rules):
-                pairs[pair] = (others[pair[0]], others[pair[1]])
-    return [pairs[pair] for pair in sorted(pairs)]
-
-
-def _near(tx: Transaction, mine: list[Profile]) -> list[Row]:
-    rules = load_rules()
-    codes = {profile.type for profile in mine}
-    types = sorted(
-        codes | {each for group in rules.judgement.related_types if codes & set(group) for each in group}
-    )
-    anchors = sorted(set().union(*(each.actors | {spot.id for spot in each.places} for each in mine)))
-    common = {"types": types, "anchors": anchors}
-    exact = [each for each in mine if narrow(each)]
-    loose = [each for each in mine if not narrow(each)]
-    days = [(each.earliest, each.latest) for each in exact if each.earliest and each.latest]
-    told = [window for each in loose for window in told_windows(each)]
-    rows: list[Row] = []
-    for first, last in _merged(days + told):
-        since = first - timedelta(days=NARROW) if first.toordinal() > NARROW else date.min
-        rows += tx.rows("judgements.by_days", since=since, first=first, last=last, **common)
-    for first, last in _merged(told):
-        rows += tx.rows("judgements.all_by_telling", first=first, last=last, **common)
-    for first, last in _merged([window for each in exact for window in told_windows(each)]):
-        rows += tx.rows("judgements.by_telling", first=first, last=last, **common)
-    return rows
-
-
-def _merged(ranges: Iterable[tuple[date, date]]) -> list[tuple[date, date]]:
-    """Ranges of days joined where they overlap."""
-    found: list[tuple[date, date]] = []
-    for first, last in sorted(ranges):
-        if found and first <= found[-1][1]:
-            found[-1] = (found[-1][0], max(found[-1][1], last))
-        else:
-            found.append((first, last))
-    return found
-
-
-def _reach(tx: Transaction, start: set[str]) -> set[str]:
+def _reach(edges: Edges, start: set[str]) -> set[str]:
     """The events that hang together with these by judgements "same" (these with them)."""
     reached, frontier = set(start), set(start)
     while frontier:
-        rows = tx.rows("judgements.edges", ids=sorted(frontier))
-        same = verdicts.ends(row for row in rows if row["edge"]["verdict"] == Verdict.SAME)
-        frontier = same - reached
-        reached |= same
+        frontier = _ends(_same(edges.of(frontier))) - reached
+        reached |= frontier
     return reached
+
+
+def _same(edges: Mapping[Pair, Row]) -> list[Pair]:
+    return [pair for pair, edge in edges.items() if edge["verdict"] == Verdict.SAME]
+
+
+def _said(edges: Mapping[Pair, Row]) -> list[Pair]:
+    return [pair for pair, edge in edges.items() if edge["by"].startswith(ANALYST)]
+
+
+def _ends(pairs: Iterable[Pair]) -> set[str]:
+    return {end for pair in pairs for end in pair}
 
 
 def _refold(tx: Transaction, events: Collection[str], ids: Mapping[str, str]) -> None:

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from functools import partial
 
 from graph.store import writer
-from graph.store.database import Database
+from graph.store.database import Database, Transaction
 from graph.store.rows import instant
 
 _PAGE = 500
@@ -21,8 +21,13 @@ def migrate(database: Database) -> None:
     at = instant(datetime.now(tz=UTC)) or ""
     after = ""
     while ids := _page(database, after):
-        database.write(partial(writer.refold, events=ids, at=at))
+        database.write(partial(_refold, events=ids, at=at))
         after = ids[-1]
+
+
+def _refold(tx: Transaction, events: list[str], at: str) -> None:
+    tx.rows("version.revise")
+    writer.refold(tx, events, at)
 
 
 def _page(database: Database, after: str) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
@@ -37,7 +37,6 @@ class Rows:
     mentions: list[Row] = field(default_factory=list)
     tellings: dict[str, list[Telling]] = field(default_factory=dict)
     claims: dict[str, Row] = field(default_factory=dict)
-    about_events: list[Row] = field(default_factory=list)
     about_roles: list[Row] = field(default_factory=list)
     about_figures: list[Row] = field(default_factory=list)
     roles: dict[str, Row] = field(default_factory=dict)
@@ -55,11 +54,16 @@ def fingerprint(extraction: Extraction) -> str:
     return digest("fp", [str(FORMAT), extraction.model_dump_json(by_alias=True)])
 
 
-def gather(extractions: Iterable[Extraction], extractor: str) -> Rows:
-    """The rows of a batch. Lists are in the order of the articles, keys without repeats."""
+def gather(
+    extractions: Iterable[Extraction], extractor: str, prints: Mapping[str, str] | None = None
+) -> Rows:
+    """The rows of a batch. Lists are in the order of the articles, keys without repeats.
+
+    ``prints``: fingerprints by article, where they have been taken.
+    """
     rows = Rows()
     for extraction in extractions:
-        _article(rows, extraction)
+        _article(rows, extraction, (prints or {}).get(extraction.article.id) or fingerprint(extraction))
         _reference(rows, extraction)
         told = {event.id for event in extraction.events}
         for event in extraction.events:
@@ -104,7 +108,7 @@ def _fullness(properties: Row) -> tuple[Any, ...]:
     )
 
 
-def _article(rows: Rows, extraction: Extraction) -> None:
+def _article(rows: Rows, extraction: Extraction, print_: str) -> None:
     article = extraction.article
     properties = article.model_dump(exclude={"id", "dropped", "warnings", "retrieved_at"})
     properties |= {
@@ -118,7 +122,7 @@ def _article(rows: Rows, extraction: Extraction) -> None:
         "sketch": sketch(article.text),
         "retracted_at": None,
         "retraction": None,
-        "fingerprint": fingerprint(extraction),
+        "fingerprint": print_,
         "words": searchable([article.title]),
         "touched": None,
     }
@@ -161,7 +165,8 @@ def _name_actors(actors: dict[str, Actor], named: Iterable[tuple[str, str]]) -> 
 
 def _keep_better(found: dict[str, Row], key: str, properties: Row) -> None:
     told = properties | {"words": searchable([properties["name"], *properties.get("aliases", ())])}
-    if key not in found or better(found[key], told):
+    kept = found.get(key)
+    if kept is None or (kept != told and better(kept, told)):
         found[key] = told
 
 
@@ -170,8 +175,7 @@ def _event(rows: Rows, article: Article, event: Event, extractor: str) -> None:
     rows.tellings.setdefault(event.id, []).append(telling)
     said = {"status": event.status.value, "label": event.name}
     for claim in event.claims:
-        key = _claim(rows, article, claim, event.id, extractor, said)
-        rows.about_events.append({"claim": key, "about": event.id})
+        _claim(rows, article, claim, event.id, extractor, said)
     for figure in telling.record["figures"]:
         key = figure_id(event.id, figure)
         giving = [claim for claim in event.claims if _gives(claim.quote, figure)] or event.claims

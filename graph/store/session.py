@@ -82,7 +82,8 @@ class Store:
         now = datetime.now(tz=UTC)
         ids = [extraction.article.id for extraction in extractions]
         try:
-            return self.change(lambda tx: writer.write(tx, extractions, run, now))
+            with self._writing():
+                return self.database.write(lambda tx: writer.write(tx, extractions, run, now))
         except StoreError as error:  # whatever the reason: a transaction is all or nothing
             raise WriteError(f"{len(ids)} article(s) not written: {error}", ids) from error
 
@@ -99,9 +100,8 @@ class Store:
         def work(tx: Transaction) -> None:
             if not tx.rows("write.articles_before", ids=[article]):
                 raise NotFoundError(f"no article {article} in the graph: `casus search` finds its id")
-            tx.rows("write.take_articles", ids=[article])
             withdrawn = withdrawal.retract(tx, article, at, why)
-            copied = testimony.events_of(tx, testimony.settle(tx, {}, [article]))
+            copied = testimony.events_of(tx, testimony.settle(tx, {}, gone=[article]))
             writer.refold(tx, {*withdrawn.events, *copied}, at)
             writer.settle_names(tx, withdrawn.hubs, at)
             withdrawal.drop_orphans(tx, withdrawn.hubs)
@@ -173,13 +173,12 @@ class Store:
     def change(self, work: Callable[[Transaction], T]) -> T:
         """Run ``work`` in one writing transaction (see :meth:`Database.write`), as a new revision."""
 
-        def counted(tx: Transaction) -> T:
-            result = work(tx)
-            tx.rows("version.count")
-            return result
+        def revising(tx: Transaction) -> T:
+            tx.rows("version.revise")
+            return work(tx)
 
         with self._writing():
-            return self.database.write(counted)
+            return self.database.write(revising)
 
     def revision(self) -> int:
         """How often this graph was written to: what was read at one revision holds until the next."""

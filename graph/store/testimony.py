@@ -7,11 +7,13 @@ this depends on the two alone, so that the order of writing does not matter.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from graph.resolution.syndication import are_copies, likely_copies, testimonies
+from graph.store.candidates import days_in
 from graph.store.database import Row, Transaction
 from graph.store.headlines import put
 
@@ -28,16 +30,29 @@ class Written:
     events: frozenset[str] = field(default_factory=frozenset)
 
 
-def settle(tx: Transaction, written: Mapping[str, Written], gone: Iterable[str] = ()) -> dict[str, str]:
-    """Find the copies of these articles anew (``gone`` ones have none); the testimonies that changed."""
-    touched = sorted({*written, *gone})
-    kept = {(row["first"], row["second"]) for row in tx.rows("testimony.copies", ids=touched)}
+def settle(
+    tx: Transaction,
+    written: Mapping[str, Written],
+    *,
+    fresh: Collection[str] = (),
+    gone: Iterable[str] = (),
+) -> dict[str, str]:
+    """Find the copies of these articles anew; the testimonies that changed.
+
+    ``written`` are in the graph already, each as a testimony of its own; ``fresh`` ones among
+    them were not there before. ``gone`` ones have no copies.
+    """
+    touched = {*written, *gone}
+    kept = _kept(tx, touched.difference(fresh))
     wanted = _copies(tx, written)
     put(tx, "testimony.put_copies", _rows(wanted - kept))
     if kept - wanted:
         tx.rows("testimony.drop_copies", rows=_rows(kept - wanted))
-    reached, copies = _reach(tx, {*touched, *(key for pair in kept | wanted for key in pair)})
-    before = {row["id"]: row["testimony"] for row in tx.rows("testimony.kept", ids=sorted(reached))}
+    ends = {key for pair in kept | wanted for key in pair}
+    reached, copies = _reach(tx, touched | ends, wanted, known=fresh)
+    before = {key: key for key in written}
+    if others := sorted(reached - before.keys()):
+        before |= {row["id"]: row["testimony"] for row in tx.rows("testimony.kept", ids=others)}
     after = testimonies(reached, copies)
     changed = {key: after[key] for key in sorted(before) if before[key] != after[key]}
     put(tx, "testimony.put_testimony", [{"id": key, "testimony": value} for key, value in changed.items()])
@@ -53,9 +68,9 @@ def events_of(tx: Transaction, articles: Iterable[str]) -> set[str]:
 def _copies(tx: Transaction, written: Mapping[str, Written]) -> set[tuple[str, str]]:
     likely = {
         (min(key, other), max(key, other))
-        for key, article in written.items()
-        for other, sketch in _near(tx, key, article, written).items()
-        if other != key and sketch and likely_copies(article.sketch, sketch)
+        for key, near in _near(tx, written).items()
+        for other, sketch in near.items()
+        if other != key and sketch and likely_copies(written[key].sketch, sketch)
     }
     others = sorted({key for pair in likely for key in pair} - written.keys())
     texts = {key: article.text for key, article in written.items()}
@@ -63,31 +78,52 @@ def _copies(tx: Transaction, written: Mapping[str, Written]) -> set[tuple[str, s
     return {(first, second) for first, second in likely if are_copies(texts[first], texts[second])}
 
 
-def _near(tx: Transaction, key: str, article: Written, written: Mapping[str, Written]) -> dict[str, str]:
-    """Sketches of the articles that may be copies of this one. Those being written are there by day alone."""
-    rows: list[Row] = []
-    if article.published:
-        first, last = article.published - REACH, article.published + REACH
-        rows += tx.rows("testimony.published", first=first, last=last)
-    if article.events:
-        rows += tx.rows("testimony.telling", ids=sorted(article.events))
-    found = {row["id"]: row["sketch"] for row in rows}
-    for other, item in written.items():
-        if other != key and not article.events.isdisjoint(item.events):
-            found[other] = item.sketch
+def _near(tx: Transaction, written: Mapping[str, Written]) -> dict[str, dict[str, str]]:
+    """Sketches of the articles that may be copies of each. Those being written are there by day alone."""
+    ranges = {
+        key: (each.published - REACH, each.published + REACH)
+        for key, each in written.items()
+        if each.published
+    }
+    by_day: dict[date, dict[str, str]] = defaultdict(dict)
+    if days := sorted(days_in(set(ranges.values()))):
+        for row in tx.rows("testimony.published", days=days):
+            by_day[row["published"]][row["id"]] = row["sketch"]
+    telling: dict[str, dict[str, str]] = defaultdict(dict)
+    if events := sorted({event for each in written.values() for event in each.events}):
+        for row in tx.rows("testimony.telling", ids=events):
+            telling[row["event"]][row["id"]] = row["sketch"]
+    for key, each in written.items():
+        for event in each.events:
+            telling[event][key] = each.sketch
+    found: dict[str, dict[str, str]] = {}
+    for key, each in written.items():
+        near = [by_day[day] for day in days_in([ranges[key]]) if day in by_day] if key in ranges else []
+        found[key] = {
+            k: v for group in (*near, *(telling[event] for event in each.events)) for k, v in group.items()
+        }
     return found
 
 
-def _reach(tx: Transaction, start: set[str]) -> tuple[set[str], set[tuple[str, str]]]:
-    """The articles that hang together with these as copies, and the pairs that tie them."""
-    reached, frontier = set(start), set(start)
-    pairs: set[tuple[str, str]] = set()
+def _kept(tx: Transaction, ids: Collection[str]) -> set[tuple[str, str]]:
+    rows = tx.rows("testimony.copies", ids=sorted(ids)) if ids else []
+    return {(row["first"], row["second"]) for row in rows}
+
+
+def _reach(
+    tx: Transaction, start: set[str], pairs: set[tuple[str, str]], *, known: Collection[str]
+) -> tuple[set[str], set[tuple[str, str]]]:
+    """The articles that hang together with these as copies, and the pairs that tie them.
+
+    ``pairs`` are known already; ``known``: articles of which there are no others.
+    """
+    reached, frontier = set(start), start.difference(known)
+    found = set(pairs)
     while frontier:
-        rows = tx.rows("testimony.copies", ids=sorted(frontier))
-        pairs |= {(row["first"], row["second"]) for row in rows}
-        frontier = {key for pair in pairs for key in pair} - reached
+        found |= _kept(tx, frontier)
+        frontier = {key for pair in found for key in pair} - reached
         reached |= frontier
-    return reached, pairs
+    return reached, found
 
 
 def _rows(pairs: Iterable[tuple[str, str]]) -> list[Row]:

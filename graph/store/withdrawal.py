@@ -59,8 +59,6 @@ def drop_orphans(tx: Transaction, hubs: Collection[str]) -> None:
 def _take_back(tx: Transaction, articles: Sequence[str]) -> Withdrawn:
     gone = set(articles)
     events = sorted(row["event"] for row in tx.rows("tellings.of_articles", ids=list(articles)))
-    if events:
-        tx.rows("write.take_events", ids=events)
     hubs = _ids(tx.rows("withdraw.hubs", ids=list(articles)))
     hubs |= _ids(tx.rows("withdraw.hubs_of_events", ids=events))
     hubs |= _take_back_roles(tx, gone)

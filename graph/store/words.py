@@ -21,10 +21,15 @@ def words(*texts: str | None) -> list[str]:
     found: list[str] = []
     for text in texts:
         if text:
-            plain = unicodedata.normalize("NFKD", text.casefold()).translate(_BASE_LETTERS)
-            bare = "".join(char for char in plain if not unicodedata.combining(char))
-            found += _WORD.findall(bare)
+            found += _WORD.findall(_bare(text.casefold()))
     return found
+
+
+def _bare(text: str) -> str:
+    if text.isascii():
+        return text.replace("'", "")
+    plain = unicodedata.normalize("NFKD", text).translate(_BASE_LETTERS)
+    return "".join(char for char in plain if not unicodedata.combining(char))
 
 
 def searchable(texts: Iterable[str | None]) -> str:

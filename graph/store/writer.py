@@ -1,25 +1,24 @@
 """Writes what articles say: one transaction an article or a batch, the same graph in any order.
 
 An article that is written again with the same content is left alone; with another
-content, what it said before is withdrawn in the same transaction. Event nodes are locked
-before their tellings are read, so that two writers of one event follow each other. Last, in the same
-transaction, the written events are judged against the others (``graph/store/judgements.py``).
+content, what it said before is withdrawn in the same transaction. Changes follow each other: the
+first statement that writes counts the graph's revision, and so waits for any other change to be
+committed. Last, in the same transaction, the written events are judged against the others
+(``graph/store/judgements.py``).
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from graph.records import Extraction, Record
-from graph.store import judgements, namesakes, profiles, testimony, withdrawal
+from graph.store import events, judgements, namesakes, testimony, withdrawal
 from graph.store.database import Row, Transaction
-from graph.store.derivation import fold
-from graph.store.headlines import put, put_headlines
+from graph.store.headlines import put
 from graph.store.rows import Rows, better, fingerprint, gather, instant
-from graph.store.tellings import from_row, to_json
 
 
 class RunInfo(Record):
@@ -47,18 +46,16 @@ def write(tx: Transaction, extractions: Sequence[Extraction], run: RunInfo, now:
     """Write a batch within ``tx``. ``now`` is when the claims are recorded."""
     latest = {extraction.article.id: extraction for extraction in extractions}
     prints = {key: fingerprint(extraction) for key, extraction in latest.items()}
-    kept = {row["id"]: row["fingerprint"] for row in tx.rows("write.articles_before", ids=sorted(latest))}
-    changed = sorted(key for key in latest if kept.get(key) != prints[key])
-    if not changed:
+    if not _changed(tx, prints):
         return WriteResult(unchanged=tuple(sorted(latest)))
-    taken = {row["id"]: row["fingerprint"] for row in tx.rows("write.take_articles", ids=changed)}
-    changed = [key for key in changed if taken.get(key) != prints[key]]
-    rows = gather([latest[key] for key in changed], run.extractor)
-    earlier = [key for key in changed if key in kept]
+    tx.rows("version.revise")
+    changed = _changed(tx, prints)  # others may have written them meanwhile; from here on nobody does
+    rows = gather([latest[key] for key in changed], run.extractor, prints)
+    earlier = [key for key, is_there in changed.items() if is_there]
     before = withdrawal.withdraw(tx, earlier, sorted(rows.claims), run.extractor) if earlier else None
     _put_articles(tx, rows, run)
-    earlier_events = set(before.events) if before else set()
-    touched = _put_events(tx, rows, earlier_events | _put_testimony(tx, rows))
+    copied = _put_testimony(tx, rows, fresh=changed.keys() - set(earlier))
+    touched = events.put_events(tx, rows.tellings, {*copied, *(before.events if before else ())})
     _put_claims(tx, rows, run, now)
     _put_roles(tx, rows)
     _put_ties(tx, rows)
@@ -70,15 +67,21 @@ def write(tx: Transaction, extractions: Sequence[Extraction], run: RunInfo, now:
         withdrawal.drop_orphans(tx, before.hubs)
     return WriteResult(
         written=tuple(changed),
-        unchanged=tuple(sorted(set(latest) - set(changed))),
+        unchanged=tuple(sorted(latest.keys() - changed.keys())),
         events=len(rows.tellings),
         claims=len(rows.claims),
     )
 
 
-def refold(tx: Transaction, events: Iterable[str], at: str) -> None:
+def refold(tx: Transaction, ids: Iterable[str], at: str) -> None:
     """Derive existing events anew from their tellings, and judge them anew against the others."""
-    judgements.settle(tx, _put_events(tx, Rows(), set(events)), at)
+    judgements.settle(tx, events.put_events(tx, {}, set(ids)), at)
+
+
+def _changed(tx: Transaction, prints: Mapping[str, str]) -> dict[str, bool]:
+    """The articles that are not there as they are told, in order, and whether they are there at all."""
+    kept = {row["id"]: row["fingerprint"] for row in tx.rows("write.articles_before", ids=sorted(prints))}
+    return {key: key in kept for key in sorted(prints) if kept.get(key) != prints[key]}
 
 
 def settle_names(tx: Transaction, names: Iterable[str], at: str) -> None:
@@ -90,32 +93,42 @@ def settle_names(tx: Transaction, names: Iterable[str], at: str) -> None:
 
 def _put_articles(tx: Transaction, rows: Rows, run: RunInfo) -> None:
     put(tx, "write.put_articles", rows.articles)
-    known = {row["id"] for row in tx.rows("write.sources_known", ids=sorted(rows.sources))}
-    _put_nodes(tx, "sources", {key: value for key, value in rows.sources.items() if key not in known})
-    put(tx, "write.link_sources", rows.from_sources)
-    for label in ("actors", "places", "conflicts"):
-        told: dict[str, Row] = getattr(rows, label)
-        kept = {row["id"]: row["kept"] for row in tx.rows(f"write.{label}_known", ids=sorted(told))}
-        if label != "conflicts":
-            rows.names |= namesakes.to_judge(told, kept)
-        _put_nodes(
-            tx,
-            label,
-            {
-                key: value if key in kept else value | {"canonical": key}
-                for key, value in told.items()
-                if key not in kept or better(_without_id(kept[key]), value)
-            },
-        )
-    put(tx, "write.link_actors", rows.mentions)
     properties = run.model_dump(exclude={"id", "counts"}) | {
         "started": instant(run.started),
         "finished": instant(run.finished),
     }
-    tx.rows("write.put_run", id=run.id, properties=properties)
+    told: dict[str, dict[str, Row]] = {
+        "sources": rows.sources,
+        "actors": {key: value | {"canonical": key} for key, value in rows.actors.items()},
+        "places": {key: value | {"canonical": key} for key, value in rows.places.items()},
+        "conflicts": {key: value | {"canonical": key} for key, value in rows.conflicts.items()},
+        "runs": {run.id: properties},
+    }
+    ids = {label: sorted(nodes) for label, nodes in told.items()}
+    kept = {(row["label"], row["id"]): row["kept"] for row in tx.rows("write.references_before", **ids)}
+    for label, nodes in told.items():
+        if label in ("actors", "places"):
+            rows.names |= namesakes.to_judge(nodes, {key for found, key in kept if found == label})
+        fresh = [
+            {"id": key, "properties": _without(value, kept.get((label, key)))}
+            for key, value in sorted(nodes.items())
+            if (label, key) not in kept or better(_without_id(kept[label, key]), value)
+        ]
+        put(tx, f"write.put_{label}", fresh)
+    put(tx, "write.link_sources", rows.from_sources)
+    put(tx, "write.link_actors", rows.mentions)
 
 
-def _put_testimony(tx: Transaction, rows: Rows) -> set[str]:
+def _without(told: Row, kept: Row | None) -> Row:
+    """Whom a node is judged to be stays as it is."""
+    return told if kept is None else {key: value for key, value in told.items() if key != "canonical"}
+
+
+def _without_id(kept: Row) -> Row:
+    return {key: value for key, value in kept.items() if key != "id"}
+
+
+def _put_testimony(tx: Transaction, rows: Rows, fresh: Collection[str]) -> set[str]:
     """Find whose copies the articles are; the events of other articles whose testimony changed by it."""
     told: dict[str, set[str]] = defaultdict(set)
     for event, tellings in rows.tellings.items():
@@ -124,10 +137,9 @@ def _put_testimony(tx: Transaction, rows: Rows) -> set[str]:
     written = {}
     for row in rows.articles:
         each = row["properties"]
-        events = frozenset(told[row["id"]])
-        written[row["id"]] = testimony.Written(each["published"], each["sketch"], each["text"], events)
-    tx.rows("judgements.lock")
-    changed = testimony.settle(tx, written)
+        own = frozenset(told[row["id"]])
+        written[row["id"]] = testimony.Written(each["published"], each["sketch"], each["text"], own)
+    changed = testimony.settle(tx, written, fresh=fresh)
     for event, tellings in rows.tellings.items():
         rows.tellings[event] = [
             replace(telling, testimony=changed.get(telling.article, telling.article)) for telling in tellings
@@ -135,61 +147,19 @@ def _put_testimony(tx: Transaction, rows: Rows) -> set[str]:
     return testimony.events_of(tx, changed.keys() - written.keys())
 
 
-def _put_nodes(tx: Transaction, label: str, told: dict[str, Row]) -> None:
-    nodes = [{"id": key, "properties": told[key]} for key in sorted(told)]
-    put(tx, f"write.put_{label}", nodes)
-
-
-def _without_id(kept: Row) -> Row:
-    return {key: value for key, value in kept.items() if key != "id"}
-
-
-def _put_events(tx: Transaction, rows: Rows, earlier: set[str]) -> judgements.Touched:
-    """Fold and put the events of ``rows`` and those that lost a telling (``earlier``), each by itself."""
-    ids = sorted(rows.tellings.keys() | earlier)
-    if not ids:
-        return judgements.Touched()
-    taken = {row["id"]: row["known"] for row in tx.rows("write.take_events", ids=ids)}
-    known = sorted(key for key in ids if taken[key])
-    touched = judgements.touch(tx, ids, known)
-    tellings = {key: list(found) for key, found in rows.tellings.items()}
-    for row in tx.rows("tellings.of_events", ids=known) if known else []:
-        tellings.setdefault(row["event"], []).append(from_row(row))
-    told = {key: tellings[key] for key in ids if tellings.get(key)}
-    own = profiles.of_events(told, lambda names: namesakes.merged(tx, names))
-    put_headlines(
-        tx,
-        {key: fold(found) for key, found in told.items()},
-        known,
-        {key: profiles.properties(profile) for key, profile in own.items()},
-    )
-    put(tx, "write.put_tellings", _telling_rows(rows))
-    withdrawal.drop_events(tx, [key for key in ids if key not in told])
-    return touched
-
-
-def _telling_rows(rows: Rows) -> list[Row]:
-    return [
-        {
-            "article": telling.article,
-            "event": event,
-            "properties": {
-                "status": telling.status.value,
-                "name": telling.record["name"],
-                "claims": telling.claims,
-                "telling": to_json(telling),
-            },
-        }
-        for event in sorted(rows.tellings)
-        for telling in rows.tellings[event]
-    ]
-
-
 def _put_claims(tx: Transaction, rows: Rows, run: RunInfo, now: datetime) -> None:
     recorded = instant(now)
-    claims = [rows.claims[key] | {"run": run.id, "recorded_at": recorded} for key in sorted(rows.claims)]
-    put(tx, "write.put_claims", claims)
-    put(tx, "write.claims_about_events", _distinct(rows.about_events))
+    of_events: list[Row] = []
+    others: list[Row] = []
+    for key in sorted(rows.claims):
+        claim = rows.claims[key] | {"run": run.id, "recorded_at": recorded}
+        about = claim["properties"]["about"]
+        if about in rows.tellings:
+            of_events.append(claim | {"event": about})
+        else:
+            others.append(claim)
+    put(tx, "write.put_claims_of_events", of_events)
+    put(tx, "write.put_claims", others)
     put(tx, "write.claims_about_figures", _distinct(rows.about_figures))
 
 

@@ -70,9 +70,10 @@ def judgements(store: Store, event: str) -> list[ReviewRow]:
     Raises:
         NotFoundError: there is no such event.
     """
-    members = [row["id"] for row in store.rows("judgements.groups", ids=[event])]
-    if not members:
+    side = store.rows("judgements.sides", ids=[event])
+    if not side:
         raise NotFoundError(f"no event {event} in the graph: `casus search` finds ids by name")
+    members = [row["id"] for row in store.rows("judgements.groups", heads=[side[0]["canonical"]])]
     found = _rows(store, store.rows("judgements.edges", ids=sorted(members)))
     return sorted(found, key=lambda row: (-row.score, row.first.id, row.second.id))
 

@@ -2,30 +2,27 @@
 // SAME_AS goes from the smaller id to the larger. A Judgement node is an analyst's word: it outlives
 // the events, so that it holds again when an article is withdrawn and read anew.
 
-// :lock Judging is done by one process at a time, so that none misses what another has just written
-MATCH (s:Schema) SET s.judging = null
-RETURN s.id AS id
+// :profiles What is kept to compare of these events, and what they are shown as. $ids
+UNWIND $ids AS id
+MATCH (e:Event {id: id}) WHERE e.profile IS NOT NULL
+RETURN e.id AS id, e.profile AS profile, coalesce(e.canonical, e.id) AS canonical
 
-// :profiles What is kept to compare of these events. $ids
-MATCH (e:Event) WHERE e.id IN $ids AND e.profile IS NOT NULL
-RETURN e.id AS id, e.profile AS profile, e.canonical AS canonical
-
-// :by_days Events whose own days overlap a range. $since, $first, $last, $types, $anchors
-MATCH (e:Event)
-WHERE e.starts >= $since AND e.starts <= $last AND e.ends >= $first AND e.coded IN $types
-  AND any(anchor IN e.anchors WHERE anchor IN $anchors)
+// :by_days Events that begin on these days and last at least until another. $rows: day, until; $types, $anchors
+UNWIND $rows AS row
+MATCH (e:Event {starts: row.day})
+WHERE e.ends >= row.until AND e.coded IN $types AND any(anchor IN e.anchors WHERE anchor IN $anchors)
 RETURN e.id AS id, e.profile AS profile
 
-// :by_telling Loose events told in a range of days. $first, $last, $types, $anchors
-MATCH (a:Article)-[:TELLS]->(e:Event)
-WHERE a.published >= $first AND a.published <= $last AND e.starts IS NULL AND e.coded IN $types
-  AND any(anchor IN e.anchors WHERE anchor IN $anchors)
+// :by_telling Loose events told on these days. $days, $types, $anchors
+UNWIND $days AS day
+MATCH (a:Article {published: day})-[:TELLS]->(e:Event)
+WHERE e.starts IS NULL AND e.coded IN $types AND any(anchor IN e.anchors WHERE anchor IN $anchors)
 RETURN DISTINCT e.id AS id, e.profile AS profile
 
-// :all_by_telling Events, loose or not, told in a range of days. $first, $last, $types, $anchors
-MATCH (a:Article)-[:TELLS]->(e:Event)
-WHERE a.published >= $first AND a.published <= $last AND e.coded IN $types
-  AND any(anchor IN e.anchors WHERE anchor IN $anchors)
+// :all_by_telling Events, loose or not, told on these days. $days, $types, $anchors
+UNWIND $days AS day
+MATCH (a:Article {published: day})-[:TELLS]->(e:Event)
+WHERE e.coded IN $types AND any(anchor IN e.anchors WHERE anchor IN $anchors)
 RETURN DISTINCT e.id AS id, e.profile AS profile
 
 // :edges What is thought of these events and others. $ids
@@ -50,10 +47,8 @@ UNWIND $rows AS row
 MATCH (e:Event {id: row.first})-[r:SAME_AS]->(f:Event {id: row.second})
 DELETE r
 
-// :groups Those shown as the same event as these. $ids
-MATCH (e:Event) WHERE e.id IN $ids
-WITH collect(DISTINCT e.canonical) AS heads
-UNWIND heads AS head
+// :groups Those shown under these ids. $heads
+UNWIND $heads AS head
 MATCH (m:Event {canonical: head})
 RETURN head, m.id AS id
 

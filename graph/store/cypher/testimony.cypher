@@ -1,12 +1,14 @@
 // Copies of one text in several outlets: one testimony. COPIES goes from the smaller id to the larger.
 
-// :published Live articles published in a range of days. $first, $last
-MATCH (a:Article) WHERE a.published >= $first AND a.published <= $last AND a.retracted_at IS NULL
-RETURN a.id AS id, a.sketch AS sketch
+// :published Live articles published on these days. $days
+UNWIND $days AS day
+MATCH (a:Article {published: day}) WHERE a.retracted_at IS NULL
+RETURN a.id AS id, a.sketch AS sketch, a.published AS published
 
-// :telling Live articles that tell any of these events. $ids
-MATCH (a:Article)-[:TELLS]->(e:Event) WHERE e.id IN $ids AND a.retracted_at IS NULL
-RETURN DISTINCT a.id AS id, a.sketch AS sketch
+// :telling Live articles that tell these events. $ids
+UNWIND $ids AS id
+MATCH (e:Event {id: id})<-[:TELLS]-(a:Article) WHERE a.retracted_at IS NULL
+RETURN id AS event, a.id AS id, a.sketch AS sketch
 
 // :texts $ids
 MATCH (a:Article) WHERE a.id IN $ids RETURN a.id AS id, a.text AS text

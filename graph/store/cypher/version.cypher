@@ -7,6 +7,7 @@ MATCH (s:Schema) RETURN s.version AS version, coalesce(s.revision, 0) AS revisio
 MERGE (s:Schema {id: $id})
 SET s.version = $version
 
-// :count One more change; last in a transaction, so that the node is locked no longer than its commit
+// :revise One more change. It locks the node until the commit: changes follow each other
 MATCH (s:Schema)
 SET s.revision = coalesce(s.revision, 0) + 1
+RETURN s.revision AS revision

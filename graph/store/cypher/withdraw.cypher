@@ -88,11 +88,13 @@ MATCH (a:Article {id: $id})
 SET a.retracted_at = $at, a.retraction = $why, a.fingerprint = null, a.touched = null
 
 // :supports Parts of these events with the articles that give them. $ids
-MATCH (e:Event)-[r:AT|CONCERNS|HAS_FIGURE]->(n) WHERE e.id IN $ids
+UNWIND $ids AS id
+MATCH (e:Event {id: id})-[r:AT|CONCERNS|HAS_FIGURE]->(n)
 RETURN e.id AS event, type(r) AS kind, n.id AS other, null AS as, r.articles AS articles,
        r.sources AS sources, r.headline AS headline
 UNION ALL
-MATCH (e:Event)<-[r:ACTED_IN]-(n:Actor) WHERE e.id IN $ids
+UNWIND $ids AS id
+MATCH (e:Event {id: id})<-[r:ACTED_IN]-(n:Actor)
 RETURN e.id AS event, type(r) AS kind, n.id AS other, r.as AS as, r.articles AS articles,
        null AS sources, null AS headline
 

@@ -1,5 +1,7 @@
 // Writing what articles say. Every statement takes $rows (or $ids) and is run inside one transaction
-// an article or a batch of articles, in the order in which it stands here.
+// an article or a batch of articles, in the order in which it stands here. version.revise comes before
+// all that reads in order to write: from there to the commit nobody else writes, so that nothing else
+// need be locked. A statement costs a round trip: one article is written with some twenty.
 // Relationships are merged from the side with few (rule 3 of docs/engines.md). What links or puts
 // returns how many rows it wrote: the writer compares, so that a node deleted meanwhile is not missed.
 
@@ -7,26 +9,31 @@
 MATCH (a:Article) WHERE a.id IN $ids
 RETURN a.id AS id, a.fingerprint AS fingerprint, a.retracted_at AS retracted_at
 
-// :take_articles Make or lock the articles' nodes; what another process may have written meanwhile. $ids
-UNWIND $ids AS id
-MERGE (a:Article {id: id})
-SET a.touched = true
-RETURN a.id AS id, a.fingerprint AS fingerprint, a.retracted_at AS retracted_at
-
-// :take_events Make or lock the events' nodes. $ids, sorted, so that two writers do not wait for each other
-UNWIND $ids AS id
-MERGE (e:Event {id: id})
-SET e.touched = true
-RETURN e.id AS id, e.name IS NOT NULL AS known
+// :events_before Which of these events are there, and what they are shown as. $ids
+MATCH (e:Event) WHERE e.id IN $ids AND e.name IS NOT NULL
+RETURN e.id AS id, coalesce(e.canonical, e.id) AS canonical
 
 // :put_articles Articles with all that was read of them. $rows: id, properties
 UNWIND $rows AS row
-MATCH (a:Article {id: row.id})
+MERGE (a:Article {id: row.id})
 SET a += row.properties
 RETURN count(*) AS written
 
-// :sources_known Which of these sources exist. $ids
-MATCH (s:Source) WHERE s.id IN $ids RETURN s.id AS id
+// :references_before What is kept of these actors, places, conflicts, outlets, and of the run
+MATCH (n:Actor) WHERE n.id IN $actors
+RETURN 'actors' AS label, n.id AS id, properties(n) AS kept
+UNION ALL
+MATCH (n:Place) WHERE n.id IN $places
+RETURN 'places' AS label, n.id AS id, properties(n) AS kept
+UNION ALL
+MATCH (n:Conflict) WHERE n.id IN $conflicts
+RETURN 'conflicts' AS label, n.id AS id, properties(n) AS kept
+UNION ALL
+MATCH (n:Source) WHERE n.id IN $sources
+RETURN 'sources' AS label, n.id AS id, properties(n) AS kept
+UNION ALL
+MATCH (n:Run) WHERE n.id IN $runs
+RETURN 'runs' AS label, n.id AS id, properties(n) AS kept
 
 // :put_sources Outlets. $rows: id, properties
 UNWIND $rows AS row
@@ -41,19 +48,11 @@ MATCH (s:Source {id: row.source})
 MERGE (a)-[:FROM]->(s)
 RETURN count(*) AS written
 
-// :actors_known What is kept of these actors. $ids
-MATCH (n:Actor) WHERE n.id IN $ids
-RETURN n.id AS id, properties(n) AS kept
-
 // :put_actors Actors. $rows: id, properties
 UNWIND $rows AS row
 MERGE (n:Actor {id: row.id})
 SET n += row.properties
 RETURN count(*) AS written
-
-// :places_known What is kept of these places. $ids
-MATCH (n:Place) WHERE n.id IN $ids
-RETURN n.id AS id, properties(n) AS kept
 
 // :put_places Places. $rows: id, properties
 UNWIND $rows AS row
@@ -61,19 +60,17 @@ MERGE (n:Place {id: row.id})
 SET n += row.properties
 RETURN count(*) AS written
 
-// :conflicts_known What is kept of these conflicts. $ids
-MATCH (n:Conflict) WHERE n.id IN $ids
-RETURN n.id AS id, properties(n) AS kept
-
 // :put_conflicts Conflicts. $rows: id, properties
 UNWIND $rows AS row
 MERGE (n:Conflict {id: row.id})
 SET n += row.properties
 RETURN count(*) AS written
 
-// :put_run The run that writes. $id, $properties
-MERGE (r:Run {id: $id})
-SET r += $properties
+// :put_runs The run that writes. $rows: id, properties
+UNWIND $rows AS row
+MERGE (r:Run {id: row.id})
+SET r += row.properties
+RETURN count(*) AS written
 
 // :link_actors Articles to the actors that they name. $rows: article, actor
 UNWIND $rows AS row
@@ -84,7 +81,7 @@ RETURN count(*) AS written
 
 // :put_events The headline values of events. $rows: id, properties
 UNWIND $rows AS row
-MATCH (e:Event {id: row.id})
+MERGE (e:Event {id: row.id})
 SET e += row.properties
 RETURN count(*) AS written
 
@@ -120,21 +117,29 @@ MERGE (e)-[r:CONCERNS]->(n)
 SET r.articles = row.articles
 RETURN count(*) AS written
 
-// :put_figures Figures; one belongs to one event. $rows: id, properties
-UNWIND $rows AS row
-MERGE (f:Figure {id: row.id})
-SET f += row.properties
-RETURN count(*) AS written
-
-// :put_figures_of_events $rows: event, other, articles, sources, headline
+// :put_figures_of_events Figures; one belongs to one event. $rows: event, other, properties, articles, sources, headline
 UNWIND $rows AS row
 MATCH (e:Event {id: row.event})
-MATCH (f:Figure {id: row.other})
+MERGE (f:Figure {id: row.other})
+SET f += row.properties
 MERGE (e)-[r:HAS_FIGURE]->(f)
 SET r.articles = row.articles, r.sources = row.sources, r.headline = row.headline
 RETURN count(*) AS written
 
-// :put_claims Claims, to their article and run. $rows: id, article, run, recorded_at, properties
+// :put_claims_of_events Claims about events. $rows: id, article, event, run, recorded_at, properties
+UNWIND $rows AS row
+MATCH (a:Article {id: row.article})
+MATCH (e:Event {id: row.event})
+MATCH (r:Run {id: row.run})
+MERGE (c:Claim {id: row.id})
+ON CREATE SET c.recorded_at = row.recorded_at
+SET c += row.properties
+MERGE (c)-[:QUOTED_FROM]->(a)
+MERGE (c)-[:ABOUT]->(e)
+MERGE (c)-[:MADE_BY]->(r)
+RETURN count(*) AS written
+
+// :put_claims Claims about what else there is. $rows: id, article, run, recorded_at, properties
 UNWIND $rows AS row
 MATCH (a:Article {id: row.article})
 MATCH (r:Run {id: row.run})
@@ -143,13 +148,6 @@ ON CREATE SET c.recorded_at = row.recorded_at
 SET c += row.properties
 MERGE (c)-[:QUOTED_FROM]->(a)
 MERGE (c)-[:MADE_BY]->(r)
-RETURN count(*) AS written
-
-// :claims_about_events $rows: claim, about
-UNWIND $rows AS row
-MATCH (c:Claim {id: row.claim})
-MATCH (x:Event {id: row.about})
-MERGE (c)-[:ABOUT]->(x)
 RETURN count(*) AS written
 
 // :claims_about_figures $rows: claim, about

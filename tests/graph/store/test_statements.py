@@ -16,7 +16,7 @@ from tests.stores import RUN
 _PARAMETER = re.compile(r"\$([a-z_]+)")
 _LISTS = {
     "ids", "ones", "others", "types", "statuses", "conflicts", "actors", "places", "kinds", "keep", "anchors",
-    "rows", "articles", "keys", "bands", "codes", "groups", "claims", "events",
+    "rows", "articles", "keys", "bands", "codes", "groups", "claims", "events", "heads", "sources", "runs",
 }  # fmt: skip
 _DAYS = {"start", "end", "as_of", "near", "since", "first", "last"}
 _NUMBERS = {"limit", "sample", "version", "offset", "skip"}
@@ -26,6 +26,8 @@ def dummy(name: str, engine: Engine) -> object:
     """A value of the type that the project's statements give this parameter everywhere."""
     if name in _LISTS:
         return [] if name == "rows" else ["none"]
+    if name == "days":
+        return [date(2023, 9, 19)]
     if name in _DAYS:
         return date(2023, 9, 19)
     if name in _NUMBERS:
@@ -66,6 +68,14 @@ def test_conditions_of_unset_filters_are_left_out() -> None:
         ("timeline.dyad", "NodeUniqueIndexSeek"),
         ("evidence.claims", "NodeIndexSeek"),
         ("tellings.of_events", "NodeUniqueIndexSeek"),
+        ("write.events_before", "NodeUniqueIndexSeek"),
+        ("judgements.by_days", "NodeIndexSeek"),
+        ("judgements.by_telling", "NodeIndexSeek"),
+        ("judgements.groups", "NodeIndexSeek"),
+        ("judgements.words", "NodeIndexSeek"),
+        ("testimony.published", "NodeIndexSeek"),
+        ("testimony.telling", "NodeUniqueIndexSeek"),
+        ("withdraw.supports", "NodeUniqueIndexSeek"),
     ],
 )
 def test_neo4j_plans_with_an_index(session_store: Store, name: str, operator: str) -> None:
