@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from graph.records import Event, Order
+from graph.records import Event, Order, Status
 from ingest.annotations import Reading
 from ingest.resolution.clusters import disjoint
 
+_AHEAD = frozenset({Status.PLANNED, Status.HYPOTHETICAL, Status.CANCELLED})
 _NEAR = 600  # characters: a paragraph or two
 
 
@@ -41,6 +42,7 @@ def order_events(events: list[Event], reading: Reading, ids: dict[int, str]) -> 
     Wording that runs against the dates, or would close a circle, is reported and left out.
     """
     dates = {event.id: event.date for event in events}
+    ahead = {event.id for event in events if event.status in _AHEAD}
     edges: dict[str, set[str]] = defaultdict(set)
     order: dict[tuple[str, str], Order] = {}
     warnings = []
@@ -65,6 +67,8 @@ def order_events(events: list[Event], reading: Reading, ids: dict[int, str]) -> 
         before, after = ids.get(found.before), ids.get(found.after)
         if before is None or after is None or before == after:
             continue
+        if before in ahead and after not in ahead and not found.causal:
+            continue  # "condemned the planned march": what is still to come is not what came first
         backwards = disjoint(dates[before], dates[after]) and (dates[after].latest or dates[before].earliest)
         first_latest, second_earliest = dates[after].latest, dates[before].earliest
         if backwards and first_latest and second_earliest and first_latest < second_earliest:

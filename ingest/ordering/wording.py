@@ -8,15 +8,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-import yaml
-from pydantic import BaseModel, ConfigDict, ValidationError
-
-from graph.paths import data_dir
 from ingest.annotations import Dating, OrderMention, Paragraph, Predicate
+from ingest.ordering.data import OrderData, load_order
+from ingest.ordering.reactions import adverbs, near, reactions
 from ingest.syntax import (
     SUBJECTS,
     children_of,
@@ -31,73 +27,6 @@ from ingest.syntax import (
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
-
-FILE = "ordering/order.yaml"
-
-
-class OrderDataError(ValueError):
-    """``order.yaml`` is missing or wrong; the message names the entry and the mend."""
-
-
-class OrderData(BaseModel):
-    """All of ``order.yaml``."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    after: tuple[str, ...]
-    before: tuple[str, ...]
-    causal: tuple[str, ...]
-    grounds: dict[str, tuple[str, ...]]
-    leads: tuple[str, ...]
-    follows: tuple[str, ...]
-    precedes: tuple[str, ...]
-
-
-def read_order(data: Path) -> OrderData:
-    """Read ``ordering/order.yaml`` below the data folder.
-
-    Raises:
-        OrderDataError: the file is missing, no YAML, or has an entry of the wrong shape.
-    """
-    path = data / FILE
-    try:
-        return OrderData.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
-    except FileNotFoundError:
-        raise OrderDataError(f"{path}: missing; restore it from the repository") from None
-    except yaml.YAMLError as error:
-        raise OrderDataError(f"{path}: not YAML: {error}; mend the line named") from error
-    except ValidationError as error:
-        first = error.errors()[0]
-        place = ".".join(str(part) for part in first["loc"]) or "the file"
-        raise OrderDataError(f"{path}: at {place}: {first['msg']}; see the comments in it") from error
-
-
-@lru_cache(maxsize=1)
-def load_order() -> OrderData:
-    """The wording of the data folder, read once. Raises as :func:`read_order`."""
-    return read_order(data_dir())
-
-
-def lint(folder: Path) -> list[str]:
-    """Problems of ``order.yaml`` below the data folder ``folder``, as text; empty where none."""
-    try:
-        read_order(folder)
-    except OrderDataError as error:
-        return [str(error)]
-    return []
-
-
-def _near(tokens: Sequence[Token], keys: dict[int, int]) -> int | None:
-    """The first of the tokens, or of what hangs directly on them, that is an event."""
-    for token in tokens:
-        if token.i in keys:
-            return keys[token.i]
-    for token in tokens:
-        below = [*children_of(token, "dobj", *SUBJECTS, "xcomp", "ccomp"), *prepositional_objects(token)]
-        for child in below:
-            if child.i in keys:
-                return keys[child.i]
-    return None
 
 
 def _above(token: Token, keys: dict[int, int], inside: set[int]) -> int | None:
@@ -137,7 +66,7 @@ def _phrases(
                     top = top.head
                 governor = top.head
             inside = {token.i for token in inner.subtree} | set(range(begin, last + 1))
-            second = _near([inner], keys) if inner != word else _near(_objects(word), keys)
+            second = near([inner], keys) if inner != word else near(_objects(word), keys)
             first = _above(governor, keys, inside)
             if second is None or first is None or first == second:
                 continue
@@ -165,8 +94,11 @@ def _earlier(
     for key in dict.fromkeys(keys[position] for position in sorted(keys)):
         predicate = predicates[key]
         verb = clause_of(doc[predicate.token])
+        while verb.dep_ == "xcomp" and verb.head.i != verb.i:  # "has begun withdrawing"
+            verb = verb.head
         when = tense(verb)
-        if when in ("past", "perfect", "present", "progressive") and verb.dep_ == "ROOT":
+        said = verb.dep_ == "ccomp" and verb.head.dep_ == "ROOT" and verb.head.i not in keys
+        if when in ("past", "perfect", "present", "progressive") and (verb.dep_ == "ROOT" or said):
             told = told if told is not None and predicate.nominal else predicate
         elif told is not None and when == "past_perfect" and verb.dep_ in ("ROOT", "conj", "relcl"):
             direct = not predicate.nominal or doc[predicate.token].head == verb
@@ -204,11 +136,11 @@ def _verbs(paragraph: Paragraph, keys: dict[int, int], data: OrderData) -> Itera
                     item for child in children_of(verb, "dobj", "xcomp", "ccomp") for item in conjuncts(child)
                 ]
                 objects += prepositional_objects(verb, *rest) if rest else []
-            first = _near(subjects, keys)
+            first = near(subjects, keys)
             if first is None and verb.tag_ == "VBG" and verb.dep_ == "advcl":
                 # "..., prompting thousands to flee": what the main clause tells led to it.
                 first = _above(verb.head, keys, {token.i for token in verb.subtree})
-            second = _near(objects, keys)
+            second = near(objects, keys)
             if first is None or second is None or first == second:
                 continue
             before, after = (second, first) if turned != passive else (first, second)
@@ -242,6 +174,8 @@ def order_predicates(
         wordings = (
             *_phrases(paragraph, keys, types, data),
             *_verbs(paragraph, keys, data),
+            *reactions(paragraph, keys, types, data),
+            *adverbs(paragraph, keys, by_key, data),
             *_earlier(paragraph, keys, by_key),
         )
         for order in wordings:
