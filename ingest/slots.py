@@ -32,6 +32,7 @@ _QUANTITY = frozenset(
         "group groups barrage couple pair",
         "majority third quarter bout flurry handful rest spell day days week weeks month",
         "months ton tons tonne",
+        "campaign programme program swarm flock pack last remainder bulk spree outbreak",
         "tonnes amount truckload truckloads load loads piece pieces shipment shipments package",
     )
     for word in line.split()

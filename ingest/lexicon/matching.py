@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 # Entities that can act in or suffer an event: states, peoples, groups, people, places.
 _PARTIES = frozenset({"GPE", "NORP", "ORG", "PERSON", "LOC", "FAC"})
+# Names of what is no one: "%someone" in a condition is any other name.
+_PRODUCTS = frozenset({"ORG", "PRODUCT", "WORK_OF_ART", "FAC", "EVENT", "LAW", "LANGUAGE", "DATE"})
 _CLAUSES = ("xcomp", "ccomp", "advcl", "conj", "relcl", "oprd", "acomp")
 _PARTICLES = frozenset(
     {"prt", "advmod", "prep", "acomp", "advcl", "oprd", "ccomp", "dep", "amod", "dobj", "npadvmod"}
@@ -74,7 +76,7 @@ def _meets(tokens: list[Token], words: frozenset[str], lexicon: Lexicon) -> bool
             return True
         if "%party" in words and is_party(token, lexicon):
             return True
-        if "%someone" in words and token.ent_type_ == "PERSON":
+        if "%someone" in words and token.pos_ == "PROPN" and token.ent_type_ not in _PRODUCTS:
             return True
         if "%person" in words and is_person(token, lexicon):
             return True
@@ -172,8 +174,14 @@ def conditions_hold(sense: Sense, token: Token, slots: Slots, lexicon: Lexicon) 
 
 def _governed(verb: Token, objects: list[Token]) -> list[Token]:
     """Heads of the clauses that a verb governs; "to leave" may hang on its object, "filled with gas" does."""
-    own = [child for child in verb.children if child.dep_ in _CLAUSES]
-    return own + [child for noun in objects for child in noun.children if child.dep_ in ("acl", "relcl")]
+    own = [
+        child for child in verb.children if child.dep_ in _CLAUSES or (child.dep_ == "acl" and not objects)
+    ]
+    spans = [child for child in verb.children if child.dep_ == "npadvmod"]
+    below = [
+        child for noun in (*objects, *spans) for child in noun.children if child.dep_ in ("acl", "relcl")
+    ]
+    return own + below
 
 
 def _compounds(tokens: list[Token]) -> list[Token]:

@@ -75,6 +75,7 @@ def _or_else(heads: list[Token], lexicon: Lexicon) -> bool:
     """Whether a demand names what comes if it is not met: "disarm or face attack"."""
     return any(
         head.dep_ == "conj"
+        and any(child.tag_ == "TO" for child in head.head.children)
         and lemma(head) in lexicon.words_of("penalties")
         and any(child.dep_ == "cc" and child.lower_ == "or" for child in head.head.children)
         for head in heads
