@@ -19,6 +19,7 @@ from ingest.extraction import extract_items
 from ingest.failed import FailedItems
 from ingest.items import Item, OnFailure, read_items
 from ingest.pipeline import chosen_extractor, extractor_version
+from ingest.sources import prune_cache
 
 if TYPE_CHECKING:
     from graph.store import Store
@@ -118,16 +119,19 @@ def ingest_sources(
 
             yield from read_items([origin], fail, published=published)
 
-    return ingest_items(
-        items(),
-        store,
-        note,
-        result=result,
-        on_article=on_article,
-        workers=workers,
-        dask=dask,
-        failed=failed,
-    )
+    try:
+        return ingest_items(
+            items(),
+            store,
+            note,
+            result=result,
+            on_article=on_article,
+            workers=workers,
+            dask=dask,
+            failed=failed,
+        )
+    finally:
+        prune_cache()
 
 
 def retry_failed(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -13,6 +14,13 @@ from graph.tables import Format
 
 if TYPE_CHECKING:
     from graph.store import Store
+
+
+class LogForm(StrEnum):
+    """How a job tells what it does."""
+
+    TEXT = "text"
+    JSON = "json"
 
 
 err = Console(stderr=True, highlight=False)

@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import os
 import sys
+from dataclasses import fields
 from typing import Annotated
 
 import typer
 from rich.markup import escape
 
 from verbs.options import (
+    LogForm,
     day,
     err,
     opened,
@@ -97,6 +99,9 @@ def ingest(
     dask: Annotated[str | None, typer.Option(help="Address of a Dask scheduler that extracts.")] = None,
     retry: Annotated[bool, typer.Option("--retry", help="Try again what failed before.")] = False,
     extractor: ExtractorOption = None,
+    log: Annotated[
+        LogForm, typer.Option(help="json: a line of JSON for each failure and at the end, for a log.")
+    ] = LogForm.TEXT,
 ) -> None:
     """Read articles and store what they say. The same article again changes nothing."""
     from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
@@ -104,11 +109,22 @@ def ingest(
     from graph.paths import state_dir
     from ingest.failed import FailedItems
     from ingest.jobs import ingest_sources, retry_failed
+    from ingest.schedule.reporting import log_json
 
     if not sources and not retry:
         raise typer.BadParameter("name a file, a folder, an address or - (or --retry)")
     _choose(extractor)
     failed = FailedItems(state_dir() / "failed")
+    as_json = log is LogForm.JSON
+
+    def failure(source: str, message: str) -> None:
+        if as_json:
+            log_json("problem", source=source, message=message)
+        else:
+            say(message)
+
+    if as_json:
+        log_json("started", sources=sources or [], retry=retry)
     with (
         opened() as store,
         Progress(
@@ -116,7 +132,7 @@ def ingest(
             TextColumn("{task.description}"),
             TimeElapsedColumn(),
             console=err,
-            disable=not err.is_terminal,
+            disable=as_json or not err.is_terminal,
         ) as bar,
     ):
         task = bar.add_task("reading")
@@ -125,12 +141,12 @@ def ingest(
             bar.update(task, description=f"{number} read, last: {escape(title[:60])}")
 
         result = (
-            retry_failed(failed, store, lambda source, message: say(message), on_article=on_article)
+            retry_failed(failed, store, failure, on_article=on_article)
             if retry
             else ingest_sources(
                 sources or [],
                 store,
-                lambda source, message: say(message),
+                failure,
                 published=day(published),
                 on_article=on_article,
                 workers=workers,
@@ -138,7 +154,10 @@ def ingest(
                 failed=failed,
             )
         )
-    say(result.summary())
+    if as_json:
+        log_json("finished", **{each.name: getattr(result, each.name) for each in fields(result)})
+    else:
+        say(result.summary())
     if result.failed:
         raise typer.Exit(1)
 

@@ -54,16 +54,22 @@ class Cache:
             _put(path, body)
         _put(self._entry_path(entry.url), json.dumps(asdict(entry), ensure_ascii=False).encode())
 
-    def prune(self, most: int) -> int:
-        """Drop the bodies that were kept longest ago until at most ``most`` bytes are left; bytes dropped."""
-        files = sorted(
-            ((path.stat().st_mtime, path.stat().st_size, path) for path in self._folder.glob("bodies/*/*")),
-            key=lambda item: item[0],
-        )
+    def prune(self, most: int, before: float | None = None) -> int:
+        """Drop bodies kept before a time (seconds since 1970), then the oldest until ``most`` bytes are left.
+
+        What was dropped is fetched anew when it is wanted. Returns the bytes dropped.
+        """
+        files = []
+        for path in self._folder.glob("bodies/*/*"):
+            try:
+                held = path.stat()
+            except FileNotFoundError:  # another process prunes as well
+                continue
+            files.append((held.st_mtime, held.st_size, path))
         over = sum(size for _, size, _ in files) - most
         dropped = 0
-        for _, size, path in files:
-            if dropped >= over:
+        for kept, size, path in sorted(files, key=lambda item: (item[0], item[2])):
+            if dropped >= over and (before is None or kept >= before):
                 break
             path.unlink(missing_ok=True)
             dropped += size

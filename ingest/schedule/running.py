@@ -17,7 +17,7 @@ from ingest.failed import FailedItems
 from ingest.jobs import JobResult, ingest_items
 from ingest.schedule.ledger import Ledger, RunEntry, broken_expectations
 from ingest.schedule.state import DoneAddresses, ScheduleState
-from ingest.sources import Item, Source, read_source
+from ingest.sources import Item, Source, prune_cache, read_source
 
 if TYPE_CHECKING:
     from graph.store import Store
@@ -111,6 +111,7 @@ class Runner:
             stopped=self._stop.is_set(),
             error=error,
         )
+        prune_cache()
         flags = broken_expectations(source, entry, list(self.ledger.runs(source.id)))
         entry = entry.model_copy(update={"flags": flags})
         self.ledger.add(entry)

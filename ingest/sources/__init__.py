@@ -9,7 +9,7 @@ from ingest.sources.definition import (
     load_sources,
     read_source_file,
 )
-from ingest.sources.reading import Item, read_address, read_source
+from ingest.sources.reading import Item, prune_cache, read_address, read_source
 
 __all__ = [
     "Expectations",
@@ -19,6 +19,7 @@ __all__ = [
     "find_source",
     "lint",
     "load_sources",
+    "prune_cache",
     "read_address",
     "read_source",
     "read_source_file",

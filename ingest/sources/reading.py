@@ -6,6 +6,7 @@ import csv
 import io
 import os
 import tempfile
+import time
 import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -18,6 +19,7 @@ from graph.records import Extraction
 from ingest.annotations import RawDocument
 from ingest.coded import TableError, read_table, recognise
 from ingest.fetch import Cache, Fetched, Fetcher, FetchError
+from ingest.fetch.trust import CA_SETTING, trusted
 from ingest.readers import (
     SourceError,
     is_feed,
@@ -41,9 +43,35 @@ _DEEPEST = 2  # sitemaps of sitemaps
 
 @lru_cache(maxsize=1)
 def shared_fetcher() -> Fetcher:
-    """This process's fetcher: its cache is in the state folder, ``CASUS_ALLOW_HOSTS`` names local hosts."""
+    """This process's fetcher: its cache is in the state folder, ``CASUS_ALLOW_HOSTS`` names local hosts.
+
+    ``CASUS_CA_FILE`` names certificates (PEM) of authorities to be believed beside the usual ones.
+    """
     allowed = frozenset(filter(None, (name.strip() for name in os.environ.get(ALLOW_SETTING, "").split(","))))
-    return Fetcher(Cache(state_dir() / "cache" / "fetch"), allowed=allowed)
+    return Fetcher(_cache(), allowed=allowed, tls=trusted(os.environ.get(CA_SETTING)))
+
+
+def prune_cache() -> int:
+    """Keep what was fetched within ``CASUS_CACHE_MIB`` (1024) and ``CASUS_CACHE_DAYS`` (30); bytes dropped.
+
+    Raises:
+        ValueError: a setting that is no number.
+    """
+    most = _number("CASUS_CACHE_MIB", 1024.0) * 2**20
+    days = _number("CASUS_CACHE_DAYS", 30.0)
+    return _cache().prune(int(most), time.time() - days * 86_400)
+
+
+def _cache() -> Cache:
+    return Cache(state_dir() / "cache" / "fetch")
+
+
+def _number(name: str, default: float) -> float:
+    text = os.environ.get(name)
+    try:
+        return float(text) if text else default
+    except ValueError as error:
+        raise ValueError(f"{name} is {text!r}: give a number") from error
 
 
 def read_source(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import json
+import re
+import sys
 import tarfile
 import zipfile
 from collections import Counter
@@ -192,6 +194,7 @@ def test_every_file_of_the_corpora_is_read_or_refused_by_name(name: str, tmp_pat
         with tarfile.open(packed) as archive:
             archive.extractall(tmp_path, filter="data")
     outcome: Counter[str] = Counter()
+    reasons: Counter[str] = Counter()
     for path in sorted(item for item in tmp_path.rglob("*") if item.is_file()):
         if recognise(path):
             bad: list[tuple[str, str]] = []
@@ -204,6 +207,9 @@ def test_every_file_of_the_corpora_is_read_or_refused_by_name(name: str, tmp_pat
         assert found or errors, f"{path.name}: neither read nor refused"
         assert all(error.where.startswith(str(path)) for error in errors)
         outcome["read" if found else "refused"] += 1
+        reasons.update(re.sub(r"\d+", "N", error.problem) for error in errors)
+    sys.stdout.write(f"{name}: {dict(outcome)}\n")
+    sys.stdout.writelines(f"  {number:>5}  {reason}\n" for reason, number in reasons.most_common())
     floors = {
         "feeds": {"read": 700},
         "warc": {"read": 11},
