@@ -9,6 +9,7 @@ from dashboard.panels.empty import unreachable
 from dashboard.screens import (
     actor,
     article,
+    atlas,
     console,
     event,
     read,
@@ -21,7 +22,7 @@ from dashboard.screens import (
 from dashboard.theme import STYLE
 from graph.store import StoreError
 
-MENU = ("timeline", "relations", "conflict", "place", "search", "query", "review", "read")
+MENU = ("timeline", "relations", "map", "conflict", "place", "search", "query", "review", "read")
 
 
 def pages() -> dict[str, st.Page]:
@@ -35,6 +36,7 @@ def pages() -> dict[str, st.Page]:
         "read": st.Page(read.show, title="Read a text", url_path="read"),
         "event": st.Page(event.show, title="Event", url_path="event"),
         "actor": st.Page(actor.show, title="Actor", url_path="actor"),
+        "map": st.Page(atlas.show, title="Map", url_path="map"),
         "conflict": st.Page(subject.conflict, title="Conflicts", url_path="conflict"),
         "place": st.Page(subject.place, title="Places", url_path="place"),
         "article": st.Page(article.show, title="Article", url_path="article"),

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from dashboard.map_picture import OUTLINES_ROUTE
 from dashboard.security import SecurityHeaders, content_security_policy, shell_page
+from graph.outlines import outlines_file
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -52,9 +54,14 @@ def build_app(script: Path = HERE / "app.py", *, allowed_hosts: Sequence[str] = 
             vis_network, media_type="text/javascript", headers={"cache-control": "public, max-age=86400"}
         )
 
+    async def serve_outlines(_request: Request) -> Response:
+        return FileResponse(
+            outlines_file(), media_type="application/json", headers={"cache-control": "public, max-age=3600"}
+        )
+
     return App(
         script,
-        routes=[Route(VIS_NETWORK_ROUTE, serve_vis_network)],
+        routes=[Route(VIS_NETWORK_ROUTE, serve_vis_network), Route(OUTLINES_ROUTE, serve_outlines)],
         middleware=[
             Middleware(TrustedHostMiddleware, allowed_hosts=list(allowed_hosts), www_redirect=False),
             Middleware(SecurityHeaders, policy=content_security_policy(shell_page())),

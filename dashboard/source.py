@@ -12,6 +12,7 @@ from graph.store import Store, open_store
 from graph.views import (
     ActorView,
     ArticleView,
+    AtlasRow,
     CountRow,
     Evidence,
     Facets,
@@ -92,6 +93,12 @@ def subject(kind: Literal["conflict", "place"], identifier: str, as_of: date | N
 def roles(conflict: str, as_of: date | None = None) -> list[RoleRow]:
     """Roles held in a conflict."""
     return views.roles(store(), conflict=conflict, as_of=as_of)
+
+
+@st.cache_data(ttl=KEEP_S, show_spinner=False, max_entries=100)
+def atlas(**filters: Any) -> list[AtlasRow]:
+    """Places with the events said to have happened there."""
+    return views.atlas(store(), **filters)
 
 
 @st.cache_data(ttl=KEEP_S, show_spinner=False, max_entries=10)

@@ -15,6 +15,7 @@ from graph.paths import data_dir
 LOADERS = (
     "graph.ontology",
     "graph.queries",
+    "graph.outlines",
     "ingest.lexicon",
     "ingest.cleaning",
     "ingest.gazetteer",

@@ -4,7 +4,7 @@
 //         points, standing, lines[], months[], counts[], tones[]}], months: [iso...], selected: {node, edge} }
 // Triggers: picked ({node} or {edge}).
 
-import { html, palette, tooltip } from "./surface.js";
+import { html, offer, palette, tooltip } from "./surface.js";
 
 const known = new WeakMap();
 const SHAPES = { country: "dot", government: "dot", bloc: "hexagon", military: "square", armed_group: "diamond", organisation: "triangle", people: "triangleDown", person: "star" };
@@ -149,6 +149,7 @@ function fill(state, bar) {
   fit.type = "button";
   fit.title = "Show the whole network";
   fit.addEventListener("click", () => state.network.fit({ animation: false }));
+  offer(bar, () => state.host.querySelector("canvas"), "casus-relations", palette(state.host), true);
 }
 
 function timeControls(state, bar) {

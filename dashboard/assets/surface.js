@@ -78,3 +78,54 @@ export function tooltip(host) {
     },
   };
 }
+
+// Buttons that save what is drawn: `find` gives the SVG or the canvas, `name` the file's.
+export function offer(bar, find, name, colours, drawnOnCanvas = false) {
+  const button = (text, act) => {
+    const found = html("button", "save", bar, text);
+    found.type = "button";
+    found.title = `Save the picture as ${text}`;
+    found.addEventListener("click", act);
+  };
+  if (!drawnOnCanvas) button("SVG", () => save(new Blob([written(find(), colours)], { type: "image/svg+xml" }), `${name}.svg`));
+  button("PNG", () => {
+    const picture = find();
+    if (drawnOnCanvas) flattened(picture, picture.width, picture.height, colours, name);
+    else rastered(picture, colours, name);
+  });
+}
+
+function written(picture, colours) {
+  const copy = picture.cloneNode(true);
+  copy.setAttribute("xmlns", SVG);
+  copy.setAttribute("style", `background:${colours.ground};font-family:sans-serif`);
+  return new XMLSerializer().serializeToString(copy);
+}
+
+function rastered(picture, colours, name) {
+  const image = new Image();
+  const address = URL.createObjectURL(new Blob([written(picture, colours)], { type: "image/svg+xml" }));
+  image.addEventListener("load", () => {
+    flattened(image, picture.clientWidth * 2, picture.clientHeight * 2, colours, name);
+    URL.revokeObjectURL(address);
+  });
+  image.src = address;
+}
+
+function flattened(image, width, height, colours, name) {
+  const canvas = document.createElement("canvas");
+  Object.assign(canvas, { width, height });
+  const pen = canvas.getContext("2d");
+  pen.fillStyle = colours.ground;
+  pen.fillRect(0, 0, width, height);
+  pen.drawImage(image, 0, 0, width, height);
+  canvas.toBlob((blob) => save(blob, `${name}.png`), "image/png");
+}
+
+function save(blob, name) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(blob);
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+}

@@ -10,7 +10,7 @@ import { dayOf, inWords, isoOf, ticks } from "./calendar.js";
 import { pack } from "./lanes.js";
 import { definitions, draw, isFact, labelOf } from "./marks.js";
 import { overview } from "./overview.js";
-import { html, palette, shorten, svg, textWidth, tooltip } from "./surface.js";
+import { html, offer, palette, shorten, svg, textWidth, tooltip } from "./surface.js";
 
 const ROW = 24;
 const AXIS = 26;
@@ -84,13 +84,14 @@ function toolbar(state, report) {
     report.moving();
     report.settled();
   };
-  for (const [text, name, act] of [["−", "Zoom out", zoom(2)], ["+", "Zoom in", zoom(0.5)], ["All", "Show the whole extent", all], ["SVG", "Save this picture as SVG", () => save(state)]]) {
+  for (const [text, name, act] of [["−", "Zoom out", zoom(2)], ["+", "Zoom in", zoom(0.5)], ["All", "Show the whole extent", all]]) {
     const button = html("button", null, bar, text);
     button.type = "button";
     button.title = name;
     button.setAttribute("aria-label", name);
     button.addEventListener("click", act);
   }
+  offer(bar, () => state.frame.querySelector("svg.detail"), "casus-timeline", palette(state.host));
 }
 
 function detail(state, colours) {
@@ -245,15 +246,4 @@ function roving(root, state) {
       key.preventDefault();
     }
   });
-}
-
-function save(state) {
-  const picture = state.frame.querySelector("svg.detail").cloneNode(true);
-  picture.setAttribute("xmlns", "http://www.w3.org/2000/svg");
-  picture.setAttribute("style", `background:${palette(state.host).ground};font-family:sans-serif`);
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([new XMLSerializer().serializeToString(picture)], { type: "image/svg+xml" }));
-  link.download = "casus-timeline.svg";
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
 }

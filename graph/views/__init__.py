@@ -7,6 +7,8 @@ The first argument is a :class:`graph.store.Store`. Ids that do not exist raise
 from __future__ import annotations
 
 from graph.views.articles import article
+from graph.views.atlas import AtlasRow, atlas
+from graph.views.contradictions import ContradictionRow, contradictions
 from graph.views.evidence import claims_about, evidence
 from graph.views.namesakes import NameRow, NameSide, names_of, namesakes
 from graph.views.overview import counts, facets, statistics
@@ -43,8 +45,10 @@ from graph.views.timeline import dyad, timeline
 __all__ = [
     "ActorView",
     "ArticleView",
+    "AtlasRow",
     "ClaimRow",
     "Conflicting",
+    "ContradictionRow",
     "CountRow",
     "Evidence",
     "FacetRow",
@@ -71,7 +75,9 @@ __all__ = [
     "WordRow",
     "actor",
     "article",
+    "atlas",
     "claims_about",
+    "contradictions",
     "counts",
     "dyad",
     "evidence",

@@ -33,7 +33,7 @@ from graph.views import (
 VIEWS = (
     *("timeline", "counts", "evidence", "article", "relations", "actor", "roles"),
     *("search", "facets", "statistics", "subject"),
-    *("review", "words", "judgements"),
+    *("review", "words", "judgements", "atlas"),
 )
 
 
@@ -127,6 +127,23 @@ class FakeGraph:
             last_told=max((day for *_, day in told if day), default=None),
             **place,
         )
+
+    def atlas(self, _store: object, **filters: Any) -> list[views.AtlasRow]:
+        by_place: dict[str, list[TimelineRow]] = defaultdict(list)
+        named = {}
+        for row in self.passing(**filters):
+            for place in row.places:
+                by_place[place.id].append(row)
+                named[place.id] = place
+        return [
+            views.AtlasRow(
+                place=named[key],
+                events=len(rows),
+                statuses=dict(Counter(row.status.value for row in rows)),
+                intensity=sum(row.intensity or 0 for row in rows) / len(rows),
+            )
+            for key, rows in sorted(by_place.items(), key=lambda item: (-len(item[1]), item[0]))
+        ]
 
     def review(self, _store: object, *, limit: int = 100) -> list[views.ReviewRow]:
         spoken = {(word.first, word.second) for word in self.said if word.revoked_at is None}

@@ -137,6 +137,38 @@ def test_the_slider_of_the_network_counts_only_what_had_happened(visit: Any, sma
     assert page.evaluate(hidden) == 2
 
 
+def test_the_map_draws_towns_as_points_and_leads_to_their_events(visit: Any, small_url: str) -> None:
+    tab = visit(small_url)
+    page = tab.open("/map")
+    page.wait_for_selector(".casus-map[data-ready='3']")
+    shapes = {
+        mark.get_attribute("data-id"): mark.get_attribute("data-shape")
+        for mark in page.locator("g.place").all()
+    }
+    assert shapes == {"place:karsa": "point", "place:verin": "point", "place:highlands": "point"}
+    assert page.locator("svg.map path").count() > 5  # outlines of countries came from this server
+    page.locator("g.place[data-id='place:karsa']").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile("at=place"))
+    page.get_by_role("button", name=re.compile("Sudria shells the Karsa road")).wait_for()
+    page.get_by_role("button", name="Open its page").click()
+    page.wait_for_url(re.compile("/place"))
+    page.get_by_role("heading", name="Karsa").first.wait_for()
+
+
+def test_a_picture_is_saved_as_svg_and_png(visit: Any, small_url: str) -> None:
+    tab = visit(small_url)
+    for path, ready in (("/map", ".casus-map[data-ready]"), ("/", ".casus-timeline[data-ready]")):
+        page = tab.open(path)
+        page.wait_for_selector(ready)
+        with page.expect_download() as download:
+            page.get_by_role("button", name="SVG").click()
+        assert download.value.path().read_text(encoding="utf-8").startswith("<svg")
+        with page.expect_download() as download:
+            page.get_by_role("button", name="PNG").click()
+        assert download.value.path().read_bytes().startswith(b"\x89PNG")
+
+
 def test_the_article_page_marks_the_claim_and_shows_what_was_dropped(visit: Any, small_url: str) -> None:
     page = visit(small_url).open("/article?article=article:1&claim=claim:5")
     assert page.locator("mark#quote").inner_text().startswith("Nordal and Sudria hold talks")

@@ -26,6 +26,8 @@ PAGES = [
     "/conflict?conflict=conflict:second&event=event:4",
     "/place?place=place:karsa",
     "/review",
+    "/map",
+    "/map?at=place:karsa",
     "/query?ask=contested&given=conflict=conflict:second",
     "/query?ask=%3Cimg%20src=x%20onerror=window.__xss=1%3E&given=%3Cscript%3E=1",
     "/?conflict=%3Cscript%3Ewindow.__xss=1%3C/script%3E&status=denied",

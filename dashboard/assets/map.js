@@ -1,0 +1,269 @@
+// The map component: towns as points, countries as hatched outlines, all else as open rings ("somewhere in").
+//
+// data: { outlines: address of the outlines, marks: [{id, name, shape: point|country|area, lat, lon, facts, others,
+//         tone, lines[]}], selected, words }
+// Trigger: picked (a place's id). Plate carrée, stretched at the middle's latitude.
+
+import { html, offer, palette, svg, textWidth, tooltip } from "./surface.js";
+
+const known = new WeakMap();
+const HEIGHT = 620;
+const LEAST = 2.5; // degrees across: no closer, for the outlines are coarse
+let outlines = null;
+
+export default function map({ data, parentElement, setTriggerValue }) {
+  let state = known.get(parentElement);
+  if (!state) {
+    state = { host: html("div", "casus-map", parentElement), fitted: null };
+    known.set(parentElement, state);
+    state.observer = new ResizeObserver(() => {
+      if (Math.abs(state.host.clientWidth - (state.drawn ?? 0)) > 2) draw(state);
+    });
+    state.observer.observe(state.host);
+  }
+  state.data = data;
+  state.send = setTriggerValue;
+  start(state);
+  return () => {
+    state.observer.disconnect();
+    known.delete(parentElement);
+  };
+}
+
+async function start(state) {
+  if (!outlines) {
+    try {
+      const answer = await fetch(new URL(state.data.outlines, document.baseURI));
+      outlines = answer.ok ? await answer.json() : [];
+    } catch {
+      outlines = []; // the marks alone, and the note says so
+    }
+  }
+  const marks = JSON.stringify(state.data.marks.map((mark) => mark.id));
+  if (state.fitted !== marks) {
+    state.fitted = marks;
+    fit(state);
+  }
+  draw(state);
+}
+
+// The middle nine tenths of the events, each way: one summit on another continent must not shrink a war.
+function fit(state, share = 0.9) {
+  const at = state.data.marks.filter((mark) => mark.lat !== null);
+  if (!at.length) return world(state);
+  const [west, east] = middle(at, "lon", share);
+  const [south, north] = middle(at, "lat", share);
+  const width = Math.max(LEAST * 2, (east - west) * 1.25 + 1);
+  const height = Math.max(LEAST, (north - south) * 1.35 + 0.5);
+  state.view = { lon: (east + west) / 2, lat: (north + south) / 2, width, height };
+}
+
+function middle(marks, side, share) {
+  const sorted = [...marks].sort((a, b) => a[side] - b[side]);
+  const weight = (mark) => (mark.shape === "country" ? 0.2 : 1) * total(mark); // a country's middle says little
+  const all = sorted.reduce((sum, mark) => sum + weight(mark), 0);
+  const bound = (list) => {
+    let passed = 0;
+    return list.find((mark) => (passed += weight(mark)) > (all * (1 - share)) / 2)?.[side] ?? list.at(-1)[side];
+  };
+  return [bound(sorted), bound([...sorted].reverse())];
+}
+
+function world(state) {
+  state.view = { lon: 10, lat: 18, width: 350, height: 150 };
+}
+
+function projection(state, width) {
+  const { lon, lat, width: across, height } = state.view;
+  const squeeze = Math.max(0.25, Math.cos((lat * Math.PI) / 180));
+  const scale = Math.min(width / (across * squeeze), HEIGHT / height); // pixels a degree of latitude
+  return {
+    scale,
+    squeeze,
+    x: (degrees) => width / 2 + (degrees - lon) * squeeze * scale,
+    y: (degrees) => HEIGHT / 2 - (degrees - lat) * scale,
+  };
+}
+
+function draw(state) {
+  const { host, data } = state;
+  if (!host.clientWidth || !outlines || !state.view) return;
+  state.drawn = host.clientWidth;
+  const colours = palette(host);
+  host.style.setProperty("--soft", colours.soft);
+  host.style.setProperty("--line", colours.line);
+  host.replaceChildren();
+  bar(state, colours);
+  const root = svg("svg", { class: "map", width: host.clientWidth, height: HEIGHT, role: "group", "aria-label": data.words });
+  host.appendChild(root);
+  state.tip = tooltip(host);
+  paint(state, root, colours);
+  move(state, root, colours);
+  host.dataset.ready = String(data.marks.length);
+}
+
+function bar(state, colours) {
+  const line = html("div", "bar", state.host);
+  for (const [shape, text] of [["point", "a town or site"], ["area", "somewhere in a region"], ["country", "somewhere in a country"], ["hollow", "not reported as fact"]]) {
+    const item = html("span", "key", line);
+    const icon = svg("svg", { width: 18, height: 18, "aria-hidden": "true" }, item);
+    if (shape === "country") {
+      svg("rect", { x: 1, y: 3, width: 16, height: 12, fill: colours.soft, "fill-opacity": 0.28, stroke: colours.soft }, icon);
+    } else {
+      svg("circle", { cx: 9, cy: 9, r: shape === "area" ? 7.5 : 5, fill: shape === "point" ? colours.soft : "none", stroke: colours.soft, "stroke-width": 1.6, "stroke-dasharray": shape === "area" ? "3 3" : shape === "hollow" ? "1.5 2" : null }, icon);
+    }
+    item.append(text);
+  }
+  html("span", "fill", line);
+  if (!outlines.length) html("span", "key", line, "the outlines could not be loaded");
+  const button = (text, label, act) => {
+    const found = html("button", null, line, text);
+    found.type = "button";
+    found.title = label;
+    found.setAttribute("aria-label", label);
+    found.addEventListener("click", act);
+  };
+  const zoom = (factor) => () => {
+    state.view.width = Math.min(360, Math.max(LEAST, state.view.width * factor));
+    state.view.height = Math.min(170, Math.max(LEAST / 2, state.view.height * factor));
+    draw(state);
+  };
+  button("−", "Zoom out", zoom(1.5));
+  button("+", "Zoom in", zoom(1 / 1.5));
+  button("Fit", "Where most events are", () => (fit(state), draw(state)));
+  button("All", "All that is marked", () => (fit(state, 1), draw(state)));
+  button("World", "The whole world", () => (world(state), draw(state)));
+  offer(line, () => state.host.querySelector("svg.map"), "casus-map", colours);
+}
+
+function paint(state, root, colours) {
+  const { data } = state;
+  const width = state.host.clientWidth;
+  const to = projection(state, width);
+  root.replaceChildren();
+  const defs = svg("defs", {}, root);
+  for (const tone of ["conflict", "cooperation", "neutral"]) {
+    const hatch = svg("pattern", { id: `map-${tone}`, width: 7, height: 7, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" }, defs);
+    svg("line", { x1: 0, y1: 0, x2: 0, y2: 7, stroke: colours.tone[tone], "stroke-width": 2.4, "stroke-opacity": 0.5 }, hatch);
+  }
+  svg("rect", { width, height: HEIGHT, fill: colours.band }, root);
+  const marked = new Map(data.marks.filter((mark) => mark.shape === "country").map((mark) => [mark.name, mark]));
+  const land = svg("g", {}, root);
+  const countries = [];
+  for (const outline of outlines) {
+    const path = trace(outline, to, width);
+    if (!path) continue;
+    svg("path", { d: path, fill: colours.ground, stroke: colours.line, "stroke-width": 1, "fill-rule": "evenodd" }, land);
+    if (marked.has(outline.name)) countries.push([marked.get(outline.name), path]);
+  }
+  const drawn = new Set();
+  for (const [mark, path] of countries) {
+    drawn.add(mark.id);
+    const group = place(state, root, mark, colours, to);
+    const hatched = mark.facts > 0 ? `url(#map-${mark.tone})` : "transparent";
+    svg("path", { d: path, fill: hatched, stroke: colours.tone[mark.tone], "stroke-width": chosen(state, mark) ? 3 : 1.4, "stroke-dasharray": mark.facts ? null : "2 3", "fill-rule": "evenodd" }, group);
+  }
+  const rest = data.marks.filter((mark) => !drawn.has(mark.id)).sort((a, b) => total(b) - total(a));
+  for (const mark of rest) {
+    const group = place(state, root, mark, colours, to);
+    const at = { cx: to.x(mark.lon), cy: to.y(mark.lat) };
+    const strong = { stroke: colours.tone[mark.tone], "stroke-width": chosen(state, mark) ? 3.2 : 1.8 };
+    const r = mark.shape === "point" ? size(mark) : Math.max(15, size(mark) + 8);
+    svg("circle", { ...at, r: Math.max(12, r), fill: "transparent" }, group);
+    if (mark.shape === "point") {
+      svg("circle", { ...at, r, ...strong, fill: mark.facts ? colours.tone[mark.tone] : colours.ground, "fill-opacity": mark.facts ? 0.72 : 0.4, "stroke-dasharray": mark.facts ? null : "1.5 2.5" }, group);
+    } else {
+      svg("circle", { ...at, r, ...strong, fill: "none", "stroke-dasharray": mark.facts ? "5 4" : "1.5 3.5" }, group);
+    }
+  }
+  labels(state, root, colours, to, width);
+}
+
+const total = (mark) => mark.facts + mark.others;
+const size = (mark) => Math.min(22, 4 + 1.8 * Math.sqrt(total(mark)));
+const chosen = (state, mark) => mark.id === state.data.selected;
+
+function trace(outline, to, width) {
+  let path = "";
+  for (const ring of outline.rings) {
+    let inside = false;
+    let part = "";
+    let last = null;
+    for (const [lon, lat] of ring) {
+      const x = to.x(lon);
+      const y = to.y(lat);
+      if (x > -width && x < 2 * width && y > -HEIGHT && y < 2 * HEIGHT) inside = true;
+      const jump = last !== null && Math.abs(lon - last) > 300; // a ring that meets the date line
+      part += `${part && !jump ? "L" : "M"}${x.toFixed(1)},${y.toFixed(1)}`;
+      last = lon;
+    }
+    if (inside) path += `${part}Z`;
+  }
+  return path;
+}
+
+function place(state, root, mark, colours, to) {
+  const words = [mark.shape === "point" ? mark.name : `Somewhere in ${mark.name}`, ...mark.lines];
+  const group = svg("g", { class: "place", role: "button", tabindex: 0, "data-id": mark.id, "data-shape": mark.shape, "aria-label": words.join(". ") }, root);
+  group.addEventListener("pointermove", (over) => {
+    const box = state.host.getBoundingClientRect();
+    state.tip.show(words, over.clientX - box.left, over.clientY - box.top);
+  });
+  group.addEventListener("pointerleave", () => state.tip.hide());
+  group.addEventListener("focus", () => state.tip.show(words, to.x(mark.lon), to.y(mark.lat)));
+  group.addEventListener("blur", () => state.tip.hide());
+  group.addEventListener("click", () => !state.moved && state.send("picked", mark.id));
+  group.addEventListener("keydown", (key) => {
+    if (key.key === "Enter" || key.key === " ") {
+      state.send("picked", mark.id);
+      key.preventDefault();
+    }
+  });
+  return group;
+}
+
+// Names where they fit, the fullest places first; one that would cover another is left to its tooltip.
+function labels(state, root, colours, to, width) {
+  const taken = [];
+  const layer = svg("g", { "pointer-events": "none", "aria-hidden": "true" }, root);
+  for (const mark of [...state.data.marks].sort((a, b) => total(b) - total(a))) {
+    const text = `${mark.shape === "point" ? mark.name : `in ${mark.name}`} ${total(mark)}`;
+    const long = textWidth(text) + 4;
+    const x = to.x(mark.lon) + (mark.shape === "point" ? size(mark) + 4 : mark.shape === "area" ? Math.max(15, size(mark) + 8) + 4 : -long / 2);
+    const y = to.y(mark.lat) + 4;
+    if (x < 0 || x + long > width || y < 12 || y > HEIGHT - 4) continue;
+    const box = [x, y - 12, x + long, y + 4];
+    if (taken.some((other) => box[0] < other[2] && box[2] > other[0] && box[1] < other[3] && box[3] > other[1])) continue;
+    taken.push(box);
+    svg("text", { x, y, "font-size": 12.5, fill: colours.ink, "font-style": mark.shape === "point" ? "normal" : "italic", "font-weight": chosen(state, mark) ? 600 : 400, stroke: colours.ground, "stroke-width": 3.5, "paint-order": "stroke", "stroke-linejoin": "round" }, layer, text);
+  }
+}
+
+function move(state, root, colours) {
+  root.addEventListener("pointerdown", (down) => {
+    if (down.button !== 0) return;
+    const to = projection(state, state.host.clientWidth);
+    const { lon, lat } = state.view;
+    state.moved = false;
+    const shift = (event) => {
+      if (Math.abs(event.clientX - down.clientX) + Math.abs(event.clientY - down.clientY) > 4) state.moved = true;
+      if (!state.moved) return;
+      state.view.lon = lon - (event.clientX - down.clientX) / (to.scale * to.squeeze);
+      state.view.lat = Math.max(-80, Math.min(85, lat + (event.clientY - down.clientY) / to.scale));
+      requestAnimationFrame(() => paint(state, root, colours));
+    };
+    window.addEventListener("pointermove", shift);
+    window.addEventListener("pointerup", () => {
+      window.removeEventListener("pointermove", shift);
+      setTimeout(() => (state.moved = false), 0);
+    }, { once: true });
+  });
+  root.addEventListener("wheel", (turn) => {
+    if (!turn.ctrlKey && !turn.metaKey) return; // the plain wheel scrolls the page
+    turn.preventDefault();
+    const factor = Math.exp(turn.deltaY * 0.002);
+    state.view.width = Math.min(360, Math.max(LEAST, state.view.width * factor));
+    state.view.height = Math.min(170, Math.max(LEAST / 2, state.view.height * factor));
+    requestAnimationFrame(() => paint(state, root, colours));
+  }, { passive: false });
+}
