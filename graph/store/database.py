@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Any, TypeVar
 
 import neo4j
+import neo4j.api
 import neo4j.time
 from neo4j.exceptions import (
     AuthError,
@@ -67,6 +68,7 @@ class Database:
         self.address = address
         self._retry_seconds = retry_seconds
         self._driver = _driver(address)
+        self._bookmarks = _bookmarks(address)
         self._engine: Engine | None = None
 
     @property
@@ -140,7 +142,11 @@ class Database:
 
     def _once(self, work: Work[T], access: str) -> T:
         with (
-            self._driver.session(database=self.address.database, default_access_mode=access) as session,
+            self._driver.session(
+                database=self.address.database,
+                default_access_mode=access,
+                bookmark_manager=self._bookmarks,
+            ) as session,
             session.begin_transaction() as inner,
         ):
             result = work(Transaction(inner))
@@ -171,6 +177,12 @@ def plain(value: Any) -> Any:
     if isinstance(value, Mapping):
         return {key: plain(each) for key, each in value.items()}
     return value
+
+
+def _bookmarks(address: Address) -> neo4j.api.BookmarkManager | None:
+    """In a cluster each transaction waits for those before it, so that a follower is never read too soon."""
+    routed = address.uri.partition(":")[0].startswith("neo4j")
+    return neo4j.GraphDatabase.bookmark_manager() if routed else None
 
 
 def _driver(address: Address) -> neo4j.Driver:
