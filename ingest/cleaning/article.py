@@ -16,7 +16,8 @@ from ingest.cleaning.header import Header, read_fields
 from ingest.cleaning.kinds import kind_of
 from ingest.cleaning.language import language_of
 from ingest.cleaning.layout import plain_blocks
-from ingest.cleaning.markup import bounded, html_blocks, parse_html
+from ingest.cleaning.limits import MOST_MARKUP, bounded_blocks, warning
+from ingest.cleaning.markup import html_blocks, parse_html, tagless
 from ingest.cleaning.metadata import Head, read_head, url_date
 from ingest.cleaning.pages import select_page
 from ingest.cleaning.plain import select_plain
@@ -36,13 +37,14 @@ def clean(raw: RawDocument) -> Article:
     """
     header, head, page = Header(), Head(), True
     if raw.media_type == "text/html":
-        blocks, head = _clean_html(raw, header)
+        blocks, rest, head = _clean_html(raw, header)
     else:
-        blocks = plain_blocks(raw.content)
+        blocks, rest = bounded_blocks(plain_blocks(raw.content))
         page = select_plain(blocks, header, raw.title)
     if page:
         mark_last(blocks)
     text = body(blocks)
+    notes = (warning(rest),) if rest is not None else ()
     retrieved = raw.retrieved_at.date() if raw.retrieved_at else None
     published, basis = _published(raw, head, header, retrieved)
     title = raw.title or header.title or head.title
@@ -62,19 +64,22 @@ def clean(raw: RawDocument) -> Article:
         kind=kind,
         retrieved_at=raw.retrieved_at,
         text=text,
-        dropped=ledger(blocks),
-        warnings=warnings_of(text, blocks, published, basis, _others(raw, head, header), language, kind),
+        dropped=ledger([*blocks, rest] if rest is not None else blocks),
+        warnings=notes
+        + warnings_of(text, blocks, published, basis, _others(raw, head, header), language, kind),
     )
 
 
-def _clean_html(raw: RawDocument, header: Header) -> tuple[list[Block], Head]:
+def _clean_html(raw: RawDocument, header: Header) -> tuple[list[Block], Block | None, Head]:
     tree = parse_html(raw.content)
     if tree is None:
-        return plain_blocks(raw.content), Head()
-    blocks = html_blocks(tree)
-    head = read_head(tree, bounded(raw.content), raw.url)
+        blocks, rest = bounded_blocks(plain_blocks(tagless(raw.content)))
+        select_plain(blocks, header, raw.title)
+        return blocks, rest, Head()
+    blocks, rest = bounded_blocks(html_blocks(tree))
+    head = read_head(tree, raw.url)
     title = raw.title or head.title
-    chosen = select_page(tree, blocks, title)
+    chosen = rest is None and len(raw.content) <= MOST_MARKUP and select_page(tree, blocks, title)
     if head.body and _words(head.body) > _FAR_MORE * sum(
         len(b.words) for b in blocks if b.reason is None or not chosen
     ):
@@ -83,10 +88,10 @@ def _clean_html(raw: RawDocument, header: Header) -> tuple[list[Block], Head]:
             block.drop("shown beside the article")
         text = plain_blocks(_plain(head.body))
         select_plain(text, header, title)
-        return [*blocks, *text], head
+        return [*blocks, *text], rest, head
     if not chosen:
         select_plain(blocks, header, title)
-        return blocks, head
+        return blocks, rest, head
     take_signatures(blocks, header)
     mark_furniture(blocks, page=True, debris=False)
     kept = [block for block in blocks if block.reason is None]
@@ -105,7 +110,7 @@ def _clean_html(raw: RawDocument, header: Header) -> tuple[list[Block], Head]:
         first = next((i for i, block in enumerate(blocks) if block.reason is None), None)
     if first is not None:
         take_dateline(blocks, first, header)
-    return blocks, head
+    return blocks, rest, head
 
 
 def _words(text: str) -> int:

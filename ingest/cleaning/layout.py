@@ -12,9 +12,9 @@ _UNFINISHED = re.compile(r"(?:,|[^.!?…:;\"'”’)\]])$")
 
 
 def plain_blocks(text: str) -> list[Block]:
-    """The blocks of a plain text, white space inside each normalised. Loses no other character."""
+    """The blocks of a plain text, white space inside each normalised. Loses no other character but null."""
     groups: list[list[str]] = [[]]
-    for line in text.splitlines():
+    for line in text.replace("\x00", "").splitlines():
         if line.strip():
             groups[-1].append(line.rstrip())
         elif groups[-1]:

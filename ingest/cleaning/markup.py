@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import unescape
 from typing import Any
 
 from ingest.cleaning.blocks import Block
@@ -96,6 +97,8 @@ _ZONES = frozenset(
     ]
 )
 
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,20})\b[^<>]*>")
+_RAW = frozenset(["script", "style", "template", "svg", "noscript", "textarea"])
 # libxml2 compares each attribute with all others: a tag of megabytes would take hours.
 _OVERGROWN = re.compile(r"<([a-zA-Z][\w-]*)\s[^<>]{100000,}>")
 
@@ -106,7 +109,7 @@ def bounded(content: str) -> str:
 
 
 def parse_html(content: str) -> Any:
-    """The element tree of a page (lxml); an empty page gives None."""
+    """The element tree of a page (lxml); None where it is empty or nested deeper than libxml2 reads."""
     from lxml import etree, html
 
     text = re.sub(r"^\s*<\?xml[^>]*\?>", "", content.replace("\x00", ""))
@@ -114,9 +117,30 @@ def parse_html(content: str) -> Any:
         return None
     text = bounded(text)
     try:
-        return html.document_fromstring(text, parser=html.HTMLParser(encoding=None, huge_tree=True))
+        parser = html.HTMLParser(encoding=None, huge_tree=True)
+        tree = html.document_fromstring(text, parser=parser)
     except (etree.ParserError, ValueError):
         return None
+    return None if any("depth" in entry.message for entry in parser.error_log) else tree
+
+
+def tagless(content: str) -> str:
+    """A page's text without its tags, a line for each block: for pages that no tree can be made of."""
+    parts: list[str] = []
+    unseen: str | None = None
+    at = 0
+    for match in _TAG.finditer(content):
+        name = match[2].lower()
+        if unseen is None:
+            parts.append(content[at : match.start()])
+            parts.append("" if name in _INLINE else "\n")
+            if name in _RAW and not match[1]:
+                unseen = name
+        elif name == unseen and match[1]:
+            unseen = None
+        at = match.end()
+    parts.append("" if unseen else content[at:])
+    return unescape("".join(parts).replace("\x00", ""))
 
 
 def html_blocks(tree: Any) -> list[Block]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import json
 import re
 from dataclasses import dataclass
@@ -54,7 +55,7 @@ _URL_DATE = re.compile(
 )
 
 
-def read_head(tree: Any, content: str, url: str | None) -> Head:
+def read_head(tree: Any, url: str | None) -> Head:
     """Title, date, outlet, address and language as the page's metadata give them."""
     metas: dict[str, str] = {}
     for meta in tree.iter("meta"):
@@ -74,7 +75,7 @@ def read_head(tree: Any, content: str, url: str | None) -> Head:
     head.language = code if re.fullmatch(r"[a-z]{2}", code) else None
     texts = [item["articleBody"] for item in linked if isinstance(item.get("articleBody"), str)]
     head.body = max(texts, key=len, default=None)
-    head.published, head.basis = _published(tree, content, metas, linked, head.url)
+    head.published, head.basis = _published(tree, metas, linked, head.url)
     return head
 
 
@@ -90,7 +91,7 @@ def url_date(url: str | None) -> date | None:
 
 
 def _published(
-    tree: Any, content: str, metas: dict[str, str], linked: list[dict[str, Any]], url: str | None
+    tree: Any, metas: dict[str, str], linked: list[dict[str, Any]], url: str | None
 ) -> tuple[date | None, str]:
     for item in linked:
         found = find_dates(str(item.get("datePublished") or ""))
@@ -108,15 +109,19 @@ def _published(
     named = url_date(url)
     if named:
         return named, "URL"
-    return _htmldate(content), "metadata"
+    return _htmldate(tree), "metadata"
 
 
-def _htmldate(content: str) -> date | None:
-    """What htmldate (Barbaresi 2020) finds. Its upper bound is fixed: by default it would be today."""
+def _htmldate(tree: Any) -> date | None:
+    """What htmldate (Barbaresi 2020) finds. Its upper bound is fixed: by default it would be today.
+
+    It is given the tree: a text that begins as an address it would take for one, and fetch it.
+    """
     from htmldate import find_date
 
+    tree = copy.deepcopy(tree)  # it takes the tree apart
     found = find_date(
-        content,
+        tree,
         extensive_search=True,
         original_date=True,
         min_date="1990-01-01",

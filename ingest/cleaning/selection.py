@@ -48,6 +48,7 @@ _WIRE = frozenset(
     ]
 )
 _SENTENCE_GAP = re.compile(r"""(?<=[.!?])["'”’)]*\s+(?=[A-Z0-9"“'‘(©])""")
+_LONGEST_LINE = 3000  # characters of a line that can be furniture
 _END_SHARE = 0.5
 # What a dropped block takes from a stretch: other stories end an article, a share bar only interrupts it.
 _COST = {
@@ -107,6 +108,11 @@ def _apply_rules(blocks: list[Block], *, weak: bool, debris: bool) -> dict[int, 
     index = 0
     while index < len(blocks):
         block = blocks[index]
+        if len(block.text) > _LONGEST_LINE:
+            if not block.words:
+                block.drop("punctuation only")
+            index += 1
+            continue
         if block.reason is None and block.debris and (debris or not block.words):
             block.drop("template debris" if block.words else "punctuation only")
         edgeless = bare(block.text)
