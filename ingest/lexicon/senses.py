@@ -40,6 +40,7 @@ class Sense:
     complement: tuple[str, ...] = ()
     modal: frozenset[str] = frozenset()
     governs: frozenset[str] = frozenset()
+    not_governs: frozenset[str] = frozenset()
     folds: tuple[str, ...] = ()
     ambiguous: bool = False
     where: str = ""
@@ -50,7 +51,7 @@ class Sense:
         """How many conditions the sense sets: the more, the sooner it is tried."""
         # What is done tells more than who does it: subjects are mostly "any party".
         words = (self.object, self.modifier, self.modal, self.governs)
-        conditions = sum(map(bool, words)) + bool(self.prep) + bool(self.carries)
+        conditions = sum(map(bool, words)) + bool(self.prep) + 2 * bool(self.carries)
         return 4 * len(self.words) + 4 * conditions + 3 * bool(self.subject) + 2 * len(self.needs)
 
 

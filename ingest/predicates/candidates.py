@@ -52,6 +52,9 @@ class Candidate:
         return {self.token.i, *([self.noun.i] if self.noun is not None else [])}
 
 
+_TIES = frozenset({"CONSULT", "SUPPORT", "AID", "COOPERATE"})
+
+
 def _make(sense: Sense, token: Token, tokens: list[Token]) -> Candidate:
     return Candidate(token, sense, tokens, sense.type, sense.mode, sense.contexts, sense.status)
 
@@ -62,14 +65,14 @@ def find_candidates(doc: Doc, lexicon: Lexicon, *, strict: bool = False) -> list
     senses = {index: item[0] for index, item in nouns.items()}
     found: list[Candidate] = []
     used: set[int] = set()
-    habits = lexicon.words_of("habits")
+    habits, spans = lexicon.words_of("habits"), lexicon.words_of("habit_spans")
     for token in doc:
         if token.i in used:
             continue
         candidate = _verb(token, lexicon, senses, strict=strict) or _adjective(token, lexicon)
         if candidate is None or (candidate.noun is not None and candidate.noun.i in used):
             continue
-        if any(child.dep_ == "advmod" and child.lower_ in habits for child in token.children):
+        if _is_habit(candidate, habits, spans):
             used |= candidate.heads()
             continue
         _fold(candidate, senses)
@@ -161,7 +164,7 @@ def _verb(token: Token, lexicon: Lexicon, nouns: dict[int, Sense], *, strict: bo
     verbal = token.tag_ in _VERB_TAGS and token.dep_ not in ("amod", "compound", "nmod", "aux", "auxpass")
     if not verbal and verb_lemma(token, lexicon) in lexicon.verbs:
         verbal = headline = is_headline_verb(token)
-    if not verbal or (token.i in nouns and not headline):
+    if not verbal or (token.i in nouns and not headline) or _in_name(token, lexicon):
         return None
     hit = match_verb(token, lexicon, nouns)
     if hit is None:
@@ -190,6 +193,12 @@ def _verb(token: Token, lexicon: Lexicon, nouns: dict[int, Sense], *, strict: bo
     return candidate
 
 
+def _in_name(token: Token, lexicon: Lexicon) -> bool:
+    """Whether a word is the first of a fixed name, such as "riot police", whatever the parser makes of it."""
+    following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
+    return following is not None and f"{token.lower_} {following.lower_}" in lexicon.words_of("fixed_names")
+
+
 def _adjective(token: Token, lexicon: Lexicon) -> Candidate | None:
     for sense in lexicon.adjectives.get(token.lower_, ()):
         if contiguous(token.doc, token.i, sense.words) is None:
@@ -206,6 +215,22 @@ def _adjective(token: Token, lexicon: Lexicon) -> Candidate | None:
         if conditions_hold(sense, token, slots, lexicon):
             return _make(sense, verb, [verb, *token.doc[token.i : token.i + len(sense.words)]])
     return None
+
+
+def _is_habit(candidate: Candidate, habits: frozenset[str], spans: frozenset[str]) -> bool:
+    """Whether a verb tells a role or a tie ("has mediated for decades"), not something that happened.
+
+    What harms is told as an event however long it lasts.
+    """
+    children = list(candidate.token.children)
+    if any(child.dep_ == "advmod" and child.lower_ in habits for child in children):
+        return True
+    return candidate.type in _TIES and any(
+        inner.dep_ == "pobj" and inner.lemma_.lower() in spans
+        for child in children
+        if child.dep_ == "prep" and child.lower_ == "for"
+        for inner in child.subtree
+    )
 
 
 def _fold(candidate: Candidate, nouns: dict[int, Sense]) -> None:

@@ -29,6 +29,11 @@ def told(text: str) -> list[str]:
         ("Eritrea returned two villages to Ethiopia.", ["CONCEDE.handover"]),
         # those killed may be counted out of those who are meant
         ("Officials said 16 of their soldiers had been killed.", ["ASSAULT.killing"]),
+        ("Kenyan activists have blocked the border crossing since Monday.", ["PROTEST.obstruct"]),
+        # what a parliament approves it does; what lasts for decades is a role
+        ("Chad's parliament approved martial law.", ["COERCE.martial_law"]),
+        ("Kenya has mediated between the neighbours for decades.", []),
+        ("Chad has occupied the strip for decades.", ["COERCE.occupation"]),
         # not a movement of forces, nor anyone put to flight
         ("The plane landed in Geneva.", []),
         ("The band entered the charts in May.", []),
