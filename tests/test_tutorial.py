@@ -1,36 +1,37 @@
-"""The tutorial runs as it stands, in a folder of its own, and answers its question."""
+"""The tutorial runs as it stands and answers its question."""
 
 from __future__ import annotations
 
-import os
+import runpy
 import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
+import graph
+from graph.store import Store
+from tests.stores import opened
+
 ROOT = Path(__file__).parent.parent
 
 
-def test_the_tutorial_runs_and_has_ten_cells(tmp_path: Path) -> None:
+def test_the_tutorial_runs_and_has_ten_cells(
+    embedded_store: Store, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """In this process, over the graph and the language model that the other tests share."""
     script = ROOT / "docs" / "tutorial.py"
     assert script.read_text(encoding="utf-8").count("# %% ") == 10
-    env = {key: value for key, value in os.environ.items() if not key.startswith(("NEO4J_", "CASUS_"))}
-    env |= {"CASUS_HOME": str(tmp_path), "PYTHONPATH": str(ROOT)}
-    try:
-        done = subprocess.run(
-            [sys.executable, str(script)],
-            cwd=ROOT,
-            env=env,
-            capture_output=True,
-            text=True,
-            timeout=300,
-            check=False,
-        )
-        assert done.returncode == 0, done.stderr
-        assert "planned events were never confirmed" in done.stdout
-        assert "bytes of GeoJSON; # " in done.stdout
-    finally:
-        stop = [sys.executable, "-m", "casus", "store", "stop"]
-        subprocess.run(stop, cwd=ROOT, env=env, capture_output=True, timeout=60, check=False)
+    folder = embedded_store.address.folder
+    assert folder is not None
+    monkeypatch.setattr(graph, "open_store", lambda: opened(folder), raising=False)
+    monkeypatch.chdir(ROOT)
+    monkeypatch.setenv("CASUS_HOME", str(tmp_path))
+    runpy.run_path(str(script))
+    told = capsys.readouterr().out
+    assert told.startswith("ingest: 6 new, 0 unchanged; ")
+    assert "planned events were never confirmed" in told
+    assert "bytes of GeoJSON; # " in told
 
 
 def test_the_interface_is_loaded_only_when_used() -> None:
