@@ -24,10 +24,10 @@ LIMITS = Limits(total=5.0, silence=2.0, tries=1, pause=0.0)
 
 def _certificate(folder: Path, host: str, days: int = 2, issuer: Any = None) -> tuple[Path, Path, Any]:
     """Files of a certificate for a host and of its key; ``issuer`` (certificate, key) or itself signs it."""
-    x509 = needed("cryptography.x509", "login")
-    hashes = needed("cryptography.hazmat.primitives.hashes", "login")
-    serialization = needed("cryptography.hazmat.primitives.serialization", "login")
-    ec = needed("cryptography.hazmat.primitives.asymmetric.ec", "login")
+    x509 = needed("cryptography.x509", "dev")
+    hashes = needed("cryptography.hazmat.primitives.hashes", "dev")
+    serialization = needed("cryptography.hazmat.primitives.serialization", "dev")
+    ec = needed("cryptography.hazmat.primitives.asymmetric.ec", "dev")
     key = ec.generate_private_key(ec.SECP256R1())
     name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, host)])
     try:
