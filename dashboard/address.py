@@ -13,15 +13,15 @@ LANES = ("conflict", "actor", "place", "type")
 _NARROWING = ("conflict", "actor", "place", "type", "status")
 _MANY = (*_NARROWING, "given")
 _DAYS = {"start": "from", "end": "to", "as_of": "as_of"}
-_ONE = ("event", "article", "claim", "source", "target", "q", "pair", "ask", "at")
+_ONE = ("event", "article", "claim", "source", "target", "q", "pair", "ask", "at", "feed")
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
     """What is on the screen. Tuples are ids (types and statuses: their codes); empty means no narrowing.
 
-    ``event``, ``source``/``target`` (a dyad), ``article``/``claim``, ``at`` (a place on the map) and
-    ``pair`` (two events under review) are the selection;
+    ``event``, ``source``/``target`` (a dyad), ``article``/``claim``, ``at`` (a place on the map),
+    ``feed`` (a source that is read) and ``pair`` (two events under review) are the selection;
     ``ask`` is a question of the query pack, ``given`` its parameters as ``name=value``;
     ``sources`` and ``confidence`` are floors.
     """
@@ -46,6 +46,7 @@ class Scene:
     pair: str | None = None
     ask: str | None = None
     at: str | None = None
+    feed: str | None = None
     given: tuple[str, ...] = ()
 
     @classmethod

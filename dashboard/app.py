@@ -16,13 +16,14 @@ from dashboard.screens import (
     relations,
     review,
     search,
+    sources,
     subject,
     timeline,
 )
 from dashboard.theme import STYLE
 from graph.store import StoreError
 
-MENU = ("timeline", "relations", "map", "conflict", "place", "search", "query", "review", "read")
+MENU = ("timeline", "relations", "map", "conflict", "place", "search", "query", "review", "sources", "read")
 
 
 def pages() -> dict[str, st.Page]:
@@ -33,6 +34,7 @@ def pages() -> dict[str, st.Page]:
         "search": st.Page(search.show, title="Search", url_path="search"),
         "query": st.Page(console.show, title="Query", url_path="query"),
         "review": st.Page(review.show, title="Review", url_path="review"),
+        "sources": st.Page(sources.show, title="Sources", url_path="sources"),
         "read": st.Page(read.show, title="Read a text", url_path="read"),
         "event": st.Page(event.show, title="Event", url_path="event"),
         "actor": st.Page(actor.show, title="Actor", url_path="actor"),

@@ -75,7 +75,7 @@ def record_table(
         on_select=chosen if pick else "ignore",
         selection_mode="single-row",
         column_config={"id": None} if hide_ids else None,
-        height=min(620, 38 + 35 * len(records)),
+        height=min(620, 36 + 33 * len(records)),
         alt=note,
         placeholder="",
     )

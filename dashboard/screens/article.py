@@ -10,7 +10,8 @@ from dashboard import source, travel
 from dashboard.panels.empty import missing
 from dashboard.panels.lists import show_items
 from dashboard.quotation import marked
-from dashboard.wording import count, day
+from dashboard.wording import count
+from graph.date_words import day
 from graph.store import NotFoundError
 from graph.views import ArticleView
 

@@ -76,9 +76,7 @@ def _picture_and_table(scene: Scene, rows: list[AtlasRow]) -> None:
                     label="Places of unknown position",
                     layout="chips",
                 )
-            st.caption(
-                "Outlines: Natural Earth 1:110m, public domain, de facto but for Crimea, which stands by itself."
-            )
+            st.caption("Outlines: Natural Earth 1:110m, public domain, de facto; Crimea stands by itself.")
     if table.open:
         with table:
             record_table(

@@ -16,7 +16,8 @@ from dashboard.access import writing_allowed
 from dashboard.commands import CommandError, casus
 from dashboard.panels.empty import ingest
 from dashboard.quotation import passage
-from dashboard.wording import STATUS_WORDS, count, date_words, exactness, type_words
+from dashboard.wording import STATUS_WORDS, count, exactness, type_words
+from graph.date_words import date_words
 from graph.records import Event, Extraction
 
 _PREVIEW = "read_preview"

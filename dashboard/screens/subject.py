@@ -19,7 +19,8 @@ from dashboard.panels.standing_roles import show_roles
 from dashboard.panels.table import record_table
 from dashboard.subject_summary import count_record, counts_of, open_questions, part_record, parts
 from dashboard.timeline_picture import first_window, padded, unit_for
-from dashboard.wording import FACT_NAMES, count, day
+from dashboard.wording import FACT_NAMES, count
+from graph.date_words import day
 from graph.store import NotFoundError
 from graph.views import CountRow, OutletRow, SubjectView, TimelineRow
 
