@@ -33,6 +33,7 @@ _QUANTITY = frozenset(
         "majority third quarter bout flurry handful rest spell day days week weeks month",
         "months ton tons tonne",
         "campaign programme program swarm flock pack last remainder bulk spree outbreak",
+        "kilogram kilo gram litre gallon sack crate box",
         "tonnes amount truckload truckloads load loads piece pieces shipment shipments package",
     )
     for word in line.split()
@@ -187,7 +188,7 @@ def verb_slots(verb: Token) -> Slots:
         # "sealed off the town": a particle that the parser takes for a preposition.
         found["obj"] = [
             noun
-            for child in children_of(verb, "prep")
+            for child in children_of(verb, "prep", "prt")
             if child.lower_ in _PARTICLES and child.i == verb.i + 1
             for held in children_of(child, "pobj")
             for noun in nouns_of(held)

@@ -117,6 +117,7 @@ class Compiler:
                     complement=entry.complement,
                     modal=frozenset(entry.modal),
                     governs=self.words(where, entry.governs),
+                    not_governs=self.words(where, entry.not_governs),
                     folds=entry.folds,
                     ambiguous=entry.ambiguous,
                     where=where,
@@ -131,7 +132,15 @@ def _words(pos: str, text: str) -> tuple[str, ...]:
 
 def _conditions(sense: Sense) -> tuple[object, ...]:
     words = (sense.subject, sense.object, sense.modifier, sense.modal, sense.governs)
-    return (*words, sense.prep, sense.not_subject, sense.not_object, sense.not_modifier, sense.carries)
+    return (
+        *words,
+        sense.prep,
+        sense.not_subject,
+        sense.not_object,
+        sense.not_modifier,
+        sense.not_governs,
+        sense.carries,
+    )
 
 
 def _same_conditions(one: Sense, other: Sense) -> bool:

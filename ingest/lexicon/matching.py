@@ -156,6 +156,8 @@ def conditions_hold(sense: Sense, token: Token, slots: Slots, lexicon: Lexicon) 
         return False
     if sense.governs and not any(lemma(clause) in sense.governs for clause in _governed(token, objects)):
         return False
+    if sense.not_governs and any(lemma(clause) in sense.not_governs for clause in _governed(token, objects)):
+        return False
     if "clause" in sense.needs and not any(child.dep_ == "ccomp" for child in token.children):
         return False
     if sense.modal and not any(_obliges(child, sense.modal, lexicon) for child in token.children):
@@ -270,7 +272,7 @@ def match_verb(
 
 def _with_particle(slots: Slots, extra: list[Token]) -> Slots:
     """Slots in which what a particle seems to hold is the object: "handed in their weapons"."""
-    if slots.get("obj") or len(extra) != 1 or extra[0].dep_ != "prep":
+    if slots.get("obj") or len(extra) != 1 or extra[0].dep_ not in ("prep", "prt"):
         return slots
     held = [noun for child in extra[0].children if child.dep_ == "pobj" for noun in nouns_of(child)]
     return {**slots, "obj": held}

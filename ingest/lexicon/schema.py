@@ -81,6 +81,7 @@ class Entry(_Strict):
     complement: Words = ()
     modal: Words = ()
     governs: Words = ()
+    not_governs: Words = ()
     folds: Words = ()
     ambiguous: bool = False
     note: str | None = None

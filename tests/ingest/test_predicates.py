@@ -109,6 +109,9 @@ def test_an_event_like_verb_without_entry_is_reported_and_not_forced() -> None:
         ("Sudan told the rebels to disarm or face attack.", ["THREATEN.ultimatum"]),
         # people whom no list names
         ("Gunmen killed nine beekeepers.", ["ASSAULT.small_arms"]),
+        # the name of a body of men is no riot, nor is a feast a protest
+        ("Kyrgyz riot police used batons against marchers.", ["COERCE.disperse"]),
+        ("Thousands gathered in Rio to celebrate the carnival.", []),
         # who clashes with whom
         ("Police clashed with protesters.", ["PROTEST.riot"]),
         ("The army clashed with rebels.", ["ASSAULT.armed_clash"]),
