@@ -44,7 +44,10 @@ def clean(raw: RawDocument) -> Article:
     if page:
         mark_last(blocks)
     text = body(blocks)
-    notes = (warning(rest),) if rest is not None else ()
+    notes: tuple[str, ...] = (warning(rest),) if rest is not None else ()
+    if head.guessed:
+        year = head.guessed.year
+        notes += (f"date of publication: {year} stands on the page, 1 January is a guess; not used",)
     retrieved = raw.retrieved_at.date() if raw.retrieved_at else None
     published, basis = _published(raw, head, header, retrieved)
     title = raw.title or header.title or head.title

@@ -23,6 +23,7 @@ class Head:
     url: str | None = None
     language: str | None = None
     body: str | None = None  # the article's text in its JSON-LD
+    guessed: date | None = None  # a date that htmldate gives and nothing on the page confirms
 
 
 _DATE_NAMES = (
@@ -76,6 +77,12 @@ def read_head(tree: Any, url: str | None) -> Head:
     texts = [item["articleBody"] for item in linked if isinstance(item.get("articleBody"), str)]
     head.body = max(texts, key=len, default=None)
     head.published, head.basis = _published(tree, metas, linked, head.url)
+    if head.published is None:
+        found = _htmldate(tree)
+        if found is not None and _confirmed(tree, found):
+            head.published, head.basis = found, "metadata"
+        else:
+            head.guessed = found
     return head
 
 
@@ -109,7 +116,7 @@ def _published(
     named = url_date(url)
     if named:
         return named, "URL"
-    return _htmldate(tree), "metadata"
+    return None, ""
 
 
 def _htmldate(tree: Any) -> date | None:
@@ -128,6 +135,15 @@ def _htmldate(tree: Any) -> date | None:
         max_date=f"{LATEST_YEAR}-12-31",
     )
     return date.fromisoformat(found) if found else None
+
+
+def _confirmed(tree: Any, day: date) -> bool:
+    """Whether a date that was found is one: where htmldate finds a year alone it says 1 January of it."""
+    if (day.month, day.day) != (1, 1):
+        return True
+    if any(day.isoformat() in value for element in tree.iter() for value in element.attrib.values()):
+        return True
+    return any(item.day == day for item in find_dates(" ".join(tree.itertext())))
 
 
 def _linked_data(tree: Any) -> list[dict[str, Any]]:

@@ -1,0 +1,81 @@
+"""The article's own date: each place that it is read from, and what is said of dates that are doubtful."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from graph.records import Article
+from ingest.annotations import RawDocument
+from ingest.cleaning import clean
+
+STORY = (
+    "Rebel fighters seized the town of Marren on Monday, the defence ministry said, after a night of fire.",
+    "Two soldiers were wounded when a drone hit their post near the border, and a third is missing.",
+)
+_BODY = "".join(f"<p>{paragraph}</p>" for paragraph in STORY)
+
+
+def page(head: str = "", above: str = "", below: str = "", **fields: object) -> Article:
+    body = f"<body><article>{above}{_BODY}</article>{below}</body>"
+    content = f"<html><head><title>Marren falls</title>{head}</head>{body}</html>"
+    return clean(RawDocument("test", content, "text/html", **fields))  # type: ignore[arg-type]
+
+
+def text(above: str, **fields: object) -> Article:
+    return clean(RawDocument("test", "\n\n".join([above, *STORY]), "text/plain", **fields))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("article", "basis"),
+    [
+        (page('<meta property="article:published_time" content="2023-10-23T08:00:00Z">'), "metadata"),
+        (
+            page(
+                '<script type="application/ld+json">'
+                '{"@type": "NewsArticle", "datePublished": "2023-10-23T08:00:00+04:00"}</script>'
+            ),
+            "metadata",
+        ),
+        (page(above='<time itemprop="datePublished" datetime="2023-10-23">Monday</time>'), "metadata"),
+        (page(url="https://news.example/2023/10/23/marren-falls"), "URL"),
+        (text("Published: 23 October 2023"), "header"),
+        (text("Marren falls", url="https://news.example/world/20231023-marren"), "URL"),
+        (text("MARREN, October 23, 2023 (Reuters) - Guns fell silent at noon."), "dateline"),
+        (text("Marren falls", published=date(2023, 10, 23)), "metadata"),
+    ],
+)
+def test_where_the_date_is_read_from(article: Article, basis: str) -> None:
+    assert (article.published, article.published_basis) == (date(2023, 10, 23), basis)
+
+
+def test_no_date_is_made_of_a_year() -> None:
+    article = page(below="<footer>© 2021 Marren Post</footer>")
+    assert (article.published, article.published_basis) == (None, "")
+    assert article.warnings == (
+        "date of publication: 2021 stands on the page, 1 January is a guess; not used",
+    )
+
+
+def test_the_first_of_january_is_believed_where_the_page_says_it() -> None:
+    article = page(below="<div>Posted 1 January 2021</div>")
+    assert (article.published, article.warnings) == (date(2021, 1, 1), ())
+
+
+def test_a_machine_date_that_the_text_contradicts_is_reported() -> None:
+    meta = '<meta property="article:published_time" content="2023-03-01">'
+    article = page(
+        meta, below="", above="<p>The truce of 14 April 2023 collapsed after a week, aides said.</p>"
+    )
+    assert article.published == date(2023, 3, 1)
+    assert article.warnings == (
+        "date of publication 2023-03-01 (metadata) is before 2023-04-14, which the text tells of as past",
+    )
+
+
+def test_a_machine_date_that_the_header_contradicts_gives_way_and_is_reported() -> None:
+    meta = '<meta property="article:published_time" content="2024-06-01">'
+    article = page(meta, above="<p>Published: 23 October 2023</p>")
+    assert (article.published, article.published_basis) == (date(2023, 10, 23), "header")
+    assert article.warnings == ("date of publication: header says 2023-10-23, metadata says 2024-06-01",)
