@@ -87,6 +87,17 @@ def review_names(
     )
 
 
+@app.command("order", epilog="Example: casus review order")
+def review_order(limit: LimitOption = 50, form: FormatOption = Format.TABLE) -> None:
+    """Order of events that articles tell and that is not held, with the reason."""
+    from graph import views
+
+    with opened() as store:
+        records = [row.model_dump(mode="json") for row in views.contradictions(store, limit=limit)]
+    columns = ("before_name", "after_name", "why", "basis", "articles")
+    write_rows(records, columns, form, sys.stdout, title="Order that is not held")
+
+
 @app.command("same", epilog="Example: casus review same evt-0123 evt-4567 --by ana --why 'one strike'")
 def review_same(first: First, second: Second, by: By, why: Why = "") -> None:
     """Say that two events are one: this outranks the judge for ever."""

@@ -24,7 +24,7 @@ from dataclasses import dataclass, field
 from graph.identifiers import digest
 from graph.resolution import Profile, Verdict, canonical_ids, judge
 from graph.resolution.rules import load_rules
-from graph.store import profiles, verdicts
+from graph.store import ordering, profiles, verdicts
 from graph.store.candidates import candidates
 from graph.store.database import Row, Transaction
 from graph.store.derivation import Telling, fold
@@ -40,13 +40,15 @@ class Touched:
     """Events that a write touches.
 
     ``profiles``: of those that are still told; ``heads``: what those that were there were shown as;
-    ``grouped``: those shown as one with them before; ``linked``: those judged the same.
+    ``grouped``: those shown as one with them before; ``linked``: those judged the same; ``circles``:
+    those in a circle of order with them.
     """
 
     profiles: Mapping[str, Profile] = field(default_factory=dict)
     heads: Mapping[str, str] = field(default_factory=dict)
     grouped: frozenset[str] = frozenset()
     linked: frozenset[str] = frozenset()
+    circles: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,15 +76,20 @@ def touch(tx: Transaction, heads: Mapping[str, str], told: Mapping[str, Profile]
     if not heads:
         return Touched(told)
     groups: dict[str, set[str]] = defaultdict(set)
+    circles: set[str] = set()
     for row in tx.rows("judgements.groups", heads=sorted(set(heads.values()))):
         groups[row["head"]].add(row["id"])
+        circles.update(row["circle"] or ())
     linked = frozenset(_ends(_same(Edges(tx).of(heads))))
     grouped: frozenset[str] = frozenset().union(*(group for group in groups.values() if len(group) > 1))
-    return Touched(told, heads, grouped, linked)
+    return Touched(told, heads, grouped, linked, frozenset(circles))
 
 
-def settle(tx: Transaction, touched: Touched, at: str) -> None:
-    """Judge the touched events anew and derive the canonical ids of all that hang together with them."""
+def settle(tx: Transaction, touched: Touched, at: str) -> set[str]:
+    """Judge the touched events anew and derive the canonical ids of all that hang together with them.
+
+    Returns these, and those whose order may be another by it.
+    """
     mine = touched.profiles
     edges = Edges(tx, fresh=mine.keys() - touched.heads.keys())
     decided = _renew(tx, mine, edges, at) if mine else set()
@@ -101,6 +108,7 @@ def settle(tx: Transaction, touched: Touched, at: str) -> None:
     # A head that lost a member by deletion keeps its id, and yet has another headline.
     refold |= {ids[key] for key in touched.grouped if key in ids}
     _refold(tx, {key for key in refold if key in ids}, ids)
+    return {*reached, *touched.heads, *touched.circles}
 
 
 def say(tx: Transaction, word: Word) -> None:
@@ -155,7 +163,7 @@ def _settle_pair(tx: Transaction, pair: Pair, at: str) -> None:
     kept = tx.rows("judgements.profiles", ids=list(pair))
     heads = {row["id"]: row["canonical"] for row in kept}
     told = {row["id"]: profiles.from_json(row["profile"]) for row in kept}
-    settle(tx, touch(tx, heads, told), at)
+    ordering.settle(tx, settle(tx, touch(tx, heads, told), at))
 
 
 def _renew(tx: Transaction, mine: Mapping[str, Profile], edges: Edges, at: str) -> set[str]:

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from graph.records import Extraction, Record
-from graph.store import events, judgements, namesakes, testimony, withdrawal
+from graph.store import events, judgements, namesakes, ordering, testimony, withdrawal
 from graph.store.database import Row, Transaction
 from graph.store.headlines import put
 from graph.store.rows import Rows, better, fingerprint, gather, instant
@@ -61,7 +61,7 @@ def write(tx: Transaction, extractions: Sequence[Extraction], run: RunInfo, now:
     _put_ties(tx, rows)
     for name in ("before", "led_to"):
         _put_links(tx, name, getattr(rows, name))
-    judgements.settle(tx, touched, instant(now) or "")
+    ordering.settle(tx, judgements.settle(tx, touched, instant(now) or ""))
     settle_names(tx, rows.names | set(before.hubs if before else ()), instant(now) or "")
     if before:
         withdrawal.drop_orphans(tx, before.hubs)
@@ -75,7 +75,7 @@ def write(tx: Transaction, extractions: Sequence[Extraction], run: RunInfo, now:
 
 def refold(tx: Transaction, ids: Iterable[str], at: str) -> None:
     """Derive existing events anew from their tellings, and judge them anew against the others."""
-    judgements.settle(tx, events.put_events(tx, {}, set(ids)), at)
+    ordering.settle(tx, judgements.settle(tx, events.put_events(tx, {}, set(ids)), at))
 
 
 def _changed(tx: Transaction, prints: Mapping[str, str]) -> dict[str, bool]:

@@ -28,19 +28,19 @@ ORDER BY c.start, c.end, c.id
 MATCH (a:Article {id: $id}) RETURN properties(a) AS article
 
 // :later Events after these by the texts' word. $ids
-MATCH (e:Event)-[r:BEFORE]->(f:Event) WHERE e.id IN $ids
+MATCH (e:Event)-[r:BEFORE]->(f:Event) WHERE e.id IN $ids AND r.contested IS NULL
 RETURN f.canonical AS id, r.articles AS articles, r.bases AS bases
 
 // :earlier Events before these by the texts' word. $ids
-MATCH (f:Event)-[r:BEFORE]->(e:Event) WHERE e.id IN $ids
+MATCH (f:Event)-[r:BEFORE]->(e:Event) WHERE e.id IN $ids AND r.contested IS NULL
 RETURN f.canonical AS id, r.articles AS articles, r.bases AS bases
 
 // :led_to Events that these led to. $ids
-MATCH (e:Event)-[r:LED_TO]->(f:Event) WHERE e.id IN $ids
+MATCH (e:Event)-[r:LED_TO]->(f:Event) WHERE e.id IN $ids AND r.contested IS NULL
 RETURN f.canonical AS id, r.articles AS articles, r.bases AS bases
 
 // :because_of Events that led to these. $ids
-MATCH (f:Event)-[r:LED_TO]->(e:Event) WHERE e.id IN $ids
+MATCH (f:Event)-[r:LED_TO]->(e:Event) WHERE e.id IN $ids AND r.contested IS NULL
 RETURN f.canonical AS id, r.articles AS articles, r.bases AS bases
 
 // :known_articles Which of these articles made their news known by a day. $ids, $as_of

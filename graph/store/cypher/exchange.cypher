@@ -15,6 +15,7 @@ RETURN c.id AS claim, r.id AS run, r.started AS started, r.finished AS finished,
 // :order Order and cause between these events (ids of all members). $ids
 UNWIND $ids AS id
 MATCH (e:Event {id: id})-[r:BEFORE|LED_TO]->(f:Event)
+WHERE r.contested IS NULL
 RETURN e.canonical AS before, f.canonical AS after, type(r) AS kind, r.bases AS bases
 
 // :conflict One conflict. $id

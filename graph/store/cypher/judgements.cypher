@@ -50,7 +50,7 @@ DELETE r
 // :groups Those shown under these ids. $heads
 UNWIND $heads AS head
 MATCH (m:Event {canonical: head})
-RETURN head, m.id AS id
+RETURN head, m.id AS id, m.circle AS circle
 
 // :put_canonical $rows: id, canonical
 UNWIND $rows AS row
