@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -13,6 +14,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from graph.paths import data_dir
 
 _FOLDER = "time"
+# Pairs of lists that may share words: the grammar tells "mid-2020" and "the middle of 2020" by what follows.
+_BOTH: tuple[set[str], ...] = ({"modifiers", "edges"},)
 
 
 class TimeWordsError(ValueError):
@@ -170,4 +173,54 @@ def lint(data: Path) -> list[str]:
                         "keep one"
                     )
                 seen[word.lower()] = number
+    return problems + _twice(data / _FOLDER) + _shadowed(words)
+
+
+def _twice(folder: Path) -> list[str]:
+    """Keys and words that one list of a file gives twice: YAML keeps the last of two keys without a word."""
+    problems = []
+    for path in sorted(folder.glob("*.yaml")):
+        for names, place in _lists(yaml.compose(path.read_text(encoding="utf-8")), ""):
+            seen: set[str] = set()
+            for name in names:
+                if name.lower() in seen:
+                    problems.append(f"time/{path.name}, {place}: {name!r} is there twice; take one out")
+                seen.add(name.lower())
+    return problems
+
+
+def _lists(node: yaml.Node | None, place: str) -> Iterator[tuple[list[str], str]]:
+    """The scalar members of each list and the keys of each mapping below a node, with their place."""
+    if isinstance(node, yaml.SequenceNode):
+        yield [item.value for item in node.value if isinstance(item, yaml.ScalarNode)], place
+    elif isinstance(node, yaml.MappingNode):
+        yield [key.value for key, _ in node.value], place or "the file"
+        for key, value in node.value:
+            inner = f"{place}/{key.value}".lstrip("/")
+            # A feast's two numbers may be alike: 1 January.
+            if not inner.startswith(("fixed", "ranges")):
+                yield from _lists(value, inner)
+
+
+def _shadowed(time: TimeWords) -> list[str]:
+    """Words that two lists give to the grammar, of which it can heed one alone."""
+    calendar, words = time.calendar, time.words
+    lists: dict[str, Iterable[str]] = {
+        name: getattr(words, name)
+        for name in (
+            *("before", "after", "current", "same", "that", "every", "ago", "earlier", "later"),
+            *("modifiers", "edges", "vague_counts", "numbers", "ordinals", "decades", "sets", "long_units"),
+            *("frequencies", "fiscal", "zones", "small_hours", "periods", "deictic"),
+        )
+    }
+    lists["units"] = [word for unit in calendar.units.values() for word in unit.words]
+    lists["seasons"], lists["parts_of_day"] = calendar.seasons, calendar.parts_of_day
+    lists["months"] = [name for names in calendar.months.values() for name in names]
+    lists["weekdays"] = [name for names in calendar.weekdays.values() for name in names]
+    problems, first = [], dict[str, str]()
+    for place, members in lists.items():
+        for word in members:
+            other = first.setdefault(word.lower(), place)
+            if other != place and {other, place} not in _BOTH:
+                problems.append(f"data/time: {word!r} stands under {other} and {place}; keep one")
     return problems

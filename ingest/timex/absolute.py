@@ -184,6 +184,16 @@ def season(found: Found, setting: Setting) -> Timed | None:
     return dated(moment, explicit=False, basis="season in the text, year from the article's day")
 
 
+def season_of_that_year(found: Found, setting: Setting) -> Timed | None:
+    """The summer of last year, the winter of this year."""
+    year = year_of(found, setting)
+    if year is None or not found.has("rel") or found.piece("unit").lower != "year":
+        return None
+    entry = load_time_words().calendar.seasons[found.piece("season").lower]
+    moment = of_season(year, entry.code, entry.timex)
+    return dated(moment, explicit=False, basis="season in the text, year from the article's day")
+
+
 def _after(start: date) -> date:
     index = start.year * 12 + start.month + 2
     return date(index // 12, index % 12 + 1, 1)

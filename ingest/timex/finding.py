@@ -144,6 +144,8 @@ def _refers(doc: Doc, span: Span | None) -> bool:
     before = doc[span.start - 1].lower_ if span.start else ""
     if following is not None and following.lower_ in ("-", "–"):
         return False
+    if following is not None and following.lower_ in ("after", "before") and last.pos_ == "ADV":
+        return False  # "shortly before dawn": dawn is the time
     if before == "as" and following is not None and following.lower_ == "as":
         return False  # "as recently as"
     if last.lower_ in ("past", "present", "future") and len(span) > 1:

@@ -22,7 +22,7 @@ def _pattern() -> re.Pattern[str]:
     ordered = sorted(names, key=len, reverse=True)
     joined = "|".join(re.escape(name).replace("'", "[’']") for name in ordered)
     # "Christmas sales" and "the New Year period" date nothing to the day, a feast before a noun is its kind.
-    return re.compile(rf"\b(?:(last|next|this)\s+)?({joined})\b(?:,?\s+(\d{{4}})\b)?(?!\s+[a-z]+s\b)")
+    return re.compile(rf"\b(?:(last|next|this)\s+)?({joined})\b(?:,?\s+(\d{{4}})\b|(?!\s+[a-z]+s\b))")
 
 
 def find_holidays(text: str, anchor: date | None) -> list[tuple[int, int, Timed]]:

@@ -72,6 +72,11 @@ _MONTHS_TO_CENTURIES = (
         f"{_MOD}? THE? (?P<season>SEASON) (?:OF|COMMA)? (?:(?P<year>YEAR)|(?P<range>YRANGE))",
         absolute.season,
     ),
+    rule(
+        "season-of-unit",
+        f"{_MOD}? THE? (?P<season>SEASON) OF (?:THE|(?P<rel>LAST|NEXT|THIS)) (?P<unit>UNIT)",
+        absolute.season_of_that_year,
+    ),
     rule("season", "(?:(?P<last>LAST)|(?P<next>NEXT)|(?P<this>THIS)) (?P<season>SEASON)", absolute.season),
     rule("decade", f"{_MOD_OR_EDGE}? THE? (?P<decade>DECADE)", absolute.decade),
     rule("century", f"{_MOD}? THE? (?P<ord>ORD) HYPHEN? (?P<century>UNIT)", absolute.century),
@@ -245,6 +250,7 @@ _SPANS = (
         spans.duration,
     ),
     rule("plural", "(?P<unit>UNIT) (?:HYPHEN MUCH)?", spans.bare_plural),
+    rule("unit-long", "(?P<unit>UNIT) HYPHEN (?P<long>MUCH)", spans.unit_long),
     rule("long-unit", "(?P<word>LONGUNIT)", spans.long_unit),
     rule("every", f"EVERY (?P<filler>OTHER|ORD)? {_COUNT}? (?P<what>UNIT|WEEKDAY|PART|SEASON)", spans.every),
     rule(

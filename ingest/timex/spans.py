@@ -122,6 +122,14 @@ def weekdays(found: Found, setting: Setting) -> Timed | None:
     return Timed("SET", f"XXXX-WXX-{piece.number}" if piece else "XXXX-WXX-WE")
 
 
+def unit_long(found: Found, setting: Setting) -> Timed | None:
+    """A decade-long war, a month-long truce; "decades-long" is a plural's own."""
+    piece = found.piece("unit")
+    if piece.lower.endswith("s") or found.piece("long").lower != "long":
+        return None
+    return Timed("DURATION", duration_value(1, unit_name(piece)))
+
+
 def long_unit(found: Found, setting: Setting) -> Timed | None:
     """A weeklong siege."""
     return Timed("DURATION", load_time_words().words.long_units[found.piece("word").lower])

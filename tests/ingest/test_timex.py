@@ -232,6 +232,40 @@ def test_without_the_article_s_day_nothing_is_made_up() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("On Christmas Day 1979 troops invaded.", [("Christmas Day 1979", "1979-12-25", "1979-12-25")]),
+        ("They fought in the summer of last year.", [("the summer of last year", "2022-SU", "2022-22")]),
+        ("The decade-long war ended.", [("decade-long", "P10Y", None)]),
+        ("The month-long truce ended.", [("month-long", "P1M", None)]),
+        ("A shell hit shortly after it.", []),
+        ("Soon it will end.", [("Soon", "FUTURE_REF", None)]),
+    ],
+)
+def test_feasts_with_years_seasons_of_years_and_lengths(
+    text: str, expected: list[tuple[str, str, str | None]]
+) -> None:
+    assert rows(text) == expected
+
+
+def test_a_word_given_twice_or_in_two_lists_is_an_error(tmp_path: Path) -> None:
+    from graph.paths import data_dir
+
+    folder = tmp_path / "time"
+    folder.mkdir()
+    for name in ("calendar", "words", "holidays"):
+        text = (data_dir() / "time" / f"{name}.yaml").read_text(encoding="utf-8")
+        text = text.replace("ago: [ago]", "ago: [ago, Ago]").replace("dusk: EV", "dusk: EV\n  dusk: EV")
+        text = text.replace("frequencies: [once", "frequencies: [recent, once")
+        (folder / f"{name}.yaml").write_text(text, encoding="utf-8")
+    assert lint(tmp_path) == [
+        "time/calendar.yaml, parts_of_day: 'dusk' is there twice; take one out",
+        "time/words.yaml, ago: 'Ago' is there twice; take one out",
+        "data/time: 'recent' stands under before and frequencies; keep one",
+    ]
+
+
 def test_offsets_are_the_article_s() -> None:
     text = "Nothing happened here.\n\nTroops left on 19 September 2023."
     (time,) = times_of(text)
