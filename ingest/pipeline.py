@@ -68,9 +68,20 @@ def annotate(article: Article, paragraphs: Sequence[Paragraph]) -> Reading:
     )
 
 
-def _names_a_party(reading: Reading) -> bool:
-    """Whether the gazetteer or its phrases know anyone or anywhere in the article."""
-    return any(mention.via in ("name", "phrase") for mention in reading.mentions)
+# What is counted of people in war; nobody counts the dead of a figure of speech.
+_TOLLS = frozenset({"killed", "wounded", "captured", "missing", "displaced"})
+
+
+def _tells_of_someone(reading: Reading) -> bool:
+    """Whether anyone or anywhere in the article is known, or a place that the model names has its toll.
+
+    A recipe "declares war on socks" and a patient "loses the battle": where no state, group, organisation
+    or known place is named at all, no verb makes an event. A bomb in a town that no gazetteer has does.
+    """
+    if any(mention.via in ("name", "phrase") for mention in reading.mentions):
+        return True
+    tolls = any(item.figure.of in _TOLLS and item.predicate is not None for item in reading.figures)
+    return tolls and any(mention.place is not None for mention in reading.mentions)
 
 
 def read_article(article: Article, nlp: Language | None = None) -> Extraction:
@@ -83,9 +94,7 @@ def read_article(article: Article, nlp: Language | None = None) -> Extraction:
         return Extraction(article=article)
     paragraphs = parse(article.text, nlp)
     reading = annotate(article, paragraphs)
-    if not _names_a_party(reading):
-        # A recipe "declares war on socks" and a patient "loses the battle": where no state, group,
-        # organisation or known place is named at all, no verb makes an event.
+    if not _tells_of_someone(reading):
         return Extraction(article=article)
     warnings = check_anchor(paragraphs, reading.times, article.published)
     if warnings:

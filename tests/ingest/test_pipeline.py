@@ -32,6 +32,7 @@ def test_figures_of_speech_about_nobody_give_no_events(text: str) -> None:
         ("Rebels shelled a village on Monday, killing four people.", "ASSAULT"),
         ("Gunmen ambushed a convoy near Goma on Monday.", "ASSAULT"),
         ("Norway condemned the attack on Tuesday.", "ACCUSE"),
+        ("A car bomb killed 28 people in the market town of Omagh on Saturday.", "ASSAULT"),
     ],
 )
 def test_a_party_known_by_name_or_kind_is_enough(text: str, kind: str) -> None:
