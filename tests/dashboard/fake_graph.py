@@ -172,6 +172,10 @@ class FakeGraph:
             )
         return QueryResult(("name", "e", "r", "a"), rows)
 
+    def rows(self, _name: str, /, **_parameters: Any) -> list[dict[str, Any]]:
+        """No node is judged to be another."""
+        return []
+
     def say(self, first: str, second: str, verdict: Verdict, *, by: str, why: str = "") -> None:
         """What ``Store.say`` keeps."""
         at = datetime(2024, 1, 1 + len(self.said), tzinfo=UTC)
