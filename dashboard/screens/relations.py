@@ -16,6 +16,7 @@ from dashboard.panels.empty import first_visit
 from dashboard.panels.evidence import show_claims, show_event
 from dashboard.panels.filters import show_filters
 from dashboard.panels.lists import event_item, show_items
+from dashboard.panels.measures import show_measures
 from dashboard.panels.table import record_table
 from dashboard.wording import FACT_NAMES, count, tie_words
 from graph.store import NotFoundError
@@ -63,7 +64,9 @@ def _filters(scene: Scene) -> dict[str, Any]:
 
 
 def _picture_and_table(scene: Scene, rows: list[RelationRow]) -> None:
-    picture, table = st.tabs(["Picture", "Table"], key="relations_tabs", on_change="rerun")
+    picture, table, measures = st.tabs(
+        ["Picture", "Table", "Measures"], key="relations_tabs", on_change="rerun"
+    )
     if picture.open:
         with picture:
             data = _network(scene)
@@ -78,6 +81,11 @@ def _picture_and_table(scene: Scene, rows: list[RelationRow]) -> None:
                 key="relations_table",
                 note=count(len(rows), "relation"),
             )
+
+    if measures.open:
+        with measures:
+            events = source.timeline(limit=HISTORY + 1, **_filters(scene))
+            show_measures(events[:HISTORY], whole=len(events) <= HISTORY)
 
 
 def _network(scene: Scene) -> dict[str, Any]:
