@@ -99,7 +99,11 @@ def find_times(paragraphs: Sequence[Paragraph], anchor: date | None) -> list[Tim
 def _hits(doc: Doc, anchor: date | None, spoken_of: _SpokenOf) -> list[_Hit]:
     pieces = pieces_of(doc)
     starts: list[int] = doc.to_array("IDX").tolist()
-    taken = [_Hit(start, end, timed) for start, end, timed in find_holidays(doc.text, anchor)]
+
+    def way(start: int, end: int) -> Direction:
+        return _way(_span(doc, starts, start, end))()
+
+    taken = [_Hit(start, end, timed) for start, end, timed in find_holidays(doc.text, anchor, way)]
     ranked = candidates(RULES, pieces)
     by_start: dict[int, list[Candidate]] = {}
     for candidate in ranked:

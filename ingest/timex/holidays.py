@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from graph.edtf import days
 from ingest.calendars import Moment, easter, of_day, of_span, orthodox_easter
+from ingest.tense import Direction
 from ingest.time_words import load_time_words
 from ingest.timex.setting import Timed
 
@@ -25,17 +26,25 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(rf"\b(?:(last|next|this)\s+)?({joined})\b(?:,?\s+(\d{{4}})\b|(?!\s+[a-z]+s\b))")
 
 
-def find_holidays(text: str, anchor: date | None) -> list[tuple[int, int, Timed]]:
-    """Feasts in a text with their offsets; the year from the text or the one nearest to the article's day."""
+def find_holidays(
+    text: str, anchor: date | None, way: Callable[[int, int], Direction] = lambda start, end: None
+) -> list[tuple[int, int, Timed]]:
+    """Feasts in a text with their offsets; the year from the text or the one nearest to the article's day.
+
+    ``way`` tells from offsets whether the wording looks back or ahead. "At Christmas they fled" means no
+    feast to come, and no old one either, where the coming is near: "agreed on a truce for Christmas".
+    """
     hits: list[tuple[int, int, Timed]] = []
     for match in _pattern().finditer(text):
-        moment = _moment(match[2].replace("’", "'"), match[1], match[3], anchor)
+        moment = _moment(match[2].replace("’", "'"), match[1], match[3], anchor, way(*match.span()))
         if moment is not None:
             hits.append((*match.span(), Timed("DATE", moment.value, moment, explicit_year=bool(match[3]))))
     return hits
 
 
-def _moment(name: str, step: str | None, year: str | None, anchor: date | None) -> Moment | None:
+def _moment(
+    name: str, step: str | None, year: str | None, anchor: date | None, way: Direction
+) -> Moment | None:
     find = _finder(name)
     if year is not None:
         found = find(int(year))
@@ -49,10 +58,14 @@ def _moment(name: str, step: str | None, year: str | None, anchor: date | None) 
         near = [moment for moment in near if moment.first is not None and moment.first > anchor][:1]
     elif step == "this":
         near = [moment for moment in near if moment.first is not None and moment.first.year == anchor.year]
+    elif way == "past":
+        near = [moment for moment in near if moment.first is not None and moment.first <= anchor]
+    elif way == "future":
+        near = [moment for moment in near if moment.last is not None and moment.last >= anchor]
     if not near:
         return None
     nearest = min(near, key=lambda moment: abs(((moment.first or anchor) - anchor).days))
-    if step is None and abs(((nearest.first or anchor) - anchor).days) > _SURE:
+    if step is None and way != "future" and abs(((nearest.first or anchor) - anchor).days) > _SURE:
         return None  # "Ramadan" in an article of October: last or next, nothing tells
     return nearest.why("feast in the text, year nearest to the article's day")
 

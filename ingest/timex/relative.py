@@ -146,6 +146,15 @@ def ahead(found: Found, setting: Setting) -> Timed | None:
     return Timed("DATE", moment.value, moment.why(FROM_ANCHOR))
 
 
+def beside_today(found: Found, setting: Setting) -> Timed | None:
+    """The day before yesterday, the day after tomorrow."""
+    if found.piece("unit").lower != "day" or setting.anchor is None:
+        return None
+    named = load_time_words().words.deictic[found.piece("day").lower]
+    day = days(setting.anchor, named.days + (-1 if found.piece("word").lower == "before" else 1))
+    return Timed("DATE", f"{day}", of_day(day).why(FROM_ANCHOR))
+
+
 def _named_day(found: Found, setting: Setting, *, ahead: bool = False) -> date:
     assert setting.anchor is not None  # noqa: S101 - callers have asked
     if found.has("word"):
@@ -195,6 +204,8 @@ def step_from_reference(found: Found, setting: Setting) -> Timed | None:
     """Two days later, a year earlier, the day before, days later; "three days after X" hangs on X."""
     unit, count, word = unit_name(found.piece("unit")), amount(found), found.piece("word")
     counted = any(found.has(name) for name in ("num", "a", "the", "halved"))
+    if found.has("the") and found.piece("unit").lower.endswith("s"):
+        counted = False  # "in the years since": how many is not said
     sign = -1 if word.cls in ("EARLIER", "LAST") else 1
     follows = found.after()
     if word.lower in ("after", "before", "since") and follows is not None and _goes_on(follows):

@@ -156,6 +156,11 @@ _UNITS = (
         " (?P<word>EARLIER|LATER|SINCE)",
         relative.step_from_reference,
     ),
+    rule(
+        "beside-today",
+        "THE (?P<unit>UNIT) (?P<word>EARLIER|LATER) (?P<day>DEICTIC)",
+        relative.beside_today,
+    ),
     rule("into", f"{_SOME}? {_AND_HALF} (?P<unit>UNIT) INTO (?=THE|A|OTHER)", relative.far_into),
     rule("previous", "(?P<the>THE) (?P<unit>UNIT) (?P<word>LAST)", relative.step_from_reference),
     rule("the-day", "THE (?P<unit>UNIT)", relative.the_day),

@@ -240,6 +240,9 @@ def test_without_the_article_s_day_nothing_is_made_up() -> None:
         ("The decade-long war ended.", [("decade-long", "P10Y", None)]),
         ("The month-long truce ended.", [("month-long", "P1M", None)]),
         ("A shell hit shortly after it.", []),
+        ("They stopped at Christmas.", []),
+        ("They will stop at Christmas.", [("Christmas", "2023-12-25", "2023-12-25")]),
+        ("The day before yesterday it fell.", [("The day before yesterday", "2023-10-21", "2023-10-21")]),
         ("Soon it will end.", [("Soon", "FUTURE_REF", None)]),
     ],
 )
