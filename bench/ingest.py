@@ -1,10 +1,12 @@
 """Extraction of many articles: one process, several, and spaCy alone, with the memory that each takes.
 
-    python -m bench.ingest --articles 20000 --workers 2 [--kill]
+    python -m bench.ingest --articles 20000 --workers 2 --kill [--minutes 60] [--store]
 
 Articles are put together from the project's own samples, each with a day and a number of its own, so that no
-two are the same. Prints a JSON object: articles a second, memory (MiB) of this process and its workers at a
-tenth of the run and at most after, and whether each article came back once and in order.
+two are the same. Prints a JSON object: articles a second, memory (MiB) of this process and its workers over
+the run and its growth, and whether each article came back once and in order. ``--minutes`` bounds the run:
+no more articles are handed out then, and what was handed out is waited for. ``--kill`` kills a worker at a
+third and at two thirds. ``--store`` writes what is read to an embedded graph of its own.
 """
 
 from __future__ import annotations
@@ -12,18 +14,26 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import sys
+import tempfile
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from datetime import date, timedelta
-from itertools import islice
+from pathlib import Path
 
+import numpy as np
 import psutil
 
 from graph.paths import data_dir
 from ingest.annotations import RawDocument
 from ingest.extraction import Item, Outcome, extract_items
 from ingest.parsing import parse
+
+_EVERY = 5.0  # seconds between two looks at the memory
+_TOLD = 60.0  # seconds between two lines of progress
 
 
 def articles(number: int) -> Iterator[RawDocument]:
@@ -35,6 +45,16 @@ def articles(number: int) -> Iterator[RawDocument]:
         text = "\n\n".join([*body, f"The report is number {index} of its series, an official said."])
         day = date(2020, 1, 1) + timedelta(days=index % 1500)
         yield RawDocument(uri=f"bench-{index}", content=text, media_type="text/plain", published=day)
+
+
+def until(items: Iterator[Item], minutes: float | None, handed: list[int]) -> Iterator[Item]:
+    """Items, counted in ``handed``, until the time is up."""
+    end = None if minutes is None else time.monotonic() + minutes * 60
+    for item in items:
+        if end is not None and time.monotonic() > end:
+            return
+        handed[0] += 1
+        yield item
 
 
 def memory() -> float:
@@ -49,40 +69,97 @@ def memory() -> float:
     return total / 2**20
 
 
-def kill_a_worker(after: float) -> None:
-    """Kill one worker once, some seconds on."""
-    time.sleep(after)
-    workers = [child for child in psutil.Process().children() if "spawn_main" in " ".join(child.cmdline())]
-    if workers:
-        workers[0].kill()
+@dataclass
+class Watch:
+    """Looks at the memory while a run goes on. ``looks``: articles done, MiB."""
+
+    done: int = 0
+    looks: list[tuple[int, float]] = field(default_factory=list)
+
+    @contextmanager
+    def watching(self) -> Iterator[None]:
+        """Look every few seconds, and say now and then how far it is."""
+        ended = threading.Event()
+        start = time.monotonic()
+
+        def look() -> None:
+            told = start
+            while not ended.wait(_EVERY):
+                self.looks.append((self.done, memory()))
+                if time.monotonic() - told > _TOLD:
+                    told = time.monotonic()
+                    line = f"bench: {self.done} articles, {told - start:.0f} s, {self.looks[-1][1]:.0f} MiB"
+                    print(line, file=sys.stderr, flush=True)
+
+        thread = threading.Thread(target=look, daemon=True)
+        thread.start()
+        try:
+            yield
+        finally:
+            ended.set()
+            thread.join()
+
+    def told(self) -> dict[str, object]:
+        """Memory by tenths of the run, and its growth over the last four fifths (MiB in 1,000 articles)."""
+        late = [look for look in self.looks if look[0] > self.done / 5]
+        if len(late) < 3:
+            return {"memory_most": round(max((mib for _, mib in self.looks), default=memory()))}
+        tenths = [round(mib) for _, mib in late[:: max(1, len(late) // 8)]]
+        slope = float(np.polyfit([done for done, _ in late], [mib for _, mib in late], 1)[0])
+        return {
+            "memory_most": round(max(mib for _, mib in self.looks)),
+            "memory_over_the_run": tenths,
+            "memory_growth_per_1000_articles": round(slope * 1000, 1),
+        }
 
 
-def measure(items: Iterator[Item], total: int, workers: int) -> dict[str, object]:
-    """Extract all items; throughput once the first came, memory early and late, what was lost."""
-    early = late = 0.0
-    lost, wrong, events = 0, 0, 0
+def kill_a_worker() -> bool:
+    """Kill one worker, as the kernel does where memory runs out."""
+    for child in psutil.Process().children():
+        if "spawn_main" in " ".join(child.cmdline()):
+            child.kill()
+            return True
+    return False
+
+
+def measure(
+    total: int,
+    workers: int,
+    *,
+    minutes: float | None = None,
+    kill: bool = False,
+    keep: Callable[[Outcome], None] = lambda outcome: None,
+) -> dict[str, object]:
+    """Extract ``total`` articles; throughput once the first came, memory, and what was lost."""
+    lost, wrong, events, killed = 0, 0, 0, 0
+    watch, handed = Watch(), [0]
     first = start = time.monotonic()
-    for index, outcome in enumerate(extract_items(items, workers=workers)):
-        if index == 0:
-            first = time.monotonic()
-        lost += outcome.extraction is None
-        wrong += _uri(outcome) != f"bench-{index}"
-        events += len(outcome.extraction.events) if outcome.extraction else 0
-        if index == total // 10:
-            early = memory()
-        if index % max(1, total // 50) == 0 and index > total // 10:
-            late = max(late, memory())
+    strokes = [total // 3, 2 * total // 3] if kill else []
+    with watch.watching():
+        for index, outcome in enumerate(
+            extract_items(until(articles(total), minutes, handed), workers=workers)
+        ):
+            if index == 0:
+                first = time.monotonic()
+            watch.done = index + 1
+            lost += outcome.extraction is None
+            wrong += _uri(outcome) != f"bench-{index}"
+            events += len(outcome.extraction.events) if outcome.extraction else 0
+            keep(outcome)
+            if strokes and index >= strokes[0]:
+                strokes.pop(0)
+                killed += kill_a_worker()
     spent = time.monotonic() - first
     return {
         "workers": workers,
-        "articles": index + 1,
-        "articles_per_second": round((total - 1) / spent, 2),
+        "articles": watch.done,
+        "articles_per_second": round((watch.done - 1) / spent, 2),
         "seconds_to_first": round(first - start, 1),
         "events": events,
-        "lost": lost,
+        "workers_killed": killed,
+        "lost": lost + handed[0] - watch.done,
         "out_of_order": wrong,
-        "memory_at_a_tenth": round(early),
-        "memory_at_most_after": round(late),
+        **watch.told(),
     }
 
 
@@ -100,21 +177,60 @@ def spacy_alone(number: int) -> float:
     return round(number / (time.monotonic() - start), 2)
 
 
+def stored(total: int, workers: int, minutes: float | None) -> dict[str, object]:
+    """The same into an embedded graph of its own, as ``casus ingest --workers`` does it."""
+    from graph.store import ServerFolder, open_store, stop_server
+    from ingest.jobs import ingest_items
+
+    problems: list[str] = []
+    watch, handed = Watch(), [0]
+    with tempfile.TemporaryDirectory(prefix="casus-bench-") as folder:
+        server = ServerFolder(Path(folder) / "store")
+        try:
+            with open_store(folder=server) as store, watch.watching():
+
+                def count(title: str, number: int) -> None:
+                    watch.done = number
+
+                done = ingest_items(
+                    until(articles(total), minutes, handed),
+                    store,
+                    lambda source, message: problems.append(message),
+                    on_article=count,
+                    workers=workers,
+                )
+        finally:
+            stop_server(server)
+    spent = sum(done.seconds.values())
+    return {
+        "workers": workers,
+        "articles": done.articles,
+        "articles_per_second": round(done.articles / spent, 2),
+        "seconds": {stage: round(each, 1) for stage, each in done.seconds.items()},
+        "written_per_second_of_writing": round(done.articles / max(done.seconds["store"], 0.001), 2),
+        "lost": len(problems) + handed[0] - done.articles,
+        **watch.told(),
+    }
+
+
 def main() -> None:
     """Measure and print."""
     options = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
     options.add_argument("--articles", type=int, default=20_000)
     options.add_argument("--workers", type=int, default=2)
     options.add_argument("--single", type=int, help="articles for one process and spaCy (default: a tenth)")
-    options.add_argument("--kill", action="store_true", help="kill a worker on the way")
+    options.add_argument("--minutes", type=float, help="hand out no more articles after so long")
+    options.add_argument("--kill", action="store_true", help="kill a worker at a third and at two thirds")
+    options.add_argument("--store", action="store_true", help="write to an embedded graph too")
     given = options.parse_args()
     few = given.single or max(20, given.articles // 10)
-    report: dict[str, object] = {"cores": os.cpu_count(), "load": os.getloadavg()[0]}
+    report: dict[str, object] = {"cores": os.cpu_count(), "load_before": os.getloadavg()[0]}
     report["spacy_alone_per_second"] = spacy_alone(few)
-    report["one_process"] = measure(iter(islice(articles(few), few)), few, 1)
-    if given.kill:
-        threading.Thread(target=kill_a_worker, args=(30.0,), daemon=True).start()
-    report["several"] = measure(iter(articles(given.articles)), given.articles, given.workers)
+    report["one_process"] = measure(few, 1)
+    report["several"] = measure(given.articles, given.workers, minutes=given.minutes, kill=given.kill)
+    if given.store:
+        report["into_the_graph"] = stored(few, given.workers, given.minutes)
+    report["load_after"] = os.getloadavg()[0]
     print(json.dumps(report, indent=1))
 
 

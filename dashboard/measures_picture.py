@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from datetime import date
 from html import escape
 
-from dashboard.wording import count, day
+from dashboard.wording import count
+from graph.date_words import day
 from graph.measures import (
     alignment,
     balance,

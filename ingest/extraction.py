@@ -9,7 +9,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from itertools import chain, islice
 from typing import Any
@@ -108,10 +108,7 @@ def _generation(items: Iterator[Item], workers: int, work: Callable[[Item], Outc
                 yield future.result()
             except BrokenProcessPool:
                 pool.shutdown(wait=False, cancel_futures=True)
-                yield _alone(item, work)
-                for other, theirs in waiting:
-                    finished = theirs.done() and not theirs.cancelled() and theirs.exception() is None
-                    yield theirs.result() if finished else _alone(other, work)
+                yield from _one_by_one([(item, future), *waiting], work)
                 waiting.clear()
                 pool = _pool(workers)
     finally:
@@ -124,17 +121,35 @@ def _lost() -> Future[Outcome]:
     return future
 
 
-def _alone(item: Item, work: Callable[[Item], Outcome], tries: int = 2) -> Outcome:
-    """An item in a process of its own, so that the one that kills its worker is told from its neighbours."""
-    for _ in range(tries):
-        pool = _pool(1)
-        with suppress(BrokenProcessPool):
-            try:
-                return pool.submit(work, item).result()
-            finally:
-                pool.shutdown(wait=False, cancel_futures=True)
-    where = item.uri if isinstance(item, RawDocument) else item.article.id
-    return Outcome(item, None, f"{where}: its worker was killed {tries} times over; read it by itself")
+def _one_by_one(
+    waiting: Iterable[tuple[Item, Future[Outcome]]], work: Callable[[Item], Outcome], tries: int = 2
+) -> Iterator[Outcome]:
+    """What a lost worker had, one item at a time: the one that kills its worker is told from its neighbours.
+
+    One worker does it, since each takes seconds to load the model; only one that is killed is replaced.
+    """
+    pool: ProcessPoolExecutor | None = None
+    try:
+        for item, before in waiting:
+            if before.done() and not before.cancelled() and before.exception() is None:
+                yield before.result()
+                continue
+            outcome = None
+            for _ in range(tries):
+                pool = pool or _pool(1)
+                try:
+                    outcome = pool.submit(work, item).result()
+                    break
+                except BrokenProcessPool:
+                    pool.shutdown(wait=False, cancel_futures=True)
+                    pool = None
+            where = item.uri if isinstance(item, RawDocument) else item.article.id
+            yield outcome or Outcome(
+                item, None, f"{where}: its worker was killed {tries} times over; read it by itself"
+            )
+    finally:
+        if pool is not None:
+            pool.shutdown(wait=False, cancel_futures=True)
 
 
 @contextmanager
