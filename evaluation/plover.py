@@ -187,7 +187,9 @@ def _sides(arguments: Sequence[Argument]) -> tuple[tuple[Actor, ...], tuple[Acto
     sources: list[Actor] = []
     targets: list[Actor] = []
     places: list[Actor] = []
-    first = next((a.slot for a in arguments if a.role == ParticipantRole.PARTICIPANT), "")
+    # Those between whom a third mediates, and those whom it hosts, are whom its act is for.
+    third = any(a.role in (ParticipantRole.MEDIATOR, ParticipantRole.HOST) for a in arguments)
+    first = next((a.slot for a in arguments if a.role == ParticipantRole.PARTICIPANT and not third), "")
     for argument in arguments:
         if argument.role in (ParticipantRole.INITIATOR, ParticipantRole.MEDIATOR, ParticipantRole.HOST) or (
             argument.role == ParticipantRole.PARTICIPANT and argument.slot == first

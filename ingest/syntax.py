@@ -205,8 +205,10 @@ def auxiliaries(verb: Token) -> list[Token]:
 
 def is_passive(verb: Token) -> bool:
     """Whether a verb is in the passive, reduced relatives ("the man killed") included."""
-    if any(child.dep_ in ("nsubjpass", "csubjpass", "auxpass", "agent") for child in verb.children):
+    if any(child.dep_ in ("nsubjpass", "csubjpass", "auxpass") for child in verb.children):
         return True
+    if children_of(verb, "agent") and not (verb.tag_ != "VBN" and children_of(verb, "nsubj")):
+        return True  # "stood by his ally" is active, whatever the parser makes of "by"
     return (
         verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod", "advcl") and not children_of(verb, "aux", "dobj")
     )

@@ -99,11 +99,24 @@ def _of_verb(verb: Token) -> Direction:
         return "future"  # "takes effect on Friday", "talks open on Monday"
     if verb.lower_ == "going":
         return "future"
+    if verb.tag_ in ("VBZ", "VBP") and verb.lemma_ == "be" and not helpers and _awaits(verb):
+        return "future"
     if verb.tag_ == "VBD":
         return "past"
     if verb.tag_ == "VBN" and not helpers:
         return "past"
     return None
+
+
+def _awaits(copula: Token) -> bool:
+    """Whether something is "due to", "set to", "about to" or just "to" happen."""
+    for child in copula.children:
+        if child.dep_ in ("acomp", "attr", "oprd", "advmod") and child.i > copula.i:
+            if child.lower_ in _ahead() or child.lemma_.lower() in _ahead():
+                return True
+        elif child.dep_ == "xcomp" and any(mark.tag_ == "TO" for mark in child.children):
+            return True
+    return False
 
 
 def _of_infinitive(verb: Token) -> Direction:

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 _PARTIES = frozenset({"GPE", "NORP", "ORG", "PERSON", "LOC", "FAC"})
 # Names of what is no one: "%someone" in a condition is any other name.
 _PRODUCTS = frozenset({"ORG", "PRODUCT", "WORK_OF_ART", "FAC", "EVENT", "LAW", "LANGUAGE", "DATE"})
+# What politicians, states and fighters do: an airline's or a coach's requests and talks are none of it.
+_PUBLIC = frozenset(
+    {"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT", "REQUEST", "ACCUSE", "REJECT"}
+)
 _CLAUSES = ("xcomp", "ccomp", "advcl", "conj", "relcl", "oprd", "acomp")
 _PARTICLES = frozenset(
     {"prt", "advmod", "prep", "acomp", "advcl", "oprd", "ccomp", "dep", "amod", "dobj", "npadvmod"}
@@ -58,8 +62,18 @@ def is_party(token: Token, lexicon: Lexicon) -> bool:
     """Whether a noun can be someone or somewhere in a conflict: a force, people, a place."""
     if token.ent_type_ in _PARTIES or token.pos_ in ("PRON", "PROPN"):
         return True
+    if is_person(token, lexicon) and _of_a_people(token):
+        return True
     words = (lemma(token), token.lower_)
     return any(word in lexicon.words_of(name) for name in ("parties", "places", "agents") for word in words)
+
+
+def _of_a_people(token: Token) -> bool:
+    """Whether an adjective of nationality or creed goes with a noun ("a Malaysian forest ranger")."""
+    return any(
+        child.dep_ in ("amod", "compound", "nmod") and child.ent_type_ in ("NORP", "GPE")
+        for child in token.children
+    )
 
 
 def is_person(token: Token, lexicon: Lexicon) -> bool:
@@ -83,6 +97,11 @@ def _meets(tokens: list[Token], words: frozenset[str], lexicon: Lexicon) -> bool
         if "%entity" in words and (token.ent_type_ in _PARTIES or token.pos_ == "PROPN"):
             return True
         if hyphened(token) in words:
+            return True
+        # "President Jimmy Carter": a title before a name says what the name is.
+        if token.pos_ == "PROPN" and any(
+            child.dep_ in ("compound", "nmod") and lemma(child) in words for child in token.children
+        ):
             return True
         # "tear gas" in a condition: the word with what is joined to it.
         if any(
@@ -136,6 +155,8 @@ def conditions_hold(sense: Sense, token: Token, slots: Slots, lexicon: Lexicon) 
     unsaid = not subjects and "%party" in sense.subject and unsaid_agent(token)
     if sense.subject and not unsaid and not _meets(subjects, sense.subject, lexicon):
         return False
+    if subjects and sense.type in _PUBLIC and all(_private(item, lexicon) for item in subjects):
+        return False
     if sense.not_subject and _meets([*subjects, *_compounds(subjects)], sense.not_subject, lexicon):
         return False
     if sense.object and not _meets(objects, sense.object, lexicon):
@@ -184,6 +205,13 @@ def _governed(verb: Token, objects: list[Token]) -> list[Token]:
         child for noun in (*objects, *spans) for child in noun.children if child.dep_ in ("acl", "relcl")
     ]
     return own + below
+
+
+def _private(token: Token, lexicon: Lexicon) -> bool:
+    """Whether someone does no politics: a shop, a coach, a museum, a patient; not "Cuban doctors"."""
+    if token.pos_ != "NOUN" or lemma(token) not in lexicon.words_of("private"):
+        return False
+    return not any(child.ent_type_ in _PARTIES for child in token.children)
 
 
 def _compounds(tokens: list[Token]) -> list[Token]:

@@ -220,7 +220,9 @@ def _read_modal(group: Token, modal: str, has: set[str], view: View, lexicon: Le
 
 
 def _is_be_to(verb: Token) -> bool:
-    """ "is to meet", "were to send": parsed as an auxiliary or as a copula with a complement."""
+    """ "is to meet", "were to send", "are going to send": an auxiliary or a copula with a complement."""
+    if verb.dep_ == "xcomp" and verb.head.lower_ == "going" and any(c.tag_ == "TO" for c in verb.children):
+        return True
     if verb.dep_ == "xcomp" and verb.head.lemma_ == "be" and verb.head.pos_ in ("AUX", "VERB"):
         return not children_of(verb.head, "acomp", "attr")
     return False

@@ -95,7 +95,6 @@ def test_quotes_are_slices() -> None:
                 assert text[claim.start : claim.end] == claim.quote
 
 
-@pytest.mark.xfail(strict=True, reason="the preview is read as held and undated")
 def test_tehran_talks_are_one_event() -> None:
     (ahead,) = events("plateau-monitor.jsonl#5", "CONSULT", place="Tehran", edtf="2023-10-23")
     (held,) = events("2023-10-24-tehran.txt", "CONSULT", place="Tehran", edtf="2023-10-23")
