@@ -36,7 +36,7 @@ def properties(key: str, headline: Headline) -> dict[str, Any]:
     """The properties that list views read."""
     shown = headline.properties
     return {
-        "card": _card(key, headline),
+        "card": card(key, headline),
         "actors": sorted({actor for actor, _ in headline.participants}),
         "places": sorted(headline.places),
         "conflicts": sorted(headline.conflicts),
@@ -83,7 +83,8 @@ def _wide_to(earliest: date | None, latest: date | None) -> date | None:
     return (latest or date.max) if wide else None
 
 
-def _card(key: str, headline: Headline) -> str:
+def card(key: str, headline: Headline) -> str:
+    """An event as a row of a timeline shows it, as canonical JSON."""
     shown = headline.properties
     kept = {name: shown[name] for name in CARD_SCALARS if shown[name] is not None}
     kept |= {

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable, Sequence
+
 from graph.store import administration
 from graph.store.database import Database, Engine
 from graph.store.errors import UnavailableError
@@ -31,10 +33,16 @@ def ensure(database: Database) -> None:
             administration.run_sql(folder, record, statement)
 
 
-def lucene(terms: list[str], *, every: bool) -> str:
-    """A query for these folded words, each with one typo allowed; ``every`` word or any.
+def lucene(terms: Sequence[Collection[str]], *, every: bool) -> str:
+    """A query for folded words, each given with the words that it may stand for; ``every`` one or any."""
+    mark = "+" if every else ""
+    parts = (f"({' '.join(sorted(each))})" if len(each) > 1 else next(iter(each)) for each in terms)
+    return " ".join(f"{mark}{part}" for part in parts)
+
+
+def fuzzy(terms: Iterable[str]) -> str:
+    """A query for any of these folded words, each with one typo: on ArcadeDB it reads the whole index.
 
     Words of up to three letters are taken as they are: one typo makes them another word.
     """
-    mark = "+" if every else ""
-    return " ".join(f"{mark}{term}~1" if len(term) > 3 else f"{mark}{term}" for term in terms)
+    return " ".join(f"{term}~1" if len(term) > 3 else term for term in terms)

@@ -228,13 +228,13 @@ def _refold(tx: Transaction, events: Collection[str], ids: Mapping[str, str]) ->
     for row in tx.rows("tellings.of_events", ids=everyone):
         told[row["event"]].append(from_row(row))
     headlines = {
-        key: fold(_of_group(telling for each in group for telling in told[each]))
+        key: fold(of_group(telling for each in group for telling in told[each]))
         for key, group in sorted(wanted.items())
     }
     put_headlines(tx, headlines, sorted(headlines), {})
 
 
-def _of_group(tellings: Iterable[Telling]) -> list[Telling]:
+def of_group(tellings: Iterable[Telling]) -> list[Telling]:
     """In an order of its own, so that equals are decided alike whatever the order of reading."""
     return sorted(
         tellings, key=lambda each: (each.article, json.dumps(each.record, default=str, sort_keys=True))

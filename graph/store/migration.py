@@ -11,25 +11,18 @@ from functools import partial
 
 from graph.store import writer
 from graph.store.database import Database, Transaction
+from graph.store.paging import pages
 from graph.store.rows import instant
-
-_PAGE = 500
 
 
 def migrate(database: Database) -> None:
     """Derive all events anew, page by page. Done again, it changes nothing more."""
     at = instant(datetime.now(tz=UTC)) or ""
-    after = ""
-    while ids := _page(database, after):
-        database.write(partial(_refold, events=ids, at=at))
-        after = ids[-1]
+    rows = database.read(lambda tx: tx.rows("check.events"))
+    for page in pages(row["id"] for row in rows):
+        database.write(partial(_refold, events=page, at=at))
 
 
 def _refold(tx: Transaction, events: list[str], at: str) -> None:
     tx.rows("version.revise")
     writer.refold(tx, events, at)
-
-
-def _page(database: Database, after: str) -> list[str]:
-    rows = database.read(lambda tx: tx.rows("check.event_pages", after=after, limit=_PAGE))
-    return [row["id"] for row in rows]

@@ -22,6 +22,8 @@ from graph.store.verdicts import Pair
 
 def settle(tx: Transaction, touched: Collection[str], at: str) -> set[str]:
     """Judge these actors and places anew; those whose canonical id changed by it."""
+    if not touched:
+        return set()
     mine = _named(tx, touched)
     kept = verdicts.by_pair(tx.rows("namesakes.edges", ids=sorted(touched)))
     wanted = _wanted(tx, mine, at) if mine else {}

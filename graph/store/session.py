@@ -19,12 +19,12 @@ from graph.store.analyst import QueryResult
 from graph.store.database import Database, Engine, Row, Transaction
 from graph.store.errors import NotFoundError, StoreError, UnavailableError, WriteError
 from graph.store.folder import ServerFolder
+from graph.store.paging import pages
 from graph.store.rows import instant
 from graph.store.writer import RunInfo, WriteResult
 
 T = TypeVar("T")
 _WRITE_LOCK_SECONDS = 300.0
-_PAGE = 500  # events judged in one transaction
 
 
 class Store:
@@ -114,11 +114,8 @@ class Store:
         Writing does this for what it writes; running it again, or after a stop, changes nothing more.
         """
         at = instant(datetime.now(tz=UTC)) or ""
-        after = ""
-        while rows := self.rows("check.event_pages", after=after, limit=_PAGE):
-            ids = [row["id"] for row in rows]
-            self.change(lambda tx, ids=ids: writer.refold(tx, ids, at))  # type: ignore[misc]
-            after = ids[-1]
+        for page in pages(row["id"] for row in self.rows("check.events")):
+            self.change(lambda tx, page=page: writer.refold(tx, page, at))  # type: ignore[misc]
 
     def say(self, first: str, second: str, verdict: Verdict, *, by: str, why: str = "") -> None:
         """An analyst's word that two events, actors or places are the same, or different.

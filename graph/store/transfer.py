@@ -15,6 +15,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 from graph.store.errors import StoreError
 from graph.store.model import Label, Link
+from graph.store.paging import pages
 from graph.store.schema import VERSION
 
 if TYPE_CHECKING:
@@ -74,10 +75,15 @@ def import_(store: Store, lines: Iterable[str], name: str = "the file") -> tuple
 
 
 def _nodes(store: Store, label: Label) -> Iterator[Row]:
-    after = ""
-    while rows := store.rows("transfer.nodes", label=label.value, after=after, limit=_PAGE):
-        after = rows[-1]["id"]
-        yield from rows
+    text = (
+        f"UNWIND $ids AS id MATCH (n:{label.value} {{id: id}}) RETURN n.id AS id, properties(n) AS properties"
+    )
+    for page in pages(_ids(store, label), _PAGE):
+        yield from sorted(store.rows(text, ids=page), key=lambda row: row["id"])
+
+
+def _ids(store: Store, label: Label) -> list[str]:
+    return [row["id"] for row in store.rows(f"MATCH (n:{label.value}) RETURN n.id AS id")]
 
 
 def _links(store: Store, label: Label) -> Iterator[Row]:
@@ -88,9 +94,8 @@ def _links(store: Store, label: Label) -> Iterator[Row]:
         "properties(r) AS properties"
     )
     found: dict[tuple[str, str], list[Row]] = defaultdict(list)
-    ids = [row["id"] for row in _nodes(store, label)]
-    for start in range(0, len(ids), _PAGE):
-        for row in store.rows(text, ids=ids[start : start + _PAGE]):
+    for page in pages(_ids(store, label), _PAGE):
+        for row in store.rows(text, ids=page):
             found[row["type"], row["label"]].append(
                 {
                     "type": row["type"],

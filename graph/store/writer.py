@@ -61,7 +61,8 @@ def write(tx: Transaction, extractions: Sequence[Extraction], run: RunInfo, now:
     _put_ties(tx, rows)
     for name in ("before", "led_to"):
         _put_links(tx, name, getattr(rows, name))
-    ordering.settle(tx, judgements.settle(tx, touched, instant(now) or ""))
+    reached = judgements.settle(tx, touched, instant(now) or "")
+    ordering.settle(tx, reached - _without_order(rows, touched))
     settle_names(tx, rows.names | set(before.hubs if before else ()), instant(now) or "")
     if before:
         withdrawal.drop_orphans(tx, before.hubs)
@@ -76,6 +77,12 @@ def write(tx: Transaction, extractions: Sequence[Extraction], run: RunInfo, now:
 def refold(tx: Transaction, ids: Iterable[str], at: str) -> None:
     """Derive existing events anew from their tellings, and judge them anew against the others."""
     ordering.settle(tx, judgements.settle(tx, events.put_events(tx, {}, set(ids)), at))
+
+
+def _without_order(rows: Rows, touched: judgements.Touched) -> set[str]:
+    """Events that were not there before and of whose order nothing is told: nothing need be read of it."""
+    linked = {end for pair in (*rows.before, *rows.led_to) for end in pair}
+    return touched.profiles.keys() - touched.heads.keys() - linked
 
 
 def _changed(tx: Transaction, prints: Mapping[str, str]) -> dict[str, bool]:

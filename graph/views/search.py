@@ -6,15 +6,20 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from rapidfuzz import fuzz, process
+from rapidfuzz.distance import DamerauLevenshtein
 
-from graph.store.fulltext import LABELS, index_name, lucene
+from graph.store.fulltext import LABELS, fuzzy, index_name, lucene
+from graph.store.statements import statement
 from graph.store.words import words
+from graph.views.memory import remembered
 from graph.views.rows import SearchHit
 
 if TYPE_CHECKING:
     from graph.store import Store
 
 _CANDIDATES = 200
+_SPELLINGS = 20
+_SHORT = 3  # letters: one typo makes a short word another word
 _LEAST = 0.6
 _MEANT = 0.85  # a slip or two in a name, not another word
 _ORDER = {label.lower(): rank for rank, label in enumerate(LABELS)}
@@ -25,10 +30,10 @@ def search(
 ) -> list[SearchHit]:
     """The best hits: actors, places, conflicts, events, articles, claims (``kinds`` narrows to some of them).
 
-    The engine's full-text index finds candidates (nodes with every word, else with any);
-    the score is computed here, so that both engines rank alike: the mean over the words
-    asked for of their likeness (0..1) to the nearest word of the node. Retracted articles
-    and merged nodes are left out.
+    The engine's full-text indexes find candidates: nodes with every word; where nothing has
+    them all, with words of names that are one typo away; else with any word. The score is
+    computed here, so that both engines rank alike: the mean over the words asked for of their
+    likeness (0..1) to the nearest word of the node. Retracted articles and merged nodes are left out.
 
     Raises:
         ValueError: an unknown kind.
@@ -38,11 +43,9 @@ def search(
         raise ValueError(f"no such kind: {', '.join(sorted(unknown))} (one of {', '.join(_ORDER)})")
     if not terms or limit <= 0:
         return []
-    hits: list[SearchHit] = []
-    for label in LABELS:
-        if kinds is None or label.lower() in kinds:
-            found = _candidates(store, label, terms)
-            hits += [hit for row in found if (hit := _hit(label.lower(), row, terms)) is not None]
+    labels = [label for label in LABELS if kinds is None or label.lower() in kinds]
+    rows = _candidates(store, labels, terms)
+    hits = [hit for row in rows if (hit := _hit(row["label"].lower(), row, terms)) is not None]
     return sorted(hits, key=_best_first)[:limit]
 
 
@@ -55,13 +58,43 @@ def named(store: Store, text: str, kind: str) -> SearchHit | None:
     return found[0] if found and found[0].score >= _MEANT else None
 
 
-def _candidates(store: Store, label: str, terms: list[str]) -> list[dict[str, Any]]:
-    index = index_name(store.engine, label)
+def _candidates(store: Store, labels: Sequence[str], terms: list[str]) -> list[dict[str, Any]]:
+    """The first of these that finds something: all the words; all, with one typo in the words of names;
+    any of these; any with one typo in whatever word."""
+    if found := _found(store, labels, lucene([{term} for term in terms], every=True)):
+        return found
+    meant = _meant(store, terms)
     for every in (True, False):
-        query = lucene(terms, every=every)
-        if found := store.rows("search.nodes", index=index, query=query, limit=_CANDIDATES):
+        if found := _found(store, labels, lucene(meant, every=every)):
             return found
-    return []
+    return _found(store, labels, fuzzy(terms))
+
+
+def _found(store: Store, labels: Sequence[str], query: str) -> list[dict[str, Any]]:
+    """What the indexes of these labels find, in one statement."""
+    one, parts = statement("search.nodes"), []
+    given: dict[str, str] = {}
+    for number, label in enumerate(labels):
+        parts.append(one.replace("$index", f"$index_{number}").replace("$label", f"$label_{number}"))
+        given |= {f"index_{number}": index_name(store.engine, label), f"label_{number}": label}
+    return store.rows("\nUNION ALL\n".join(parts), query=query, limit=_CANDIDATES, **given)
+
+
+def _meant(store: Store, terms: Sequence[str]) -> list[set[str]]:
+    """Each word with the words of names that are one typo away from it."""
+    known = remembered(store, "vocabulary", lambda: _vocabulary(store))
+    found: list[set[str]] = []
+    for term in terms:
+        near = process.extract(
+            term, known, scorer=DamerauLevenshtein.distance, score_cutoff=1, limit=_SPELLINGS
+        )
+        found.append({term, *(word for word, *_ in near)} if len(term) > _SHORT else {term})
+    return found
+
+
+def _vocabulary(store: Store) -> list[str]:
+    texts = (row["words"] for row in store.rows("search.vocabulary"))
+    return sorted({word for text in texts if text for word in text.split() if len(word) >= _SHORT})
 
 
 def _hit(kind: str, row: dict[str, Any], terms: list[str]) -> SearchHit | None:

@@ -18,11 +18,18 @@ MATCH (n) WHERE (n:Actor OR n:Place OR n:Conflict OR n:Source) AND NOT (n)--() R
 // :figures_without_event Figures of no event
 MATCH (f:Figure) WHERE NOT (f)<-[:HAS_FIGURE]-(:Event) RETURN f.id AS id
 
-// :quotes Live claims with the slice of their article that they should equal. $after, $limit
-MATCH (c:Claim) WHERE c.id > $after
-WITH c ORDER BY c.id LIMIT $limit
-MATCH (c)-[:QUOTED_FROM]->(a:Article)
+// :claims Ids of all claims
+MATCH (c:Claim) RETURN c.id AS id
+
+// :quotes These claims with the slice of their article that they should equal. $ids
+UNWIND $ids AS id
+MATCH (c:Claim {id: id})-[:QUOTED_FROM]->(a:Article)
 RETURN c.id AS id, c.quote AS quote, substring(a.text, c.start, c.end - c.start) AS slice
 
-// :event_pages Ids of events in order. $after, $limit
-MATCH (e:Event) WHERE e.id > $after RETURN e.id AS id ORDER BY e.id LIMIT $limit
+// :events Ids of all events
+MATCH (e:Event) RETURN e.id AS id
+
+// :cards What is kept of these events for lists. $ids
+UNWIND $ids AS id
+MATCH (e:Event {id: id})
+RETURN e.id AS id, coalesce(e.canonical, e.id) AS canonical, e.card AS card

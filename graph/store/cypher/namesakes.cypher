@@ -28,11 +28,13 @@ MATCH (a:Article {id: id}) WHERE a.retracted_at IS NULL
 RETURN a.id AS id, a.settings AS settings
 
 // :used Those of these actors and places that something else than a spelling refers to. $ids
-MATCH (n:Actor)<-[:MENTIONS]-(:Article) WHERE n.id IN $ids
-RETURN DISTINCT n.id AS id
+UNWIND $ids AS id
+MATCH (n:Actor {id: id}) WHERE (n)<-[:MENTIONS]-(:Article)
+RETURN n.id AS id
 UNION
-MATCH (n:Place)<-[:AT]-(:Event) WHERE n.id IN $ids
-RETURN DISTINCT n.id AS id
+UNWIND $ids AS id
+MATCH (n:Place {id: id}) WHERE (n)<-[:AT]-(:Event)
+RETURN n.id AS id
 
 // :alike Actors and places that a spelling has in common with others. $keys
 UNWIND $keys AS key

@@ -104,6 +104,7 @@ def test_eight_processes_make_the_graph_of_one(folder: ServerFolder, expected: o
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(600 + 60 * KILLS)
 @pytest.mark.parametrize("victim", ["writer", "server"])
 def test_kills_lose_nothing_acknowledged(folder: ServerFolder, expected: object, victim: str) -> None:
     rng = random.Random(victim)

@@ -73,6 +73,20 @@ def test_damage_is_found_and_repaired(store: Store) -> None:
     assert check(store) == []
 
 
+def test_a_card_that_its_articles_do_not_tell_is_found_and_repaired(store: Store) -> None:
+    before = picture(filled(store))
+    store.change(
+        lambda tx: tx.rows(
+            "MATCH (e:Event {id: 'evt-raid'}) SET e.card = replace(e.card, 'occurred', 'planned')"
+        )
+    )
+    (found,) = check(store)
+    assert (found.rule, found.id) == ("event that is not shown as its articles tell it", "evt-raid")
+    (repaired,) = check(store, repair=True)
+    assert repaired.repaired
+    assert picture(store) == before
+
+
 def test_a_claim_that_is_not_its_slice_is_listed(store: Store) -> None:
     filled(store)
     store.change(lambda tx: tx.rows("MATCH (c:Claim {about: 'evt-raid'}) SET c.quote = 'something else'"))
