@@ -22,6 +22,7 @@ from ingest.syntax import Step, children_of, is_negated, is_passive, is_verbal, 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+_COPULAS = frozenset({"be", "remain", "seem", "look", "appear", "stay"})
 _NOUN_PREPOSITIONS = frozenset(
     {"of", "for", "to", "on", "over", "about", "against", "at", "in", "from", "toward", "towards", "with"}
 )
@@ -125,7 +126,7 @@ class Chain:
         word = governor.text
         infinitive = frame == "clause" and tense(step.child) == "infinitive"
         if is_verbal(governor) or governor.dep_ == "amod":
-            if lemma == "be":
+            if lemma in _COPULAS:
                 name, word = self._predicative(governor, frame)
             elif governor.tag_ == "VBN" and is_passive(governor):
                 name = self.lexicon.predicatives.get(governor.lower_, {}).get(frame)
@@ -170,6 +171,11 @@ class Chain:
                 name = self.lexicon.predicatives.get(child.lower_, {}).get(frame)
                 if name is not None:
                     return name, child.text
+        # "A deal is 'within reach'": what stands after the verb, quotation marks aside.
+        after = " ".join(t.lower_ for t in verb.doc[verb.i + 1 : verb.sent.end] if not t.is_quote)
+        for phrase, frames in self.lexicon.predicatives.items():
+            if " " in phrase and after.startswith(f"{phrase} ") and frame in frames:
+                return frames[frame], phrase
         return None, verb.text
 
     def _negated(self, governor: Token) -> bool:

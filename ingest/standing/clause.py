@@ -114,13 +114,20 @@ def phrase_before(token: Token, phrases: tuple[str, ...]) -> str | None:
     return None
 
 
+def _looks_ahead(governor: Token) -> bool:
+    """ "Would go on until they surrendered": what it waits for has not happened."""
+    return tense(governor) in ("modal", "future") or any(
+        aux.lower_ in ("will", "would", "'ll", "’ll", "shall") for aux in auxiliaries(governor)
+    )
+
+
 def _condition(verb: Token, lexicon: Lexicon) -> str | None:
     """The conjunction that makes the verb's clause a supposed one, or None."""
     wording = lexicon.wording
     for child in verb.children:
         if child.i < verb.i and child.dep_ in ("mark", "advmod", "prep", "cc", "dep"):
             text = child.lower_
-            if text == "until" and tense(verb) in ("past", "past_perfect"):
+            if text == "until" and tense(verb) in ("past", "past_perfect") and not _looks_ahead(verb.head):
                 continue
             before = child.nbor(-1).lower_ if child.i else ""
             if text in wording.conditionals:

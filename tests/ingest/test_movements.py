@@ -34,6 +34,7 @@ def told(text: str) -> list[str]:
         ("Chad's parliament approved martial law.", ["COERCE.martial_law"]),
         ("Kenya has mediated between the neighbours for decades.", []),
         ("Chad has occupied the strip for decades.", ["COERCE.occupation"]),
+        ("Chad sent troops backed by artillery and drones into the town.", ["MOBILIZE.deployment"]),
         # not a movement of forces, nor anyone put to flight
         ("The plane landed in Geneva.", []),
         ("The band entered the charts in May.", []),

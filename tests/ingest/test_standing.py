@@ -10,7 +10,9 @@ import pytest
 from graph.paths import data_dir
 from graph.records import Modality, Status
 from ingest.annotations import Paragraph, Predicate, Standing
-from ingest.parsing import load_model
+from ingest.linking import link
+from ingest.parsing import load_model, parse
+from ingest.predicates import find_predicates
 from ingest.standing import judge_standing, lint
 
 _MARK = re.compile(r"\[([^\]|]+)(?:\|([A-Z_]+))?\]")
@@ -123,3 +125,19 @@ def test_a_word_listed_twice_is_named(tmp_path: Path) -> None:
     assert [problem.split(": ", 1)[1] for problem in lint(tmp_path)] == [
         "at verbs: Input should be a valid dictionary; see the comments at the head of the file"
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "status"),
+    [
+        ('Kenya said that a peace deal with Somalia was "within reach".', "peace deal", "hypothetical"),
+        ("A truce between Chad and Sudan remains elusive.", "truce", "hypothetical"),
+        ("The operation would go on until the rebels surrendered their weapons.", "surrendered", "hypothetical"),
+        ("Fighting went on until the rebels surrendered on Friday.", "surrendered", "occurred"),
+    ],
+)
+def test_what_is_within_reach_or_waited_for_has_not_happened(text: str, word: str, status: str) -> None:
+    paragraphs = parse(text)
+    predicates = find_predicates(paragraphs)
+    standings = {item.predicate: item for item in judge_standing(paragraphs, predicates, link(paragraphs))}
+    assert [standings[p.key].status.value for p in predicates if p.text == word] == [status]
