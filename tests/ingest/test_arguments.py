@@ -55,6 +55,10 @@ def arguments(text: str) -> list[list[tuple[str, str]]]:
         ("Chad attacked Sudan.", [[("initiator", "Chad"), ("recipient", "Sudan")]]),
         ("Sudan was attacked by Chad.", [[("initiator", "Chad"), ("recipient", "Sudan")]]),
         ("Sudanese jets bombed Goma.", [[("initiator", "Sudanese"), ("place", "Goma")]]),
+        (
+            "Sudanese missiles hit the port of Goma.",
+            [[("initiator", "Sudanese"), ("recipient", "the port"), ("place", "Goma")]],
+        ),
         ("The shelling of Goma by Chad went on.", [[("initiator", "Chad"), ("place", "Goma")]]),
         ("Chad's invasion of Sudan went on.", [[("initiator", "Chad"), ("recipient", "Sudan")]]),
         (
