@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from subprocess import TimeoutExpired
 from typing import Any
@@ -14,8 +13,9 @@ from dashboard.address import Scene
 from dashboard.commands import CommandError, casus
 from dashboard.ledger import LONGEST, Run, Waiting, runs, waiting
 from dashboard.panels.table import record_table
+from dashboard.schedule import ScheduleError, now, schedule
 from dashboard.wording import count
-from graph.paths import state_dir
+from graph.paths import data_dir, state_dir
 
 _JOB = "sources_job"
 _TABS = ("Schedule", "Runs", "Failed")
@@ -29,9 +29,9 @@ def show() -> None:
         "what is read, when, what came of it, and what failed</span>"
     )
     _carry_out()
-    schedule, ledger, failed = st.tabs(list(_TABS), key="sources_tabs", on_change="rerun")
-    if schedule.open:
-        with schedule:
+    planned, ledger, failed = st.tabs(list(_TABS), key="sources_tabs", on_change="rerun")
+    if planned.open:
+        with planned:
             _schedule(scene)
     if ledger.open:
         with ledger:
@@ -41,20 +41,11 @@ def show() -> None:
             _failed(waiting(state_dir()))
 
 
-@st.cache_data(ttl=30, show_spinner="Looking at the schedule …")
-def listing() -> list[dict[str, Any]] | str:
-    """``casus schedule list``, or why it cannot be had."""
-    try:
-        found: list[dict[str, Any]] = json.loads(casus(["schedule", "list", "--format", "json"]))
-    except (CommandError, json.JSONDecodeError, TimeoutExpired) as error:
-        return str(error)
-    return found
-
-
 def _schedule(scene: Scene) -> None:
-    found = listing()
-    if isinstance(found, str):
-        st.text(f"The schedule cannot be listed: {found}")
+    try:
+        found = schedule(data_dir(), state_dir(), now())
+    except ScheduleError as error:
+        st.text(f"The schedule cannot be listed: {error}")
         return
     if not found:
         st.text("No source is set up: data/sources holds one file a source.")

@@ -10,30 +10,32 @@ from typing import Any
 import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
+from typer.testing import CliRunner
 
 from dashboard.commands import CommandError
 from dashboard.ledger import runs, waiting
+from dashboard.schedule import now, schedule
 from dashboard.screens import sources
+from ingest.schedule.verbs import schedule_app
 
-ROWS = [
-    {
-        "source": "harbour",
-        "status": "on",
-        "every": "1h",
-        "last": None,
-        "flags": ["late", "few"],
-        "due": "now",
-    },
-    {"source": "hills", "status": "paused", "every": "1d", "last": None, "flags": [], "due": None},
-]
+SOURCE = "id: {}\nname: Paper\nkind: folder\npath: ~/papers\noutlet: Paper\nreliability: B\n" + (
+    "language: en\nlicence: our own\nfrequency: {}\nenabled: {}\n"
+)
 
 
 @pytest.fixture
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """A state folder with three runs (one line cut short) and one failed item."""
+    """A state folder with three runs (one line cut short) and one failed item; three sources."""
     monkeypatch.setenv("CASUS_HOME", str(tmp_path))
+    monkeypatch.setenv("CASUS_DATA", str(tmp_path / "data"))
+    (tmp_path / "data" / "ontology").mkdir(parents=True)
+    (tmp_path / "data" / "sources").mkdir()
+    for name, every, enabled in (("harbour", "1h", True), ("hills", "1d", True), ("shore", "2w", False)):
+        text = SOURCE.format(name, every, str(enabled).lower())
+        (tmp_path / "data" / "sources" / f"{name}.yaml").write_text(text, encoding="utf-8")
     monkeypatch.delenv("CASUS_READ_ONLY", raising=False)
     (tmp_path / "schedule").mkdir()
+    (tmp_path / "schedule" / "hills.state.json").write_text('{"paused": true}', encoding="utf-8")
     lines = [
         {
             "source": "harbour",
@@ -75,7 +77,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
         made.append(arguments)
         if said:
             said("one item read")
-        return json.dumps(ROWS)
+        return ""
 
     monkeypatch.setattr(sources, "casus", run)
     return made
@@ -105,6 +107,24 @@ def test_the_ledger_is_read_latest_first_past_a_torn_line(home: Path) -> None:
     ]
 
 
+def test_the_schedule_is_what_the_command_line_lists(home: Path) -> None:
+    (home / "schedule" / "harbour.state.json").write_text('{"started": "2999-01-01T00:00:00Z"}')
+    printed = CliRunner().invoke(schedule_app, ["list", "--format", "json"])
+    assert schedule(home / "data", home, now()) == json.loads(printed.stdout)
+    assert [(row["source"], row["status"], row["due"]) for row in json.loads(printed.stdout)] == [
+        ("harbour", "on", "2999-01-01T01:00:00+00:00"),
+        ("hills", "paused", None),
+        ("shore", "off", None),
+    ]
+
+
+def test_a_source_that_cannot_be_read_is_named(home: Path) -> None:
+    (home / "data" / "sources" / "hills.yaml").write_text("id: hills\nfrequency: often\n", encoding="utf-8")
+    app = _open()
+    assert not app.exception
+    assert any(one.value.startswith("The schedule cannot be listed: hills.yaml: ") for one in app.text)
+
+
 def test_an_empty_home_has_no_runs(tmp_path: Path) -> None:
     assert (runs(tmp_path), waiting(tmp_path)) == ([], [])
 
@@ -112,10 +132,11 @@ def test_an_empty_home_has_no_runs(tmp_path: Path) -> None:
 def test_a_source_is_run_and_paused_from_its_row(home: Path, asked: list[list[str]]) -> None:
     app = _open(feed="harbour")
     assert not app.exception
-    assert app.dataframe[0].value["flags"].to_list() == ["late; few", ""]
+    assert app.dataframe[0].value["source"].to_list() == ["harbour", "hills", "shore"]
+    assert app.dataframe[0].value["flags"].to_list() == ["", "1 of 1 items failed", ""]
     app.button(key="sources_run-now").click().run()
     assert not app.exception
-    assert asked[1] == ["schedule", "run-now", "harbour"]
+    assert asked[0] == ["schedule", "run-now", "harbour"]
     assert "one item read" in [one.value for one in app.code]
     app.button(key="sources_pause").click().run()
     assert ["schedule", "pause", "harbour"] in asked
@@ -142,7 +163,7 @@ def test_nothing_runs_in_a_read_only_dashboard(
     app = _open(feed="harbour")
     monkeypatch.setenv("CASUS_READ_ONLY", "1")
     app.button(key="sources_run-now").click().run()
-    assert [one for one in asked if one[1] != "list"] == []
+    assert asked == []
     assert [one.key for one in app.button] == []
 
 
