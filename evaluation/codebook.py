@@ -4,7 +4,8 @@
 wires' style, and sentences that tell no event (``NONE``). Every fifth, by a hash of its
 text, is held out: the lexicon may be mended by what the others show, and the figures of
 the fifth tell what that is worth on text not looked at. Groups marked ``tuned`` have been
-mended by as a whole; none of their sentences is held out.
+mended by as a whole; none of their sentences is held out. Sentences under ``told`` say as
+well who did it and to whom, as the text names them.
 """
 
 from __future__ import annotations
@@ -15,12 +16,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
-from evaluation.plover import macro_f1, read_sentences
+from evaluation.plover import Reading, actors_f1, macro_f1, named_actors, read_sentences
 
 LABELS = [
     "DEMAND",
@@ -54,10 +55,23 @@ class _Strict(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
+class _Told(_Strict):
+    text: str
+    sources: tuple[str, ...] = ()
+    targets: tuple[str, ...] = ()
+
+
 class _Code(_Strict):
     code: str = Field(pattern=r"^\d{2,4}$|^none$")
-    texts: tuple[str, ...] = Field(min_length=1)
+    texts: tuple[str, ...] = ()
+    told: tuple[_Told, ...] = ()
     tuned: bool = False
+
+    @model_validator(mode="after")
+    def _filled(self) -> Self:
+        if not self.texts and not self.told:
+            raise ValueError(f"code {self.code} has no sentence; give it texts or told")
+        return self
 
 
 class _File(_Strict):
@@ -73,6 +87,7 @@ class Sentence:
     label: str
     code: str
     tuned: bool = False
+    parties: tuple[tuple[str, ...], tuple[str, ...]] | None = None  # sources and targets, where told
 
     @property
     def held_out(self) -> bool:
@@ -104,10 +119,11 @@ def read_codebook(data: Path) -> list[Sentence]:
         if file.type not in LABELS:
             raise CodebookError(f"{path}: type {file.type}: choose one of {', '.join(LABELS)}")
         for code in file.codes:
-            for text in code.texts:
+            told = {item.text: (item.sources, item.targets) for item in code.told}
+            for text in (*code.texts, *(item.text for item in code.told)):
                 if text in found:
                     raise CodebookError(f"{path}: {code.code}: {text!r} stands twice; remove one")
-                found[text] = Sentence(text, file.type, code.code, code.tuned)
+                found[text] = Sentence(text, file.type, code.code, code.tuned, told.get(text))
     return list(found.values())
 
 
@@ -135,6 +151,16 @@ def _figures(pairs: Sequence[tuple[str, str | None]]) -> dict[str, float]:
     return {name: round(value, 4) for name, value in result.items()}
 
 
+def _party_figures(told: Sequence[tuple[Sentence, Reading]]) -> dict[str, float]:
+    """F1 of the sources and targets of sentences that tell them, matched as those of PLOVER's records."""
+    result = {}
+    for side, name in enumerate(("source_f1", "target_f1")):
+        gold = [named_actors(item.parties[side] if item.parties else ()) for item, _ in told]
+        found = [(reading.sources, reading.targets)[side] for _, reading in told]
+        result[name] = round(actors_f1(gold, found), 4)
+    return result
+
+
 def _rows(sentences: Sequence[Sentence], found: Sequence[str | None]) -> Iterator[dict[str, Any]]:
     for item, label in zip(sentences, found, strict=True):
         half = "held_out" if item.held_out else "open"
@@ -149,7 +175,8 @@ def score(data: Path, report: Path | None = None) -> dict[str, dict[str, float]]
         CodebookError: one of its files is wrong.
     """
     sentences = read_codebook(data)
-    found = [reading.type for reading in read_sentences([item.text for item in sentences])]
+    readings = read_sentences([item.text for item in sentences])
+    found = [reading.type for reading in readings]
     if report is not None:
         lines = (json.dumps(row) + "\n" for row in _rows(sentences, found))
         report.write_text("".join(lines), encoding="utf-8")
@@ -159,6 +186,9 @@ def score(data: Path, report: Path | None = None) -> dict[str, dict[str, float]]
             (item.label, label) for item, label in zip(sentences, found, strict=True) if item.held_out == held
         ]
         halves[name] = _figures(pairs)
+        half = [(s, r) for s, r in zip(sentences, readings, strict=True) if s.held_out == held and s.parties]
+        if half:
+            halves[name] |= _party_figures(half)
     return halves
 
 

@@ -251,6 +251,17 @@ def _f1(matched: int, predicted: int, gold: int) -> float:
     return 2 * matched / (predicted + gold) if predicted + gold else 0.0
 
 
+def named_actors(texts: Sequence[str]) -> tuple[Actor, ...]:
+    """Gold actors given by their names alone."""
+    return tuple(Actor(None, _words(text)) for text in texts)
+
+
+def actors_f1(gold: Sequence[Sequence[Actor]], found: Sequence[Sequence[Actor]]) -> float:
+    """Micro-averaged F1 of actors, one-to-one in each sentence."""
+    matched = sum(_matched(g, f) for g, f in zip(gold, found, strict=True))
+    return _f1(matched, sum(map(len, found)), sum(map(len, gold)))
+
+
 def macro_f1(pairs: Sequence[tuple[str, str | None]]) -> float:
     labels = sorted({gold for gold, _ in pairs})
     hits = Counter(gold for gold, found in pairs if gold == found)
@@ -273,8 +284,7 @@ def figures(records: Sequence[Record], readings: Sequence[Reading]) -> dict[str,
     for name in ("sources", "targets"):
         gold = [getattr(record, name) for record in records]
         found = [getattr(reading, name) for reading in readings]
-        matched = sum(_matched(g, f) for g, f in zip(gold, found, strict=True))
-        result[f"{name[:-1]}_f1"] = _f1(matched, sum(map(len, found)), sum(map(len, gold)))
+        result[f"{name[:-1]}_f1"] = actors_f1(gold, found)
     return {name: round(value, 4) for name, value in result.items()}
 
 

@@ -35,6 +35,7 @@ def test_sentences_of_every_type_are_kept_and_split() -> None:
     [
         ("type: HELP\ncodes: [{code: '07', texts: [One.]}]\n", "type HELP: choose one of"),
         ("type: AID\ncodes: [{code: '07', texts: [One.]}, {code: '071', texts: [One.]}]\n", "stands twice"),
+        ("type: AID\ncodes: [{code: '07'}]\n", "give it texts or told"),
         ("type: AID\ncodes: [{code: relief, texts: [One.]}]\n", "mend it"),
     ],
 )
@@ -60,3 +61,10 @@ def test_figures_fall_with_what_is_missed(tmp_path: Path) -> None:
     assert len((tmp_path / "cases.jsonl").read_text(encoding="utf-8").splitlines()) == 2
     found = confusions(read_codebook(data), ["AID", None])
     assert found == {("AID", None): 1}
+
+
+def test_whom_a_told_sentence_names_is_scored(tmp_path: Path) -> None:
+    told = "{text: Turkey sent food to Gaza., sources: [Turkey], targets: [Gaza, Israel]}"
+    data = _folder(tmp_path, f"type: AID\ncodes: [{{code: '073', tuned: true, told: [{told}]}}]\n")
+    figures = score(data)["open"]
+    assert (figures["source_f1"], figures["target_f1"]) == (1.0, 0.6667)
