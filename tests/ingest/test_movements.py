@@ -35,6 +35,11 @@ def told(text: str) -> list[str]:
         ("Kenya has mediated between the neighbours for decades.", []),
         ("Chad has occupied the strip for decades.", ["COERCE.occupation"]),
         ("Chad sent troops backed by artillery and drones into the town.", ["MOBILIZE.deployment"]),
+        # a town is taken, people are abducted or arrested
+        ("Rebels seized Khartoum.", ["ASSAULT.territory_change"]),
+        ("Russian troops seized Mariupol.", ["ASSAULT.territory_change"]),
+        ("Gunmen seized two aid workers.", ["ASSAULT.abduction"]),
+        ("Soldiers seized three activists.", ["COERCE.arrest"]),
         # not a movement of forces, nor anyone put to flight
         ("The plane landed in Geneva.", []),
         ("The band entered the charts in May.", []),
