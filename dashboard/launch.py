@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import pkgutil
 import socket
 import sys
 import threading
 import time
 import webbrowser
+from importlib import import_module
 from pathlib import Path
 
 from dashboard.server import LOOPBACK_HOSTS, build_app
@@ -82,8 +84,17 @@ def run(
     shown = "localhost" if host in {"127.0.0.1", "0.0.0.0", "::", "::1"} else host  # noqa: S104
     url = f"http://{shown}:{port}"
     threading.Thread(target=_announce, args=(host, port, url, open_browser), daemon=True).start()
+    threading.Thread(target=_warm, daemon=True).start()
     app.run(config=server_options(host, port))
     return 0
+
+
+def _warm() -> None:
+    """Import what the pages need while nobody waits for it: the first visit is as quick as the next."""
+    from dashboard import screens
+
+    for found in ("timeline", *(each.name for each in pkgutil.iter_modules(screens.__path__))):
+        import_module(f"dashboard.screens.{found}")
 
 
 def _announce(address: str, port: int, url: str, open_browser: bool) -> None:

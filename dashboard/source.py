@@ -1,9 +1,14 @@
-"""What the pages read: one open store for all sessions, and the views' answers kept for a minute."""
+"""What the pages read: one open store for all sessions, and the views' answers kept for a minute.
+
+The answers are kept as they are, not as copies (copying some thousand rows takes longer than
+asking for them): pages do not change what they get.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar, cast
 
 import streamlit as st
 
@@ -28,6 +33,8 @@ from graph.views import (
 
 KEEP_S = 60
 Unit = Literal["day", "month", "year", "decade"]
+F = TypeVar("F", bound=Callable[..., Any])
+_CLEARS: list[Callable[[], None]] = []
 
 
 @st.cache_resource(show_spinner="Opening the graph …")
@@ -36,9 +43,22 @@ def store() -> Store:
     return open_store()
 
 
+def _kept(most: int) -> Callable[[F], F]:
+    """Keep ``most`` answers of a function for a minute, the same object for every session."""
+
+    def keep(function: F) -> F:
+        found = st.cache_resource(ttl=KEEP_S, show_spinner=False, max_entries=most)(function)
+        _CLEARS.append(found.clear)
+        return cast(F, found)
+
+    return keep
+
+
 def forget() -> None:
     """Drop what was kept: the next read asks the store again (after an ingest, a review, a lost server)."""
     st.cache_data.clear()
+    for clear in _CLEARS:
+        clear()
 
 
 def reconnect() -> None:
@@ -47,91 +67,91 @@ def reconnect() -> None:
     st.cache_resource.clear()
 
 
-@st.cache_data(ttl=KEEP_S, show_spinner=False, max_entries=200)
+@_kept(40)
 def timeline(*, limit: int, **filters: Any) -> list[TimelineRow]:
     """Events in order of time; ``filters`` as :meth:`dashboard.address.Scene.filters` gives them."""
     return views.timeline(store(), limit=limit, **filters)
 
 
-@st.cache_data(ttl=KEEP_S, show_spinner=False, max_entries=200)
+@_kept(200)
 def counts(unit: Unit, **filters: Any) -> list[CountRow]:
     """Events per unit of time, type and status."""
     return views.counts(store(), unit, **filters)
 
 
-@st.cache_data(ttl=KEEP_S, show_spinner=False, max_entries=200)
+@_kept(200)
 def evidence(fact: str, as_of: date | None = None) -> Evidence:
     """All that supports an event, role or tie. Raises ``graph.store.NotFoundError``."""
     return views.evidence(store(), fact, as_of=as_of)
 
 
-@st.cache_data(ttl=KEEP_S, show_spinner=False, max_entries=200)
+@_kept(200)
 def article(identifier: str) -> ArticleView:
     """An article. Raises ``graph.store.NotFoundError``."""
     return views.article(store(), identifier)
 
 
-@st.cache_data(ttl=KEEP_S, show_spinner=False, max_entries=100)
+@_kept(100)
 def relations(*, limit: int, **filters: Any) -> list[RelationRow]:
     """Pairs of actors, the busiest first."""
     return views.relations(store(), limit=limit, **filters)
 
 
-@st.cache_data(ttl=KEEP_S, show_spinner=False, max_entries=200)
+@_kept(200)
 def actor(identifier: str, as_of: date | None = None) -> ActorView:
     """One actor. Raises ``graph.store.NotFoundError``."""
     return views.actor(store(), identifier, as_of=as_of)
 
 
-@st.cache_data(ttl=KEEP_S, show_spinner=False, max_entries=200)
+@_kept(200)
 def subject(kind: Literal["conflict", "place"], identifier: str, as_of: date | None = None) -> SubjectView:
     """One conflict or place, and who tells of it. Raises ``graph.store.NotFoundError``."""
     return views.subject(store(), kind, identifier, as_of=as_of)
 
 
-@st.cache_data(ttl=KEEP_S, show_spinner=False, max_entries=100)
+@_kept(100)
 def roles(conflict: str, as_of: date | None = None) -> list[RoleRow]:
     """Roles held in a conflict."""
     return views.roles(store(), conflict=conflict, as_of=as_of)
 
 
-@st.cache_data(ttl=KEEP_S, show_spinner=False, max_entries=100)
+@_kept(100)
 def atlas(**filters: Any) -> list[AtlasRow]:
     """Places with the events said to have happened there."""
     return views.atlas(store(), **filters)
 
 
-@st.cache_data(ttl=KEEP_S, show_spinner=False, max_entries=10)
+@_kept(10)
 def review(limit: int) -> list[ReviewRow]:
     """Pairs of which the judge is unsure, the likeliest first."""
     return views.review(store(), limit=limit)
 
 
-@st.cache_data(ttl=KEEP_S, show_spinner=False, max_entries=10)
+@_kept(10)
 def words(limit: int) -> list[WordRow]:
     """What analysts have said of pairs, the latest first."""
     return views.words(store(), limit=limit)
 
 
-@st.cache_data(ttl=KEEP_S, show_spinner=False, max_entries=100)
+@_kept(100)
 def judgements(event: str) -> list[ReviewRow]:
     """All that is thought of an event and others. Raises ``graph.store.NotFoundError``."""
     return views.judgements(store(), event)
 
 
-@st.cache_data(ttl=KEEP_S, show_spinner=False, max_entries=50)
+@_kept(50)
 def facets(as_of: date | None = None) -> Facets:
     """What can be filtered by, with counts."""
     return views.facets(store(), as_of=as_of)
 
 
-@st.cache_data(ttl=KEEP_S, show_spinner=False, max_entries=200)
+@_kept(200)
 def search(text: str, limit: int = 40) -> list[SearchHit]:
     """Hits of a search, best first."""
     return views.search(store(), text, limit=limit)
 
 
-@st.cache_data(ttl=KEEP_S, show_spinner=False)
+@_kept(2)
 def statistics() -> Statistics:
     """Size of the graph."""
     return views.statistics(store())
