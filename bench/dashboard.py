@@ -201,7 +201,8 @@ def _interactions(browser: Any, url: str) -> list[tuple[str, str]]:
         page.wait_for_timeout(150)
         filtered.append(_until_redrawn(page, lambda: page.keyboard.press("Enter")))
         most = max(most, _memory(page))
-    page.get_by_role("button", name="Clear filters").click()
+    page.goto(url)
+    page.wait_for_selector(_TIMELINE)
     page.wait_for_timeout(1500)
     for share in (0.2, 0.3, 0.4, 0.5, 0.6, 0.7):
         box = page.locator("svg.overview").bounding_box()
