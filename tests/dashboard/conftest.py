@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 
 from dashboard.launch import free_port
+from tests.dashboard.hostile_home import fill
 
 ROOT = Path(__file__).resolve().parents[2]
 CHROMIUM = Path("/usr/bin/chromium")
@@ -23,10 +24,10 @@ PATIENCE_MS = 30_000
 
 
 @contextmanager
-def serving(world: str) -> Iterator[str]:
+def serving(world: str, **settings: str) -> Iterator[str]:
     """The address of a dashboard over ``world`` (see ``fake_app``), ended on leaving."""
     port = free_port("127.0.0.1", 8750 + os.getpid() % 400)
-    environment = {**os.environ, "CASUS_TEST_WORLD": world}
+    environment = {**os.environ, "CASUS_TEST_WORLD": world, **settings}
     with subprocess.Popen(
         [sys.executable, "-m", "tests.dashboard.serve", str(port)],
         cwd=ROOT,
@@ -63,9 +64,11 @@ def small_url() -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def hostile_url() -> Iterator[str]:
-    """A dashboard over ``worlds.hostile``: payloads in every text field."""
-    with serving("hostile") as url:
+def hostile_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A dashboard over ``worlds.hostile`` and ``hostile_home``: payloads in every text field."""
+    home = tmp_path_factory.mktemp("hostile")
+    fill(home)
+    with serving("hostile", CASUS_HOME=str(home)) as url:
         yield url
 
 

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import streamlit as st
 
-from tests.dashboard import fake_graph, worlds
+from dashboard.screens import read
+from tests.dashboard import fake_graph, hostile_home, worlds
 
 
 @st.cache_resource
@@ -17,6 +18,8 @@ def world() -> fake_graph.FakeGraph:
     name, _, number = os.environ.get("CASUS_TEST_WORLD", "small").partition(":")
     made = getattr(worlds, name)(*([int(number)] if number else []))
     fake_graph.install(made)
+    if name == "hostile":
+        read.casus = lambda *_a, **_k: hostile_home.extraction().model_dump_json()
     return made
 
 

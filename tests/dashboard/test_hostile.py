@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
+import re
+from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 
@@ -32,6 +35,10 @@ PAGES = [
     "/query?ask=%3Cimg%20src=x%20onerror=window.__xss=1%3E&given=%3Cscript%3E=1",
     "/?conflict=%3Cscript%3Ewindow.__xss=1%3C/script%3E&status=denied",
     "/event?event=%3Cimg%20src=x%20onerror=window.__xss=1%3E",
+    "/place",
+    "/sources",
+    "/sources?feed=%3Cimg%20src=x%20onerror=window.__xss=1%3E",
+    "/read",
 ]
 
 
@@ -48,10 +55,108 @@ def test_nothing_runs_and_nothing_is_fetched(visit: Any, hostile_url: str, path:
     page.wait_for_timeout(700)
     for mark in page.locator("g.event").all()[:3]:
         mark.hover(force=True)
+    _inert(page)
+
+
+def _inert(page: Any) -> None:
+    """Nothing ran, and nothing stands in the page that could."""
     assert page.evaluate("window.__xss") is None
     assert page.locator("[onerror], [onload], [onmouseover], iframe[srcdoc], base").count() == 0
     assert page.locator("main a[href^='javascript:'], main a[href*='beacon']").count() == 0
     assert page.locator("main img[src*='beacon']").count() == 0
+
+
+def _saved(page: Any, button: str) -> bytes:
+    with page.expect_download() as download:
+        page.get_by_role("button", name=button, exact=True).first.click()
+    return bytes(download.value.path().read_bytes())
+
+
+def _formulas(data: bytes) -> list[str]:
+    """Cells that a spreadsheet would run."""
+    rows = csv.reader(io.StringIO(data.decode("utf-8-sig")))
+    number = re.compile(r"-?\d+(\.\d+)?")
+    cells = [cell for row in rows for cell in row if not number.fullmatch(cell)]
+    return [cell for cell in cells if cell.lstrip().startswith(("=", "+", "-", "@"))]
+
+
+@pytest.mark.parametrize("tab", ["Runs", "Failed"])
+def test_what_failed_and_why_is_inert_on_the_page_and_in_the_file(
+    visit: Any, hostile_url: str, tab: str
+) -> None:
+    page = visit(hostile_url).open("/sources")
+    page.get_by_role("tab", name=tab).click()
+    page.get_by_text(re.compile("^1 (run|item)")).wait_for()
+    data = _saved(page, "CSV")
+    assert b"HYPERLINK" in data
+    assert _formulas(data) == []
+    _inert(page)
+
+
+def test_what_is_read_from_a_hostile_text_is_inert(visit: Any, hostile_url: str) -> None:
+    tab = visit(hostile_url)
+    page = tab.open("/read")
+    page.locator("textarea").fill(PAYLOADS[0])
+    page.get_by_role("button", name="Show what is read from it").click()
+    page.wait_for_selector(".casus-claim")
+    page.get_by_text("What cleaning dropped").click()
+    page.locator(".casus-dropped").wait_for()
+    page.wait_for_timeout(300)
+    _inert(page)
+
+
+TABLES = ["/relations", "/map", "/conflict?conflict=conflict:second", "/place?place=place:karsa"]
+
+
+@pytest.mark.parametrize("path", TABLES)
+def test_no_table_is_a_formula_as_a_file(visit: Any, hostile_url: str, path: str) -> None:
+    page = visit(hostile_url).open(path)
+    page.get_by_role("tab", name="Table").first.click()
+    page.get_by_test_id("stDataFrame").first.wait_for()
+    for number in range(page.get_by_role("button", name="CSV", exact=True).count()):
+        with page.expect_download() as download:
+            page.get_by_role("button", name="CSV", exact=True).nth(number).click()
+        data = bytes(download.value.path().read_bytes())
+        assert b"beacon.example" in data
+        assert _formulas(data) == []
+    _inert(page)
+
+
+PICTURES = {
+    "/?from=1989-01-01&to=2025-12-31": ".casus-timeline[data-ready]",
+    "/map": ".casus-map[data-ready]",
+    "/conflict?conflict=conflict:second": ".casus-timeline[data-ready]",
+    "/place?place=place:karsa": ".casus-timeline[data-ready]",
+}
+
+
+@pytest.mark.parametrize("path", PICTURES)
+def test_a_saved_picture_runs_nothing_and_asks_nobody(
+    visit: Any, chromium: Any, hostile_url: str, path: str, tmp_path: Path
+) -> None:
+    page = visit(hostile_url).open(path)
+    page.wait_for_selector(PICTURES[path])
+    assert _saved(page, "PNG").startswith(b"\x89PNG")
+    data = _saved(page, "SVG")
+    for part in ElementTree.fromstring(data).iter():  # noqa: S314  # made here
+        assert part.tag.rpartition("}")[2] not in {"script", "foreignObject", "image", "a", "use", "style"}
+        assert [name for name in part.attrib if name.lower().startswith("on") or "href" in name] == []
+    file = tmp_path / "picture.svg"
+    file.write_bytes(data)
+    asked: list[str] = []
+    alone = chromium.new_page()  # as it is opened later, with no policy of ours
+    alone.on("request", lambda request: asked.append(request.url))
+    alone.goto(file.as_uri())
+    alone.wait_for_timeout(300)
+    assert alone.evaluate("window.__xss") is None
+    assert asked == [file.as_uri()]
+    alone.close()
+
+
+def test_a_network_is_saved_as_pixels_alone(visit: Any, hostile_url: str) -> None:
+    page = visit(hostile_url).open("/relations")
+    page.wait_for_selector(".casus-network[data-ready]")
+    assert _saved(page, "PNG").startswith(b"\x89PNG")
 
 
 def test_a_query_result_is_inert_as_table_graph_and_file(visit: Any, hostile_url: str) -> None:
