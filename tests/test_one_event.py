@@ -61,9 +61,6 @@ def test_the_samples_have_one_offensive_with_all_its_claims(embedded_store: Stor
 
 
 @pytest.mark.corpora
-@pytest.mark.xfail(
-    reason="some samples tell the offensive of another day or party, so that it stays apart"
-)
 def test_the_samples_and_the_seed_share_the_offensive_and_the_tehran_talks(embedded_store: Store) -> None:
     if not SEED.is_file():
         pytest.skip(f"the seed article is not at {SEED}")

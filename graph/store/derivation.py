@@ -11,8 +11,10 @@ The rule:
    cancelled; these outrank a hypothetical; a denial alone makes it denied. Among equals
    the word of the article published last wins (ties: the smaller article id).
    ``contested``: somebody denies and somebody does not.
-2. Name, type, mode, coding and intensity come from that same telling; what it leaves
-   out, from the next best.
+2. Name, type, mode, coding and intensity: of the tellings of that standing, from those of
+   the type and mode that most independent sources tell, the last published first; what
+   that one leaves out, from the next best. (Five outlets told an offensive; a sixth, later
+   and in passing, a capture of territory: the node was called a capture.)
 3. Date: the most precise; among equals, by rank as in 1.
 4. Confidence: the highest. Contexts: all. Participants, places, conflicts, figures: all,
    each with the articles that say so.
@@ -97,12 +99,13 @@ def fold(tellings: Iterable[Telling]) -> Headline:
     """The headline of an event's tellings (at least one)."""
     ranked = sorted(tellings, key=_standing)
     best = ranked[0]
+    named = _by_kind(ranked)
     dated = min(ranked, key=lambda each: _PRECISION[Precision(each.record["date"]["precision"])])
     denied = any(each.denied for each in ranked)
     affirmed = any(each.status is not Status.DENIED for each in ranked)
     known = [each.known for each in ranked if each.known]
     properties: dict[str, Any] = {
-        "name": best.record["name"],
+        "name": named[0].record["name"],
         "status": best.status.value,
         "contested": denied and affirmed,
         "contexts": sorted({context for each in ranked for context in each.record["contexts"]}),
@@ -114,7 +117,7 @@ def fold(tellings: Iterable[Telling]) -> Headline:
         "last_known": max(known) if len(known) == len(ranked) else _UNKNOWN_DAY,
     }
     for name in _SCALARS:
-        properties[name] = next((v for each in ranked if (v := each.record.get(name)) is not None), None)
+        properties[name] = next((v for each in named if (v := each.record.get(name)) is not None), None)
     for name in _DATE_FIELDS:
         properties[name] = dated.record["date"].get(name)
     return Headline(
@@ -154,6 +157,17 @@ def _standing(telling: Telling) -> tuple[int, int, str]:
     """Sort key: best first."""
     published = telling.published or date.min
     return -_RANK[telling.status], -published.toordinal(), telling.article
+
+
+def _by_kind(ranked: Sequence[Telling]) -> list[Telling]:
+    """The tellings, of equal standing those first whose type and mode most independent sources tell."""
+    kinds = {_kind(telling) for telling in ranked}
+    told = {kind: independent(each for each in ranked if _kind(each) == kind) for kind in kinds}
+    return sorted(ranked, key=lambda each: (-_RANK[each.status], -told[_kind(each)]))
+
+
+def _kind(telling: Telling) -> tuple[Any, Any]:
+    return telling.record.get("type"), telling.record.get("mode")
 
 
 def _supported(ranked: Sequence[Telling], name: str, key: Any) -> dict[Any, Supported]:
