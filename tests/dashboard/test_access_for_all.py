@@ -21,6 +21,9 @@ PAGES = {
     "/query?ask=contested&given=conflict=conflict:second": "[data-testid='stDataFrame']",
     "/review": ".casus-score",
     "/read": "textarea",
+    "/sources": "[data-testid='stDataFrame']",
+    "/place?place=place:karsa": "g.event",
+    "/event?event=event:4": ".casus-claim",
 }
 _GRAVE = {"serious", "critical"}
 
