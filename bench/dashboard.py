@@ -163,7 +163,7 @@ def _tab(browser: Any) -> tuple[Any, Any]:
 
 
 def _paints(browser: Any, url: str, path: str, mark: str) -> tuple[float, float, float]:
-    """Seconds until ``mark`` is on the screen, the first time and the median of later ones; megabytes of heap."""
+    """Seconds until ``mark`` is on the screen, the first time and then in the median; megabytes of heap."""
     context, page = _tab(browser)
     taken = []
     for _ in range(_ROUNDS + 1):
