@@ -132,7 +132,11 @@ def test_a_word_listed_twice_is_named(tmp_path: Path) -> None:
     [
         ('Kenya said that a peace deal with Somalia was "within reach".', "peace deal", "hypothetical"),
         ("A truce between Chad and Sudan remains elusive.", "truce", "hypothetical"),
-        ("The operation would go on until the rebels surrendered their weapons.", "surrendered", "hypothetical"),
+        (
+            "The operation would go on until the rebels surrendered their weapons.",
+            "surrendered",
+            "hypothetical",
+        ),
         ("Fighting went on until the rebels surrendered on Friday.", "surrendered", "occurred"),
     ],
 )
