@@ -12,8 +12,9 @@ from typing import Any, Literal, TypeVar, cast
 
 import streamlit as st
 
+from graph import store as graph_store
 from graph import views
-from graph.store import Store, open_store
+from graph.store import Store
 from graph.views import (
     ActorView,
     ArticleView,
@@ -40,7 +41,7 @@ _CLEARS: list[Callable[[], None]] = []
 @st.cache_resource(show_spinner="Opening the graph …")
 def store() -> Store:
     """The open store. Raises ``graph.store.UnavailableError`` where no server can be had."""
-    return open_store()
+    return graph_store.open_store()
 
 
 def _kept(most: int) -> Callable[[F], F]:

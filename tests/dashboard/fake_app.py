@@ -8,7 +8,6 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard.screens import read
 from tests.dashboard import fake_graph, hostile_home, worlds
 
 
@@ -19,6 +18,9 @@ def world() -> fake_graph.FakeGraph:
     made = getattr(worlds, name)(*([int(number)] if number else []))
     fake_graph.install(made)
     if name == "hostile":
+        # Not above: what the dashboard imports before the graph is installed would keep the real store.
+        from dashboard.screens import read
+
         read.casus = lambda *_a, **_k: hostile_home.extraction().model_dump_json()
     return made
 
