@@ -61,7 +61,7 @@ def test_an_address_that_is_not_proven_does_not_write(
 def test_nobody_reads_before_signing_in(signed_in: dict[str, Any], monkeypatch: pytest.MonkeyPatch) -> None:
     signed_in.update(is_logged_in=False)
     asked: list[bool] = []
-    monkeypatch.setattr("dashboard.source.open_store", lambda: asked.append(True))
+    monkeypatch.setattr("graph.store.open_store", lambda: asked.append(True))
     app = AppTest.from_file(str(APP), default_timeout=60)
     app.run()
     assert app.title[0].value == "Sign in"

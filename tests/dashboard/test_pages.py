@@ -26,8 +26,7 @@ def graph(monkeypatch: pytest.MonkeyPatch) -> Iterator[fake_graph.FakeGraph]:
     made = worlds.small()
     for name in _NAMES:
         monkeypatch.setattr(views, name, getattr(made, name))
-    monkeypatch.setattr(store_module, "open_store", lambda *_a, **_k: object())
-    monkeypatch.setattr("dashboard.source.open_store", lambda *_a, **_k: made)
+    monkeypatch.setattr("graph.store.open_store", lambda *_a, **_k: made)
     st.cache_data.clear()
     st.cache_resource.clear()
     yield made
@@ -99,7 +98,7 @@ def test_an_unreachable_store_says_how_to_start_it(
     def refuse(*_a: object, **_k: object) -> object:
         raise store_module.UnavailableError("no server answers at bolt://localhost:7687")
 
-    monkeypatch.setattr("dashboard.source.open_store", refuse)
+    monkeypatch.setattr("graph.store.open_store", refuse)
     app = _run()
     assert app.title[0].value == "The graph cannot be reached"
     assert "no server answers at bolt://localhost:7687" in [one.value for one in app.text]

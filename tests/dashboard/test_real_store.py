@@ -27,7 +27,7 @@ def told(embedded_store: Store, monkeypatch: pytest.MonkeyPatch) -> Iterator[Sto
         .event("talks", name="Talks", on="2023-10-23", status=Status.PLANNED, modality=Modality.PLANNED)
     )
     embedded_store.write(story.done(), RUN)
-    monkeypatch.setattr("dashboard.source.open_store", lambda: embedded_store)
+    monkeypatch.setattr("graph.store.open_store", lambda: embedded_store)
     st.cache_data.clear()
     st.cache_resource.clear()
     yield embedded_store

@@ -21,7 +21,7 @@ def graph(monkeypatch: pytest.MonkeyPatch) -> Iterator[fake_graph.FakeGraph]:
     made = worlds.small()
     for name in fake_graph.VIEWS:
         monkeypatch.setattr(views, name, getattr(made, name))
-    monkeypatch.setattr("dashboard.source.open_store", lambda *_a, **_k: made)
+    monkeypatch.setattr("graph.store.open_store", lambda *_a, **_k: made)
     monkeypatch.setattr("getpass.getuser", lambda: "ana")
     monkeypatch.delenv("CASUS_READ_ONLY", raising=False)
     st.cache_data.clear()
