@@ -138,11 +138,16 @@ def show_claims(claims: tuple[ClaimRow, ...], *, key: str) -> None:
         )
 
 
-def _claim(claim: ClaimRow) -> str:
+def quoted(claim: ClaimRow) -> str:
+    """HTML of a claim's words where they stand in the article, marked."""
     try:
-        body = passage(source.article(claim.article).text, claim.start, claim.end)
+        return passage(source.article(claim.article).text, claim.start, claim.end)
     except (NotFoundError, ValueError):  # the article is gone: its quote alone remains
-        body = f"<mark>{escape(claim.quote)}</mark>"
+        return f"<mark>{escape(claim.quote)}</mark>"
+
+
+def _claim(claim: ClaimRow) -> str:
+    body = quoted(claim)
     speaker = f" by {claim.speaker}" if claim.speaker else ""
     sure = f", confidence {claim.confidence:.0%}" if claim.confidence < 1 else ""
     said = f"{source_of(claim)} · {_MODALITY[claim.modality]}{speaker}{sure}"

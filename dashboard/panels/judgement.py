@@ -7,11 +7,11 @@ from html import escape
 import streamlit as st
 
 from dashboard import access, source, travel
+from dashboard.panels.evidence import quoted
 from dashboard.panels.lists import show_items
-from dashboard.quotation import passage
 from dashboard.wording import STATUS_WORDS, source_of
 from graph.resolution import Verdict
-from graph.store import NotFoundError, StoreError
+from graph.store import StoreError
 from graph.views import ClaimRow, ReviewRow, ReviewSide
 
 _SAID = "review_said"
@@ -55,10 +55,7 @@ def _side(side: ReviewSide, *, key: str) -> None:
 
 
 def _claim(claim: ClaimRow) -> str:
-    try:
-        body = passage(source.article(claim.article).text, claim.start, claim.end)
-    except (NotFoundError, ValueError):  # the article is gone: its quote alone remains
-        body = f"<mark>{escape(claim.quote)}</mark>"
+    body = quoted(claim)
     title = f"{claim.title} · " if claim.title else ""
     return (
         f"<div class='casus-claim {claim.modality.value}'>{body}"

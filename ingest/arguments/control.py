@@ -10,10 +10,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import yaml
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict
 
 from graph.paths import data_dir
+from graph.strict_yaml import read_model
 from ingest.slots import deep_subject
 from ingest.syntax import is_verbal
 
@@ -42,17 +42,7 @@ def read_control(data: Path) -> Control:
     Raises:
         ControlDataError: the file is missing, no YAML, or has an entry of the wrong shape.
     """
-    path = data / FILE
-    try:
-        return Control.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
-    except FileNotFoundError:
-        raise ControlDataError(f"{path}: missing; restore it from the repository") from None
-    except yaml.YAMLError as error:
-        raise ControlDataError(f"{path}: not YAML: {error}; mend the line named") from error
-    except ValidationError as error:
-        first = error.errors()[0]
-        place = ".".join(str(part) for part in first["loc"]) or "the file"
-        raise ControlDataError(f"{path}: at {place}: {first['msg']}; see the comments in it") from error
+    return read_model(data / FILE, Control, ControlDataError)
 
 
 @lru_cache(maxsize=1)

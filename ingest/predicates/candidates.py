@@ -52,9 +52,6 @@ class Candidate:
         return {self.token.i, *([self.noun.i] if self.noun is not None else [])}
 
 
-_TIES = frozenset({"CONSULT", "SUPPORT", "AID", "COOPERATE"})
-
-
 def _make(sense: Sense, token: Token, tokens: list[Token]) -> Candidate:
     return Candidate(token, sense, tokens, sense.type, sense.mode, sense.contexts, sense.status)
 
@@ -65,14 +62,13 @@ def find_candidates(doc: Doc, lexicon: Lexicon, *, strict: bool = False) -> list
     senses = {index: item[0] for index, item in nouns.items()}
     found: list[Candidate] = []
     used: set[int] = set()
-    habits, spans = lexicon.words_of("habits"), lexicon.words_of("habit_spans")
     for token in doc:
         if token.i in used:
             continue
         candidate = _verb(token, lexicon, senses, strict=strict) or _adjective(token, lexicon)
         if candidate is None or (candidate.noun is not None and candidate.noun.i in used):
             continue
-        if _is_habit(candidate, habits, spans):
+        if _is_habit(candidate, lexicon):
             used |= candidate.heads()
             continue
         _fold(candidate, senses)
@@ -217,15 +213,16 @@ def _adjective(token: Token, lexicon: Lexicon) -> Candidate | None:
     return None
 
 
-def _is_habit(candidate: Candidate, habits: frozenset[str], spans: frozenset[str]) -> bool:
+def _is_habit(candidate: Candidate, lexicon: Lexicon) -> bool:
     """Whether a verb tells a role or a tie ("has mediated for decades"), not something that happened.
 
     What harms is told as an event however long it lasts.
     """
     children = list(candidate.token.children)
+    habits, spans = lexicon.words_of("habits"), lexicon.words_of("habit_spans")
     if any(child.dep_ == "advmod" and child.lower_ in habits for child in children):
         return True
-    return candidate.type in _TIES and any(
+    return candidate.type in lexicon.words_of("habit_types") and any(
         inner.dep_ == "pobj" and inner.lemma_.lower() in spans
         for child in children
         if child.dep_ == "prep" and child.lower_ == "for"

@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
-import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field
 
 from graph.paths import data_dir
+from graph.strict_yaml import read_model
 
 FILE = "ontology/roles.yaml"
 
@@ -56,17 +56,7 @@ def read_roles(data: Path) -> RoleData:
     Raises:
         RoleDataError: the file is missing, no YAML, or has an entry of the wrong shape.
     """
-    path = data / FILE
-    try:
-        return RoleData.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
-    except FileNotFoundError:
-        raise RoleDataError(f"{path}: missing; restore it from the repository") from None
-    except yaml.YAMLError as error:
-        raise RoleDataError(f"{path}: not YAML: {error}; mend the line named") from error
-    except ValidationError as error:
-        first = error.errors()[0]
-        place = ".".join(str(part) for part in first["loc"]) or "the file"
-        raise RoleDataError(f"{path}: at {place}: {first['msg']}; see the comments in it") from error
+    return read_model(data / FILE, RoleData, RoleDataError)
 
 
 @lru_cache(maxsize=1)
