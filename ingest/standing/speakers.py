@@ -242,7 +242,8 @@ def _quotations(paragraph: Paragraph, carried: bool) -> tuple[list[tuple[int, in
         elif text in _CLOSING and start is None and carried:
             spans.append((0, token.i))
             carried = False
-    if start is not None:
+    if start is None:
+        return spans, False
+    if start < len(paragraph.doc):  # a mark that ends its paragraph quotes nothing of it
         spans.append((start, len(paragraph.doc)))
-        return spans, True
-    return spans, False
+    return spans, True

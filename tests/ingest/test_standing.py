@@ -76,6 +76,11 @@ def test_a_quotation_keeps_its_speaker_over_sentences_and_paragraphs() -> None:
     ] * 4
 
 
+def test_a_quotation_mark_that_ends_its_paragraph_quotes_nothing() -> None:
+    (standing,) = judge('Rebels [stormed] the fort, the mayor said. "')
+    assert (standing.status, standing.speaker) == (Status.OCCURRED, "mayor")
+
+
 def test_a_ministry_said_again_is_the_ministry_named_before() -> None:
     standings = judge(
         "Georgia's Defence Ministry said planes had [bombed] Gori.",
