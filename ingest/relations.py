@@ -146,7 +146,7 @@ class _Finder:
         if before is not None and f"{before.lower_} {lemma}" in nouns:
             return True
         # "arch-foe" in three tokens
-        return before is not None and before.text == "-" and f"{token.nbor(-2).lower_}-{lemma}" in nouns
+        return token.i > 1 and token.nbor(-1).text == "-" and f"{token.nbor(-2).lower_}-{lemma}" in nouns
 
     def _from_noun(self, noun: Token, kind: RelationKind, tie: Tie) -> Iterator[RelationMention]:
         clause = noun.head

@@ -49,3 +49,18 @@ def test_a_clause_after_days_after_keeps_its_own_subject() -> None:
 def test_talks_that_somebody_is_due_to_host_are_planned_and_one_event() -> None:
     text = "Oman is due to host the foreign ministers of Iran and Iraq for talks in Muscat on Friday."
     assert events(text) == [("CONSULT", "negotiate", "planned")]
+
+
+SCRAP = 'Iran - arch - foe of Israel, an ally - said to " Hamas rebels: 12 one killed no soldiers. " - led'
+
+
+@pytest.mark.parametrize("mark", ["", '"', " “", "-", " no", " to"])
+def test_no_scrap_of_text_breaks_the_reading(mark: str) -> None:
+    words = SCRAP.split()
+    cuts = [(first, last) for first in (0, 3, 9, 14) for last in range(first + 1, len(words) + 1)]
+    text = "\n\n".join(" ".join(words[first:last]) + mark for first, last in cuts)
+    raw = RawDocument("memory", text, "text/plain", published=date(2024, 5, 7))
+    found = extract(raw)
+    for event in found.events:
+        for claim in event.claims:
+            assert found.article.text[claim.start : claim.end] == claim.quote
