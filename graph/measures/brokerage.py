@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+import igraph
 import networkx as nx
 
 from graph.measures.interactions import interactions
@@ -48,7 +49,7 @@ def brokers(events: Sequence[TimelineRow]) -> list[Broker]:
     """
     told = [(each.pair, each.event) for each in interactions(events)]
     network = nx.Graph(sorted({pair for pair, _ in told}))
-    central = nx.betweenness_centrality(network)
+    central = _betweenness({pair for pair, _ in told})
     ranges = {actor: [value] for actor, value in central.items()}
     by_pair: dict[tuple[str, str], set[str]] = defaultdict(set)
     for pair, event in told:
@@ -56,8 +57,7 @@ def brokers(events: Sequence[TimelineRow]) -> list[Broker]:
     # Only an event that alone holds a pair together can change who lies between.
     alone = {next(iter(held)) for held in by_pair.values() if len(held) == 1}
     for event in sorted(alone):
-        left = nx.Graph(sorted(pair for pair, held in by_pair.items() if held != {event}))
-        without = nx.betweenness_centrality(left) if left else {}
+        without = _betweenness(pair for pair, held in by_pair.items() if held != {event})
         for actor, values in ranges.items():
             values.append(without.get(actor, 0.0))
     constraint = nx.constraint(network) if network else {}
@@ -77,6 +77,18 @@ def brokers(events: Sequence[TimelineRow]) -> list[Broker]:
     ]
     shown = [each for each in found if each.betweenness > 0 or each.mediated]
     return sorted(shown, key=lambda each: (-each.betweenness, -each.mediated, each.actor))
+
+
+def _betweenness(pairs: Iterable[tuple[str, str]]) -> dict[str, float]:
+    """As ``networkx.betweenness_centrality`` has it (0..1), by igraph: it is asked once for each event."""
+    links = sorted(pairs)
+    names = sorted({name for pair in links for name in pair})
+    index = {name: at for at, name in enumerate(names)}
+    network = igraph.Graph(n=len(names), edges=[(index[one], index[other]) for one, other in links])
+    most = (len(names) - 1) * (len(names) - 2) / 2  # pairs of others
+    return {
+        name: value / most if most else 0.0 for name, value in zip(names, network.betweenness(), strict=True)
+    }
 
 
 def _mediations(events: Iterable[TimelineRow]) -> dict[str, list[TimelineRow]]:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import random
 from datetime import date, timedelta
 from typing import Any
 
+import networkx as nx
+import numpy as np
 import pytest
+import ruptures
 
 from graph.edtf import date_value
 from graph.measures import (
@@ -106,6 +110,40 @@ def test_a_go_between_by_hand() -> None:
     # Without the talks C-M-D is left: one pair of one.
     assert (hub.low, hub.high) == (pytest.approx(2 / 3), 1.0)
     assert (hub.mediated, hub.single_source, hub.pairs) == (1, 1, (("A", "B"),))
+
+
+def test_betweenness_is_that_of_networkx() -> None:
+    chance = random.Random(3)
+    pairs = sorted({tuple(sorted(chance.sample("ABCDEFGHIJKL", 2))) for _ in range(25)})
+    told = [
+        event(f"{n}", "2023-01-01", 2.0, **{one: "initiator", other: "recipient"})
+        for n, (one, other) in enumerate(pairs)
+    ]
+    whole = nx.betweenness_centrality(nx.Graph(pairs))
+    found = {each.actor: each.betweenness for each in brokers(told)}
+    assert found == pytest.approx({actor: value for actor, value in whole.items() if value > 0})
+
+
+def test_breaks_are_those_of_pelt() -> None:
+    chance = random.Random(7)
+    levels = [chance.choice([0, 0, 9, 18]) + (45 if 60 <= week < 90 else 0) for week in range(200)]
+    values = np.array(levels, dtype=float)
+    # 2 s² ln n, with s from the median step between weeks that differ
+    steps = np.abs(np.diff(values))
+    spread = float(np.median(steps[steps > 0])) / (0.6745 * 2**0.5)
+    pelt = ruptures.Pelt(model="l2", min_size=2, jump=1).fit(values.reshape(-1, 1))
+    expected = pelt.predict(pen=2 * spread**2 * float(np.log(200)))[:-1]
+    monday = date(2020, 1, 6)
+
+    def war(weeks: list[int]) -> list[TimelineRow]:
+        return [
+            event(f"{at}-{n}", (monday + timedelta(weeks=at)).isoformat(), -9.0, **AGAINST)
+            for at, level in enumerate(weeks)
+            for n in range(level // 9)
+        ]
+
+    assert 0 not in (levels[0], levels[-1])  # the series begins and ends where the list does
+    assert [(each.week - monday).days // 7 for each in escalations(war(levels))] == expected
 
 
 def test_a_change_of_sides_by_hand() -> None:
