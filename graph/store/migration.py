@@ -12,6 +12,7 @@ from functools import partial
 from graph.store import writer
 from graph.store.database import Database, Transaction
 from graph.store.paging import pages
+from graph.store.revision import revise
 from graph.store.rows import instant
 
 
@@ -24,5 +25,5 @@ def migrate(database: Database) -> None:
 
 
 def _refold(tx: Transaction, events: list[str], at: str) -> None:
-    tx.rows("version.revise")
+    revise(tx)
     writer.refold(tx, events, at)

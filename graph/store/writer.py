@@ -18,6 +18,7 @@ from graph.records import Extraction, Record
 from graph.store import events, judgements, namesakes, ordering, testimony, withdrawal
 from graph.store.database import Row, Transaction
 from graph.store.headlines import put
+from graph.store.revision import revise
 from graph.store.rows import Rows, better, fingerprint, gather, instant
 
 
@@ -48,7 +49,7 @@ def write(tx: Transaction, extractions: Sequence[Extraction], run: RunInfo, now:
     prints = {key: fingerprint(extraction) for key, extraction in latest.items()}
     if not _changed(tx, prints):
         return WriteResult(unchanged=tuple(sorted(latest)))
-    tx.rows("version.revise")
+    revise(tx)
     changed = _changed(tx, prints)  # others may have written them meanwhile; from here on nobody does
     rows = gather([latest[key] for key in changed], run.extractor, prints)
     earlier = [key for key, is_there in changed.items() if is_there]

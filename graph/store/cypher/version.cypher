@@ -10,4 +10,19 @@ SET s.version = $version
 // :revise One more change. It locks the node until the commit: changes follow each other
 MATCH (s:Schema)
 SET s.revision = coalesce(s.revision, 0) + 1
-RETURN s.revision AS revision
+RETURN s.revision AS revision, s.filling AS filling
+
+// :filling Which first filling is under way (graph/store/backfill.py), and how far it is. It locks as above
+MATCH (s:Schema)
+SET s.revision = coalesce(s.revision, 0) + 1
+RETURN s.filling AS filling, s.filled AS filled
+
+// :fill $filling, $filled
+MATCH (s:Schema)
+SET s.filling = $filling, s.filled = $filled
+
+// :empty Some of all nodes. $limit
+MATCH (n) WHERE NOT n:Schema
+WITH n LIMIT $limit
+DETACH DELETE n
+RETURN count(*) AS gone
