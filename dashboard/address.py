@@ -13,7 +13,7 @@ LANES = ("conflict", "actor", "place", "type")
 _NARROWING = ("conflict", "actor", "place", "type", "status")
 _MANY = (*_NARROWING, "given")
 _DAYS = {"start": "from", "end": "to", "as_of": "as_of"}
-_ONE = ("event", "article", "claim", "source", "target", "q", "pair", "ask", "at", "feed")
+_ONE = ("event", "article", "claim", "source", "target", "q", "pair", "ask", "at", "feed", "tab", "measure")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,7 @@ class Scene:
 
     ``event``, ``source``/``target`` (a dyad), ``article``/``claim``, ``at`` (a place on the map),
     ``feed`` (a source that is read) and ``pair`` (two events under review) are the selection;
+    ``tab`` is the open tab, ``measure`` the one of the relations that is shown;
     ``ask`` is a question of the query pack, ``given`` its parameters as ``name=value``;
     ``sources`` and ``confidence`` are floors.
     """
@@ -47,6 +48,8 @@ class Scene:
     ask: str | None = None
     at: str | None = None
     feed: str | None = None
+    tab: str | None = None
+    measure: str | None = None
     given: tuple[str, ...] = ()
 
     @classmethod

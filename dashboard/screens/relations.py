@@ -18,6 +18,7 @@ from dashboard.panels.filters import show_filters
 from dashboard.panels.lists import event_item, show_items
 from dashboard.panels.measures import show_measures
 from dashboard.panels.table import record_table
+from dashboard.panels.tabs import show_tabs
 from dashboard.wording import FACT_NAMES, count, tie_words
 from graph.store import NotFoundError
 from graph.views import RelationRow
@@ -64,9 +65,7 @@ def _filters(scene: Scene) -> dict[str, Any]:
 
 
 def _picture_and_table(scene: Scene, rows: list[RelationRow]) -> None:
-    picture, table, measures = st.tabs(
-        ["Picture", "Table", "Measures"], key="relations_tabs", on_change="rerun"
-    )
+    picture, table, measures = show_tabs(["Picture", "Table", "Measures"], key="relations_tabs")
     if picture.open:
         with picture:
             data = _network(scene)
