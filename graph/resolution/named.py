@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from graph.records import Actor, ActorKind, Extraction, Place
 from graph.resolution.names import load_names
@@ -112,6 +112,11 @@ def sort_of(kind: str) -> str:
 
 def found_by(name: str, kind: str) -> dict[str, str | None]:
     """What the store keeps of a name to find its other spellings; ``kind`` is an actor's, or ``place``."""
+    return dict(_found_by(name, kind))
+
+
+@lru_cache(maxsize=20_000)  # few names are in most articles
+def _found_by(name: str, kind: str) -> Mapping[str, str | None]:
     named = Named(id="", name=name, sort=PLACE if kind == PLACE else sort_of(kind))
     acronym = f"{GROUP} {named.acronym}" if named.acronym else None
     return {"block": named.block} if kind == PLACE else {"block": named.block, "acronym": acronym}

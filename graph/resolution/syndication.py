@@ -38,7 +38,7 @@ def shingles(text: str) -> frozenset[str]:
 def sketch(text: str) -> str:
     """A MinHash sketch as text: the number of shingles, a colon, the values in base 64."""
     found = shingles(text)
-    minhash = MinHash(num_perm=_PERMUTATIONS)
+    minhash = _empty().copy()
     minhash.update_batch([each.encode() for each in sorted(found)])
     values = minhash.hashvalues.astype("<u4").tobytes()
     return f"{len(found)}:{base64.b64encode(values).decode('ascii')}"
@@ -72,6 +72,11 @@ def testimonies(articles: Iterable[str], copies: Iterable[tuple[str, str]]) -> d
     graph.add_nodes_from(articles)
     graph.add_edges_from(copies)
     return {key: min(group) for group in nx.connected_components(graph) for key in group}
+
+
+@lru_cache(maxsize=1)  # its permutations are the same for all, and most of the work of a short text's sketch
+def _empty() -> MinHash:
+    return MinHash(num_perm=_PERMUTATIONS)
 
 
 @lru_cache(maxsize=20_000)  # an article is compared with all that came out in the days around it

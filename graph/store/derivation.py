@@ -162,6 +162,8 @@ def _standing(telling: Telling) -> tuple[int, int, str]:
 def _by_kind(ranked: Sequence[Telling]) -> list[Telling]:
     """The tellings, of equal standing those first whose type and mode most independent sources tell."""
     kinds = {_kind(telling) for telling in ranked}
+    if len(kinds) == 1:
+        return list(ranked)
     told = {kind: independent(each for each in ranked if _kind(each) == kind) for kind in kinds}
     return sorted(ranked, key=lambda each: (-_RANK[each.status], -told[_kind(each)]))
 

@@ -11,7 +11,18 @@ from datetime import UTC, datetime
 from typing import Any
 
 from graph.identifiers import claim_id, digest
-from graph.records import Actor, ActorKind, Article, Claim, Event, Extraction, Relation, Role, RoleState
+from graph.records import (
+    Actor,
+    ActorKind,
+    Article,
+    Claim,
+    Event,
+    Extraction,
+    Place,
+    Relation,
+    Role,
+    RoleState,
+)
 from graph.resolution.named import PLACE, found_by, settings_of
 from graph.resolution.syndication import sketch
 from graph.store.derivation import FIGURE_FIELDS, Telling
@@ -47,6 +58,7 @@ class Rows:
     ties: dict[str, Row] = field(default_factory=dict)
     before: dict[tuple[str, str], dict[str, str]] = field(default_factory=dict)
     led_to: dict[tuple[str, str], dict[str, str]] = field(default_factory=dict)
+    said: dict[str, Actor | Place] = field(default_factory=dict)  # what was last said of each, by id
 
 
 def fingerprint(extraction: Extraction) -> str:
@@ -140,9 +152,10 @@ def _reference(rows: Rows, extraction: Extraction) -> None:
         for part in event.participants:
             actors.setdefault(part.id, Actor(id=part.id, name=part.name, kind=part.kind))
         for place in event.places:
-            _keep_better(
-                rows.places, place.id, place.model_dump(exclude={"id"}) | found_by(place.name, PLACE)
-            )
+            if rows.said.get(place.id) != place:
+                rows.said[place.id] = place
+                told = place.model_dump(exclude={"id"}) | found_by(place.name, PLACE)
+                _keep_better(rows.places, place.id, told)
         for conflict in event.conflicts:
             _keep_better(rows.conflicts, conflict.id, {"name": conflict.name})
     for role in extraction.roles:
@@ -153,8 +166,10 @@ def _reference(rows: Rows, extraction: Extraction) -> None:
     for tie in extraction.relations:
         _name_actors(actors, [(tie.source_id, tie.source), (tie.target_id, tie.target)])
     for key, actor in sorted(actors.items()):
-        told = {**actor.model_dump(exclude={"id"}), "aliases": list(actor.aliases)}
-        _keep_better(rows.actors, key, told | found_by(actor.name, actor.kind.value))
+        if rows.said.get(key) != actor:
+            rows.said[key] = actor
+            told = {**actor.model_dump(exclude={"id"}), "aliases": list(actor.aliases)}
+            _keep_better(rows.actors, key, told | found_by(actor.name, actor.kind.value))
         rows.mentions.append({"article": extraction.article.id, "actor": key})
 
 
