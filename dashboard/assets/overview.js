@@ -24,16 +24,22 @@ export function overview(host, colours, state, report) {
   }
   const tallest = Math.max(1, ...counts.firm.map((count, at) => count + counts.spread[at]));
   const deepest = Math.max(1, ...counts.unreal);
+  // one path for each kind of bar: hundreds of units cost three nodes
+  const paths = { solid: "", vague: "", unreal: "" };
+  const box = (x0, y, w, h) => `M${x0.toFixed(2)},${y.toFixed(2)}h${w.toFixed(2)}v${h.toFixed(2)}h${(-w).toFixed(2)}z`;
   counts.start.forEach((start, at) => {
     const x0 = x(dayOf(start));
     const w = Math.max(1, x(dayOf(counts.end[at]) + 1) - x0 - 0.6);
     const solid = (Math.sqrt(counts.firm[at] / tallest) || 0) * ABOVE;
     const both = Math.sqrt((counts.firm[at] + counts.spread[at]) / tallest) * ABOVE;
-    if (solid) svg("rect", { x: x0, y: BASE - solid, width: w, height: solid, fill: colours.soft, "fill-opacity": 0.85 }, root);
-    if (both - solid > 0.4) svg("rect", { x: x0, y: BASE - both, width: w, height: both - solid, fill: "url(#count-hatch)" }, root);
+    if (solid) paths.solid += box(x0, BASE - solid, w, solid);
+    if (both - solid > 0.4) paths.vague += box(x0, BASE - both, w, both - solid);
     const below = Math.sqrt(counts.unreal[at] / deepest) * BELOW;
-    if (below > 0.4) svg("rect", { x: x0 + 0.5, y: BASE + 1.5, width: Math.max(1, w - 1), height: Math.max(2, below - 1), fill: "none", stroke: colours.soft, "stroke-dasharray": "2 1.5" }, root);
+    if (below > 0.4) paths.unreal += box(x0 + 0.5, BASE + 1.5, Math.max(1, w - 1), Math.max(2, below - 1));
   });
+  if (paths.solid) svg("path", { d: paths.solid, fill: colours.soft, "fill-opacity": 0.85, class: "firm" }, root);
+  if (paths.vague) svg("path", { d: paths.vague, fill: "url(#count-hatch)", class: "spread" }, root);
+  if (paths.unreal) svg("path", { d: paths.unreal, fill: "none", stroke: colours.soft, "stroke-dasharray": "2 1.5", class: "unreal" }, root);
   svg("line", { x1: 0, x2: width, y1: BASE + 0.5, y2: BASE + 0.5, stroke: colours.soft, "stroke-opacity": 0.6 }, root);
   brush(root, colours, state, report, { x, width, from, to });
   svg("text", { x: 2, y: 11, fill: colours.soft, "font-size": 11, stroke: colours.ground, "stroke-width": 3, "paint-order": "stroke", "pointer-events": "none" }, root, counts.caption);

@@ -7,6 +7,7 @@
 // Triggers: picked (event id), window ([iso, iso]).
 
 import { dayOf, inWords, isoOf, ticks } from "./calendar.js";
+import { heat, prepared } from "./heat.js";
 import { pack } from "./lanes.js";
 import { definitions, draw, isFact, labelOf } from "./marks.js";
 import { overview } from "./overview.js";
@@ -29,6 +30,7 @@ export default function timeline({ data, parentElement, setTriggerValue }) {
   }
   state.data = data;
   state.send = setTriggerValue;
+  state.ready = data.density && prepared(data.density);
   state.extent = data.extent.map(dayOf);
   if (state.extent[1] - state.extent[0] < 30) state.extent = [state.extent[0] - 15, state.extent[1] + 15];
   state.view = data.window.map(dayOf);
@@ -121,7 +123,7 @@ function detail(state, colours) {
         centres.set(item.event.id, [(item.place.x0 + item.place.x1) / 2, middle]);
       }
       if (packed.hidden) svg("text", { x: width - 8, y: y + height - 10, "text-anchor": "end", fill: colours.soft, "font-size": 11.5 }, items, `${packed.hidden} more here: zoom in`);
-    } else heat(items, data.density, index, scale, y + HEAD, colours);
+    } else heat(items, state.ready, index, scale, y + HEAD, colours, overFrame(state));
     y += height;
   });
   const height = y + 4;
@@ -166,16 +168,11 @@ function mark(parent, state, item, y, colours) {
   group.addEventListener("click", () => state.send("picked", event.id));
 }
 
-function heat(parent, density, lane, scale, y, colours) {
-  const cells = density.cells.filter((cell) => cell[0] === lane);
-  const most = Math.max(1, ...density.cells.map((cell) => cell[2]));
-  for (const [, bin, count] of cells) {
-    const x0 = scale(dayOf(density.start[bin]));
-    const x1 = scale(dayOf(density.end[bin]) + 1);
-    const cell = svg("rect", { x: x0, y, width: Math.max(1, x1 - x0 - 0.5), height: 32, fill: colours.accent, "fill-opacity": 0.08 + 0.82 * Math.sqrt(count / most) }, parent);
-    svg("title", {}, cell, `${inWords(dayOf(density.start[bin]))} – ${inWords(dayOf(density.end[bin]))}: ${Math.round(count * 10) / 10}`);
-  }
-}
+// The tooltip for what knows its place in the frame, not in the host.
+const overFrame = (state) => ({
+  show: (lines, x, y) => state.tip.show(lines, x, y + state.frame.offsetTop),
+  hide: () => state.tip.hide(),
+});
 
 function arcs(parent, links, centres, colours) {
   for (const [a, b, kind] of links) {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -13,6 +13,7 @@ from dashboard.address import Scene
 from dashboard.wording import type_words
 from graph.views import FacetRow
 
+OFFERED = 100  # the browser lays out every value that is offered: with thousands, a page takes seconds more
 _LABELS = {
     "conflict": "Conflict",
     "actor": "Actor",
@@ -44,16 +45,20 @@ def show_filters(scene: Scene, window: tuple[date, date] | None = None) -> None:
 def _many(
     name: str, rows: Sequence[FacetRow], scene: Scene, words: Callable[[str], str] | None = None
 ) -> None:
-    names = {row.id: f"{words(row.id) if words else row.name}  ({row.count:,})" for row in rows}
+    """One filter: the most frequent values are offered, the others are found by typing their name."""
     chosen = list(getattr(scene, name))
+    offered = [*rows[:OFFERED], *(row for row in rows[OFFERED:] if row.id in chosen)]
+    names = {row.id: f"{words(row.id) if words else row.name}  ({row.count:,})" for row in offered}
     options = list(names) + [one for one in chosen if one not in names]
     if not options:
         return
     key = f"filter_{name}"
     st.session_state[key] = chosen
+    cut = len(rows) > OFFERED
 
     def changed() -> None:
-        travel.change(**{name: tuple(st.session_state[key])})
+        values = st.session_state[key]
+        travel.change(**{name: tuple(meant(values, options, rows) if cut else values)})
 
     st.multiselect(
         _LABELS[name],
@@ -61,8 +66,30 @@ def _many(
         format_func=lambda one: names.get(one, f"{one}  (not in the graph)"),
         key=key,
         on_change=changed,
-        placeholder="any",
+        placeholder=f"any: {len(rows):,}, type a name" if cut else "any",
+        accept_new_options=cut,
     )
+
+
+def meant(values: Iterable[str], options: Sequence[str], rows: Sequence[FacetRow]) -> list[str]:
+    """The ids that are meant by what was chosen (an id) or typed (a name, or a part of one).
+
+    A typed name is the most frequent one that is called so, or else begins so, or else holds it;
+    what no name holds is left out.
+    """
+    found = []
+    for value in values:
+        if value in options:
+            found.append(value)
+            continue
+        typed = value.strip().casefold()
+        called = [(row.name.casefold(), row.id) for row in rows]
+        for fits in (str.__eq__, str.startswith, str.__contains__):
+            hit = next((identifier for name, identifier in called if typed and fits(name, typed)), None)
+            if hit:
+                found.append(hit)
+                break
+    return list(dict.fromkeys(found))
 
 
 def _window(scene: Scene, first: date | None, last: date | None) -> None:
