@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
+from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
@@ -15,17 +16,29 @@ PACKAGE = Path(__file__).resolve().parent
 NAMES = ("timeline", "network", "items", "map")
 
 
+@cache
+def family() -> str:
+    """The name that all components share in their addresses; it changes when any of their files does.
+
+    So browsers may keep the files (``asset_cache.py``) and never draw with those of another version.
+    """
+    digest = blake2b(digest_size=6)
+    for file in sorted((PACKAGE / "assets").iterdir()):
+        digest.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
+    return f"casus-{digest.hexdigest()}"
+
+
 def _declared(name: str) -> str:
     """Make the component's files known to the running server, once; its full name comes back.
 
     Streamlit finds manifests by itself only in installed distributions; Casus also runs
     from a checkout, so the manifest is handed over here.
     """
-    full = f"casus.{name}"
+    full = f"{family()}.{name}"
     manager = get_bidi_component_manager()
     if manager.get_component_asset_root(full) is None:
         manifest = ComponentManifest(
-            name="casus", version="1", components=[ComponentConfig(one, "assets") for one in NAMES]
+            name=family(), version="1", components=[ComponentConfig(one, "assets") for one in NAMES]
         )
         manager.register_from_manifest(manifest, PACKAGE)
     return full

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from dashboard.asset_cache import AssetCache
 from dashboard.map_picture import OUTLINES_ROUTE
 from dashboard.security import SecurityHeaders, content_security_policy, shell_page
 from graph.outlines import outlines_file
@@ -47,6 +48,8 @@ def build_app(script: Path = HERE / "app.py", *, allowed_hosts: Sequence[str] = 
     from starlette.routing import Route
     from streamlit import App
 
+    from dashboard.components import family
+
     vis_network = vis_network_script()
 
     async def serve_vis_network(_request: Request) -> Response:
@@ -65,5 +68,6 @@ def build_app(script: Path = HERE / "app.py", *, allowed_hosts: Sequence[str] = 
         middleware=[
             Middleware(TrustedHostMiddleware, allowed_hosts=list(allowed_hosts), www_redirect=False),
             Middleware(SecurityHeaders, policy=content_security_policy(shell_page())),
+            Middleware(AssetCache, family=family()),
         ],
     )
