@@ -29,10 +29,18 @@ class OrderData(BaseModel):
     leads: tuple[str, ...]
     follows: tuple[str, ...]
     precedes: tuple[str, ...]
+    met: tuple[str, ...]
     answers: tuple[str, ...]
     reactions: dict[str, tuple[str, ...]]
+    drives: tuple[str, ...]
+    outbreaks: dict[str, tuple[str, ...]]
+    pointers: tuple[str, ...]
+    links: tuple[str, ...]
+    replies: tuple[str, ...]
     next: tuple[str, ...]
     earlier: tuple[str, ...]
+    next_spans: tuple[str, ...]
+    earlier_spans: tuple[str, ...]
 
 
 def read_order(data: Path) -> OrderData:

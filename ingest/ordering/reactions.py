@@ -1,16 +1,13 @@
-"""What answers another event comes after it: "condemned the attack", "protests over the killing".
-
-And adverbs that carry the tale on or back: "Later, troops entered the town", "they had earlier agreed".
-"""
+"""What answers another event comes after it: "condemned the attack", "protests over the killing"."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from ingest.annotations import OrderMention, Paragraph, Predicate
+from ingest.annotations import OrderMention, Paragraph
 from ingest.ordering.data import OrderData
-from ingest.syntax import SUBJECTS, children_of, clause_of, conjuncts, is_verbal, prepositional_objects
+from ingest.syntax import SUBJECTS, children_of, conjuncts, is_verbal, prepositional_objects
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -31,12 +28,24 @@ def near(tokens: Sequence[Token], keys: dict[int, int]) -> int | None:
     return None
 
 
+def above(token: Token, keys: dict[int, int], inside: set[int]) -> int | None:
+    """The event that a phrase hangs on: its governor, what hangs on that, then further up."""
+    for governor in (token, *token.ancestors):
+        if governor.i in keys and governor.i not in inside:
+            return keys[governor.i]
+        beside = [*children_of(governor, "dobj", "xcomp", *SUBJECTS), *conjuncts(governor)]
+        for child in beside:
+            if child.i in keys and child.i not in inside:
+                return keys[child.i]
+    return None
+
+
 def reactions(
     paragraph: Paragraph, keys: dict[int, int], types: dict[int, str], data: OrderData
 ) -> Iterator[OrderMention]:
     """Verbs that answer what is their object, and events of types that are about what came before them."""
     for token in paragraph.doc:
-        phrases = [] if not is_verbal(token) else [p for p in data.answers if _fits(token, p.split())]
+        phrases = [] if not is_verbal(token) else [p for p in data.answers if fits(token, p.split())]
         words = [phrase.partition(" ")[2] or _OBJECT for phrase in phrases]
         if token.i in keys:
             words += data.reactions.get(types[keys[token.i]], ())
@@ -45,34 +54,17 @@ def reactions(
         after = keys.get(token.i)
         if after is None:
             after = near(children_of(token, *SUBJECTS), keys)
+        if after is None and token.dep_ in ("advcl", "acl", "relcl", "xcomp", "pcomp"):
+            # "..., citing the shelling of Faya", "a deal to end the war": what it hangs on is the answer.
+            after = above(token.head, keys, {inner.i for inner in token.subtree})
         for word in dict.fromkeys(words):
             before = near(_told(token, word), keys)
             if after is not None and before is not None and after != before:
                 yield OrderMention(before, after, word if word != _OBJECT else token.text, causal=False)
 
 
-def adverbs(
-    paragraph: Paragraph, keys: dict[int, int], predicates: dict[int, Predicate], data: OrderData
-) -> Iterator[OrderMention]:
-    """An event with "later" or "earlier" comes after, or before, the main event told last before it."""
-    doc = paragraph.doc
-    told: int | None = None
-    for key in dict.fromkeys(keys[position] for position in sorted(keys)):
-        predicate = predicates[key]
-        verb = clause_of(doc[predicate.token])
-        if predicate.nominal and doc[predicate.token].head.i != verb.i:
-            continue
-        said = {child.lower_ for child in children_of(verb, "advmod")}
-        if told is not None and told != key:
-            if said & set(data.next):
-                yield OrderMention(told, key, min(said & set(data.next)), causal=False)
-            elif said & set(data.earlier):
-                yield OrderMention(key, told, min(said & set(data.earlier)), causal=False)
-        if not said & set(data.earlier) and verb.dep_ in ("ROOT", "conj", "ccomp"):
-            told = key
-
-
-def _fits(verb: Token, phrase: Sequence[str]) -> bool:
+def fits(verb: Token, phrase: Sequence[str]) -> bool:
+    """Whether a verb is the first word of the phrase and has the others among its dependents."""
     first, *rest = phrase
     return verb.lemma_.lower() == first and all(word in {c.lower_ for c in verb.children} for word in rest)
 
@@ -81,6 +73,10 @@ def _told(token: Token, word: str) -> list[Token]:
     if word == _OBJECT:
         return [item for child in children_of(token, "dobj") for item in conjuncts(child)]
     found = prepositional_objects(token, word)
+    head, _, rest = word.partition(" ")
+    if rest:  # "in connection with"
+        nouns = [noun for noun in prepositional_objects(token, head) if noun.lower_ == rest.partition(" ")[0]]
+        return [item for noun in nouns for item in prepositional_objects(noun, rest.rpartition(" ")[2])]
     # "took to the streets against the draft": parsers hang the phrase on the noun before it.
     for below in (*children_of(token, "dobj"), *prepositional_objects(token)):
         found += prepositional_objects(below, word)

@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING
 
 from ingest.annotations import Dating, OrderMention, Paragraph, Predicate
 from ingest.ordering.data import OrderData, load_order
-from ingest.ordering.reactions import adverbs, near, reactions
+from ingest.ordering.reactions import above, fits, near, reactions
+from ingest.ordering.tale import Tale
 from ingest.syntax import (
-    SUBJECTS,
     children_of,
     clause_of,
     conjuncts,
+    governing_verb,
     is_passive,
     is_verbal,
     prepositional_objects,
@@ -29,37 +30,30 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
-def _above(token: Token, keys: dict[int, int], inside: set[int]) -> int | None:
-    """The event that a phrase hangs on: its governor, what hangs on that, then further up."""
-    for governor in (token, *token.ancestors):
-        if governor.i in keys and governor.i not in inside:
-            return keys[governor.i]
-        near = [*children_of(governor, "dobj", "xcomp", *SUBJECTS), *conjuncts(governor)]
-        for child in near:
-            if child.i in keys and child.i not in inside:
-                return keys[child.i]
-    return None
-
-
 def _phrases(
-    paragraph: Paragraph, keys: dict[int, int], types: dict[int, str], data: OrderData
+    paragraph: Paragraph, keys: dict[int, int], types: dict[int, str], data: OrderData, tale: Tale
 ) -> Iterator[OrderMention]:
     doc = paragraph.doc
-    listed = [(phrase.split(), True) for phrase in (*data.after, *data.grounds)] + [
+    later = (*data.after, *data.grounds, *data.outbreaks)
+    listed = [(phrase.split(), True) for phrase in later] + [
         (phrase.split(), False) for phrase in data.before
     ]
     lower = [token.lower_ for token in doc]
     ends: dict[str, list[int]] = defaultdict(list)
     for position, form in enumerate(lower):
         ends[form].append(position)
-    for words, later in sorted(listed, key=lambda item: -len(item[0])):
+    for words, follows in sorted(listed, key=lambda item: -len(item[0])):
         for last in ends.get(words[-1], ()):
             begin = last - len(words) + 1
             if begin < 0 or lower[begin : last + 1] != words or doc[last].pos_ == "ADV":
                 continue
-            word, top = doc[last], doc[begin]
+            word, top, text = doc[last], doc[begin], " ".join(words)
             if word.dep_ in ("mark", "advmod") and word.head.dep_ == "advcl":
                 inner, governor = word.head, word.head.head
+                if text in data.outbreaks and not _breaks_out(governor, data):
+                    continue
+            elif text in data.outbreaks:
+                continue
             else:
                 inner = word
                 while top.head in doc[begin : last + 1] and top.head != top:
@@ -67,15 +61,21 @@ def _phrases(
                 governor = top.head
             inside = {token.i for token in inner.subtree} | set(range(begin, last + 1))
             second = near([inner], keys) if inner != word else near(_objects(word), keys)
-            first = _above(governor, keys, inside)
+            first = above(governor, keys, inside)
+            if first is None and governor.lemma_.lower() in ("come", "follow"):
+                first = tale.before(governor) if tale.points(governor) else None
             if second is None or first is None or first == second:
                 continue
-            text = " ".join(words)
             if types[second] not in data.grounds.get(text, (types[second],)):
                 continue
             causal = text in data.causal
-            before, after = (second, first) if later else (first, second)
+            before, after = (second, first) if follows else (first, second)
             yield OrderMention(before, after, text, causal)
+
+
+def _breaks_out(verb: Token, data: OrderData) -> bool:
+    """ "Riots erupted when police shot a boy": only of what begins or ends is the cause told by "when"."""
+    return any(fits(verb, phrase.split()) for phrases in data.outbreaks.values() for phrase in phrases)
 
 
 def _objects(preposition: Token) -> list[Token]:
@@ -97,6 +97,10 @@ def _earlier(
         while verb.dep_ == "xcomp" and verb.head.i != verb.i:  # "has begun withdrawing"
             verb = verb.head
         when = tense(verb)
+        main = _main_of(verb, when)
+        if main is not None and keys.get(main.i, key) != key:
+            yield OrderMention(key, keys[main.i], "had", causal=False)
+            continue
         said = verb.dep_ == "ccomp" and verb.head.dep_ == "ROOT" and verb.head.i not in keys
         if when in ("past", "perfect", "present", "progressive") and (verb.dep_ == "ROOT" or said):
             told = told if told is not None and predicate.nominal else predicate
@@ -104,6 +108,20 @@ def _earlier(
             direct = not predicate.nominal or doc[predicate.token].head == verb
             if direct and told.key != key:
                 yield OrderMention(key, told.key, "had", causal=False)
+
+
+def _main_of(verb: Token, when: str) -> Token | None:
+    """The past main verb that a perfect clause lies before: "having seized Faya, they ..."."""
+    having = verb.dep_ == "advcl" and any(child.lower_ == "having" for child in children_of(verb, "aux"))
+    if having:
+        return verb.head
+    if verb.dep_ == "acl" and verb.tag_ == "VBN":  # "released men seized in May"
+        above = governing_verb(verb.head)
+        return above if above is not None and tense(above) in ("past", "perfect") else None
+    if verb.dep_ == "relcl" and when == "past_perfect":
+        above = governing_verb(verb.head)
+        return above if above is not None and tense(above) == "past" else None
+    return None
 
 
 def _matches(verb: Token, phrases: tuple[str, ...]) -> list[str] | None:
@@ -122,24 +140,33 @@ def _verbs(paragraph: Paragraph, keys: dict[int, int], data: OrderData) -> Itera
             (data.leads, False, True),
             (data.follows, True, False),
             (data.precedes, False, False),
+            (data.drives, False, True),
+            (data.met, True, True),
         ):
             rest = _matches(verb, phrases)
-            if rest is None:
+            if rest is None or (phrases is data.drives and not children_of(verb, "xcomp", "ccomp")):
                 continue
             subject = subject_of(verb)
             subjects = conjuncts(subject) if subject is not None else []
             passive = is_passive(verb)
+            if phrases is data.met and not passive:
+                continue
             if passive:
-                objects = prepositional_objects(verb, "by")
+                objects = prepositional_objects(verb, "by", *rest)
+                if verb.dep_ in ("acl", "advcl"):  # "bombed Gaza, followed by a ground assault"
+                    subjects = [verb.head]
             else:
                 objects = [
                     item for child in children_of(verb, "dobj", "xcomp", "ccomp") for item in conjuncts(child)
                 ]
                 objects += prepositional_objects(verb, *rest) if rest else []
             first = near(subjects, keys)
-            if first is None and verb.tag_ == "VBG" and verb.dep_ == "advcl":
-                # "..., prompting thousands to flee": what the main clause tells led to it.
-                first = _above(verb.head, keys, {token.i for token in verb.subtree})
+            whole = subject is not None and subject.lower_ in ("which", "this", "that", "it")
+            if first is None and (
+                (verb.tag_ == "VBG" and verb.dep_ == "advcl") or (whole and verb.dep_ == "relcl")
+            ):
+                # "..., prompting thousands to flee", "..., which sparked riots": what the main clause tells.
+                first = above(verb.head, keys, {token.i for token in verb.subtree})
             second = near(objects, keys)
             if first is None or second is None or first == second:
                 continue
@@ -163,19 +190,18 @@ def order_predicates(
     found: dict[tuple[int, int], OrderMention] = {}
     types = {item.key: item.type for item in predicates}
     by_key = {item.key: item for item in predicates}
+    tale = Tale(data)
     for paragraph in paragraphs:
         keys: dict[int, int] = {}
         for item in predicates:
             if item.paragraph == paragraph.index:
                 for token in (item.token, *item.tokens):
                     keys.setdefault(token, item.key)
-        if len(set(keys.values())) < 2:
-            continue
         wordings = (
-            *_phrases(paragraph, keys, types, data),
+            *tale.read(paragraph, keys, by_key),
+            *_phrases(paragraph, keys, types, data, tale),
             *_verbs(paragraph, keys, data),
             *reactions(paragraph, keys, types, data),
-            *adverbs(paragraph, keys, by_key, data),
             *_earlier(paragraph, keys, by_key),
         )
         for order in wordings:

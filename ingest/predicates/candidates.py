@@ -71,6 +71,8 @@ def find_candidates(doc: Doc, lexicon: Lexicon, *, strict: bool = False) -> list
         if _is_habit(candidate, lexicon):
             used |= candidate.heads()
             continue
+        if _is_purpose(candidate, senses, lexicon):
+            continue
         _fold(candidate, senses)
         used |= _in_conditions(candidate, senses)
         found.append(candidate)
@@ -93,6 +95,18 @@ def find_candidates(doc: Doc, lexicon: Lexicon, *, strict: bool = False) -> list
         for candidate in found
         if not _accidental(candidate, found, lexicon) and not is_figurative(candidate, lexicon)
     ]
+
+
+def _is_purpose(candidate: Candidate, nouns: dict[int, Sense], lexicon: Lexicon) -> bool:
+    """Whether a verb only says what a deal or talks are for: "a treaty to end the war" tells of the war."""
+    verb, purposes = candidate.token, lexicon.words_of("purposes")
+    if candidate.mode != "end_hostilities" or verb.dep_ not in ("acl", "advcl", "relcl", "pcomp"):
+        return False
+    if not any(noun.i in nouns for noun in verb_slots(verb).get("obj", [])):
+        return False
+    above = verb.head.head if verb.dep_ == "pcomp" else verb.head
+    heads = (above, *(child for child in above.children if child.dep_ in ("dobj", "nsubj", "nsubjpass")))
+    return any(head.i in nouns and nouns[head.i].type in purposes for head in heads)
 
 
 _HARMED = ("killing", "wounding", "destruction")
