@@ -202,7 +202,7 @@ def _moves(before: Camps | None, now: Camps) -> list[tuple[str, frozenset[str]]]
     earlier = frozenset[str]().union(*before.camps) if before else frozenset[str]()
     present = frozenset[str]().union(*now.camps)
     return [
-        ("changed to this camp:", now.joined & earlier),
+        ("changed camp:", now.joined & earlier),
         ("new in a camp:", now.joined - earlier),
         ("left:", now.left & present),
         ("no cooperation told of any more:", now.left - present),

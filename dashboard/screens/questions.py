@@ -11,6 +11,7 @@ import streamlit as st
 
 from dashboard import source, travel
 from dashboard.address import Scene
+from dashboard.panels.lists import show_items
 from dashboard.panels.result import show_result
 from dashboard.wording import count
 from graph import queries
@@ -40,19 +41,29 @@ def show(scene: Scene) -> None:
     )
     query = pack.get(scene.ask or "")
     if query is None:
+        show_items(
+            ({"key": name, "text": one.question, "sub": one.about or None} for name, one in pack.items()),
+            lambda name: travel.change(ask=name, given=()),
+            key="question_list",
+            label="Questions",
+        )
         return
     if query.about:
         st.text(query.about)
-    values = dict(one.split("=", 1) for one in scene.given if "=" in one)
+    filled = _from_filters(query, scene)
+    told = dict(one.split("=", 1) for one in scene.given if "=" in one)
+    values = {name: text for name, text in told.items() if text} if told else filled
+    shown = st.session_state.get(_RESULT, (None, None))[:2]
     with st.form("question_form", border=False):
         fields = _fields(query, values, scene)
         asked = st.form_submit_button("Ask", type="primary")
     if asked:
         given = {name: text for name, read in fields.items() if (text := read())}
         st.session_state[_RESULT] = (query.name, given, *_ask(query, given))
-        travel.change(given=tuple(f"{name}={text}" for name, text in given.items()))
-    elif values and st.session_state.get(_RESULT, (None, None))[:2] != (query.name, values):
-        # an address that was opened anew: the same question, so the same answer
+        emptied = {name: "" for name in filled if name not in given}  # or the filters would fill them in anew
+        travel.change(given=tuple(f"{name}={text}" for name, text in (given | emptied).items()))
+    elif not _needed(query, values) and shown != (query.name, values):
+        # nothing is left to fill in, or an address was opened anew: the same question, so the same answer
         st.session_state[_RESULT] = (query.name, values, *_ask(query, values))
     _answer(query, values if not asked else None)
     with st.expander("Columns and Cypher"):
@@ -68,7 +79,7 @@ def _answer(query: Query, values: _Values | None) -> None:
 
 def _ask(query: Query, given: _Values) -> tuple[list[dict[str, Any]], str]:
     """Rows, and what to say of them."""
-    left_out = [name for name, one in query.parameters.items() if one.required and not given.get(name)]
+    left_out = _needed(query, given)
     if left_out:
         return [], f"Fill in what the question needs: {', '.join(left_out)}."
     begun = time.monotonic()
@@ -79,7 +90,21 @@ def _ask(query: Query, given: _Values) -> tuple[list[dict[str, Any]], str]:
             return [], str(error)
     more = f" (the first {LIMIT:,}; there are more)" if result.truncated else ""
     took = f"{time.monotonic() - begun:.2f} s"
-    return list(result.rows), f"{count(len(result.rows), 'row')}{more}, {took}"
+    none = "Nothing in the graph answers this"
+    found = count(len(result.rows), "row") if result.rows else none
+    return list(result.rows), f"{found}{more}, {took}"
+
+
+def _from_filters(query: Query, scene: Scene) -> _Values:
+    """What the page's filters say of the parameters: the first actor for the first that wants one …"""
+    left = {kind: list(getattr(scene, kind)) for kind in ("actor", "place", "conflict")}
+    left["event"] = [scene.event] if scene.event else []
+    return {name: left[one.type].pop(0) for name, one in query.parameters.items() if left.get(one.type)}
+
+
+def _needed(query: Query, given: _Values) -> list[str]:
+    """What the question needs and was not given."""
+    return [name for name, one in query.parameters.items() if one.required and not given.get(name)]
 
 
 def _fields(query: Query, values: _Values, scene: Scene) -> dict[str, Callable[[], str]]:
@@ -99,7 +124,7 @@ def _field(query: Query, name: str, parameter: Parameter, given: str, scene: Sce
     about = parameter.about or None
     match parameter.type:
         case "actor" | "place" | "conflict":
-            return _choice(parameter.type, label, given, scene, key)
+            return _choice(parameter, label, given, scene, key)
         case "date":
             default = parameter.default if isinstance(parameter.default, date) else None
             shown = None if default in {_FIRST, _LAST} else default
@@ -115,27 +140,25 @@ def _field(query: Query, name: str, parameter: Parameter, given: str, scene: Sce
         case "integer":
             return st.number_input(label, value=_whole(given, parameter.default), step=1, key=key, help=about)
         case "event":
-            return st.text_input(
-                label, value=given or scene.event or "", key=key, placeholder="an event's id", help=about
-            )
+            return st.text_input(label, value=given, key=key, placeholder="an event's id", help=about)
         case _:
             return st.text_input(label, value=given or str(parameter.default or ""), key=key, help=about)
 
 
-def _choice(kind: str, label: str, given: str, scene: Scene, key: str) -> str | None:
+def _choice(parameter: Parameter, label: str, given: str, scene: Scene, key: str) -> str | None:
     facets = source.facets(scene.as_of)
-    rows: tuple[FacetRow, ...] = getattr(facets, f"{kind}s")
+    rows: tuple[FacetRow, ...] = getattr(facets, f"{parameter.type}s")
     names = {row.id: row.name for row in rows}
-    chosen = given or next(iter(getattr(scene, kind)), "")
-    options = list(names) + ([chosen] if chosen and chosen not in names else [])
+    options = list(names) + ([given] if given and given not in names else [])
     return st.selectbox(
         label,
         options,
-        index=options.index(chosen) if chosen else None,
+        index=options.index(given) if given else None,
         format_func=lambda one: names.get(one, one),
         key=key,
-        placeholder="any, or type a name",
+        placeholder="choose, or type a name" if parameter.required else "any, or type a name",
         accept_new_options=True,
+        help=parameter.about or None,
     )
 
 

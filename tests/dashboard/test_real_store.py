@@ -71,14 +71,14 @@ def test_the_console_reads(told: Store) -> None:
     ]
 
 
-def _ask(name: str, **given: str) -> AppTest:
+def _ask(name: str, filters: dict[str, str] | None = None, **given: str) -> AppTest:
     def page() -> None:
         from dashboard.screens import console
 
         console.show()
 
     app = AppTest.from_function(page, default_timeout=60)
-    app.query_params["ask"] = name
+    app.query_params.update({"ask": name, **(filters or {})})
     if given:
         app.query_params["given"] = [f"{key}={value}" for key, value in given.items()]
     return app.run()
@@ -108,6 +108,29 @@ def test_what_a_question_needs_and_does_not_get_is_said(told: Store) -> None:
     app.button(key="FormSubmitter:question_form-Ask").click().run()
     assert not app.exception
     assert "Fill in what the question needs: place." in [one.value for one in app.text]
+
+
+def test_a_question_that_needs_nothing_is_answered_when_it_is_opened(told: Store) -> None:
+    app = _ask("single-source")
+    assert not app.exception
+    assert "Dorland strikes Hale" in app.dataframe[0].value["event"].to_list()
+
+
+def test_the_filters_of_the_page_fill_in_a_question(told: Store) -> None:
+    app = _ask("concerning-place", {"place": "plc-hale"})
+    assert not app.exception
+    assert app.selectbox(key="question_concerning-place_place").value == "plc-hale"
+    assert app.dataframe[0].value["event"].to_list() == ["Dorland strikes Hale"]
+
+
+def test_a_field_that_is_emptied_stays_empty(told: Store) -> None:
+    app = _ask("why-believe", {"event": "evt-strike"})
+    assert len(app.dataframe) == 1
+    app.text_input(key="question_why-believe_event").set_value("")
+    app.button(key="FormSubmitter:question_form-Ask").click().run()
+    assert "event=" in app.query_params["given"]
+    assert not app.run().dataframe
+    assert "Fill in what the question needs: event." in [one.value for one in app.text]
 
 
 def test_asking_puts_the_parameters_in_the_address(told: Store) -> None:
