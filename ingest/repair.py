@@ -1,9 +1,11 @@
-"""Two slips of the parser mended, once, before anyone reads the tree.
+"""Slips of the parser mended, once, before anyone reads the tree.
 
 "Russia, which has a base there, called on both sides" is read as a noun with two clauses hung on it:
 whatever asks for the main clause (dates, standing, arguments) would take the news of the day for
 background. "In 2020 Azerbaijan recaptured" is read as "in Azerbaijan of 2020": nobody recaptures, and
-at no time.
+at no time; "the following day rebels seized" has day rebels. "Struck Aleppo hours later" has hours of
+Aleppo, and "captured Bangui, the capital, and the president fled" has Bangui flee. Past tenses that
+the tagger does not know are given their tag.
 """
 
 from __future__ import annotations
@@ -24,6 +26,23 @@ COMPONENT = "casus_mend_parse"
 _OPENERS = frozenset({"in", "on", "by", "since", "until", "before", "after", "during"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _REACH = 4  # words of a noun phrase before its head: "2014 Russian special forces troops"
+_PASTS = frozenset({"retook", "overran", "overthrew", "withdrew", "undertook", "withstood", "oversaw"})
+_TIMES = frozenset(
+    word + ending
+    for word in ("minute", "hour", "day", "night", "morning", "evening", "afternoon", "week", "month", "year")
+    for ending in ("", "s")
+)
+_POINTERS = frozenset({"same", "following", "next", "previous", "very"})
+_ALIKE = frozenset({"later", "earlier", "after", "before", "ago", "since"})
+# Forms, for no lemma is known yet where this runs.
+_SAYING = frozenset(
+    word
+    for line in (
+        "said says told tells added adds claimed claims reported reports announced announces",
+        "believed believes thought thinks knew knows warned warns hoped hopes feared fears insisted insists",
+    )
+    for word in line.split()
+)
 _YEAR_OR_DAY = re.compile(r"(?:1[5-9]|20)\d\d|[0-3]?\d(?:st|nd|rd|th)?")
 
 
@@ -31,9 +50,102 @@ _YEAR_OR_DAY = re.compile(r"(?:1[5-9]|20)\d\d|[0-3]?\d(?:st|nd|rd|th)?")
 def mend_parse(doc: Doc) -> Doc:
     """Give a sentence back the verb that its subject swallowed, and the subject that its date swallowed."""
     for sentence in list(doc.sents):
+        _name_past(sentence)
         _free_verb(sentence)
         _free_subject(sentence)
+        _free_day(sentence)
+        for token in sentence:
+            _free_struck(token)
+            _free_captured(token)
     return doc
+
+
+def _name_past(sentence: Span) -> None:
+    for token in sentence:
+        if token.lower_ in _PASTS and token.tag_ != "VBD":
+            token.tag_, token.pos_ = "VBD", "VERB"
+
+
+def _free_day(sentence: Span) -> None:
+    """Take "the following day" at the head of a sentence out of the noun or the clause that swallowed it."""
+    opening = sentence[:4]
+    day = next((token for token in opening if token.lower_ in _TIMES), None)
+    if day is None or day.i == sentence.start or day.i + 1 >= sentence.end:
+        return
+    if not any(token.lower_ in _POINTERS or token.lower_ in ("that", "this") for token in opening):
+        return
+    words = sentence[: day.i - sentence.start]
+    before = [token for token in words if token.dep_ in ("det", "amod", "compound")]
+    if day.dep_ in ("compound", "nmod") and day.i < day.head.i <= day.i + _REACH:
+        noun = day.head
+        verb = noun.head
+        if noun.dep_ not in _SUBJECTS or verb.pos_ not in ("VERB", "AUX") or verb.i < noun.i:
+            return
+        day.head, day.dep_ = verb, "npadvmod"
+        for token in before:
+            if token.head.i == noun.i and token.i < day.i:
+                token.head = day
+    elif day.dep_ == "ROOT":
+        # "The following day separatists surrendered", read as the day on which they did.
+        clauses = [child for child in day.children if child.dep_ in ("relcl", "acl")]
+        verb = next((clause for clause in clauses if clause.tag_ == "VBD"), day)
+        subject = next((child for child in verb.children if child.dep_ in _SUBJECTS), None)
+        if subject is None or subject.left_edge.i != day.i + 1:
+            return
+        after = [child for child in day.children if child.i > verb.i]
+        verb.head, verb.dep_ = verb, "ROOT"
+        day.head, day.dep_ = verb, "npadvmod"
+        for child in after:
+            child.head = verb
+
+
+def _free_struck(token: Token) -> None:
+    """ "Struck Aleppo hours later": the town is what was struck, not whose hours they are."""
+    hours = token.head
+    if token.dep_ not in ("compound", "amod", "nmod", "poss") or token.pos_ != "PROPN" or not token.i:
+        return
+    if hours.lower_ not in _TIMES or hours.i != token.i + 1 or hours.i + 1 >= len(token.doc):
+        return
+    verb = token.nbor(-1)
+    while verb.dep_ == "compound" and verb.head.i == token.i and verb.i:
+        verb = verb.nbor(-1)
+    if verb.pos_ != "VERB" or hours.nbor().lower_ not in _ALIKE:
+        return
+    for child in verb.children:
+        if child.dep_ == "dobj" and child.i != hours.i:
+            return
+    token.head, token.dep_ = verb, "dobj"
+    for other in token.doc[verb.i + 1 : token.i]:
+        if other.head.i == hours.i:
+            other.head = token
+    if hours.dep_ == "dobj":
+        hours.dep_ = "npadvmod"
+
+
+def _free_captured(token: Token) -> None:
+    """ "Captured Bangui, the capital, and the president fled": what was captured did not flee."""
+    verb, clause = token.head.head, token.head
+    if token.dep_ != "nsubj" or clause.dep_ != "ccomp" or verb.pos_ != "VERB" or clause.i < token.i:
+        return
+    if verb.lower_ in _SAYING or token.left_edge.i != verb.i + 1 or verb.tag_ not in ("VBD", "VBZ"):
+        return
+    labels = {child.dep_ for child in (*verb.children, *clause.children)}
+    if "mark" in labels or "dobj" in {child.dep_ for child in verb.children}:
+        return
+    subject = next((child for child in token.children if child.dep_ == "conj" and child.i > token.i), None)
+    if subject is None or not any(item.text == "," for item in token.doc[token.i : subject.i]):
+        return
+    links = [child for child in token.subtree if child.dep_ == "cc" and child.i < subject.i]
+    if not links:
+        return
+    token.head, token.dep_ = verb, "dobj"
+    subject.head, subject.dep_ = clause, "nsubj"
+    clause.dep_ = "conj"
+    for child in token.children:
+        # "..., the capital, on Sunday": what a comma cuts off is when it was captured.
+        if child.dep_ == "prep" and child.nbor(-1).text == ",":
+            child.head = verb
+    links[-1].head = verb
 
 
 def _free_verb(sentence: Span) -> None:

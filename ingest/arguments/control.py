@@ -34,6 +34,7 @@ class Control(BaseModel):
     participants: frozenset[str]
     hosts: frozenset[str]
     mediators: frozenset[str]
+    others: frozenset[str]
 
 
 def read_control(data: Path) -> Control:

@@ -44,6 +44,7 @@ _ABOUT_SOMEBODY = frozenset(
     )
     for word in line.split()
 )
+_HELD = frozenset({"CONSULT", "AGREE", "COOPERATE"})  # what somebody hosts for others
 _WITHIN = frozenset({"in", "during", "with", "by"})
 _PARTIES = frozenset({ParticipantRole.INITIATOR, ParticipantRole.RECIPIENT, ParticipantRole.PARTICIPANT})
 _SCENES = frozenset({"in", "at", "near", "into", "around", "within", "inside"})
@@ -111,12 +112,17 @@ class _Finder:
     def _other(self) -> None:
         """Whom the act is about, where no slot of its frame says it."""
         roles = [argument.role for argument in self.found if argument.role in _PARTIES]
-        if self.predicate.type not in _ABOUT_SOMEBODY or self.predicate.nominal:
+        staged = self.predicate.type == "PROTEST"
+        if self.predicate.type not in _ABOUT_SOMEBODY or (self.predicate.nominal and not staged):
             return
         if ParticipantRole.RECIPIENT in roles or ParticipantRole.PARTICIPANT in roles:
             return
         known = frozenset(a.id for arg in self.found if arg.mention is not None for a in arg.mention.actors)
-        mention = other_party(self.paragraph, self._head(), self.index, known, frozenset(self.taken))
+        head = self._head()
+        if self.predicate.nominal and head.dep_ == "dobj" and is_verbal(head.head):
+            head = head.head  # "staged rallies to demand reforms": what they were for hangs on the verb
+        taken = frozenset(self.taken)
+        mention = other_party(self.paragraph, head, self.index, known, taken, aloud=staged)
         if mention is not None:
             self._add(ParticipantRole.RECIPIENT, self._doc()[mention.head], mention, "other")
 
@@ -172,6 +178,8 @@ class _Finder:
         part, subjects = controllers(noun)
         if part == "participants" and len(slots.get("between", ())) < _TWO:
             _extend(slots, "subj", subjects)
+        elif part == "hosts" and self.predicate.type not in _HELD:
+            _extend(slots, "subj", subjects)  # "staged demonstrations": they are theirs
         elif part in ("hosts", "mediators"):
             _extend(slots, part, subjects)
 
@@ -185,7 +193,11 @@ class _Finder:
                     _extend(slots, f"comp.{name}", tokens)
             if not is_verbal(token):
                 _extend(slots, "comp.any", [token])
-            ordered = [t for name in ("obj", "iobj", "poss", "mod") for t in inner.get(name, ())]
+                if inner.get("of") and inner.get("from"):
+                    # "demanded the withdrawal of X from Y": Y is where from, nobody's addressee.
+                    theirs = {item.i for item in inner["from"]}
+                    slots["from"] = [item for item in slots.get("from", ()) if item.i not in theirs]
+            ordered = [t for name in ("obj", "iobj", "poss", "of", "mod") for t in inner.get(name, ())]
             _extend(slots, "comp.any", [*ordered, *_subtree_nouns(token)])
 
     def _fill(self, role: str, names: Iterable[str], slots: Slots) -> None:
@@ -200,6 +212,7 @@ class _Finder:
                 mentions = self.index.of(self.paragraph, token)
                 mentions = [m for m in mentions if m.head not in self.taken]
                 usable = [m for m in mentions if _fits(m, wanted) and not self._only_scene(m, name)]
+                usable = [m for m in usable if not (self._own(m) and wanted == ParticipantRole.RECIPIENT)]
                 if usable:
                     for mention in usable[: 1 if name == "comp.any" else None]:
                         self._add(wanted, self._doc()[mention.head], mention, name)
@@ -227,9 +240,23 @@ class _Finder:
     def _only_scene(self, mention: Mention, slot: str) -> bool:
         """Whether a town or a disputed territory is where it happened, and its state no party by that."""
         place = mention.place
-        if mention.reading != "place" or place is None or place.kind == "country":
+        if mention.reading != "place" or place is None:
+            return False
+        if slot == "comp.any":  # "agreed to a truce in Sudan", "a war over Kashmir"
+            return True
+        if place.kind == "country":
             return False
         return slot in _SCENES or (slot == "to" and self.predicate.type not in _GOING)
+
+    def _own(self, mention: Mention) -> bool:
+        """Whether a pronoun ("withdrew its troops") only leads back to who acts."""
+        acting = {
+            actor.id
+            for argument in self.found
+            if argument.role == ParticipantRole.INITIATOR and argument.mention is not None
+            for actor in argument.mention.actors
+        }
+        return mention.via == "reference" and {actor.id for actor in mention.actors} <= acting
 
     def _eventive(self, token: Token) -> bool:
         return token.i in self.predicate.tokens or token.i in self.predicate.complements

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from ingest.annotations import Mention, Paragraph
-from ingest.syntax import children_of, conjuncts
+from ingest.arguments.control import load_control
+from ingest.syntax import SUBJECTS, children_of, conjuncts
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -15,6 +16,16 @@ if TYPE_CHECKING:
 _OWNERS = ("poss", "compound", "amod", "nmod")
 _OWNING = ("of", "from", "in", "by")
 _DEPTH = 3
+
+
+_SHELTERS = frozenset(
+    {"camp", "shelter", "convoy", "settlement", "hospital", "school", "prison", "centre", "center"}
+)
+
+
+def _shelters(noun: Token, preposition: Token) -> bool:
+    """ "A camp for Congolese refugees" is theirs."""
+    return preposition.lower_ == "for" and noun.lemma_.lower() in _SHELTERS
 
 
 class MentionIndex:
@@ -36,18 +47,27 @@ class MentionIndex:
     def of(self, paragraph: Paragraph, token: Token, depth: int = 0) -> list[Mention]:
         """The mentions that a noun phrase's head stands for: its own, its apposition's, or its owner's."""
         own = self.at(paragraph.index, token.i)
+        if own is not None and own.via == "model" and not own.actors and token.dep_ in SUBJECTS:
+            # A person whom the model takes for a place has an office: "Oshima, the UN coordinator".
+            offices = [self.at(paragraph.index, child.i) for child in children_of(token, "appos")]
+            titles = [m for m in offices if m is not None and m.actors and m.reading == "actor"]
+            if titles:
+                return titles
         if own is not None and (own.actors or own.place is not None or own.conflict is not None):
             return [*self._before(paragraph, token, own), own]
         if depth >= _DEPTH:
             return []
+        other = token.lemma_.lower() in load_control().others
         for group in (
-            [c for c in token.children if c.dep_ == "poss"],
+            [c for c in token.children if c.dep_ == "appos"] if other else [],
+            [c for c in token.children if c.dep_ == "poss" and not other],
             [c for c in token.children if c.dep_ in _OWNERS and c.dep_ != "poss"],
             [c for c in token.children if c.dep_ == "appos"],
             [
                 p
                 for c in token.children
-                if c.dep_ == "prep" and c.lower_ in _OWNING
+                if c.dep_ == "prep" and (c.lower_ in _OWNING or _shelters(token, c))
+                if not (other and c.lower_ == "of")
                 for p in children_of(c, "pobj")
             ],
         ):

@@ -32,14 +32,21 @@ _REASONS = frozenset({"response", "reply", "reaction", "retaliation", "return", 
 
 
 def other_party(
-    paragraph: Paragraph, head: Token, index: MentionIndex, known: frozenset[str], skipped: frozenset[int]
+    paragraph: Paragraph,
+    head: Token,
+    index: MentionIndex,
+    known: frozenset[str],
+    skipped: frozenset[int],
+    *,
+    aloud: bool = False,
 ) -> Mention | None:
     """The nearest mention of an actor below ``head`` that is none of ``known`` (actor ids).
 
-    ``skipped`` are tokens that the event has used; None where no other actor is spoken of.
+    ``skipped`` are tokens that the event has used; ``aloud`` takes what is called out meanwhile for part
+    of the act ("marched, calling for the president to go"). None where no other actor is spoken of.
     """
     best: tuple[int, int, Mention] | None = None
-    for token, depth in _below(head, 0):
+    for token, depth in _below(head, 0, aloud=aloud):
         mention = index.at(paragraph.index, token.i)
         if mention is None or mention.head in skipped or token.i != mention.head:
             continue
@@ -52,15 +59,15 @@ def other_party(
     return best[2] if best is not None else None
 
 
-def _below(token: Token, depth: int) -> Iterator[tuple[Token, int]]:
+def _below(token: Token, depth: int, *, aloud: bool) -> Iterator[tuple[Token, int]]:
     for child in token.children:
-        if not _leads_on(child, depth):
+        if not _leads_on(child, depth, aloud=aloud):
             continue
         yield child, depth + 1
-        yield from _below(child, depth + 1)
+        yield from _below(child, depth + 1, aloud=aloud)
 
 
-def _leads_on(child: Token, depth: int) -> bool:
+def _leads_on(child: Token, depth: int, *, aloud: bool) -> bool:
     """Whether what hangs on a word is still about the act: no speaker, occasion, reason or next act."""
     if child.dep_ in ("nsubj", "nsubjpass"):
         return depth > 0
@@ -72,5 +79,5 @@ def _leads_on(child: Token, depth: int) -> bool:
         return False
     purpose = any(mark.tag_ == "TO" for mark in child.children)
     if child.dep_ in _CLAUSES:
-        return purpose
+        return purpose or (aloud and child.tag_ == "VBG" and child.dep_ != "relcl")
     return child.dep_ != "conj" or child.pos_ not in ("VERB", "AUX") or purpose

@@ -75,6 +75,11 @@ _BORDERS = frozenset({"border", "borders", "frontier", "boundary"})
 _ABOUT = frozenset({"CONSULT", "AGREE", "ACCUSE", "THREATEN", "REQUEST", "REJECT", "SANCTION", "PROTEST"})
 
 
+# Said of what happened somewhere: the place below an object is the thing's, not the saying's.
+_SAID = frozenset({"ACCUSE", "REQUEST", "REJECT", "SUPPORT", "THREATEN"})
+_BELOW = frozenset({"obj", "on", "of", "against", "to", "mod", "compound", "comp.obj", "from", "into"})
+
+
 def find_places(
     paragraph: Paragraph, predicate: Predicate, index: MentionIndex, slots: Slots
 ) -> Iterator[tuple[Token, Mention, str]]:
@@ -87,6 +92,8 @@ def find_places(
             or name in _PLACING
         )
         if not (direct or name == "comp.obj") or (name == "over" and over):
+            continue
+        if predicate.type in _SAID and not predicate.nominal and name in _BELOW:
             continue
         for token in tokens:
             for mention in _places_under(paragraph, token, index):

@@ -76,6 +76,7 @@ class PhraseFile(BaseModel):
     to_actor: Words
     from_actor: Words
     bound_for: Words
+    leaving: Words
     place_objects: Words
     naming: Words
     operations: Words
@@ -120,6 +121,7 @@ class Phrasebook:
     to_actor: frozenset[str]
     from_actor: frozenset[str]
     bound_for: frozenset[str]
+    leaving: frozenset[str]
     place_objects: frozenset[str]
     proxy: frozenset[str]
     proxy_prefixes: frozenset[str]
@@ -177,6 +179,7 @@ def read_phrases(folder: Path) -> Phrasebook:
         to_actor=frozenset(book.to_actor),
         from_actor=frozenset(book.from_actor),
         bound_for=frozenset(book.bound_for),
+        leaving=frozenset(book.leaving),
         place_objects=frozenset(book.place_objects),
         proxy=frozenset(book.proxy),
         proxy_prefixes=frozenset(book.proxy_prefixes),

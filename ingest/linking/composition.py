@@ -287,6 +287,8 @@ class Composer:
         fits = {"of": word not in _NOT_OF, "in": word in _IN_HEADS, "from": word in _FROM_HEADS}[preposition]
         if category not in ("government", "military", "official") or not fits or head in taken:
             return None
+        if preposition == "from" and self._brought_from(doc[head], owner, taken):
+            return None
         first = head
         while (
             first > 0
@@ -296,6 +298,16 @@ class Composer:
         ):
             first -= 1
         return Unit(first, last, category)
+
+    def _brought_from(self, unit: Token, owner: Part, taken: set[int]) -> bool:
+        """Whether "troops from X" are another's that leave X: owned already, under a verb of leaving."""
+        before = unit.nbor(-1) if unit.i else None
+        owned = before is not None and (before.tag_ == "PRP$" or before.i in taken)
+        governor = unit.head.lemma_.lower() if unit.dep_ in ("dobj", "nsubjpass", "nsubj") else ""
+        if unit.dep_ == "pobj":
+            governor = unit.head.head.lemma_.lower()
+        peacekeepers = self.book.heads.get(unit.lower_) == "military" and owner.form == "territory"
+        return owned or peacekeepers or governor in self.book.leaving
 
 
 def _modifies(token: Token) -> bool:

@@ -58,6 +58,7 @@ _ALWAYS_ACTOR = frozenset(
         "under",
     ]
 )
+_BESIDE = frozenset({"out", "outside", "inside", "north", "south", "east", "west"})  # "pulled out of Mali"
 _SUBJECT = frozenset({"nsubj", "agent"})
 
 
@@ -127,6 +128,8 @@ def _by_preposition(preposition: Token, book: Phrasebook, *, city: bool) -> Lite
     if word in _ALWAYS_PLACE or (word in ("between", "with") and governor in book.territory):
         return "place"
     if word == "for" and governor in book.bound_for:
+        return "place"
+    if word == "of" and preposition.head.lower_ in _BESIDE:
         return "place"
     if word in _ALWAYS_ACTOR:
         return "actor"

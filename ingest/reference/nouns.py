@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
+_SINGLE = frozenset({ActorKind.ARMED_GROUP, ActorKind.PEOPLE, ActorKind.MILITARY, ActorKind.GOVERNMENT})
 _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5}
 
 
@@ -47,7 +48,7 @@ class Nouns:
         ):
             return None
         if determined:
-            back = self.same_noun(token) or self.kind(word)
+            back = self.same_noun(token) or self.kind(word, plural=token.tag_ in ("NNS", "NNPS"))
             if back is not None:
                 return back
             if word in self.memory.words.places and (place := self.place(word)) is not None:
@@ -104,17 +105,21 @@ class Nouns:
         states = [one for one in later if any(actor.kind is ActorKind.COUNTRY for actor in one.actors)]
         return not states or any(actor.id in ids for one in states[-REACH:] for actor in one.actors)
 
-    def kind(self, word: str) -> Found | None:
-        """The last actor of a kind that the noun names: "the group", "the bloc"."""
+    def kind(self, word: str, *, plural: bool = False) -> Found | None:
+        """The last actor of a kind that the noun names: "the group", "the bloc".
+
+        A plural stands for one actor only where that is many ("the rebels"): "the unions" are no bloc.
+        """
         kinds = self.memory.words.singular.get(word)
         if kinds is None:
             return None
+        alone = kinds & _SINGLE if plural else kinds
         for seen in reversed(self.memory.seen):
             if seen.sentence < self.memory.sentence - WIDE_REACH:
                 break
             if (
                 len(seen.mention.actors) == 1
-                and seen.mention.actors[0].kind in kinds
+                and seen.mention.actors[0].kind in alone
                 and seen.mention.reading == "actor"
             ):
                 return seen.mention.actors, seen.mention.agent, None
@@ -222,8 +227,17 @@ class Nouns:
         return agent and verb.lemma_.lower() in self.memory.words.go_between
 
     def _people(self, count: int) -> tuple[tuple[Actor, ...], int]:
-        """Whom the last persons named stand for: "the two leaders" are not their host."""
+        """Whom the last persons named stand for: "the two leaders" are not their host.
+
+        Those named together as subject or object come before those in whose presence they met.
+        """
         found: list[Actor] = []
+        last = max((seen.sentence for seen in self.memory.seen if self._person(seen)), default=0)
+        here = [seen for seen in self.memory.seen if seen.sentence == last and self._person(seen)]
+        firm = [seen for seen in here if self._leading(seen) and not self._between(seen)]
+        pair = list({actor.id: actor for seen in firm for actor in seen.mention.actors}.values())
+        if last >= self.memory.sentence - WIDE_REACH and len(pair) == count < len(here):
+            return tuple(pair), count
         for seen in reversed(self.memory.seen):
             if seen.sentence < self.memory.sentence - WIDE_REACH or len(found) == count:
                 break
@@ -233,6 +247,19 @@ class Nouns:
                 continue
             found += [actor for actor in mention.actors if actor not in found]
         return tuple(reversed(found[:count])), len(found)
+
+    @staticmethod
+    def _person(seen: Seen) -> bool:
+        mention = seen.mention
+        agent = mention.agent or (mention.actors[0] if len(mention.actors) == 1 else None)
+        return agent is not None and agent.kind is ActorKind.PERSON
+
+    def _leading(self, seen: Seen) -> bool:
+        """Whether a mention, or what it is coordinated with, is subject or object of a main clause."""
+        token = self.memory.by_index[seen.mention.paragraph].doc[seen.mention.head]
+        while token.dep_ in ("conj", "appos") and token.head.i != token.i:
+            token = token.head
+        return token.dep_ in ("nsubj", "nsubjpass", "dobj") and token.head.dep_ != "pcomp"
 
     def _tied(self, row: PluralRow, actors: Sequence[Actor]) -> bool:
         if row.tie == "none" or len(actors) < 2:

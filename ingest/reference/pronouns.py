@@ -17,6 +17,19 @@ THEY = frozenset({"they", "their", "them", "themselves", "theirs"})
 PERSON = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
 
 
+# What only somebody can be: "it is willing to", "it was unable to" (adjectives of subject control).
+_OF_SOMEBODY = frozenset(
+    word
+    for line in (
+        "willing ready prepared able unable determined committed reluctant unwilling keen eager set due",
+        "bound",
+        "responsible confident concerned aware guilty free entitled obliged poised open opposed hesitant",
+        "powerless afraid loath intent capable incapable angry worried convinced hopeful loyal independent",
+    )
+    for word in line.split()
+)
+
+
 class Pronouns:
     """Looks pronouns up in what the article has named."""
 
@@ -41,6 +54,9 @@ class Pronouns:
             actors = self.memory.joined(paragraph, subject) if plural else mention.actors
             if plural == _is_plural(mention, actors, subject) or (plural and _collective(mention)):
                 return actors, mention.agent if len(actors) == 1 else None, None
+        ahead = self._subject_ahead(paragraph, token, plural=plural)
+        if ahead is not None:
+            return ahead
         if self._thing_before(paragraph, token, plural=plural):
             return None
         candidates = [
@@ -62,6 +78,24 @@ class Pronouns:
             where = self.memory.by_index[best.mention.paragraph]
             actors = self.memory.joined(where, where.doc[best.mention.head])
         return actors, best.mention.agent if len(actors) == 1 else None, None
+
+    def _subject_ahead(self, paragraph: Paragraph, token: Token, *, plural: bool) -> Found | None:
+        """ "In its first statement, Hamas said": a pronoun in what opens a sentence is its subject's."""
+        verb = token.sent.root
+        subject = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
+        if token.dep_ != "poss" or subject is None or token.i > subject.left_edge.i:
+            return None
+        mention = self.memory.given.get(paragraph.index, {}).get(subject.i)
+        opening = token
+        while opening.head.i not in (verb.i, opening.i):
+            opening = opening.head
+        if mention is None or not plain(mention) or opening.dep_ not in ("prep", "advcl"):
+            return None
+        actors = self.memory.joined(paragraph, subject)
+        many = _is_plural(mention, actors, subject)
+        if plural != many and not (plural and _collective(mention)):
+            return None
+        return actors, mention.agent if len(actors) == 1 else None, None
 
     def _thing_before(self, paragraph: Paragraph, token: Token, *, plural: bool) -> bool:
         """Whether the last subject of the pronoun's number is no actor: "The drills began. They ..."."""
@@ -125,12 +159,19 @@ def _expletive(token: Token) -> bool:
     if token.dep_ == "expl":
         return True
     head = token.head
-    clausal = any(
-        child.dep_ in ("ccomp", "xcomp", "csubj", "advcl") and child.i > head.i for child in head.children
-    )
+    after = [child for child in head.children if child.i > head.i]
+    clausal = any(child.dep_ in ("ccomp", "xcomp", "csubj", "advcl") for child in after)
     if head.lemma_ == "be" and token.dep_ in SUBJECTS:
-        return clausal or any(child.dep_ in ("acomp", "attr") for child in head.children)
-    return (token.dep_ == "nsubjpass" and clausal) or head.lemma_ in (
+        said = [child for child in after if child.dep_ in ("acomp", "attr")]
+        if any(child.lower_ in _OF_SOMEBODY for child in said):
+            return False
+        if said and said[0].dep_ == "attr" and not clausal:
+            # "It was Moscow that ..." is cleft; "it is a member of the bloc" tells of somebody.
+            return any(child.dep_ == "relcl" for child in said[0].children)
+        return clausal or bool(said)
+    # "It was reported that ..." stands for nothing; "it is expected to sign" for somebody.
+    told = any(child.dep_ in ("ccomp", "csubj") for child in after)
+    return (token.dep_ == "nsubjpass" and told) or head.lemma_ in (
         "seem",
         "appear",
         "take",

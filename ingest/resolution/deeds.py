@@ -15,7 +15,7 @@ from graph.records import DateValue, Modality, ParticipantRole, Status
 from graph.resolution.rules import Rules
 from ingest.annotations import Paragraph
 from ingest.resolution.drafts import Draft
-from ingest.syntax import antecedent, children_of, conjuncts, is_verbal
+from ingest.syntax import antecedent, children_of, conjuncts, is_passive, is_verbal
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -86,7 +86,9 @@ def _left(draft: Draft, event: Draft, paragraphs: Sequence[Paragraph]) -> bool:
     goals = {*event.predicate.tokens, event.predicate.token}
     while verb.dep_ in ("conj", "advcl", "xcomp") and verb.i not in goals:
         doer = children_of(verb, "nsubj", "nsubjpass")
-        if doer or (verb.dep_ == "advcl" and verb.tag_ != "VBG"):
+        # "... and two people were killed": who suffered, unless somebody else is named who did it.
+        suffered = verb.dep_ == "conj" and is_passive(verb) and not children_of(verb, "agent")
+        if (doer and not suffered) or (verb.dep_ == "advcl" and verb.tag_ != "VBG"):
             return False
         verb = verb.head
     return verb.i in goals

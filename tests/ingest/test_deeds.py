@@ -70,6 +70,14 @@ def test_what_a_deed_left_behind_is_counted_with_it(text: str, kind: str, counte
     assert {figure.of: figure.min for figure in found[0].figures} == counted
 
 
+def test_who_suffered_beside_an_attack_is_counted_with_it() -> None:
+    (event,) = events("Rebels attacked the embassy of Kenya in Goma and three guards were wounded.")
+    assert (event.type, [(figure.of, figure.min) for figure in event.figures]) == (
+        "ASSAULT",
+        [("wounded", 3.0)],
+    )
+
+
 def test_another_doer_is_another_deed() -> None:
     found = events("Chad attacked a Libyan base on Friday and gunmen killed nine people in Sudan on Monday.")
     assert sorted(f"{event.type}/{event.mode}" for event in found) == ["ASSAULT/attack", "ASSAULT/killing"]

@@ -142,3 +142,21 @@ def test_a_name_after_a_preposition_of_place_is_a_place(text: str, name: str) ->
 def test_the_apostrophe_of_a_plural_joins_names() -> None:
     found = of("The Kurdistan Workers' Party declared a truce.", "Kurdistan Workers' Party")
     assert [actor.id for actor in found.actors] == ["actor:pkk"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "actors"),
+    [
+        ("Russia withdrew its peacekeepers from Karabakh.", "Karabakh", "place"),
+        ("Kenya pulled troops from Somalia.", "Somalia", "place"),
+        ("Moscow pulled its soldiers out of Afghanistan.", "Afghanistan", "place"),
+    ],
+)
+def test_troops_withdrawn_from_a_country_are_not_that_country_s(text: str, name: str, actors: str) -> None:
+    assert of(text, name).reading == actors
+
+
+def test_troops_from_a_country_are_its_own() -> None:
+    assert [actor.name for actor in of("Troops from Kenya patrol the town.", "Troops from Kenya").actors] == [
+        "Kenya"
+    ]

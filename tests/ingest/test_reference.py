@@ -34,6 +34,40 @@ def test_references_find_their_actors(text: str, wanted: str, actors: list[str])
     assert sorted(actor.name for actor in found[wanted].actors) == sorted(actors)
 
 
+@pytest.mark.parametrize(
+    ("text", "wanted", "actors"),
+    [
+        ("Syria said it is ready to withdraw.", "it", ["Syria"]),
+        ("Qatar hosted talks. It is a member of the group.", "It", ["Qatar"]),
+        ("Chad refused. It was expected to sign on Friday.", "It", ["Chad"]),
+        ("After a raid by Chad, in its first statement, Hamas called for talks.", "its", ["Hamas"]),
+    ],
+)
+def test_it_stands_for_somebody_where_only_somebody_can_be_that(
+    text: str, wanted: str, actors: list[str]
+) -> None:
+    assert [actor.name for actor in references(text)[wanted].actors] == actors
+
+
+@pytest.mark.parametrize(
+    "text", ["Chad met Sudan. It is important to talk.", "It was Chad that attacked Sudan."]
+)
+def test_it_stands_for_nothing_in_a_cleft_or_before_a_clause(text: str) -> None:
+    assert references(text) == {}
+
+
+def test_the_two_leaders_are_those_who_met_not_who_looked_on() -> None:
+    text = (
+        "Ilham Aliyev and Nikol Pashinyan met on Thursday, with Emmanuel Macron and Olaf Scholz attending. "
+        "The two leaders signed a statement."
+    )
+    assert [actor.name for actor in references(text)["The two leaders"].actors] == ["Azerbaijan", "Armenia"]
+
+
+def test_a_plural_is_no_single_bloc() -> None:
+    assert references("The European Union objected. Members of the main unions marched.") == {}
+
+
 def test_he_is_the_person_and_his_state() -> None:
     found = references("Putin visited Minsk. He praised the talks.")["He"]
     assert [actor.name for actor in found.actors] == ["Russia"]

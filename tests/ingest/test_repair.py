@@ -55,3 +55,31 @@ def test_a_date_gives_its_subject_back(text: str, subject: str, date: str) -> No
 def test_a_number_that_counts_stays_with_what_it_counts() -> None:
     doc = load_model()("In 20 villages people fled.")
     assert [token.text for token in doc[0].children] == ["villages"]
+
+
+@pytest.mark.parametrize(
+    ("text", "subjects", "objects"),
+    [
+        ("The following day rebels seized the airport.", ["rebels"], ["airport"]),
+        ("The following day Armenian separatists surrendered.", ["separatists"], []),
+        ("The same day rebels in Goma freed prisoners.", ["rebels"], ["prisoners"]),
+        ("Kenyan jets hit Mogadishu days after the truce collapsed.", ["jets"], ["Mogadishu"]),
+        (
+            "Seleka rebels captured Bangui, the capital of the Central African Republic, on Sunday and "
+            "President Francois Bozize fled to Cameroon.",
+            ["rebels"],
+            ["Bangui"],
+        ),
+    ],
+)
+def test_what_was_swallowed_is_subject_or_object_again(
+    text: str, subjects: list[str], objects: list[str]
+) -> None:
+    root = next(iter(load_model()(text).sents)).root
+    assert [token.text for token in root.children if token.dep_ == "nsubj"] == subjects
+    assert [token.text for token in root.children if token.dep_ == "dobj"] == objects
+
+
+def test_a_past_tense_unknown_to_the_tagger_is_one() -> None:
+    doc = load_model()("Government troops retook Palmyra from the militants.")
+    assert [(token.tag_, token.pos_) for token in doc if token.text == "retook"] == [("VBD", "VERB")]
