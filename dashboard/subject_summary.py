@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from dashboard.wording import FACT_NAMES, figure_words, when, year_span
+from dashboard.wording import FACT_NAMES, STATUS_WORDS, count, figure_words, when, year_span
 from graph.records import Status
 from graph.views import FigureRow, TimelineRow
 
@@ -65,6 +65,14 @@ def part_record(part: Part) -> dict[str, object]:
     }
 
 
+def part_item(part: Part) -> dict[str, object]:
+    """An actor's part as an item of a list."""
+    words = [f"{name} {number}" for name, number in part.roles.most_common()]
+    words += [f"{part.other} planned, denied …"] if part.other else []
+    words += [year_span(part.first, part.last)] if part.first and part.last else []
+    return {"key": part.id, "kind": count(part.facts, "event"), "text": part.name, "sub": "; ".join(words)}
+
+
 @dataclass(frozen=True, slots=True)
 class Count:
     """What was counted in one event: the figure shown, the range that all reports span, who gives it."""
@@ -102,18 +110,32 @@ def counts_of(rows: Iterable[TimelineRow]) -> list[Count]:
     return found
 
 
-def count_record(count: Count) -> dict[str, object]:
+def count_record(found: Count) -> dict[str, object]:
     """A count as a table's row: an empty bound is one that no report gives."""
     return {
-        "when": when(count.event),
-        "what": figure_words(count.shown),
-        "at least": count.low,
-        "at most": count.high,
-        "reports": count.articles,
-        "differ": "yes" if count.variants > 1 else "",
-        "event": count.event.name,
-        "status": count.event.status.value,
-        "id": count.event.id,
+        "when": when(found.event),
+        "what": figure_words(found.shown),
+        "at least": found.low,
+        "at most": found.high,
+        "reports": found.articles,
+        "differ": "yes" if found.variants > 1 else "",
+        "event": found.event.name,
+        "status": found.event.status.value,
+        "id": found.event.id,
+    }
+
+
+def count_item(found: Count) -> dict[str, object]:
+    """A count as an item of a list."""
+    words = [count(found.articles, "report")] if found.articles else []
+    words += ["reports differ"] if found.variants > 1 else []
+    words += [] if found.event.status.value in FACT_NAMES else [STATUS_WORDS[found.event.status]]
+    return {
+        "key": found.event.id,
+        "kind": f"{when(found.event)}: {figure_words(found.shown)}",
+        "text": found.event.name,
+        "sub": "; ".join(words) or None,
+        "doubt": found.event.status.value not in FACT_NAMES,
     }
 
 
@@ -135,7 +157,7 @@ def open_questions(rows: Sequence[TimelineRow], told_until: date | None) -> list
     ]
     found = [
         ("Some say it happened, others deny it", [row for row in rows if row.contested]),
-        ("Reports differ on a number", [count.event for count in counts_of(rows) if count.variants > 1]),
+        ("Reports differ on a number", [each.event for each in counts_of(rows) if each.variants > 1]),
         ("Planned, the day has passed, and no text says what came of it", overdue),
         ("Reported as fact by one source alone", [row for row in facts if row.sources < 2]),
         ("Reported as fact, at no known time", [row for row in facts if not (row.earliest or row.latest)]),

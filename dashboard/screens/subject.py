@@ -14,11 +14,19 @@ from dashboard.address import Scene
 from dashboard.panels.chronicle import DRAWN, TABLED, keep, picture_and_table, selected_event, undated_list
 from dashboard.panels.empty import missing, nothing_found
 from dashboard.panels.filters import show_filters
+from dashboard.panels.first_rows import show_first
 from dashboard.panels.lists import event_item, show_items
 from dashboard.panels.standing_roles import show_roles
-from dashboard.panels.table import record_table
-from dashboard.subject_summary import count_record, counts_of, open_questions, part_record, parts
-from dashboard.timeline_picture import first_window, padded, unit_for
+from dashboard.subject_summary import (
+    count_item,
+    count_record,
+    counts_of,
+    open_questions,
+    part_item,
+    part_record,
+    parts,
+)
+from dashboard.timeline_picture import first_window, padded, unit_end, unit_for
 from dashboard.wording import FACT_NAMES, count
 from graph.date_words import day
 from graph.store import NotFoundError
@@ -51,21 +59,31 @@ def _show(kind: Kind) -> None:
         return
     scene = replace(scene, **{kind: (chosen[0],)})  # type: ignore[arg-type]
     everything = {**scene.filters(), "start": None, "end": None}
-    rows = keep(source.timeline(limit=TABLED, **everything), scene)
-    extent = _extent(rows)
+    counted, extent = _counted(everything)
     unit = unit_for(*extent)
-    counted = source.counts(unit, **everything)
     window = (scene.start, scene.end) if scene.start or scene.end else first_window(counted, extent, unit)
     window = (window[0] or extent[0], window[1] or extent[1])
     show_filters(scene, window)
     _headline(found, counted, scene)
-    if not rows:
+    if not counted:
         nothing_found()
         return
     _picture(scene, counted, extent, window, everything)
+    rows = keep(source.timeline(limit=TABLED, **everything), scene)  # after the picture: it need not wait
     if len(rows) == TABLED:
         st.caption(f"What follows is drawn from the first {TABLED:,} events: narrow the filters.")
     _details(found, rows, scene)
+
+
+def _counted(everything: dict[str, Any]) -> tuple[list[CountRow], tuple[date, date]]:
+    """Counts over all of a subject's days, in the unit that suits them, and the extent of these days."""
+    counted = source.counts("month", **everything)
+    starts = [row.start for row in counted if row.start]
+    if not starts:
+        return counted, (date(2000, 1, 1), date(2000, 12, 31))
+    extent = padded(min(starts), unit_end(max(starts), "month"))
+    unit = unit_for(*extent)
+    return (counted if unit == "month" else source.counts(unit, **everything)), extent
 
 
 def _choose(kind: Kind, scene: Scene) -> None:
@@ -79,11 +97,6 @@ def _choose(kind: Kind, scene: Scene) -> None:
         key=f"{kind}_choice",
         label=f"{kind.title()}s",
     )
-
-
-def _extent(rows: list[TimelineRow]) -> tuple[date, date]:
-    days = [found for row in rows for found in (row.earliest, row.latest) if found]
-    return padded(min(days), max(days)) if days else (date(2000, 1, 1), date(2000, 12, 31))
 
 
 def _headline(found: SubjectView, counted: list[CountRow], scene: Scene) -> None:
@@ -139,29 +152,29 @@ def _picture(
 def _details(found: SubjectView, rows: list[TimelineRow], scene: Scene) -> None:
     left, right = st.columns([1.5, 1], gap="large")
     with left:
-        st.subheader("Actors", anchor=False)
         actors = parts(rows)
-        record_table(
+        show_first(
+            "Actors",
             [part_record(one) for one in actors],
-            [one.id for one in actors],
+            [part_item(one) for one in actors],
             travel.open_actor,
             key="subject_actors",
             note=f"{count(len(actors), 'actor')}; choose one for its page",
         )
         figures = counts_of(rows)
         if figures:
-            st.subheader("Figures", anchor=False)
-            record_table(
+            show_first(
+                "Figures",
                 [count_record(one) for one in figures],
-                [one.event.id for one in figures],
+                [count_item(one) for one in figures],
                 lambda event: travel.change(event=event),
                 key="subject_figures",
                 note="event by event, not added up: reports of one event overlap",
             )
-        st.subheader("From whom", anchor=False)
-        record_table(
+        show_first(
+            "From whom",
             [_outlet_record(one) for one in found.outlets],
-            [],
+            [_outlet_item(one) for one in found.outlets],
             None,
             key="subject_outlets",
             note=count(sum(one.articles for one in found.outlets), "article"),
@@ -182,6 +195,16 @@ def _outlet_record(row: OutletRow) -> dict[str, object]:
         "events": row.events,
         "first": row.first.isoformat() if row.first else "",
         "last": row.last.isoformat() if row.last else "",
+    }
+
+
+def _outlet_item(row: OutletRow) -> dict[str, Any]:
+    span = f", {day(row.first)} to {day(row.last)}" if row.first and row.last else ""
+    return {
+        "key": "",
+        "kind": count(row.articles, "article"),
+        "text": (row.outlet or "unnamed") + (f", from {row.agency}" if row.agency else ""),
+        "sub": count(row.events, "event") + span,
     }
 
 

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 
-from dashboard.subject_summary import count_record, counts_of, open_questions, part_record, parts
+from dashboard.subject_summary import (
+    count_item,
+    count_record,
+    counts_of,
+    open_questions,
+    part_item,
+    part_record,
+    parts,
+)
 from tests.dashboard import worlds
 
 
@@ -64,3 +72,23 @@ def test_open_questions_name_the_events_that_pose_them() -> None:
 def test_a_plan_is_not_overdue_before_its_day() -> None:
     titles = [one.title for one in open_questions(worlds.small().events, date(2023, 10, 23))]
     assert "Planned, the day has passed, and no text says what came of it" not in titles
+
+
+def test_items_say_what_the_rows_of_the_tables_say() -> None:
+    rows = worlds.small().events
+    part = next(one for one in parts(rows) if one.id == worlds.BLOC)
+    assert part_item(part) == {
+        "key": worlds.BLOC,
+        "kind": "1 event",
+        "text": "Coastal Union",
+        "sub": "recipient 1; 2 planned, denied …",
+    }
+    assert [count_item(one) for one in counts_of(rows)] == [
+        {
+            "key": "event:4",
+            "kind": "September 2023: about 100,000 people",
+            "text": "Villagers leave the highlands",
+            "sub": "reports differ",
+            "doubt": False,
+        }
+    ]
