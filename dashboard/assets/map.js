@@ -8,6 +8,7 @@ import { html, offer, palette, svg, textWidth, tooltip } from "./surface.js";
 
 const known = new WeakMap();
 const HEIGHT = 620;
+const MOST = 250; // places drawn one by one
 const LEAST = 2.5; // degrees across: no closer, for the outlines are coarse
 let outlines = null;
 
@@ -39,6 +40,9 @@ async function start(state) {
       outlines = []; // the marks alone, and the note says so
     }
   }
+  const fullest = Math.max(1, ...state.data.marks.map(total));
+  const growth = Math.min(1.8, 18 / Math.sqrt(fullest)); // areas stay in proportion to the events
+  for (const mark of state.data.marks) mark.size = 4 + growth * Math.sqrt(total(mark));
   const marks = JSON.stringify(state.data.marks.map((mark) => mark.id));
   if (state.fitted !== marks) {
     state.fitted = marks;
@@ -164,7 +168,9 @@ function paint(state, root, colours) {
     svg("path", { d: path, fill: hatched, stroke: colours.tone[mark.tone], "stroke-width": chosen(state, mark) ? 3 : 1.4, "stroke-dasharray": mark.facts ? null : "2 3", "fill-rule": "evenodd" }, group);
   }
   const rest = data.marks.filter((mark) => !drawn.has(mark.id)).sort((a, b) => total(b) - total(a));
-  for (const mark of rest) {
+  const { full, small } = graded(state, rest, to, width);
+  dots(root, small, colours, to);
+  for (const mark of full) {
     const group = place(state, root, mark, colours, to);
     const at = { cx: to.x(mark.lon), cy: to.y(mark.lat) };
     const strong = { stroke: colours.tone[mark.tone], "stroke-width": chosen(state, mark) ? 3.2 : 1.8 };
@@ -176,11 +182,43 @@ function paint(state, root, colours) {
       svg("circle", { ...at, r, ...strong, fill: "none", "stroke-dasharray": mark.facts ? "5 4" : "1.5 3.5" }, group);
     }
   }
-  labels(state, root, colours, to, width);
+  labels(state, root, colours, to, width, [...countries.map(([mark]) => mark), ...full]);
+  if (small.length) svg("text", { x: 8, y: HEIGHT - 8, fill: colours.soft, "font-size": 11.5 }, root, `${small.length} places with fewer events as dots: zoom in, or see the table`);
+}
+
+// With more places than can be told apart, the fullest of the view are marks, the others dots.
+function graded(state, marks, to, width) {
+  if (marks.length <= MOST) return { full: marks, small: [] };
+  const seen = marks.filter((mark) => {
+    const x = to.x(mark.lon);
+    const y = to.y(mark.lat);
+    return x > -30 && x < width + 30 && y > -30 && y < HEIGHT + 30;
+  });
+  const full = seen.slice(0, MOST);
+  const one = seen.find((mark) => chosen(state, mark));
+  if (one && !full.includes(one)) full.push(one);
+  return { full, small: seen.slice(MOST).filter((mark) => mark !== one) };
+}
+
+// All dots of one kind are one path; what is only "somewhere in" or no fact stays hollow.
+function dots(root, marks, colours, to) {
+  const paths = new Map();
+  for (const mark of marks) {
+    const r = mark.shape === "point" ? 2.2 : 4;
+    const key = `${mark.tone} ${mark.shape === "point" && mark.facts ? "solid" : "hollow"}`;
+    const x = (to.x(mark.lon) - r).toFixed(1);
+    paths.set(key, `${paths.get(key) ?? ""}M${x},${to.y(mark.lat).toFixed(1)}a${r},${r} 0 1,0 ${2 * r},0a${r},${r} 0 1,0 ${-2 * r},0`);
+  }
+  const group = svg("g", { class: "dots", "pointer-events": "none", "aria-hidden": "true" }, root);
+  for (const [key, d] of paths) {
+    const [tone, how] = key.split(" ");
+    const colour = colours.tone[tone];
+    svg("path", how === "solid" ? { d, fill: colour, "fill-opacity": 0.55 } : { d, fill: "none", stroke: colour, "stroke-opacity": 0.7 }, group);
+  }
 }
 
 const total = (mark) => mark.facts + mark.others;
-const size = (mark) => Math.min(22, 4 + 1.8 * Math.sqrt(total(mark)));
+const size = (mark) => mark.size;
 const chosen = (state, mark) => mark.id === state.data.selected;
 
 function trace(outline, to, width) {
@@ -223,10 +261,10 @@ function place(state, root, mark, colours, to) {
 }
 
 // Names where they fit, the fullest places first; one that would cover another is left to its tooltip.
-function labels(state, root, colours, to, width) {
+function labels(state, root, colours, to, width, marks) {
   const taken = [];
   const layer = svg("g", { "pointer-events": "none", "aria-hidden": "true" }, root);
-  for (const mark of [...state.data.marks].sort((a, b) => total(b) - total(a))) {
+  for (const mark of [...marks].sort((a, b) => total(b) - total(a))) {
     const text = `${mark.shape === "point" ? mark.name : `in ${mark.name}`} ${total(mark)}`;
     const long = textWidth(text) + 4;
     const x = to.x(mark.lon) + (mark.shape === "point" ? size(mark) + 4 : mark.shape === "area" ? Math.max(15, size(mark) + 8) + 4 : -long / 2);
