@@ -9,17 +9,16 @@ import streamlit as st
 
 from dashboard import access, travel
 from dashboard.panels.empty import unreachable
+from dashboard.site import HOME, MENU, SITE, Screen
 from dashboard.theme import STYLE
 from graph.store import StoreError
 
-MENU = ("timeline", "relations", "map", "conflict", "place", "search", "query", "review", "sources", "read")
 
-
-def _screen(module: str, name: str = "show") -> Callable[[], None]:
+def _draws(screen: Screen) -> Callable[[], None]:
     """A page that imports its screen when it is drawn: no page waits for another's libraries."""
 
     def draw() -> None:
-        getattr(import_module(f"dashboard.screens.{module}"), name)()
+        getattr(import_module(f"dashboard.screens.{screen.module}"), screen.function)()
 
     return draw
 
@@ -27,19 +26,8 @@ def _screen(module: str, name: str = "show") -> Callable[[], None]:
 def pages() -> dict[str, st.Page]:
     """Every page by its name in the address."""
     return {
-        "timeline": st.Page(_screen("timeline"), title="Timeline", url_path="timeline", default=True),
-        "relations": st.Page(_screen("relations"), title="Relations", url_path="relations"),
-        "search": st.Page(_screen("search"), title="Search", url_path="search"),
-        "query": st.Page(_screen("console"), title="Query", url_path="query"),
-        "review": st.Page(_screen("review"), title="Review", url_path="review"),
-        "sources": st.Page(_screen("sources"), title="Sources", url_path="sources"),
-        "read": st.Page(_screen("read"), title="Read a text", url_path="read"),
-        "event": st.Page(_screen("event"), title="Event", url_path="event"),
-        "actor": st.Page(_screen("actor"), title="Actor", url_path="actor"),
-        "map": st.Page(_screen("atlas"), title="Map", url_path="map"),
-        "conflict": st.Page(_screen("subject", "conflict"), title="Conflicts", url_path="conflict"),
-        "place": st.Page(_screen("subject", "place"), title="Places", url_path="place"),
-        "article": st.Page(_screen("article"), title="Article", url_path="article"),
+        name: st.Page(_draws(screen), title=screen.title, url_path=name, default=name == HOME)
+        for name, screen in SITE.items()
     }
 
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from dashboard.asset_cache import AssetCache
 from dashboard.map_picture import OUTLINES_ROUTE
-from dashboard.security import SecurityHeaders, content_security_policy, shell_page
+from dashboard.security import SecurityHeaders, content_security_policy
+from dashboard.shell import Shell, shells
 from graph.outlines import outlines_file
 
 if TYPE_CHECKING:
@@ -51,6 +52,7 @@ def build_app(script: Path = HERE / "app.py", *, allowed_hosts: Sequence[str] = 
     from dashboard.components import family
 
     vis_network = vis_network_script()
+    first_pages = shells()
 
     async def serve_vis_network(_request: Request) -> Response:
         return FileResponse(
@@ -67,7 +69,8 @@ def build_app(script: Path = HERE / "app.py", *, allowed_hosts: Sequence[str] = 
         routes=[Route(VIS_NETWORK_ROUTE, serve_vis_network), Route(OUTLINES_ROUTE, serve_outlines)],
         middleware=[
             Middleware(TrustedHostMiddleware, allowed_hosts=list(allowed_hosts), www_redirect=False),
-            Middleware(SecurityHeaders, policy=content_security_policy(shell_page())),
+            Middleware(SecurityHeaders, policy=content_security_policy(first_pages[""])),
+            Middleware(Shell, pages=first_pages),
             Middleware(AssetCache, family=family()),
         ],
     )
