@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import lru_cache
 from pathlib import Path
 
 import platformdirs
@@ -17,7 +18,12 @@ def data_dir() -> Path:
     Raises:
         FileNotFoundError: none of them exists.
     """
-    setting = os.environ.get(DATA_SETTING)
+    return _data_dir(os.environ.get(DATA_SETTING))
+
+
+@lru_cache(maxsize=8)
+def _data_dir(setting: str | None) -> Path:
+    # Asked for with every event: the folders are looked up once.
     here = Path(__file__).resolve().parent.parent
     candidates = [Path(setting)] if setting else [here / "data", here / "casus_data"]
     for candidate in candidates:

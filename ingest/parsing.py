@@ -10,13 +10,15 @@ import importlib.util
 import os
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from ingest.annotations import Paragraph
 from ingest.repair import COMPONENT
+from ingest.tree import Tree
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.tokens import Doc
 
 MODEL_SETTING = "CASUS_SPACY_MODEL"
 # The official package first: where a user installed it, it is the one meant.
@@ -62,4 +64,7 @@ def parse(text: str, nlp: Language | None = None) -> list[Paragraph]:
     spans = paragraph_spans(text)
     docs = pipeline.pipe(text[start:end] for start, end in spans)
     starts = (start for start, _ in spans)
-    return [Paragraph(index, start, doc) for index, (start, doc) in enumerate(zip(starts, docs, strict=True))]
+    return [
+        Paragraph(index, start, cast("Doc", Tree(doc)))
+        for index, (start, doc) in enumerate(zip(starts, docs, strict=True))
+    ]

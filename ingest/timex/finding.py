@@ -98,7 +98,7 @@ def find_times(paragraphs: Sequence[Paragraph], anchor: date | None) -> list[Tim
 
 def _hits(doc: Doc, anchor: date | None, spoken_of: _SpokenOf) -> list[_Hit]:
     pieces = pieces_of(doc)
-    starts: list[int] = doc.to_array("IDX").tolist()
+    starts: list[int] = [token.idx for token in doc]
 
     def way(start: int, end: int) -> Direction:
         return _way(_span(doc, starts, start, end))()
@@ -192,7 +192,7 @@ def _year_hint(found: Found, by_start: dict[int, list[Candidate]]) -> int | None
 
 def _expressions(paragraph: Paragraph, hits: list[_Hit]) -> Iterator[TimeExpression]:
     doc = paragraph.doc
-    starts: list[int] = doc.to_array("IDX").tolist() if hits else []
+    starts: list[int] = [token.idx for token in doc] if hits else []
     previous: Role = "at"
     for hit in hits:
         start, mod = _widened(doc.text, hit)
