@@ -314,15 +314,34 @@ def bearers_of(noun: Token) -> list[Token]:
     ):
         subject = subject_of(head)
         found.extend(conjuncts(subject) if subject is not None else [])
+    elif (named := _fronted(first)) is not None:
+        found.extend(conjuncts(named))
     elif first.dep_ == "pobj" and head.lower_ == "as":
         above = head.head
-        if is_verbal(above):
+        beside = [
+            child for child in children_of(above, "prep") if child.lower_ == "with" and child.i < head.i
+        ]
+        if beside and beside[-1].right_edge.i == head.i - 1:
+            # "with Chad and Niger as mediators"
+            found.extend(item for inner in children_of(beside[-1], "pobj") for item in conjuncts(inner))
+        elif is_verbal(above):
             # "acted as", "replaced Moscow as", "was named as": the object only of verbs of naming.
             subject = subject_of(above)
             found.extend(conjuncts(subject) if subject is not None else [])
         else:
             found.extend(item for child in children_of(above, "poss") for item in conjuncts(child))
     return [item for item in found if item != noun]
+
+
+def _fronted(noun: Token) -> Token | None:
+    """The subject that a noun before it is said of: "Long the guarantor of peace, Moscow was ..."."""
+    verb = noun.head
+    if noun.dep_ not in ("dep", "nsubj", "nsubjpass", "npadvmod", "advcl", "attr") or not is_verbal(verb):
+        return None
+    edge = noun.right_edge.i + 1
+    if edge >= len(noun.doc) or noun.doc[edge].text != ",":
+        return None
+    return next((child for child in children_of(verb, *SUBJECTS) if child.left_edge.i == edge + 1), None)
 
 
 def owners_of(noun: Token) -> list[Token]:

@@ -30,6 +30,7 @@ class RoleKind(_Strict):
     verbs: tuple[str, ...]
     adjectives: tuple[str, ...]
     objects: tuple[str, ...]
+    duties: tuple[str, ...] = ()
 
 
 class Level(_Strict):
@@ -46,6 +47,10 @@ class RoleData(_Strict):
 
     kinds: dict[str, RoleKind]
     role_words: tuple[str, ...]
+    playing: tuple[str, ...]
+    efforts: tuple[str, ...]
+    failing: tuple[str, ...]
+    able: tuple[str, ...]
     levels: dict[str, Level]
     causes: tuple[str, ...]
 

@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING
 
 from graph.records import Actor, Conflict, DateValue, Modality
 from ingest.annotations import Mention, Paragraph, Predicate, RoleMention, RoleStateMention
-from ingest.roles.data import RoleData, RoleKind, load_roles
-from ingest.roles.states import cause_of, has_verb, levels_near
+from ingest.roles.changes import Changes
+from ingest.roles.data import RoleKind, load_roles
+from ingest.roles.holders import Holders
+from ingest.roles.states import has_verb, levels_before, no_longer
 from ingest.syntax import (
-    antecedent,
     bearers_of,
     children_of,
     conjuncts,
@@ -34,70 +35,20 @@ if TYPE_CHECKING:
 
 
 @dataclass(slots=True)
-class _Finder:
-    paragraph: Paragraph
-    mentions: dict[int, list[Mention]]
-    predicates: Sequence[Predicate]
-    data: RoleData
-
-    def actors(self, token: Token | None) -> list[Actor]:
-        """The actors a noun phrase stands for: its own mention's, else its possessor's or modifier's."""
-        if token is None:
-            return []
-        token = antecedent(token)
-        for mention in self.mentions.get(token.i, []):
-            if mention.actors and mention.reading != "conflict":
-                return list(mention.actors)
-        for label in ("poss", "compound", "amod", "nmod"):
-            for child in children_of(token, label):
-                for mention in self.mentions.get(child.i, []):
-                    if mention.actors and mention.reading == "actor":
-                        return list(mention.actors)
-        return []
-
-    def all_actors(self, tokens: Sequence[Token]) -> list[Actor]:
-        return list({actor.id: actor for token in tokens for actor in self.actors(token)}.values())
-
-    def between(self, *heads: Token) -> tuple[tuple[Actor, ...], Conflict | None]:
-        """Actors of a "between" phrase below the heads, and the conflict that they name."""
-        found: dict[str, Actor] = {}
-        conflict: Conflict | None = None
-        for head in heads:
-            for token in head.subtree:
-                if token.lower_ in ("between", "among") and token.dep_ == "prep":
-                    for item in children_of(token, "pobj"):
-                        found |= {actor.id: actor for actor in self.all_actors(conjuncts(item))}
-                for mention in self.mentions.get(token.i, []):
-                    if mention.reading == "conflict":
-                        conflict = conflict or mention.conflict
-        return tuple(found.values()), conflict
+class _Finder(Holders):
+    """Finds the roles of a paragraph."""
 
     def find(self) -> Iterator[RoleMention]:
         for token in self.paragraph.doc:
-            kind, process = self._noun_kind(token)
+            kind, process = self.noun_kind(token)
             if kind is not None:
                 yield from self._from_noun(token, kind, process=process)
             elif is_verbal(token) or token.tag_ in ("VBN", "VBD"):
                 yield from self._from_verb(token)
+            if token.lemma_.lower() in self.data.role_words:
+                yield from self._from_part(token)
             if token.text == "-" and token.i + 1 < len(self.paragraph.doc):
                 yield from self._from_adjective(token.nbor())
-
-    def _noun_kind(self, token: Token) -> tuple[str | None, bool]:
-        if token.pos_ not in ("NOUN", "PROPN") or (token.dep_ == "compound" and token.head.pos_ != "PROPN"):
-            return None, False
-        lemma = token.lemma_.lower()
-        pair = f"{token.nbor(-1).lower_} {lemma}" if token.i else lemma
-        for name, kind in self.data.kinds.items():
-            if pair in kind.nouns or lemma in kind.nouns:
-                return name, False
-            if pair in kind.processes or lemma in kind.processes:
-                return name, True
-            # "is mediating", where the tagger takes the participle for a noun
-            if token.dep_ == "attr" and any(
-                token.lower_ in (f"{verb}ing", f"{verb[:-1]}ing") for verb in kind.verbs
-            ):
-                return name, False
-        return None, False
 
     def _from_noun(self, noun: Token, kind: str, *, process: bool) -> Iterator[RoleMention]:
         holders = self.all_actors(bearers_of(noun)) if not process else []
@@ -106,7 +57,16 @@ class _Finder:
             owners = [
                 item for child in children_of(noun, "poss", "amod", "compound", "nmod") for item in [child]
             ]
+            if noun.dep_ == "compound":  # "Chad's mediation efforts", "led mediation efforts"
+                owners += [
+                    child for child in children_of(noun.head, "poss", "amod", "compound") if child != noun
+                ]
             holders = self.all_actors([*owners, *prepositional_objects(noun, "by", "from")])
+            if not holders and process:
+                # Of "the mediation of Beijing, Iran and Riyadh restored ties" the first mediates.
+                holders = self.all_actors(prepositional_objects(noun, "of")[:1])
+            if not holders and noun.dep_ == "compound" and (verb := self._played(noun.head)) is not None:
+                holders = self.all_actors([subject] if (subject := subject_of(verb)) is not None else [])
             if not holders:
                 holders = [
                     actor
@@ -125,10 +85,9 @@ class _Finder:
             return
         between, conflict = self.between(noun, *([verb] if verb is not None and noun.dep_ == "pobj" else []))
         states = self._states_of(noun, verb if said_of else None)
+        between = between or others or (self.parties(noun, holders) if kind == "mediator" else ())
         for holder in holders:
-            yield self._role(
-                holder, kind, noun, tuple(a for a in between or others if a != holder), conflict, states
-            )
+            yield self._role(holder, kind, noun, tuple(a for a in between if a != holder), conflict, states)
         yield from self._losers(noun, kind, verb, conflict)
 
     def _losers(
@@ -140,7 +99,38 @@ class _Finder:
         for level, entry in self.data.levels.items():
             if verb.lemma_.lower() in entry.loser_verbs:
                 for loser in self.all_actors(children_of(verb, "dobj", "nsubjpass")):
-                    yield self._role(loser, kind, noun, (), conflict, [self._state(level, verb)])
+                    yield self._role(loser, kind, noun, (), conflict, [self.state(level, verb)])
+
+    def _from_part(self, word: Token) -> Iterator[RoleMention]:
+        """ "Played a mediating role", "took on the role of mediator": the verb's subject is the holder."""
+        verb = self._played(word)
+        subject = subject_of(verb) if verb is not None else None
+        if verb is None or subject is None or (self._unreal(verb) and not self._offered(verb)):
+            return
+        before = [child for child in children_of(word, "compound", "amod", "acl") if child.i < word.i]
+        after = prepositional_objects(word, "of", "as", "in")
+        for name, kind in self.data.kinds.items():
+            words = {item.lemma_.lower() for item in (*before, *after)} | {item.lower_ for item in before}
+            named = {*kind.nouns, *kind.processes, *kind.verbs, *(f"{v.rstrip('e')}ing" for v in kind.verbs)}
+            if name == "peacekeeper":
+                named.add("peacekeeping")
+            if not words & named:
+                continue
+            between, conflict = self.between(word)
+            states = self._states_of(word, verb)
+            if has_verb(verb, self.data.levels["new"].verbs):
+                states.append(self.state("new", verb))
+            for holder in self.all_actors(conjuncts(subject)):
+                yield self._role(
+                    holder, name, word, tuple(a for a in between if a != holder), conflict, states
+                )
+
+    def _played(self, word: Token) -> Token | None:
+        """The verb of playing or taking on a part of which a word is the object."""
+        verb = word.head
+        fits = word.dep_ in ("dobj", "pobj") and is_verbal(verb if word.dep_ == "dobj" else verb.head)
+        verb = verb if word.dep_ == "dobj" else verb.head
+        return verb if fits and verb.lemma_.lower() in self.data.playing else None
 
     @staticmethod
     def _clause(noun: Token) -> Token | None:
@@ -173,19 +163,30 @@ class _Finder:
         else:
             holders = self.all_actors(conjuncts(subject) if (subject := subject_of(verb)) is not None else [])
             objects = [item for child in children_of(verb, "dobj") for item in conjuncts(child)]
-        words = {item.lemma_.lower() for item in objects} | {
+        held = [] if objects else prepositional_objects(verb, "in", "on", "over", "of")
+        words = {item.lemma_.lower() for item in (*objects, *held)} | {
             child.lower_ for child in children_of(verb, "prep")
         }
         # "Oman, which is mediating": without any object the verb says enough where it needs none.
         alone = not words and not passive and tense(verb) in ("progressive", "perfect", "past_progressive")
         if kind.objects and not alone and not words & set(kind.objects):
             return
-        if self._unreal(verb) and not self._offered(verb):
+        lost = no_longer(verb)
+        if self._unreal(verb) and not self._offered(verb) and not lost:
             return
         between, conflict = self.between(verb, *(item for item in objects if not verb.is_ancestor(item)))
         if not kind.objects:
             between = between or tuple(self.all_actors(objects))
+            if not between:
+                return  # "backed the plan": nobody is backed
+        elif name == "mediator" and objects:
+            between = between or self.parties(objects[0], holders)
+        elif name == "guarantor" and objects:
+            owners = [*children_of(objects[0], "poss"), *prepositional_objects(objects[0], "of")]
+            between = between or tuple(self.all_actors(owners))
         states = self._states_of(verb, None)
+        if lost:
+            states = [self.state("ended", verb)]
         if self._offered(verb):
             states.append(RoleStateMention("offered", DateValue()))
         for holder in holders:
@@ -195,7 +196,7 @@ class _Finder:
         """ "Qatari-brokered talks", "Iran-backed Houthis": the actor stands before the hyphen."""
         for name, kind in self.data.kinds.items():
             if word.lower_ in kind.adjectives and word.i >= 2:
-                holders = self._named(word.nbor(-2))
+                holders = self.named(word.nbor(-2))
                 noun = next(
                     (t for t in self.paragraph.doc[word.i + 1 : word.i + 5] if t.pos_ in ("NOUN", "PROPN")),
                     None,
@@ -207,19 +208,12 @@ class _Finder:
                 between, conflict = self.between(noun)
                 if not kind.objects:
                     between = between or tuple(self.actors(noun))
+                elif name == "mediator":
+                    between = between or self.parties(noun, holders)
                 for holder in holders:
                     yield self._role(
                         holder, name, word, tuple(a for a in between if a != holder), conflict, []
                     )
-
-    def _named(self, token: Token) -> list[Actor]:
-        """The actors of the mention that a token is in by name: "nuclear-armed" names nobody."""
-        return [
-            actor
-            for mention in self.mentions.get(token.i, [])
-            if token.pos_ in ("PROPN", "ADJ") and token.text[:1].isupper()
-            for actor in mention.actors
-        ]
 
     # -- states ---------------------------------------------------------------------------------
 
@@ -232,37 +226,18 @@ class _Finder:
             for level, entry in self.data.levels.items()
             if any(text in entry.words for text in beside)
         ]
+        told = {state.level for state in found}
+        if word.pos_ == "NOUN":
+            found += [
+                RoleStateMention(item, DateValue())
+                for item in levels_before(word, self.data)
+                if item not in told
+            ]
         if verb is not None:
             for level, entry in self.data.levels.items():
                 if has_verb(verb, entry.holder_verbs):
-                    found.append(self._state(level, verb))
+                    found.append(self.state(level, verb))
         return found
-
-    def changes(self) -> Iterator[tuple[list[Actor], str | None, RoleStateMention]]:
-        """Changes told of a role by a word that stands for it: holders, the kind if named, the state."""
-        for token in self.paragraph.doc:
-            lemma = token.lemma_.lower()
-            if lemma not in self.data.role_words and not self._noun_kind(token)[1]:
-                continue
-            holders = self.all_actors(children_of(token, "poss"))
-            holders = holders or self.all_actors(prepositional_objects(token, "of"))
-            kind, _ = self._noun_kind(token)
-            for item in (*prepositional_objects(token, "as", "of"), *children_of(token, "compound", "amod")):
-                kind = kind or self._noun_kind(item)[0] or self._mediating(item)
-            if not holders:
-                continue
-            for level, word in levels_near(token, self.data):
-                yield holders, kind, self._state(level, word)
-
-    def _mediating(self, token: Token) -> str | None:
-        for name, kind in self.data.kinds.items():
-            if token.lemma_.lower() in kind.verbs:
-                return name
-        return None
-
-    def _state(self, level: str, word: Token) -> RoleStateMention:
-        predicate, text = cause_of(word, self.predicates, self.data)
-        return RoleStateMention(level, DateValue(), predicate, text)
 
     def _role(
         self,
@@ -302,7 +277,8 @@ def find_roles(
         here = [item for item in predicates if item.paragraph == paragraph.index]
         finder = _Finder(paragraph, by_token, here, data)
         found.extend(_once(finder.find()))
-        for holders, kind, state in finder.changes():
+        changes = Changes(paragraph, by_token, here, data)
+        for holders, kind, state in (*changes.changes(), *changes.failures()):
             _change(found, holders, kind, state)
     return found
 

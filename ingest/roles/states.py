@@ -23,6 +23,25 @@ def has_verb(verb: Token, phrases: tuple[str, ...]) -> bool:
     return False
 
 
+def no_longer(verb: Token) -> bool:
+    """Whether a verb's deed is done "no longer", "not any longer" or "no more"."""
+    for token in verb.doc[max(verb.sent.start, verb.i - 4) : min(verb.sent.end, verb.i + 4)]:
+        if token.lower_ == "longer" and token.i and token.nbor(-1).lower_ in ("no", "any"):
+            return token.head.i in (verb.i, verb.head.i) or token.head.head.i == verb.i
+    return False
+
+
+def levels_before(noun: Token, data: RoleData) -> Iterator[str]:
+    """Levels told by words before a noun's article: "long the guarantor", "once Kabul's patron"."""
+    words = [token.lower_ for token in noun.doc[max(noun.sent.start, noun.left_edge.i - 2) : noun.i]]
+    if "no" in words and "longer" in words:
+        yield "ended"
+        return
+    for level, entry in data.levels.items():
+        if any(word in entry.words for word in words):
+            yield level
+
+
 def levels_near(token: Token, data: RoleData) -> Iterator[tuple[str, Token]]:
     """Levels told of a role word by its modifiers, its verb and that verb's complements, with the word."""
     around = [child for child in token.children if child.dep_ in ("amod", "acl", "relcl")]
@@ -34,7 +53,7 @@ def levels_near(token: Token, data: RoleData) -> Iterator[tuple[str, Token]]:
         if is_verbal(word) and is_negated(word):
             continue
         for level, entry in data.levels.items():
-            if word.lemma_.lower() in entry.verbs or (word.lower_ in entry.words):
+            if has_verb(word, entry.verbs) or (word.lower_ in entry.words):
                 yield level, word
 
 

@@ -133,8 +133,57 @@ def test_the_data_is_clean_and_a_wrong_entry_is_named(tmp_path: Path) -> None:
     assert lint(data_dir()) == []
     (tmp_path / "ontology").mkdir()
     (tmp_path / "ontology" / "roles.yaml").write_text(
-        "kinds: {}\nrole_words: []\nlevels: {}\n", encoding="utf-8"
+        "kinds: {}\nrole_words: []\nplaying: []\nefforts: []\nfailing: []\nable: []\nlevels: {}\n",
+        encoding="utf-8",
     )
     assert [item.split(": ", 1)[1] for item in lint(tmp_path)] == [
         "at causes: Field required; see the comments in it"
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        (
+            "Long the guarantor of peace, Russia was no longer able to protect a town after its [invasion].",
+            [
+                (
+                    "Russia",
+                    "guarantor",
+                    (),
+                    (("traditional", None, None), ("diminished", "invasion", "its invasion")),
+                )
+            ],
+        ),
+        (
+            "Once the main mediator between India and Pakistan, Norway stayed silent.",
+            [("Norway", "mediator", ("India", "Pakistan"), (("key", None, None), ("former", None, None)))],
+        ),
+        (
+            "The truce was signed on Saturday, with Egypt and Qatar as mediators.",
+            [("Egypt", "mediator", (), ()), ("Qatar", "mediator", (), ())],
+        ),
+        (
+            "Israel agreed to make up with Sudan in a deal brokered by Norway.",
+            [("Norway", "mediator", ("Israel", "Sudan"), ())],
+        ),
+        (
+            "Turkey took on the role of mediator between Ethiopia and Kenya.",
+            [("Turkey", "mediator", ("Ethiopia", "Kenya"), (("new", None, None),))],
+        ),
+        (
+            "Oman has played a mediating role between Iran and Israel.",
+            [("Oman", "mediator", ("Iran", "Israel"), ())],
+        ),
+        (
+            "Russia can no longer guarantee the security of Armenia.",
+            [("Russia", "guarantor", ("Armenia",), (("ended", None, None),))],
+        ),
+        ("Hezbollah, funded by Iran, fired rockets.", [("Iran", "backer", ("Hezbollah",), ())]),
+        ("Iran backed the plan on Monday.", []),
+    ],
+)
+def test_parts_are_read_before_their_subject_beside_it_and_in_what_it_cannot_do(
+    sentence: str, wanted: list[Found]
+) -> None:
+    assert roles_of(sentence) == wanted

@@ -1,0 +1,120 @@
+"""Whom the words of a role speak of: its holders, those between whom it is held, its kind."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from graph.records import Actor, Conflict, DateValue
+from ingest.annotations import Mention, Paragraph, Predicate, RoleStateMention
+from ingest.roles.data import RoleData
+from ingest.roles.states import cause_of
+from ingest.syntax import (
+    antecedent,
+    children_of,
+    conjuncts,
+    governing_verb,
+    prepositional_objects,
+    subject_of,
+)
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_TWO = 2
+
+
+@dataclass(slots=True)
+class Holders:
+    """A paragraph's mentions by token, asked for the actors of a role."""
+
+    paragraph: Paragraph
+    mentions: dict[int, list[Mention]]
+    predicates: Sequence[Predicate]
+    data: RoleData
+
+    def actors(self, token: Token | None) -> list[Actor]:
+        """The actors a noun phrase stands for: its own mention's, else its possessor's or modifier's."""
+        if token is None:
+            return []
+        token = antecedent(token)
+        for mention in self.mentions.get(token.i, []):
+            if mention.actors and mention.reading != "conflict":
+                return list(mention.actors)
+        for label in ("poss", "compound", "amod", "nmod"):
+            for child in children_of(token, label):
+                for mention in self.mentions.get(child.i, []):
+                    if mention.actors and mention.reading == "actor":
+                        return list(mention.actors)
+        return []
+
+    def all_actors(self, tokens: Sequence[Token]) -> list[Actor]:
+        """The actors of several noun phrases, each once."""
+        return list({actor.id: actor for token in tokens for actor in self.actors(token)}.values())
+
+    def between(self, *heads: Token) -> tuple[tuple[Actor, ...], Conflict | None]:
+        """Actors of a "between" phrase below the heads, and the conflict that they name."""
+        found: dict[str, Actor] = {}
+        conflict: Conflict | None = None
+        for head in heads:
+            for token in head.subtree:
+                if token.lower_ in ("between", "among") and token.dep_ == "prep":
+                    for item in children_of(token, "pobj"):
+                        found |= {actor.id: actor for actor in self.all_actors(conjuncts(item))}
+                for mention in self.mentions.get(token.i, []):
+                    if mention.reading == "conflict":
+                        conflict = conflict or mention.conflict
+        return tuple(found.values()), conflict
+
+    def noun_kind(self, token: Token) -> tuple[str | None, bool]:
+        """The kind of role that a noun names, and whether it names what the holder does ("mediation")."""
+        within = token.dep_ == "compound" and token.head.pos_ != "PROPN"
+        if token.pos_ not in ("NOUN", "PROPN") or (
+            within and token.head.lemma_.lower() not in self.data.efforts
+        ):
+            return None, False
+        lemma = token.lemma_.lower()
+        pair = f"{token.nbor(-1).lower_} {lemma}" if token.i else lemma
+        for name, kind in self.data.kinds.items():
+            if pair in kind.nouns or lemma in kind.nouns:
+                return name, False
+            if pair in kind.processes or lemma in kind.processes:
+                return name, True
+            # "is mediating", where the tagger takes the participle for a noun
+            if token.dep_ == "attr" and any(
+                token.lower_ in (f"{verb}ing", f"{verb[:-1]}ing") for verb in kind.verbs
+            ):
+                return name, False
+        return None, False
+
+    def named(self, token: Token) -> list[Actor]:
+        """The actors of the mention that a token is in by name: "nuclear-armed" names nobody."""
+        return [
+            actor
+            for mention in self.mentions.get(token.i, [])
+            if token.pos_ in ("PROPN", "ADJ") and token.text[:1].isupper()
+            for actor in mention.actors
+        ]
+
+    def state(self, level: str, word: Token) -> RoleStateMention:
+        """A level told by a word, with what brought it about."""
+        predicate, text = cause_of(word, self.predicates, self.data)
+        return RoleStateMention(level, DateValue(), predicate, text)
+
+    def parties(self, noun: Token, holders: Sequence[Actor]) -> tuple[Actor, ...]:
+        """Whose deal it is: "Morocco and Israel made up in a deal brokered by Washington"."""
+        verb = governing_verb(noun)
+        if verb is None:
+            return ()
+        subject = subject_of(verb)
+        tokens = conjuncts(subject) if subject is not None else []
+        for head in (verb, *children_of(verb, "dobj", "xcomp"), noun):
+            tokens += prepositional_objects(head, "with", "between")
+        for child in children_of(verb, "xcomp"):
+            tokens += [
+                item for inner in children_of(child, "dobj") for item in prepositional_objects(inner, "with")
+            ]
+        ids = {actor.id for actor in holders}
+        found = tuple(actor for actor in self.all_actors(tokens) if actor.id not in ids)
+        return found if len(found) == _TWO else ()
