@@ -18,7 +18,7 @@ from ingest.dating import check_anchor, date_predicates
 from ingest.figures import find_figures
 from ingest.linking import link
 from ingest.ordering import order_predicates
-from ingest.parsing import parse
+from ingest.parsing import parse, parse_together
 from ingest.predicates import find_predicates, find_unmapped
 from ingest.reference import refer
 from ingest.relations import find_relations
@@ -90,9 +90,12 @@ def read_article(article: Article, nlp: Language | None = None) -> Extraction:
     An article that the rules cannot read (another language, a listing) has no events; it
     says so in ``warnings``.
     """
-    if not readable(article):
+    return _read(article, parse(article.text, nlp) if readable(article) else [])
+
+
+def _read(article: Article, paragraphs: Sequence[Paragraph]) -> Extraction:
+    if not paragraphs:
         return Extraction(article=article)
-    paragraphs = parse(article.text, nlp)
     reading = annotate(article, paragraphs)
     if not _tells_of_someone(reading):
         return Extraction(article=article)
@@ -117,6 +120,18 @@ def extract(raw: RawDocument, nlp: Language | None = None, extractor: str | None
 
         return read_article_with_llm(clean(raw))
     return read_article(clean(raw), nlp)
+
+
+def extract_together(raws: Sequence[RawDocument], nlp: Language | None = None) -> list[Extraction]:
+    """What :func:`extract` says of each document by the rules, quicker: all are parsed in one go.
+
+    Raises:
+        ingest.parsing.ModelMissingError: no English spaCy model is installed.
+        ValueError: one of the documents cannot be read; which one, ``extract`` tells.
+    """
+    articles = [clean(raw) for raw in raws]
+    parsed = parse_together([article.text if readable(article) else "" for article in articles], nlp)
+    return [_read(article, paragraphs) for article, paragraphs in zip(articles, parsed, strict=True)]
 
 
 def chosen_extractor(extractor: str | None = None) -> str:

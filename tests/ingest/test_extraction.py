@@ -10,10 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from ingest import extraction
+from ingest import extraction, pipeline
 from ingest.annotations import RawDocument
 from ingest.extraction import Item, Outcome, extract_items
 from ingest.failed import FailedItems
+from ingest.pipeline import extract
 from tests.needs import needed
 
 NEWS = "On {day} October 2023 Azerbaijan shelled villages in Armenia and {number} soldiers were killed."
@@ -30,8 +31,12 @@ def _raw(number: int) -> RawDocument:
     return RawDocument(uri=f"item-{number}", content=text, media_type="text/plain")
 
 
-def _fragile(item: Item) -> Outcome:
+def _fragile(items: list[Item]) -> list[Outcome]:
     """Dies at items named so: always, or only where it has not died yet (a file tells)."""
+    return [_fragile_one(item) for item in items]
+
+
+def _fragile_one(item: Item) -> Outcome:
     assert isinstance(item, RawDocument)
     if item.uri.startswith("once:") and not Path(item.content).exists():
         Path(item.content).touch()
@@ -89,7 +94,32 @@ def test_items_are_read_no_further_ahead_than_needed() -> None:
     for _ in range(5):
         next(outcomes)
     outcomes.close()  # type: ignore[attr-defined]
-    assert len(read) <= 5 + 2 * extraction._AHEAD
+    assert len(read) <= 5 + (2 * extraction._AHEAD + 1) * extraction._TOGETHER
+
+
+def test_articles_read_together_say_what_each_says_alone() -> None:
+    items = [_raw(number) for number in range(3)]
+    items.insert(1, RawDocument("empty", "", "text/plain"))
+    items.insert(
+        2, RawDocument("german", "Die Truppen haben das Dorf am Montag eingenommen. " * 9, "text/plain")
+    )
+    assert [outcome.extraction for outcome in extract_items(items)] == [
+        extract(item) for item in items if isinstance(item, RawDocument)
+    ]
+
+
+def test_one_failing_article_leaves_its_neighbours_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    real = pipeline.clean
+
+    def clean(raw: RawDocument) -> object:
+        if raw.uri == "item-1":
+            raise ValueError("torn")
+        return real(raw)
+
+    monkeypatch.setattr(pipeline, "clean", clean)
+    found = list(extract_items([_raw(number) for number in range(3)]))
+    assert [outcome.problem for outcome in found] == ["", "item-1: cannot be read: torn", ""]
+    assert [outcome.extraction is not None for outcome in found] == [True, False, True]
 
 
 def test_a_failing_article_is_an_outcome() -> None:
