@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from graph.paths import data_dir
+from ingest.annotations import RawDocument
+from ingest.pipeline import extract
 from ingest.relations import find_relations, lint
 from tests.ingest.test_roles import mentions_in
 from tests.ingest.test_standing import read_marked
@@ -37,3 +41,25 @@ def test_ties_of_a_sentence(sentence: str, wanted: list[tuple[str, str, str]]) -
 
 def test_the_data_is_clean() -> None:
     assert lint(data_dir()) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        ("Finland joined NATO in 2023.", [("Finland", "member_of", "NATO")]),
+        ("Finland wants to join NATO.", []),
+        ("Finland joined Sweden in a drill.", []),
+        ("Hezbollah is allied with Iran.", [("Iran", "ally", "Hezbollah")]),
+        ("Chad said Libya supports Sudan.", [("Sudan", "ally", "Libya")]),
+        ("Chad does not support Sudan.", []),
+        ("Libya denied supporting Sudan.", []),
+        ("Chad and Libya have been at odds over a strip of desert.", [("Chad", "foe", "Libya")]),
+        ("Chad and Libya formed an alliance.", [("Chad", "ally", "Libya")]),
+        ("Germany and other NATO members sent tanks.", [("Germany", "member_of", "NATO")]),
+        ("Washington and its Kurdish allies captured Raqqa.", [("United States", "ally", "Kurds")]),
+    ],
+)
+def test_ties_that_a_clause_tells(sentence: str, wanted: list[tuple[str, str, str]]) -> None:
+    raw = RawDocument(uri="tie", content=sentence, media_type="text/plain", published=date(2024, 5, 15))
+    found = extract(raw)
+    assert [(tie.source, tie.kind.value, tie.target) for tie in found.relations] == wanted

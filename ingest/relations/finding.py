@@ -2,23 +2,20 @@
 
 A tie is read where a noun says it of one actor with respect to another ("Y's ally X",
 "X, a member of Y"), from a plural that refers to two actors ("the allies", "rivals X and Y",
-"the arch-foe neighbours"), from adjectives ("Y-backed X") and from participles ("X, led by Y").
+"the arch-foe neighbours"), from adjectives ("Y-backed X"), from participles ("X, led by Y") and from
+clauses ("X is allied with Y", "X joined Y").
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
-import yaml
-from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
-
-from graph.paths import data_dir
 from graph.records import Actor, ActorKind, RelationKind
 from ingest.annotations import Mention, Paragraph, RelationMention
+from ingest.relations.clauses import Clause, clauses_of
+from ingest.relations.data import RelationData, Tie, load_relations
 from ingest.syntax import (
     antecedent,
     bearers_of,
@@ -33,73 +30,10 @@ from ingest.syntax import (
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-FILE = "ontology/relations.yaml"
 _STATES = (ActorKind.COUNTRY, ActorKind.GOVERNMENT)
+_NOT_JOINED = (*_STATES, ActorKind.PERSON, ActorKind.PEOPLE)
 # What one leads, belongs to or is part of is no person; who leads is one.
 _COLLECTIVE_TARGET = (RelationKind.LEADS, RelationKind.MEMBER_OF, RelationKind.PART_OF)
-
-
-class RelationDataError(ValueError):
-    """``relations.yaml`` is missing or wrong; the message names the entry and the mend."""
-
-
-class Tie(BaseModel):
-    """The words of one kind of tie."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    mutual: bool
-    bearer: Literal["source", "target"]
-    nouns: tuple[str, ...]
-    adjectives: tuple[str, ...]
-    verbs: dict[str, str]
-
-
-class RelationData(BaseModel):
-    """All of ``relations.yaml``."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    ties: dict[RelationKind, Tie]
-    plurals: tuple[str, ...]
-
-
-def read_relations(data: Path) -> RelationData:
-    """Read ``ontology/relations.yaml`` below the data folder.
-
-    Raises:
-        RelationDataError: the file is missing, no YAML, or has an entry of the wrong shape.
-    """
-    path = data / FILE
-    try:
-        raw = yaml.safe_load(path.read_text(encoding="utf-8"))
-        plurals = TypeAdapter(tuple[str, ...]).validate_python(raw.pop("plurals"))
-        return RelationData.model_validate({"ties": raw, "plurals": plurals})
-    except FileNotFoundError:
-        raise RelationDataError(f"{path}: missing; restore it from the repository") from None
-    except yaml.YAMLError as error:
-        raise RelationDataError(f"{path}: not YAML: {error}; mend the line named") from error
-    except (AttributeError, KeyError):
-        raise RelationDataError(f"{path}: has no list 'plurals' beside the ties; add it") from None
-    except ValidationError as error:
-        first = error.errors()[0]
-        place = ".".join(str(part) for part in first["loc"]) or "the file"
-        raise RelationDataError(f"{path}: at {place}: {first['msg']}; see the comments in it") from error
-
-
-@lru_cache(maxsize=1)
-def load_relations() -> RelationData:
-    """The ties of the data folder, read once. Raises as :func:`read_relations`."""
-    return read_relations(data_dir())
-
-
-def lint(folder: Path) -> list[str]:
-    """Problems of ``relations.yaml`` below the data folder ``folder``, as text; empty where none."""
-    try:
-        read_relations(folder)
-    except RelationDataError as error:
-        return [str(error)]
-    return []
 
 
 @dataclass(slots=True)
@@ -136,6 +70,27 @@ class _Finder:
                 ):
                     others = prepositional_objects(token, tie.verbs[token.lemma_.lower()])
                     yield from self._pairs([token.head], others, token, kind, tie, turned=not tie.mutual)
+            for clause in clauses_of(token, self.data):
+                yield from self._from_clause(clause, token)
+
+    def _from_clause(self, clause: Clause, verb: Token) -> Iterator[RelationMention]:
+        tie, led = self.data.ties[clause.kind], clause.kind is RelationKind.LEADS
+        if not clause.others:
+            pair = self.all(clause.subjects)
+            if tie.mutual and len(pair) > 1:
+                first, *rest = sorted(pair, key=lambda actor: self.first.get(actor.id, 0))
+                yield from (self._relation(first, other, clause.kind, verb) for other in rest)
+            return
+        sources = self.all(clause.subjects, person=led)
+        for source in sources:
+            for target in self.all(clause.others):
+                one = source.kind is ActorKind.PERSON
+                fits = one != (target.kind is ActorKind.PERSON) if led else True
+                joined = clause.kind in (RelationKind.MEMBER_OF, RelationKind.PART_OF)
+                if source.id != target.id and fits and not (joined and target.kind in _NOT_JOINED):
+                    turned = tie.mutual and tie.bearer == "target"
+                    ends = (target, source) if turned else (source, target)
+                    yield self._relation(*ends, clause.kind, verb)
 
     @staticmethod
     def _is(token: Token, nouns: tuple[str, ...]) -> bool:
@@ -160,6 +115,14 @@ class _Finder:
         owners += [child for child in children_of(noun, "compound", "amod", "nmod") if child.i < noun.i]
         owners += prepositional_objects(noun, "of", "to", "in")
         bearers = bearers_of(noun)
+        if any(child.lower_ in ("other", "another") for child in children_of(noun, "amod", "det")):
+            bearers += [
+                item for item in conjuncts(noun) if item.i < noun.i
+            ]  # "Germany and other NATO members"
+        said_of = [child for child in children_of(noun, "amod", "compound") if self.own(child)]
+        if not bearers and said_of and children_of(noun, "poss"):
+            bearers = said_of  # "Washington and its Kurdish allies"
+            owners = [item for item in owners if item not in said_of]
         after = noun.i + 1
         if not bearers and after < len(noun.doc) and self.mentions.get(after) and noun.nbor().pos_ == "PROPN":
             # "ally Belarus", "leader Fito": the name right after the noun

@@ -1,0 +1,66 @@
+"""The words of standing ties: ``data/ontology/relations.yaml``."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from graph.paths import data_dir
+from graph.records import RelationKind
+from graph.strict_yaml import read_model
+
+FILE = "ontology/relations.yaml"
+
+
+class RelationDataError(ValueError):
+    """``relations.yaml`` is missing or wrong; the message names the entry and the mend."""
+
+
+class Tie(BaseModel):
+    """The words of one kind of tie."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    mutual: bool
+    bearer: Literal["source", "target"]
+    nouns: tuple[str, ...]
+    adjectives: tuple[str, ...]
+    verbs: dict[str, str]
+    clauses: tuple[str, ...] = ()
+
+
+class RelationData(BaseModel):
+    """All of ``relations.yaml``."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    ties: dict[RelationKind, Tie]
+    plurals: tuple[str, ...]
+    prepositions: tuple[str, ...]
+
+
+def read_relations(data: Path) -> RelationData:
+    """Read ``ontology/relations.yaml`` below the data folder.
+
+    Raises:
+        RelationDataError: the file is missing, no YAML, or has an entry of the wrong shape.
+    """
+    return read_model(data / FILE, RelationData, RelationDataError)
+
+
+@lru_cache(maxsize=1)
+def load_relations() -> RelationData:
+    """The ties of the data folder, read once. Raises as :func:`read_relations`."""
+    return read_relations(data_dir())
+
+
+def lint(folder: Path) -> list[str]:
+    """Problems of ``relations.yaml`` below the data folder ``folder``, as text; empty where none."""
+    try:
+        read_relations(folder)
+    except RelationDataError as error:
+        return [str(error)]
+    return []
