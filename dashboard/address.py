@@ -9,6 +9,7 @@ from typing import Any, Self
 
 from graph.records import Status
 
+ORDERS = ("happened", "reported")
 LANES = ("conflict", "actor", "place", "type")
 _NARROWING = ("conflict", "actor", "place", "type", "status")
 _MANY = (*_NARROWING, "given")
@@ -24,7 +25,7 @@ class Scene:
     ``feed`` (a source that is read) and ``pair`` (two events under review) are the selection;
     ``tab`` is the open tab, ``measure`` the one of the relations that is shown;
     ``ask`` is a question of the query pack, ``given`` its parameters as ``name=value``;
-    ``sources`` and ``confidence`` are floors.
+    ``sources`` and ``confidence`` are floors; ``order`` is that of the timeline.
     """
 
     conflict: tuple[str, ...] = ()
@@ -38,6 +39,7 @@ class Scene:
     sources: int = 0
     confidence: int = 0
     lanes: str = "conflict"
+    order: str = "happened"
     event: str | None = None
     article: str | None = None
     claim: str | None = None
@@ -75,6 +77,8 @@ class Scene:
         found["confidence"] = _number(_first(parameters, "confidence"), 100)
         if (lanes := _first(parameters, "lanes")) in LANES:
             found["lanes"] = lanes
+        if (order := _first(parameters, "order")) in ORDERS:
+            found["order"] = order
         return cls(**found)
 
     def parameters(self) -> dict[str, str | list[str]]:

@@ -23,6 +23,7 @@ from graph.views import (
     Evidence,
     Facets,
     RelationRow,
+    ReportedRow,
     ReviewRow,
     RoleRow,
     SearchHit,
@@ -78,6 +79,12 @@ def timeline(*, limit: int, **filters: Any) -> list[TimelineRow]:
 def counts(unit: Unit, **filters: Any) -> list[CountRow]:
     """Events per unit of time, type and status."""
     return views.counts(store(), unit, **filters)
+
+
+@_kept(20)
+def reported(ids: tuple[str, ...], as_of: date | None = None) -> dict[str, ReportedRow]:
+    """When the articles that tell of these events came out."""
+    return views.reported(store(), ids, as_of=as_of)
 
 
 @_kept(200)

@@ -13,6 +13,7 @@ from dashboard.components import mount
 from dashboard.panels.evidence import show_event
 from dashboard.panels.lists import event_item, show_items
 from dashboard.panels.table import event_table
+from dashboard.panels.tabs import show_tabs
 from dashboard.timeline_picture import arrange, density, marks, overview, unit_for
 from dashboard.wording import count
 from graph.store import NotFoundError
@@ -45,19 +46,19 @@ def picture_and_table(
     key: str = "timeline",
 ) -> None:
     """The window's events as a picture and, beside it, as a table; a click selects in the address."""
-    picture, table = st.tabs(["Picture", "Table"], key=f"{key}_tabs", on_change="rerun")
+    picture, table = show_tabs(["Picture", "Table"], key=f"{key}_tabs")
     if picture.open:
         with picture:
             mount(
                 "timeline",
                 component_data(scene, rows, counted, extent, window),
                 key=f"{key}_picture",
-                on={"picked": _pick, "window": _brush},
+                on={"picked": pick, "window": brush},
             )
     if table.open:
         with table:
             found = source.timeline(limit=TABLED, **{**scene.filters(), "start": window[0], "end": window[1]})
-            event_table(keep(found, scene), _pick, key=f"{key}_table", limit=TABLED)
+            event_table(keep(found, scene), pick, key=f"{key}_table", limit=TABLED)
 
 
 def component_data(
@@ -130,11 +131,13 @@ def _arcs(scene: Scene) -> list[list[str]]:
     ]
 
 
-def _pick(identifier: str) -> None:
+def pick(identifier: str) -> None:
+    """Select an event in the address (from a callback)."""
     travel.change(event=identifier)
 
 
-def _brush(value: list[str]) -> None:
+def brush(value: list[str]) -> None:
+    """Put a window into the address (from a callback)."""
     travel.change(start=date.fromisoformat(value[0]), end=date.fromisoformat(value[1]))
 
 
@@ -158,7 +161,7 @@ def undated_list(
         undated = keep([row for row in rows if not (row.earliest and row.latest)], scene)
         show_items(
             (event_item(row, scene.event) for row in undated),
-            _pick,
+            pick,
             key=f"{key}_undated",
             label="Undated events",
         )

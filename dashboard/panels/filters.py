@@ -23,7 +23,7 @@ _LABELS = {
 }
 
 
-def show_filters(scene: Scene, window: tuple[date, date] | None = None) -> None:
+def show_filters(scene: Scene, window: tuple[date | None, date | None] | None = None) -> None:
     """All filters, in the sidebar; each change goes to the address at once.
 
     ``window`` is what the page shows where the address names none.

@@ -14,6 +14,7 @@ from dashboard.panels.empty import first_visit, nothing_found
 from dashboard.panels.filters import show_filters
 from dashboard.panels.lists import event_item, show_items
 from dashboard.panels.table import record_table
+from dashboard.panels.tabs import show_tabs
 from dashboard.wording import count
 from graph.views import AtlasRow
 
@@ -58,7 +59,7 @@ def _heading(scene: Scene, rows: list[AtlasRow]) -> None:
 
 
 def _picture_and_table(scene: Scene, rows: list[AtlasRow]) -> None:
-    picture, table = st.tabs(["Picture", "Table"], key="map_tabs", on_change="rerun")
+    picture, table = show_tabs(["Picture", "Table"], key="map_tabs")
     if picture.open:
         with picture:
             mount("map", build(rows, scene.at), key="map_picture", on={"picked": _pick})

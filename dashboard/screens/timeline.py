@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 
 import streamlit as st
 
 from dashboard import source, travel
-from dashboard.address import LANES, Scene
+from dashboard.address import LANES, ORDERS, Scene
 from dashboard.panels.chronicle import DRAWN, keep, picture_and_table, selected_event, undated_list
 from dashboard.panels.empty import first_visit, nothing_found
 from dashboard.panels.filters import show_filters
+from dashboard.panels.reports import show_reported
 from dashboard.timeline_picture import first_window, padded, unit_for
 from dashboard.wording import count
 from graph.views import CountRow
@@ -30,25 +33,38 @@ def show() -> None:
     unit = unit_for(*extent)
     everything = {**scene.filters(), "start": None, "end": None}
     counted = source.counts(unit, **everything)
+    if scene.order == "reported":
+        show_filters(scene, (scene.start, scene.end))
+        with _beside_evidence(scene):
+            _heading(scene, counted)
+            show_reported(scene)
+        return
     window = (scene.start, scene.end) if scene.start or scene.end else first_window(counted, extent, unit)
     window = (window[0] or extent[0], window[1] or extent[1])
     show_filters(scene, window)
     inside = {**everything, "start": window[0], "end": window[1]}
     rows = keep(source.timeline(limit=DRAWN + 1, **inside), scene)
-    if scene.event:
-        picture, panel = st.columns([1.75, 1], gap="medium")
-    else:
-        picture, panel = st.container(), None
-    with picture:
+    with _beside_evidence(scene):
         _heading(scene, counted)
         if not counted:
             nothing_found()
         else:
             picture_and_table(scene, rows, counted, extent, window)
             undated_list(scene, counted, everything)
-    if panel and scene.event:
-        with panel:
-            selected_event(scene.event, scene.as_of)
+
+
+@contextmanager
+def _beside_evidence(scene: Scene) -> Iterator[None]:
+    """Where the picture goes; the evidence of a selected event is drawn to its right, after it."""
+    if not scene.event:
+        with st.container():
+            yield
+        return
+    picture, panel = st.columns([1.75, 1], gap="medium")
+    with picture:
+        yield
+    with panel:
+        selected_event(scene.event, scene.as_of)
 
 
 def _heading(scene: Scene, counted: list[CountRow]) -> None:
@@ -63,12 +79,18 @@ def _heading(scene: Scene, counted: list[CountRow]) -> None:
         st.html(
             f"<h1 class='casus-title'>Timeline</h1><span class='casus-soft'>{words}</span>", width="content"
         )
-        key = "lanes"
-        st.session_state[key] = scene.lanes
-        st.segmented_control(
-            "Lanes by",
-            LANES,
-            key=key,
-            required=True,
-            on_change=lambda: travel.change(lanes=st.session_state[key] or "conflict"),
-        )
+        with st.container(horizontal=True, width="content"):
+            _choice("Order", ORDERS, scene.order, "order", start=None, end=None)
+            _choice("Lanes by", LANES, scene.lanes, "lanes")
+
+
+def _choice(label: str, options: tuple[str, ...], now: str, name: str, **also: object) -> None:
+    """A choice that is kept in the address; ``also`` is changed with it."""
+    st.session_state[name] = now
+    st.segmented_control(
+        label,
+        options,
+        key=name,
+        required=True,
+        on_change=lambda: travel.change(**{name: st.session_state[name] or options[0]}, **also),
+    )

@@ -13,6 +13,7 @@ from graph.views.evidence import claims_about, evidence
 from graph.views.namesakes import NameRow, NameSide, names_of, namesakes
 from graph.views.overview import counts, facets, statistics
 from graph.views.relations import actor, relations
+from graph.views.reported import ReportedRow, reported
 from graph.views.review import ReviewRow, ReviewSide, WordRow, judgements, review, words
 from graph.views.roles import roles, ties
 from graph.views.rows import (
@@ -62,6 +63,7 @@ __all__ = [
     "ParticipantRow",
     "PlaceRow",
     "RelationRow",
+    "ReportedRow",
     "ReviewRow",
     "ReviewSide",
     "RoleRow",
@@ -86,6 +88,7 @@ __all__ = [
     "names_of",
     "namesakes",
     "relations",
+    "reported",
     "review",
     "roles",
     "search",

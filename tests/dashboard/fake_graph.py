@@ -33,7 +33,7 @@ from graph.views import (
 VIEWS = (
     *("timeline", "counts", "evidence", "article", "relations", "actor", "roles"),
     *("search", "facets", "statistics", "subject"),
-    *("review", "words", "judgements", "atlas"),
+    *("review", "words", "judgements", "atlas", "reported"),
 )
 
 
@@ -76,6 +76,23 @@ class FakeGraph:
             CountRow(start=key[0], type=key[1], status=key[2], exact=exact[key], spread=spread.get(key, 0.0))
             for key in keys
         ]
+
+    def reported(
+        self, _store: object, ids: Sequence[str], *, as_of: date | None = None
+    ) -> dict[str, views.ReportedRow]:
+        found = {}
+        for key in ids:
+            telling = [row for row in self.articles if any(claim.about == key for claim in row.claims)]
+            days = [row.published for row in telling if row.published]
+            if telling:
+                found[key] = views.ReportedRow(
+                    id=key,
+                    first=min(days, default=None),
+                    last=max(days, default=None),
+                    articles=len(telling),
+                    undated=len(telling) - len(days),
+                )
+        return found
 
     def evidence(self, _store: object, key: str, *, as_of: date | None = None) -> Evidence:
         if key in self.facts:

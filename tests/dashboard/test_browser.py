@@ -75,6 +75,22 @@ def test_the_brush_moves_the_window_and_the_address(visit: Any, small_url: str) 
     assert page.locator("g.event").count() == 1
 
 
+def test_the_order_of_report_places_events_by_their_articles(visit: Any, small_url: str) -> None:
+    tab = visit(small_url)
+    page = tab.open()
+    page.wait_for_selector("g.event")
+    page.get_by_role("radio", name="reported").or_(page.get_by_role("button", name="reported")).first.click()
+    page.wait_for_url(re.compile("order=reported"))
+    tab.settle()
+    mark = page.locator("g.event[data-id='event:0']")
+    assert mark.get_attribute("data-shape") == "point"  # its article has a day; the event has but a decade
+    assert "first reported 2023-" in mark.get_attribute("aria-label")
+    assert "happened: the 1990s" in mark.get_attribute("aria-label")
+    mark.click()
+    page.wait_for_selector(".casus-claim mark")
+    assert _query(page)["order"] == ["reported"]
+
+
 def test_keys_walk_over_events_and_open_them(visit: Any, small_url: str) -> None:
     page = visit(small_url).open()
     page.wait_for_selector("g.event")

@@ -10,6 +10,7 @@ from graph import views
 from graph.records import Figure, Modality, ParticipantRole, RelationKind, Status
 from graph.store import NotFoundError, Store
 from graph.store.rows import tie_id
+from graph.views import ReportedRow
 from tests.stores import RUN, Story
 
 RAID_WHO = {"dorland": "initiator", "veska": "recipient"}
@@ -319,3 +320,32 @@ def test_sums_follow_a_change(war: Store) -> None:
     assert sum(row.exact for row in views.counts(war)) == before
     war.write(Story("e").event("later", on="2023-11-02").done(), RUN)
     assert sum(row.exact for row in views.counts(war)) == before + 1
+
+
+def test_when_events_were_reported_is_that_of_their_articles(war: Store) -> None:
+    ids = ["evt-raid", "evt-talks", "evt-siege", "evt-rumour", "evt-none"]
+    found = views.reported(war, ids)
+    assert found == {
+        "evt-raid": ReportedRow(
+            id="evt-raid", first=date(2023, 9, 20), last=date(2023, 10, 9), articles=3, undated=0
+        ),
+        "evt-talks": ReportedRow(
+            id="evt-talks", first=date(2023, 9, 20), last=date(2023, 10, 9), articles=2, undated=0
+        ),
+        "evt-siege": ReportedRow(
+            id="evt-siege", first=date(2023, 9, 20), last=date(2023, 9, 20), articles=1, undated=0
+        ),
+        "evt-rumour": ReportedRow(id="evt-rumour", first=None, last=None, articles=1, undated=1),
+    }
+    early = views.reported(war, ids, as_of=date(2023, 9, 21))
+    assert early["evt-raid"] == ReportedRow(
+        id="evt-raid", first=date(2023, 9, 20), last=date(2023, 9, 20), articles=1
+    )
+    assert views.reported(war, []) == {}
+
+
+def test_a_retracted_article_reported_nothing(war: Store) -> None:
+    war.retract("art-a", "a test")
+    found = views.reported(war, ["evt-raid", "evt-siege"])
+    assert found["evt-raid"].first == date(2023, 9, 22)
+    assert "evt-siege" not in found

@@ -21,3 +21,12 @@ RETURN DISTINCT e.id AS event
 UNWIND $ids AS id
 MATCH (e:Event {canonical: id})
 RETURN id AS head, e.id AS id
+
+// :reported When articles that tell of these events (or of those merged into them) came out: the first and the
+// last day of publication, how many articles, and how many of them without a day. $ids, $as_of (a date or null)
+UNWIND $ids AS id
+MATCH (e:Event {canonical: id})<-[:TELLS]-(a:Article)
+WHERE $as_of IS NULL OR a.known <= $as_of
+WITH DISTINCT id, a
+RETURN id AS id, min(a.published) AS first, max(a.published) AS last, count(a) AS articles,
+       sum(CASE WHEN a.published IS NULL THEN 1 ELSE 0 END) AS undated
