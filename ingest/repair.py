@@ -57,6 +57,7 @@ def mend_parse(doc: Doc) -> Doc:
         for token in sentence:
             _free_struck(token)
             _free_captured(token)
+            _join_list(token)
     return doc
 
 
@@ -120,6 +121,25 @@ def _free_struck(token: Token) -> None:
             other.head = token
     if hours.dep_ == "dobj":
         hours.dep_ = "npadvmod"
+
+
+def _join_list(token: Token) -> None:
+    """ "Chad, Niger, Mali and Togo": a second name with others joined to it is one more."""
+    head = token.head
+    if token.dep_ != "appos" or token.pos_ != "PROPN" or head.pos_ != "PROPN" or head.i > token.i:
+        return
+    joined = [child for child in token.children if child.dep_ == "conj" and child.pos_ == "PROPN"]
+    links = [child for child in token.subtree if child.dep_ == "cc" and child.i > token.i]
+    comma = (
+        token.left_edge.i
+        and token.doc[token.left_edge.i - 1].text == ","
+        and head.i < token.left_edge.i - 1 + 1
+    )
+    if not joined or not links or not comma or links[-1].nbor(-1).text == ",":
+        return
+    edge = token.right_edge.i + 1
+    if edge < len(token.doc) and token.doc[edge].text != ",":
+        token.dep_ = "conj"
 
 
 def _free_captured(token: Token) -> None:

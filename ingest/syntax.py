@@ -21,6 +21,10 @@ _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "nt"})
 _NOT_IN_PHRASE = frozenset(
     {"relcl", "appos", "acl", "advcl", "punct", "cc", "conj", "prep", "parataxis", "ccomp"}
 )
+_NAMING = frozenset(
+    {"send", "name", "appoint", "designate", "dispatch", "nominate", "choose", "pick", "propose", "use"}
+)
+_ONE_OF = frozenset({"one", "some", "two", "three", "several", "many", "most"})
 _PREPOSITION_TAGS = frozenset({"ADP", "SCONJ", "ADV", "PART", "VERB"})
 
 Tense = Literal[
@@ -308,6 +312,10 @@ def bearers_of(noun: Token) -> list[Token]:
     found.extend(item for child in children_of(noun, "appos") for item in conjuncts(child))
     if noun.dep_ in ("compound", "nmod", "amod") and noun.head.i > noun.i and noun.head.pos_ == "PROPN":
         found.append(noun.head)
+    if first.dep_ == "pobj" and first.head.lower_ == "of" and first.head.head.lower_ in _ONE_OF:
+        first = first_conjunct(first.head.head)  # "was one of the mediators"
+        if first.dep_ == "appos":
+            found.extend(conjuncts(first.head))
     head = first.head
     if (first.dep_ in ("attr", "oprd") and is_verbal(head)) or (
         first.dep_ == "dobj" and is_verbal(head) and head.lemma_ == "become"
@@ -324,6 +332,9 @@ def bearers_of(noun: Token) -> list[Token]:
         if beside and beside[-1].right_edge.i == head.i - 1:
             # "with Chad and Niger as mediators"
             found.extend(item for inner in children_of(beside[-1], "pobj") for item in conjuncts(inner))
+        elif above.lemma_.lower() in _NAMING and children_of(above, "dobj"):
+            # "sent its former president as mediator"
+            found.extend(item for child in children_of(above, "dobj") for item in conjuncts(child))
         elif is_verbal(above):
             # "acted as", "replaced Moscow as", "was named as": the object only of verbs of naming.
             subject = subject_of(above)

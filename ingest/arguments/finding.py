@@ -35,7 +35,7 @@ _ROLES: dict[str, Role] = {
 }
 # Slots of a noun's governing verb that tell of the event as well: "clashes erupted between A and B".
 _TWO = 2
-_GOING = frozenset({"CONSULT", "AID", "REQUEST", "SUPPORT"})
+_GOING = frozenset({"CONSULT", "AID", "REQUEST", "SUPPORT", "SANCTION"})
 _ABOUT_SOMEBODY = frozenset(
     word
     for line in (
@@ -242,8 +242,14 @@ class _Finder:
         place = mention.place
         if mention.reading != "place" or place is None:
             return False
-        if slot == "comp.any":  # "agreed to a truce in Sudan", "a war over Kashmir"
-            return True
+        if (
+            slot == "comp.any"
+        ):  # "agreed to a truce in Sudan", "a war over Kashmir"; but "promised arms to Kyiv"
+            preposition = self._doc()[mention.head].head
+            given = preposition.lower_ == "to" and any(
+                child.dep_ == "dobj" for child in preposition.head.children
+            )
+            return not (given and place.kind == "country")
         if place.kind == "country":
             return False
         return slot in _SCENES or (slot == "to" and self.predicate.type not in _GOING)

@@ -85,6 +85,7 @@ def find_places(
 ) -> Iterator[tuple[Token, Mention, str]]:
     """Places of a predicate: token, mention, slot."""
     doc = paragraph.doc
+    said = predicate.type in _SAID and not predicate.nominal
     over = predicate.type in _ABOUT or predicate.mode in ("war", "armed_clash")
     for name, tokens in slots.items():
         direct = (
@@ -93,7 +94,7 @@ def find_places(
         )
         if not (direct or name == "comp.obj") or (name == "over" and over):
             continue
-        if predicate.type in _SAID and not predicate.nominal and name in _BELOW:
+        if said and name in _BELOW:
             continue
         for token in tokens:
             for mention in _places_under(paragraph, token, index):
@@ -104,7 +105,8 @@ def find_places(
                 ):
                     continue
                 yield doc[mention.head], mention, name
-    heads = {predicate.token, predicate.anchor, predicate.noun, *predicate.complements[:1]} - {-1}
+    told = () if said else predicate.complements[:1]
+    heads = {predicate.token, predicate.anchor, predicate.noun, *told} - {-1}
     for position in sorted(heads):
         head = doc[position]
         for holder in (head, *children_of(head, "dobj", "nsubjpass", "acl"), *_governor(head)):

@@ -104,6 +104,13 @@ def counted_noun(doc: Doc, quantity: Quantity, number: Token) -> Token | None:
 
 
 def _of_noun(noun: Token, number: Token, data: FigureData) -> Count | None:
+    whole = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else None
+    if (
+        whole is not None
+        and number.lower_ in ("one", "a")
+        and any(c.dep_ == "nummod" for c in whole.children)
+    ):
+        return None  # "ten members of one family": what is counted is the members
     kind = data.kind_of(noun.lemma_.lower()) or data.kind_of(noun.lower_)
     if kind is None and noun.i and noun.nbor(-1).dep_ == "compound":
         kind = data.kind_of(f"{noun.nbor(-1).lower_} {noun.lemma_.lower()}")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from graph.records import Actor, ActorKind
 from ingest.annotations import Mention, Paragraph
 from ingest.reference.memory import REACH, SUBJECTS, Found, Memory, Seen, plain
+from ingest.syntax import is_verbal, subject_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -47,9 +48,10 @@ class Pronouns:
 
     def pronoun(self, paragraph: Paragraph, token: Token, *, plural: bool) -> Found | None:
         """The antecedent of it or they: a clause's subject, else the best mention of the last sentences."""
+        barred = self._own_clause(paragraph, token)
         for subject in _clause_subjects(token):
             mention = self.memory.given.get(paragraph.index, {}).get(subject.i)
-            if mention is None or not plain(mention):
+            if mention is None or not plain(mention) or barred & {actor.id for actor in mention.actors}:
                 continue
             actors = self.memory.joined(paragraph, subject) if plural else mention.actors
             if plural == _is_plural(mention, actors, subject) or (plural and _collective(mention)):
@@ -65,6 +67,7 @@ class Pronouns:
             and seen.mention.reading == "actor"
             and plain(seen.mention)
             and self._number_fits(seen, plural=plural)
+            and not barred & {actor.id for actor in seen.mention.actors}
         ]  # fmt: skip
         best = max(
             candidates,
@@ -78,6 +81,18 @@ class Pronouns:
             where = self.memory.by_index[best.mention.paragraph]
             actors = self.memory.joined(where, where.doc[best.mention.head])
         return actors, best.mention.agent if len(actors) == 1 else None, None
+
+    def _own_clause(self, paragraph: Paragraph, token: Token) -> set[str]:
+        """Who acts in an object pronoun's clause, and is not meant: "cut ties with it", "accusing it of"."""
+        verb = token.head.head if token.dep_ == "pobj" else token.head
+        if token.dep_ not in ("dobj", "dative", "pobj") or not is_verbal(verb):
+            return set()
+        if token.lower_ in ("itself", "themselves"):
+            return set()
+        subject = subject_of(verb)
+        return (
+            {actor.id for actor in self.memory.joined(paragraph, subject)} if subject is not None else set()
+        )
 
     def _subject_ahead(self, paragraph: Paragraph, token: Token, *, plural: bool) -> Found | None:
         """ "In its first statement, Hamas said": a pronoun in what opens a sentence is its subject's."""

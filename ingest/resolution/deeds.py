@@ -39,6 +39,8 @@ def deeds(drafts: Sequence[Draft], paragraphs: Sequence[Paragraph], rules: Rules
             deed = rules.absorbs(_names(event), _names(draft)) and _one(draft, event, paragraphs)
             if deed or _result(draft, event, paragraphs, rules):
                 found[position] = other
+                if not deed and event.actors.get(ParticipantRole.INITIATOR):
+                    draft.actors.pop(ParticipantRole.INITIATOR, None)  # who did the deed did its result
                 if _takes_standing(draft, event):
                     event.standing = draft.standing
                 _absorb(draft, event)
@@ -84,6 +86,8 @@ def _left(draft: Draft, event: Draft, paragraphs: Sequence[Paragraph]) -> bool:
         return False
     verb = paragraphs[draft.predicate.paragraph].doc[draft.predicate.token]
     goals = {*event.predicate.tokens, event.predicate.token}
+    if _beside(verb, goals):
+        return True
     while verb.dep_ in ("conj", "advcl", "xcomp") and verb.i not in goals:
         doer = children_of(verb, "nsubj", "nsubjpass")
         # "... and two people were killed": who suffered, unless somebody else is named who did it.
@@ -92,6 +96,20 @@ def _left(draft: Draft, event: Draft, paragraphs: Sequence[Paragraph]) -> bool:
             return False
         verb = verb.head
     return verb.i in goals
+
+
+def _beside(verb: Token, goals: set[int]) -> bool:
+    """A result that the parser hangs elsewhere than on its deed.
+
+    "Rebels shelled the town; two people were killed, officials said" has the deed below the result, and
+    "accused them of shelling the town, killing two" hangs it on who accuses.
+    """
+    if is_passive(verb) and not children_of(verb, "agent"):
+        return any(child.i in goals and child.i < verb.i for child in children_of(verb, "ccomp", "parataxis"))
+    if verb.dep_ != "advcl" or verb.tag_ != "VBG":
+        return False
+    held = [inner for child in children_of(verb.head, "prep") for inner in children_of(child, "pcomp")]
+    return any(item.i in goals and item.i < verb.i for item in (*held, *children_of(verb.head, "ccomp")))
 
 
 def _takes_standing(draft: Draft, event: Draft) -> bool:

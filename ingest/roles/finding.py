@@ -171,6 +171,9 @@ class _Finder(Holders):
         alone = not words and not passive and tense(verb) in ("progressive", "perfect", "past_progressive")
         if kind.objects and not alone and not words & set(kind.objects):
             return
+        if name == "mediator" and not passive:
+            # "mediated between them with Finland": who does it with another
+            holders += [a for a in self.all_actors(prepositional_objects(verb, "with")) if a not in holders]
         lost = no_longer(verb)
         if self._unreal(verb) and not self._offered(verb) and not lost:
             return

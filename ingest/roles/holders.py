@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from graph.records import Actor, Conflict, DateValue
 from ingest.annotations import Mention, Paragraph, Predicate, RoleStateMention
+from ingest.gazetteer import load_gazetteer
 from ingest.roles.data import RoleData
 from ingest.roles.states import cause_of
 from ingest.syntax import (
@@ -90,9 +91,15 @@ class Holders:
 
     def named(self, token: Token) -> list[Actor]:
         """The actors of the mention that a token is in by name: "nuclear-armed" names nobody."""
+        here = self.mentions.get(token.i, [])
+        if any(mention.via == "phrase" and mention.last > token.i for mention in here):
+            # "Russian-backed separatists" are actors of their own: Russia is named inside them.
+            gazetteer = load_gazetteer()
+            senses = [sense for hit in gazetteer.find(token.text) for sense in hit.senses if sense.actor]
+            return [gazetteer.actor(senses[0].actor)] if senses and token.text[:1].isupper() else []
         return [
             actor
-            for mention in self.mentions.get(token.i, [])
+            for mention in here
             if token.pos_ in ("PROPN", "ADJ") and token.text[:1].isupper()
             for actor in mention.actors
         ]

@@ -78,6 +78,20 @@ def test_who_suffered_beside_an_attack_is_counted_with_it() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "kind", "killed"),
+    [
+        ("Kenyan jets hit a town in Somalia; two people were killed, officials said.", "ASSAULT", 2),
+        ("Sudan accused Chad of shelling a market in Darfur, killing nine people.", "ASSAULT", 9),
+    ],
+)
+def test_a_result_is_the_deed_s_wherever_it_hangs(text: str, kind: str, killed: float) -> None:
+    found = [event for event in events(text) if event.type == kind]
+    assert [[(figure.of, figure.min) for figure in event.figures] for event in found] == [
+        [("killed", killed)]
+    ]
+
+
 def test_another_doer_is_another_deed() -> None:
     found = events("Chad attacked a Libyan base on Friday and gunmen killed nine people in Sudan on Monday.")
     assert sorted(f"{event.type}/{event.mode}" for event in found) == ["ASSAULT/attack", "ASSAULT/killing"]

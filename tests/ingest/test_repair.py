@@ -83,3 +83,10 @@ def test_what_was_swallowed_is_subject_or_object_again(
 def test_a_past_tense_unknown_to_the_tagger_is_one() -> None:
     doc = load_model()("Government troops retook Palmyra from the militants.")
     assert [(token.tag_, token.pos_) for token in doc if token.text == "retook"] == [("VBD", "VERB")]
+
+
+def test_a_list_of_names_is_no_apposition() -> None:
+    text = "Saudi Arabia, Egypt, the United Arab Emirates and Bahrain cut ties with Qatar."
+    doc = load_model()(text)
+    (subject,) = [token for token in next(iter(doc.sents)).root.children if token.dep_ == "nsubj"]
+    assert [token.text for token in subject.conjuncts] == ["Egypt", "Emirates", "Bahrain"]

@@ -181,6 +181,14 @@ def test_the_data_is_clean_and_a_wrong_entry_is_named(tmp_path: Path) -> None:
         ),
         ("Hezbollah, funded by Iran, fired rockets.", [("Iran", "backer", ("Hezbollah",), ())]),
         ("Iran backed the plan on Monday.", []),
+        (
+            "Kenya was one of the mediators between Chad and Sudan.",
+            [("Kenya", "mediator", ("Chad", "Sudan"), ())],
+        ),
+        (
+            "Russia had mediated between Israel and Hamas with Egypt.",
+            [("Russia", "mediator", ("Israel", "Hamas"), ()), ("Egypt", "mediator", ("Israel", "Hamas"), ())],
+        ),
     ],
 )
 def test_parts_are_read_before_their_subject_beside_it_and_in_what_it_cannot_do(
