@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 # Pages lie beside each other, so the folder of any page's address is the server's, behind a proxy too.
 SCRIPT = "<script>window.__streamlit={BACKEND_BASE_URL:new URL('.',window.location.href).href}</script>"
 ON_EVERY_PAGE = ("Html", "PageLink")
-WITH_FILTERS = ("Multiselect", "DateInput", "NumberInput", "Slider", "BidiComponent")
-FILTERED = ("timeline", "relations", "map", "conflict", "place")
+WITH_COMPONENTS = ("BidiComponent",)
+WITHOUT_COMPONENTS = ("query", "sources", "read")
 
 
 def static_folder() -> Path:
@@ -62,7 +62,7 @@ def shells() -> dict[str, str]:
     manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
     made = {}
     for name in SITE:
-        parts = ON_EVERY_PAGE + (WITH_FILTERS if name in FILTERED else ())
+        parts = ON_EVERY_PAGE + (() if name in WITHOUT_COMPONENTS else WITH_COMPONENTS)
         made[name] = shell(shell_page(), scripts_of(manifest, parts))
     return {"": made["timeline"], **made}
 

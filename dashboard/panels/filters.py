@@ -1,4 +1,4 @@
-"""The filters in the sidebar. Their values live in the address; the widgets only mirror it."""
+"""The filters in the sidebar. Their values live in the address; the component only mirrors it."""
 
 from __future__ import annotations
 
@@ -10,17 +10,20 @@ import streamlit as st
 
 from dashboard import source, travel
 from dashboard.address import Scene
+from dashboard.components import mount
 from dashboard.wording import type_words
-from graph.views import FacetRow
+from graph.views import FacetRow, Facets
 
-OFFERED = 100  # the browser lays out every value that is offered: with thousands, a page takes seconds more
-_LABELS = {
-    "conflict": "Conflict",
-    "actor": "Actor",
-    "type": "Type of event",
-    "place": "Place",
-    "status": "Status",
+OFFERED = 100  # values of one list that are sent to the browser; the others are found by typing a name
+_LISTS = {
+    "conflict": ("Conflict", "conflicts"),
+    "actor": ("Actor", "actors"),
+    "type": ("Type of event", "types"),
+    "place": ("Place", "places"),
+    "status": ("Status", "statuses"),
 }
+_DAYS = ("start", "end", "as_of")
+_MOST = {"sources": 99, "confidence": 100}
 
 
 def show_filters(scene: Scene, window: tuple[date | None, date | None] | None = None) -> None:
@@ -30,56 +33,90 @@ def show_filters(scene: Scene, window: tuple[date | None, date | None] | None = 
     """
     facets = source.facets(scene.as_of)
     with st.sidebar:
-        _many("conflict", facets.conflicts, scene)
-        _many("actor", facets.actors, scene)
-        _many("type", facets.types, scene, type_words)
-        _many("place", facets.places, scene)
-        _many("status", facets.statuses, scene, str)
-        first, last = window or (facets.first, facets.last)
-        _window(scene, first, last)
-        _more(scene)
+        mount(
+            "filters",
+            filter_data(scene, facets, window or (facets.first, facets.last)),
+            key="filters",
+            on={"changed": _change},
+        )
         if scene.narrowed() or scene.start or scene.end:
             st.button("Clear filters", on_click=_clear, type="tertiary", key="clear_filters")
 
 
-def _many(
-    name: str, rows: Sequence[FacetRow], scene: Scene, words: Callable[[str], str] | None = None
-) -> None:
-    """One filter: the most frequent values are offered, the others are found by typing their name."""
-    chosen = list(getattr(scene, name))
-    offered = [*rows[:OFFERED], *(row for row in rows[OFFERED:] if row.id in chosen)]
-    names = {row.id: f"{words(row.id) if words else row.name}  ({row.count:,})" for row in offered}
-    options = list(names) + [one for one in chosen if one not in names]
-    if not options:
-        return
-    key = f"filter_{name}"
-    st.session_state[key] = chosen
-    cut = len(rows) > OFFERED
-
-    def changed() -> None:
-        values = st.session_state[key]
-        travel.change(**{name: tuple(meant(values, options, rows) if cut else values)})
-
-    st.multiselect(
-        _LABELS[name],
-        options,
-        format_func=lambda one: names.get(one, f"{one}  (not in the graph)"),
-        key=key,
-        on_change=changed,
-        placeholder=f"any: {len(rows):,}, type a name" if cut else "any",
-        accept_new_options=cut,
-    )
+def filter_data(scene: Scene, facets: Facets, window: tuple[date | None, date | None]) -> dict[str, Any]:
+    """What the component is given."""
+    days = {"start": scene.start or window[0], "end": scene.end or window[1], "as_of": scene.as_of}
+    lists = [_list(name, getattr(facets, plural), scene) for name, (_, plural) in _LISTS.items()]
+    return {
+        "fields": [one for one in lists if one["options"] or one["chosen"]],
+        **{name: day.isoformat() if day else None for name, day in days.items()},
+        "sources": scene.sources,
+        "confidence": scene.confidence,
+    }
 
 
-def meant(values: Iterable[str], options: Sequence[str], rows: Sequence[FacetRow]) -> list[str]:
+def _list(name: str, rows: Sequence[FacetRow], scene: Scene) -> dict[str, Any]:
+    words = _words(name)
+    wanted = getattr(scene, name)
+    named = {row.id: words(row) for row in rows if row.id in wanted}
+    return {
+        "name": name,
+        "label": _LISTS[name][0],
+        "total": len(rows),
+        "options": [[row.id, words(row), row.count] for row in rows[:OFFERED]],
+        "chosen": [[one, named.get(one, f"{one} (not in the graph)")] for one in wanted],
+    }
+
+
+def _words(name: str) -> Callable[[FacetRow], str]:
+    return (lambda row: type_words(row.id)) if name == "type" else (lambda row: row.name)
+
+
+def _change(told: Any) -> None:
+    scene = travel.scene()
+    travel.change(**changes(told, scene, source.facets(scene.as_of)))
+
+
+def changes(told: Any, scene: Scene, facets: Facets) -> dict[str, Any]:
+    """What a message of the component changes in the address; what makes no sense changes nothing."""
+    if not isinstance(told, dict):
+        return {}
+    name, value = told.get("name"), told.get("value")
+    if name in _LISTS and isinstance(value, list):
+        values = [one for one in value if isinstance(one, str)]
+        return {name: tuple(meant(values, getattr(scene, name), getattr(facets, _LISTS[name][1])))}
+    if name in _MOST and isinstance(value, int | float):
+        return {name: max(0, min(_MOST[name], int(value)))}
+    if name not in _DAYS:
+        return {}
+    day = _day(value)
+    if day is None and value is not None:
+        return {}
+    if name == "as_of":
+        return {"as_of": day}
+    start, end = (day, scene.end) if name == "start" else (scene.start, day)
+    if start and end and start > end:
+        start, end = end, start
+    return {"start": start, "end": end}
+
+
+def _day(value: object) -> date | None:
+    try:
+        return date.fromisoformat(value) if isinstance(value, str) else None
+    except ValueError:
+        return None
+
+
+def meant(values: Iterable[str], chosen: Sequence[str], rows: Sequence[FacetRow]) -> list[str]:
     """The ids that are meant by what was chosen (an id) or typed (a name, or a part of one).
 
     A typed name is the most frequent one that is called so, or else begins so, or else holds it;
     what no name holds is left out.
     """
+    known = {row.id for row in rows} | set(chosen)
     found = []
     for value in values:
-        if value in options:
+        if value in known:
             found.append(value)
             continue
         typed = value.strip().casefold()
@@ -90,66 +127,6 @@ def meant(values: Iterable[str], options: Sequence[str], rows: Sequence[FacetRow
                 found.append(hit)
                 break
     return list(dict.fromkeys(found))
-
-
-def _window(scene: Scene, first: date | None, last: date | None) -> None:
-    lowest, highest = date(1, 1, 1), date(9999, 12, 31)
-    for name, label, value in (("start", "From", scene.start or first), ("end", "To", scene.end or last)):
-        key = f"filter_{name}"
-        st.session_state[key] = value
-
-        def changed(name: str = name, key: str = key) -> None:
-            _set_window(name, st.session_state[key])
-
-        st.date_input(
-            label, key=key, on_change=changed, min_value=lowest, max_value=highest, format="YYYY-MM-DD"
-        )
-
-
-def _set_window(name: str, value: date | None) -> None:
-    now = travel.scene()
-    start, end = (value, now.end) if name == "start" else (now.start, value)
-    if start and end and start > end:
-        start, end = end, start
-    travel.change(start=start, end=end)
-
-
-def _more(scene: Scene) -> None:
-    with st.expander("More", expanded=bool(scene.as_of or scene.sources or scene.confidence)):
-        _mirror(
-            "sources",
-            scene.sources,
-            lambda key, call: st.number_input(
-                "Independent sources, at least", 0, 99, step=1, key=key, on_change=call
-            ),
-        )
-        _mirror(
-            "confidence",
-            scene.confidence,
-            lambda key, call: st.slider(
-                "Confidence, at least", 0, 100, step=5, format="%d%%", key=key, on_change=call
-            ),
-        )
-        _mirror(
-            "as_of",
-            scene.as_of,
-            lambda key, call: st.date_input(
-                "As known on",
-                value=None,
-                key=key,
-                on_change=call,
-                format="YYYY-MM-DD",
-                min_value=date(1900, 1, 1),
-                max_value=date(2100, 12, 31),
-                help="Only what articles published on or before this day say.",
-            ),
-        )
-
-
-def _mirror(name: str, value: Any, widget: Callable[[str, Callable[[], None]], Any]) -> None:
-    key = f"filter_{name}"
-    st.session_state[key] = value
-    widget(key, lambda: travel.change(**{name: st.session_state[key]}))
 
 
 def _clear() -> None:

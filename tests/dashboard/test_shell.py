@@ -45,11 +45,11 @@ def test_every_file_that_a_first_page_names_is_installed() -> None:
         assert [name for name in named if not (static_folder() / name).is_file()] == []
 
 
-def test_pages_with_filters_fetch_the_filters_code() -> None:
+def test_pages_with_components_fetch_what_mounts_them() -> None:
     made = shells()
     assert set(made) == {"", *SITE}
-    assert {name for name, page in made.items() if "/Multiselect." in page} == {
-        *("", "timeline", "relations", "map", "conflict", "place")
+    assert {name for name, page in made.items() if "/BidiComponent." not in page} == {
+        *("query", "sources", "read")
     }
     assert all("/PageLink." in page for page in made.values())
 
