@@ -1,13 +1,15 @@
-"""What the pages read: one open store for all sessions, and the views' answers kept for a minute.
+"""What the pages read: one open store for all sessions, and the views' answers kept until the graph changes.
 
 The answers are kept as they are, not as copies (copying some thousand rows takes longer than
-asking for them): pages do not change what they get.
+asking for them): pages do not change what they get. An answer holds for one revision of the
+graph; which revision it has is asked every few seconds, so what another process wrote shows soon.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import wraps
 from typing import Any, Literal, TypeVar, cast
 
 import streamlit as st
@@ -33,7 +35,8 @@ from graph.views import (
     WordRow,
 )
 
-KEEP_S = 60
+KEEP_S = 60  # what is not kept by revision
+ASKED_S = 3  # how old the known revision may be
 Unit = Literal["day", "month", "year", "decade"]
 F = TypeVar("F", bound=Callable[..., Any])
 _CLEARS: list[Callable[[], None]] = []
@@ -45,13 +48,32 @@ def store() -> Store:
     return graph_store.open_store()
 
 
+@st.cache_resource(ttl=ASKED_S, show_spinner=False)
+def revision() -> int:
+    """The graph's revision, some seconds old at most."""
+    return store().revision()
+
+
+_CLEARS.append(revision.clear)
+
+
 def _kept(most: int) -> Callable[[F], F]:
-    """Keep ``most`` answers of a function for a minute, the same object for every session."""
+    """Keep ``most`` answers of a function for the graph's revision, the same object for every session."""
 
     def keep(function: F) -> F:
-        found = st.cache_resource(ttl=KEEP_S, show_spinner=False, max_entries=most)(function)
+        def answer(*args: Any, at_revision: int, **kwargs: Any) -> Any:
+            return function(*args, **kwargs)
+
+        # Streamlit tells kept functions apart by their names
+        answer.__name__, answer.__qualname__ = function.__name__, f"kept {function.__qualname__}"
+        found = st.cache_resource(show_spinner=False, max_entries=most)(answer)
         _CLEARS.append(found.clear)
-        return cast(F, found)
+
+        @wraps(function)
+        def ask(*args: Any, **kwargs: Any) -> Any:
+            return found(*args, at_revision=revision(), **kwargs)
+
+        return cast(F, ask)
 
     return keep
 

@@ -189,6 +189,10 @@ class FakeGraph:
             )
         return QueryResult(("name", "e", "r", "a"), rows)
 
+    def revision(self) -> int:
+        """Never written to by anybody else."""
+        return 1
+
     def rows(self, _name: str, /, **_parameters: Any) -> list[dict[str, Any]]:
         """No node is judged to be another."""
         return []

@@ -121,3 +121,21 @@ def test_vague_events_do_not_hide_those_dated_within_the_window(graph: fake_grap
     assert [one["id"] for one in data["events"]] == ["event:2", "event:3", "event:9"]
     assert data["density"] is None
     assert data["note"] == "only events dated within the window are drawn; vaguer ones reach beyond it"
+
+
+def test_answers_are_kept_until_the_graph_changes(
+    graph: fake_graph.FakeGraph, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from dashboard import source
+
+    revisions = iter([1, 1, 2])
+    monkeypatch.setattr(graph, "revision", lambda: next(revisions))
+    told = []
+    for _ in range(3):
+        source.revision.clear()  # as after some seconds
+        told.append(source.timeline(limit=3))
+        graph.events.pop(0)
+    assert told[0] is told[1]
+    assert [row.id for row in told[2]] != [row.id for row in told[0]]
+    assert source.counts("month") is source.counts("month")
+    assert source.counts("year") != source.counts("month")
