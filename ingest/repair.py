@@ -130,11 +130,7 @@ def _join_list(token: Token) -> None:
         return
     joined = [child for child in token.children if child.dep_ == "conj" and child.pos_ == "PROPN"]
     links = [child for child in token.subtree if child.dep_ == "cc" and child.i > token.i]
-    comma = (
-        token.left_edge.i
-        and token.doc[token.left_edge.i - 1].text == ","
-        and head.i < token.left_edge.i - 1 + 1
-    )
+    comma = token.doc[token.left_edge.i - 1].text == ","
     if not joined or not links or not comma or links[-1].nbor(-1).text == ",":
         return
     edge = token.right_edge.i + 1

@@ -33,6 +33,7 @@ class Control(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
     participants: frozenset[str]
     hosts: frozenset[str]
+    tellers: frozenset[str]
     mediators: frozenset[str]
     others: frozenset[str]
 
@@ -65,7 +66,9 @@ def lint(data: Path) -> list[str]:
 
 
 def controllers(noun: Token) -> tuple[str, list[Token]]:
-    """What whoever governs an event noun is in it ("participants", "hosts", "mediators"), and the heads.
+    """What whoever governs an event noun is in it, and the heads.
+
+    A part is "participants", "hosts", "mediators" or "tellers".
 
     "" and no heads where none of the verbs governs it.
     """
@@ -87,7 +90,7 @@ def controllers(noun: Token) -> tuple[str, list[Token]]:
     lemma = verb.lemma_.lower()
     forms = [f"{lemma} {words}".strip(), *(f"{lemma} {item} {words}".strip() for item in particles)]
     control = load_control()
-    for part in ("participants", "hosts", "mediators"):
+    for part in ("participants", "hosts", "mediators", "tellers"):
         if any(form in getattr(control, part) for form in forms):
             return part, deep_subject(verb)
     return "", []

@@ -44,6 +44,7 @@ _ABOUT_SOMEBODY = frozenset(
     )
     for word in line.split()
 )
+_TOLD = frozenset({"AGREE", "RETREAT", "SANCTION", "MOBILIZE", "COOPERATE", "AID", "CONCEDE"})
 _HELD = frozenset({"CONSULT", "AGREE", "COOPERATE"})  # what somebody hosts for others
 _WITHIN = frozenset({"in", "during", "with", "by"})
 _PARTIES = frozenset({ParticipantRole.INITIATOR, ParticipantRole.RECIPIENT, ParticipantRole.PARTICIPANT})
@@ -106,6 +107,8 @@ class _Finder:
         self._fill("mediator", ("mediators",), slots)
         self._other()
         for token, mention, name in find_places(self.paragraph, self.predicate, self.index, slots):
+            if token.i in self.taken and self.predicate.type in _ABOUT_SOMEBODY and name in ("on", "against"):
+                continue  # "called on Pyongyang" is said to it, not in it
             self._add("place", token, mention, name)
         return self.found
 
@@ -178,6 +181,9 @@ class _Finder:
         part, subjects = controllers(noun)
         if part == "participants" and len(slots.get("between", ())) < _TWO:
             _extend(slots, "subj", subjects)
+        elif part == "tellers" and self.predicate.type in _TOLD:
+            if not slots.get("by") and not slots.get("poss") and len(slots.get("between", ())) < _TWO:
+                _extend(slots, "subj", subjects)
         elif part == "hosts" and self.predicate.type not in _HELD:
             _extend(slots, "subj", subjects)  # "staged demonstrations": they are theirs
         elif part in ("hosts", "mediators"):

@@ -174,4 +174,14 @@ def _places_under(paragraph: Paragraph, token: Token, index: MentionIndex) -> li
                 and mention not in found
             ):
                 found.append(mention)
-    return found
+    # "The South Korean island of Yeonpyeong" is one place: whose it is adds none.
+    named = [m for m in found if not _adjectival(paragraph, m)]
+    return named or found
+
+
+def _adjectival(paragraph: Paragraph, mention: Mention) -> bool:
+    return (
+        mention.place is not None
+        and mention.place.kind == "country"
+        and paragraph.doc[mention.head].dep_ == "amod"
+    )

@@ -121,6 +121,10 @@ def _of_noun(noun: Token, number: Token, data: FigureData) -> Count | None:
         for name, outcome in data.counted.outcomes.items():
             if noun.lower_ in outcome.words:
                 return Count(name, "people", noun, noun)
+        fate = outcome_of(noun, number, data) if noun.tag_ in ("NNS", "NNPS") else None
+        # Whoever is killed or wounded is somebody, though no list has the word: "six intruders".
+        if fate is not None and fate[0] in ("killed", "wounded"):
+            return Count(fate[0], _unit(noun, number), noun, fate[1])
         return None
     unit = _unit(noun, number)
     if kind in data.counted.human:

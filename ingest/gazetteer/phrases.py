@@ -76,6 +76,7 @@ class PhraseFile(BaseModel):
     to_actor: Words
     from_actor: Words
     bound_for: Words
+    on_actor: Words
     leaving: Words
     place_objects: Words
     naming: Words
@@ -121,6 +122,7 @@ class Phrasebook:
     to_actor: frozenset[str]
     from_actor: frozenset[str]
     bound_for: frozenset[str]
+    on_actor: frozenset[str]
     leaving: frozenset[str]
     place_objects: frozenset[str]
     proxy: frozenset[str]
@@ -179,6 +181,7 @@ def read_phrases(folder: Path) -> Phrasebook:
         to_actor=frozenset(book.to_actor),
         from_actor=frozenset(book.from_actor),
         bound_for=frozenset(book.bound_for),
+        on_actor=frozenset(book.on_actor),
         leaving=frozenset(book.leaving),
         place_objects=frozenset(book.place_objects),
         proxy=frozenset(book.proxy),

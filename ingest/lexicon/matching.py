@@ -126,6 +126,8 @@ def contiguous(doc: Doc, start: int, words: tuple[str, ...]) -> Token | None:
 def particles(verb: Token, words: tuple[str, ...]) -> list[Token] | None:
     """The tokens of a verb's particles ("lay down", "set free"), None where one is missing."""
     found: list[Token] = []
+    if words and any(child.dep_ == "prt" and child.lower_ not in words for child in verb.children):
+        return None  # "called off a meeting on Monday" calls on nobody
     for word in words:
         hit = next(
             (

@@ -138,5 +138,5 @@ def _by_preposition(preposition: Token, book: Phrasebook, *, city: bool) -> Lite
     if word == "from":
         return "actor" if governor in book.from_actor else "place"
     if word == "on":
-        return "place" if city else "actor"
+        return "place" if city and governor not in book.on_actor else "actor"
     return "place" if city else "actor"

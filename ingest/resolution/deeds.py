@@ -92,6 +92,7 @@ def _left(draft: Draft, event: Draft, paragraphs: Sequence[Paragraph]) -> bool:
         doer = children_of(verb, "nsubj", "nsubjpass")
         # "... and two people were killed": who suffered, unless somebody else is named who did it.
         suffered = verb.dep_ == "conj" and is_passive(verb) and not children_of(verb, "agent")
+        suffered = suffered and all(token.pos_ in ("NOUN", "NUM", "ADJ") for token in doer)
         if (doer and not suffered) or (verb.dep_ == "advcl" and verb.tag_ != "VBG"):
             return False
         verb = verb.head

@@ -52,6 +52,10 @@ class _Finder(Holders):
 
     def _from_noun(self, noun: Token, kind: str, *, process: bool) -> Iterator[RoleMention]:
         holders = self.all_actors(bearers_of(noun)) if not process else []
+        above = noun.head.head if noun.dep_ == "pobj" and noun.lower_.endswith("ing") else None
+        if above is not None and not process and is_verbal(above):
+            # "resigned after mediating between them", where the tagger takes the gerund for a noun
+            holders = self.all_actors([subject] if (subject := subject_of(above)) is not None else [])
         others: tuple[Actor, ...] = ()
         if process or (not holders and kind in ("peacekeeper", "observer", "mediator")):
             owners = [

@@ -111,6 +111,14 @@ def test_without_mentions_what_can_be_someone_stays_as_a_noun_phrase() -> None:
             "Chad demanded the withdrawal of Sudanese forces from Niger.",
             [[("initiator", "Chad"), ("recipient", "Sudanese")]],
         ),
+        (
+            "Chad and Sudan announced a peace deal in Geneva.",
+            [[("participant", "Chad"), ("participant", "Sudan"), ("place", "Geneva")]],
+        ),
+        (
+            "Libya announced a peace deal between Chad and Sudan.",
+            [[("participant", "Chad"), ("participant", "Sudan")]],
+        ),
         ("Rebels staged protests against abuses by Chad.", [[("recipient", "Chad")]]),
         (
             "Rebels demonstrated, calling for independence from Chad.",

@@ -92,6 +92,11 @@ def test_a_result_is_the_deed_s_wherever_it_hangs(text: str, kind: str, killed: 
     ]
 
 
+def test_the_killing_of_somebody_named_is_an_event_of_its_own() -> None:
+    found = events("Libyan fighters captured Muammar Gaddafi in Sirte and he was killed shortly afterwards.")
+    assert [event.mode for event in found if event.type == "ASSAULT"] == ["territory_change", "killing"]
+
+
 def test_another_doer_is_another_deed() -> None:
     found = events("Chad attacked a Libyan base on Friday and gunmen killed nine people in Sudan on Monday.")
     assert sorted(f"{event.type}/{event.mode}" for event in found) == ["ASSAULT/attack", "ASSAULT/killing"]

@@ -153,6 +153,21 @@ def test_what_is_no_figure(sentence: str) -> None:
     assert find_figures(paragraphs, []) == []
 
 
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        ("Soldiers [shot] dead six intruders.", [("killed", 6, "intruders")]),
+        ("The strike [killed] ten members of one family.", [("killed", 10, "members")]),
+    ],
+)
+def test_whoever_is_killed_is_counted_by_any_name_and_once(
+    sentence: str, wanted: list[tuple[str, float, str]]
+) -> None:
+    paragraphs, predicates = read_marked(sentence)
+    found = [item.figure for item in find_figures(paragraphs, predicates)]
+    assert [(figure.of, figure.min, figure.unit) for figure in found] == wanted
+
+
 def test_figures_that_contradict_each_other_stay_side_by_side() -> None:
     paragraphs, predicates = read_marked(
         "The army said 5 rebels were [killed].", "Rebels said 50 soldiers were [killed]."

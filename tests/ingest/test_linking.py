@@ -160,3 +160,14 @@ def test_troops_from_a_country_are_its_own() -> None:
     assert [actor.name for actor in of("Troops from Kenya patrol the town.", "Troops from Kenya").actors] == [
         "Kenya"
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "reading"),
+    [
+        ("Norway called on Pyongyang to stop.", "actor"),
+        ("The attack on Pyongyang went on.", "place"),
+    ],
+)
+def test_one_calls_on_a_state_and_attacks_its_seat(text: str, reading: str) -> None:
+    assert of(text, "Pyongyang").reading == reading

@@ -112,6 +112,8 @@ def test_an_event_like_verb_without_entry_is_reported_and_not_forced() -> None:
         # the name of a body of men is no riot, nor is a feast a protest
         ("Kyrgyz riot police used batons against marchers.", ["COERCE.disperse"]),
         ("Thousands gathered in Rio to celebrate the carnival.", []),
+        # what is called off on a day is no call on anybody
+        ("Chad called off a meeting with Sudan on Monday.", ["SANCTION.halt_talks"]),
         # who clashes with whom
         ("Police clashed with protesters.", ["PROTEST.riot"]),
         ("The army clashed with rebels.", ["ASSAULT.armed_clash"]),
