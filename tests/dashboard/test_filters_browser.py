@@ -1,0 +1,40 @@
+"""The filters in a real browser: keys alone suffice, a month stands for its first or last day."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+
+def test_a_list_is_narrowed_by_typing_and_chosen_from_by_keys(visit: Any, small_url: str) -> None:
+    tab = visit(small_url)
+    page = tab.open()
+    field = page.get_by_role("combobox", name="Actor")
+    field.fill("coast")
+    assert [one.inner_text().split("\n")[0] for one in page.get_by_role("option").all()] == ["Coastal Union"]
+    field.press("Enter")
+    page.wait_for_url(re.compile("actor=actor%3Abloc"))
+    tab.settle()
+    page.get_by_role("button", name="Remove Coastal Union").wait_for()
+    page.get_by_role("combobox", name="Actor").press("Backspace")
+    page.wait_for_url(lambda url: "actor" not in url)
+
+
+def test_a_month_is_its_first_day_or_its_last_and_nonsense_is_marked(visit: Any, small_url: str) -> None:
+    tab = visit(small_url)
+    page = tab.open()
+    first = page.get_by_label("From", exact=True)
+    first.fill("2023-13")
+    first.press("Enter")
+    assert first.get_attribute("aria-invalid") == "true"
+    assert "from=" not in page.url
+    first.fill("2023-09")
+    first.press("Enter")
+    page.wait_for_url(re.compile("from=2023-09-01"))
+    tab.settle()
+    last = page.get_by_label("To", exact=True)
+    last.fill("2023-09")
+    last.press("Enter")
+    page.wait_for_url(re.compile("to=2023-09-30"))
+    tab.settle()
+    assert page.get_by_label("To", exact=True).input_value() == "2023-09-30"
