@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from dashboard.wording import FACT_NAMES, count, tone
-from graph.outlines import exactness, outlined
+from graph.outlines import exactness, outlined, too_wide
 from graph.views import AtlasRow
 
 OUTLINES_ROUTE = "/casus/outlines.json"
@@ -31,7 +31,12 @@ def shape_of(row: AtlasRow) -> str:
 
 
 def drawable(row: AtlasRow) -> bool:
-    """Whether it is known where a place is."""
+    """Whether it is known where a place is, and it is not a part of the world."""
+    return located(row) and not (row.place and too_wide(row.place.name))
+
+
+def located(row: AtlasRow) -> bool:
+    """Whether a place has coordinates."""
     return row.place is not None and row.place.lat is not None and row.place.lon is not None
 
 
@@ -70,7 +75,7 @@ def record(row: AtlasRow) -> dict[str, object]:
     return {
         "place": place.name if place else "no place named",
         "kind": (place.kind or "").replace("_", " ") if place else "",
-        "how exact": ("not on the map" if not drawable(row) else _WORDS[shape_of(row)]) if place else "",
+        "how exact": _how_exact(row) if place else "",
         "events": row.events,
         "reported as fact": facts,
         "planned, denied …": row.events - facts,
@@ -81,6 +86,12 @@ def record(row: AtlasRow) -> dict[str, object]:
     }
 
 
+def _how_exact(row: AtlasRow) -> str:
+    if drawable(row):
+        return _WORDS[shape_of(row)]
+    return "too wide for the map" if located(row) else "not on the map"
+
+
 def off_the_map(rows: Sequence[AtlasRow]) -> list[AtlasRow]:
-    """Places whose coordinates nobody knows, and the events that name no place."""
+    """Places whose coordinates nobody knows or that are too wide, and the events that name no place."""
     return [row for row in rows if not drawable(row)]

@@ -38,6 +38,7 @@ class _Kinds(BaseModel):
     point: frozenset[str]
     country: frozenset[str]
     area: frozenset[str]
+    wide: frozenset[str] = frozenset()
 
 
 def outlines_file() -> Path:
@@ -56,6 +57,11 @@ def exactness(kind: str | None) -> Exactness:
     if kind in kinds.point:
         return "point"
     return "country" if kind in kinds.country else "area"
+
+
+def too_wide(name: str) -> bool:
+    """Whether a place is so wide that a ring around its middle would point at somewhere else."""
+    return name in _kinds(data_dir()).wide
 
 
 def read_outlines(data: Path) -> list[Outline]:

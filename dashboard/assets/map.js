@@ -262,17 +262,25 @@ function place(state, root, mark, colours, to) {
 
 // Names where they fit, the fullest places first; one that would cover another is left to its tooltip.
 function labels(state, root, colours, to, width, marks) {
-  const taken = [];
-  const layer = svg("g", { "pointer-events": "none", "aria-hidden": "true" }, root);
-  for (const mark of [...marks].sort((a, b) => total(b) - total(a))) {
+  const ranked = [...marks].sort((a, b) => total(b) - total(a));
+  const reach = (mark) => (mark.shape === "point" ? size(mark) : mark.shape === "area" ? Math.max(15, size(mark) + 8) : 0);
+  // a name keeps clear of points and of the middle of rings, its own too
+  const taken = ranked.filter((mark) => mark.shape !== "country").map((mark) => {
+    const r = mark.shape === "point" ? size(mark) : 4;
+    return [to.x(mark.lon) - r, to.y(mark.lat) - r, to.x(mark.lon) + r, to.y(mark.lat) + r];
+  });
+  const layer = svg("g", { class: "names", "pointer-events": "none", "aria-hidden": "true" }, root);
+  for (const mark of ranked) {
     const text = `${mark.shape === "point" ? mark.name : `in ${mark.name}`} ${total(mark)}`;
     const long = textWidth(text) + 4;
-    const x = to.x(mark.lon) + (mark.shape === "point" ? size(mark) + 4 : mark.shape === "area" ? Math.max(15, size(mark) + 8) + 4 : -long / 2);
-    const y = to.y(mark.lat) + 4;
-    if (x < 0 || x + long > width || y < 12 || y > HEIGHT - 4) continue;
-    const box = [x, y - 12, x + long, y + 4];
-    if (taken.some((other) => box[0] < other[2] && box[2] > other[0] && box[1] < other[3] && box[3] > other[1])) continue;
-    taken.push(box);
+    const r = reach(mark) + 4;
+    const [cx, cy] = [to.x(mark.lon), to.y(mark.lat) + 4];
+    const spots = [[cx + r, cy], [cx - r - long, cy], [cx - long / 2, cy - r - 8], [cx - long / 2, cy + r + 10]];
+    if (mark.shape === "country") spots.unshift([cx - long / 2, cy]);
+    const free = spots.find(([x, y]) => x >= 0 && x + long <= width && y >= 12 && y <= HEIGHT - 4 && !taken.some((other) => x < other[2] && x + long > other[0] && y - 12 < other[3] && y + 4 > other[1]));
+    if (!free) continue;
+    const [x, y] = free;
+    taken.push([x, y - 12, x + long, y + 4]);
     svg("text", { x, y, "font-size": 12.5, fill: colours.ink, "font-style": mark.shape === "point" ? "normal" : "italic", "font-weight": chosen(state, mark) ? 600 : 400, stroke: colours.ground, "stroke-width": 3.5, "paint-order": "stroke", "stroke-linejoin": "round" }, layer, text);
   }
 }

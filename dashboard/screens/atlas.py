@@ -9,7 +9,7 @@ import streamlit as st
 from dashboard import source, travel
 from dashboard.address import Scene
 from dashboard.components import mount
-from dashboard.map_picture import build, off_the_map, record
+from dashboard.map_picture import build, located, off_the_map, record
 from dashboard.panels.empty import first_visit, nothing_found
 from dashboard.panels.filters import show_filters
 from dashboard.panels.lists import event_item, show_items
@@ -48,9 +48,12 @@ def _heading(scene: Scene, rows: list[AtlasRow]) -> None:
     missing = off_the_map(rows)
     words = f"{count(len(rows) - len(missing), 'place')} on the map"
     nowhere = sum(row.events for row in missing if row.place is None)
-    unknown = [row for row in missing if row.place]
+    unknown = [row for row in missing if row.place and not located(row)]
+    wide = [row for row in missing if located(row)]
     if unknown:
         words += f", {count(len(unknown), 'place')} of unknown position"
+    if wide:
+        words += f", {len(wide)} too wide to be drawn"
     if nowhere:
         words += f", {count(nowhere, 'event')} that name no place"
     if scene.sources or scene.confidence:
@@ -63,20 +66,11 @@ def _picture_and_table(scene: Scene, rows: list[AtlasRow]) -> None:
     if picture.open:
         with picture:
             mount("map", build(rows, scene.at), key="map_picture", on={"picked": _pick})
-            unknown = [row for row in off_the_map(rows) if row.place]
-            if unknown:
-                st.html("<p class='casus-soft'>Not on the map: nobody knows where these are</p>")
-                show_items(
-                    (
-                        {"key": row.place.id, "kind": str(row.events), "text": row.place.name}
-                        for row in unknown[:60]
-                        if row.place
-                    ),
-                    _pick,
-                    key="map_unknown",
-                    label="Places of unknown position",
-                    layout="chips",
-                )
+            missing = off_the_map(rows)
+            _beside(
+                [row for row in missing if row.place and not located(row)], "nobody knows where these are"
+            )
+            _beside([row for row in missing if located(row)], "too wide: a ring would point at one spot")
             st.caption("Outlines: Natural Earth 1:110m, public domain, de facto; Crimea stands by itself.")
     if table.open:
         with table:
@@ -87,6 +81,23 @@ def _picture_and_table(scene: Scene, rows: list[AtlasRow]) -> None:
                 key="map_table",
                 note=count(len([row for row in rows if row.place]), "place"),
             )
+
+
+def _beside(rows: list[AtlasRow], why: str) -> None:
+    """Places that are not drawn, as a list."""
+    if rows:
+        st.html(f"<p class='casus-soft'>Not on the map, {why}</p>")
+        show_items(
+            (
+                {"key": row.place.id, "kind": str(row.events), "text": row.place.name}
+                for row in rows[:60]
+                if row.place
+            ),
+            _pick,
+            key=f"map_{why.split(maxsplit=1)[0]}",
+            label=f"Places not on the map: {why}",
+            layout="chips",
+        )
 
 
 def _pick(place: str) -> None:

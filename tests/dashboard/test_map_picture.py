@@ -44,3 +44,12 @@ def test_the_table_says_how_exact_a_place_is() -> None:
         ("Gash", "not on the map"),
         ("no place named", ""),
     ]
+
+
+def test_a_part_of_the_world_is_beside_the_map_not_a_ring_somewhere_in_it() -> None:
+    europe = AtlasRow(
+        place=PlaceRow(id="plc-6", name="Europe", kind="region", lat=50.0, lon=15.0), events=2, statuses={}
+    )
+    assert build([europe], None)["marks"] == []
+    assert off_the_map([europe]) == [europe]
+    assert record(europe)["how exact"] == "too wide for the map"
