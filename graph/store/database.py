@@ -21,7 +21,7 @@ from neo4j.exceptions import (
     TransientError,
 )
 
-from graph.store import embedded
+from graph.store import changelog, embedded
 from graph.store.address import Address
 from graph.store.errors import StoreError, UnavailableError
 from graph.store.statements import narrowed, statements
@@ -49,6 +49,7 @@ class Transaction:
     def __init__(self, inner: neo4j.Transaction | neo4j.ManagedTransaction) -> None:
         """Wrap the driver's."""
         self._inner = inner
+        self.noted = changelog.Noted()
 
     def rows(self, name_or_text: str, /, **parameters: Any) -> list[Row]:
         """Run one statement and fetch all of its rows."""
@@ -57,7 +58,9 @@ class Transaction:
         if found is not None:
             text = narrowed(found.text, frozenset(key for key, value in parameters.items() if value is None))
         result = self._inner.run(text, parameters)
-        return [native(record) for record in result]
+        rows = [native(record) for record in result]
+        self.noted.note(name_or_text, parameters, rows)
+        return rows
 
 
 class Database:
@@ -149,7 +152,9 @@ class Database:
             ) as session,
             session.begin_transaction() as inner,
         ):
-            result = work(Transaction(inner))
+            transaction = Transaction(inner)
+            result = work(transaction)
+            changelog.put(transaction)
             inner.commit()
             return result
 

@@ -10,7 +10,8 @@ from graph.store.database import Database, Row, Transaction
 from graph.store.errors import SchemaError
 from graph.store.statements import statements
 
-VERSION = 4
+VERSION = 5
+DERIVED = 4  # the last version that derives otherwise than the one before it
 _ID = "schema"
 _log = logging.getLogger(__name__)
 
@@ -43,10 +44,16 @@ def ensure(database: Database) -> None:
         if name.startswith("schema.") and each.engine in (None, database.engine.value):
             database.write(partial(_run, name=name))
     fulltext.ensure(database)
-    if version is not None:
+    if version is not None and version < DERIVED:
         _log.warning("the graph has schema version %s: deriving its events anew for %s", version, VERSION)
         migration.migrate(database)
-    database.write(lambda tx: tx.rows("version.write", id=_ID, version=VERSION))
+    database.write(_stamped)
+
+
+def _stamped(tx: Transaction) -> None:
+    """The version, and a first note that readers can follow from."""
+    tx.rows("version.write", id=_ID, version=VERSION)
+    tx.rows("version.revise")
 
 
 def _run(tx: Transaction, name: str) -> list[Row]:

@@ -16,7 +16,7 @@ from typing import IO, TYPE_CHECKING, Any
 from graph.store.errors import StoreError
 from graph.store.model import Label, Link
 from graph.store.paging import pages
-from graph.store.schema import VERSION
+from graph.store.schema import DERIVED, VERSION
 
 if TYPE_CHECKING:
     from graph.store.database import Row
@@ -60,7 +60,7 @@ def import_(store: Store, lines: Iterable[str], name: str = "the file") -> tuple
     for number, line in enumerate(lines, start=1):
         row = _parsed(line, number, name)
         if number == 1:
-            older = row["casus"] != VERSION
+            older = row["casus"] < DERIVED
             continue
         key = (row["label"],) if "label" in row else (row["type"], row["from"][0], row["to"][0])
         if key != group or len(batch) == _PAGE:

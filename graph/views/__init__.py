@@ -9,9 +9,10 @@ from __future__ import annotations
 from graph.views.articles import article
 from graph.views.atlas import AtlasRow, atlas
 from graph.views.contradictions import ContradictionRow, contradictions
+from graph.views.counting import counts
 from graph.views.evidence import claims_about, evidence
 from graph.views.namesakes import NameRow, NameSide, names_of, namesakes
-from graph.views.overview import counts, facets, statistics
+from graph.views.overview import facets, statistics
 from graph.views.relations import actor, relations
 from graph.views.reported import ReportedRow, reported
 from graph.views.review import ReviewRow, ReviewSide, WordRow, judgements, review, words

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING, Unpack
 
+import numpy as np
 from pydantic import Field
 
-from graph.views.cards import named
+from graph.register import Columns, Register, register
 from graph.views.filters import Filters, Selection
 from graph.views.memory import remembered
 from graph.views.rows import PlaceRow, Row
-from graph.views.timeline import reopened
+from graph.views.selecting import selected
 
 if TYPE_CHECKING:
     from graph.store import Store
@@ -37,40 +37,41 @@ def atlas(store: Store, **filters: Unpack[Filters]) -> list[AtlasRow]:
     Raises:
         ValueError: a range that ends before it starts.
     """
-    selection = Selection.of(store, **filters)
-    return remembered(store, ("atlas", selection.key), lambda: _atlas(store, selection))
+    known = register(store)
+    selection = Selection.of(known, **filters)
+
+    def take() -> list[AtlasRow]:
+        return _rows(known, selected(store, known, selection).columns)
+
+    return remembered(store, ("atlas", selection.key), take, revision=known.stamp.revision)
 
 
-def _atlas(store: Store, selection: Selection) -> list[AtlasRow]:
-    found = store.rows("atlas.places", **selection.parameters())
-    for event in reopened(store, selection):
-        told = {
-            "status": event.status.value,
-            "events": 1,
-            "intensity": event.intensity or 0.0,
-            "rated": int(event.intensity is not None),
-        }
-        found += [{"id": place, **told} for place in ([one.id for one in event.places] or [""])]
-    nodes = named(store, "places", (row["id"] for row in found if row["id"]))
-    heads: dict[str, PlaceRow] = {}
-    statuses: dict[str | None, dict[str, int]] = defaultdict(lambda: defaultdict(int))
-    sums: dict[str | None, tuple[float, int]] = defaultdict(lambda: (0.0, 0))
-    for row in found:
-        node = nodes.get(row["id"]) if row["id"] else None
-        key = node["shown"]["id"] if node else None
-        if node and key is not None:
-            fields = {name: node.get(name) for name in ("kind", "lat", "lon")}
-            heads.setdefault(key, PlaceRow(**node["shown"], **fields))
-        statuses[key][row["status"]] += row["events"]
-        total, rated = sums[key]
-        sums[key] = (total + (row["intensity"] or 0.0), rated + row["rated"])
-    rows = [
-        AtlasRow(
-            place=heads.get(key) if key else None,
-            events=sum(by_status.values()),
-            statuses=dict(sorted(by_status.items())),
-            intensity=round(sums[key][0] / sums[key][1], 3) if sums[key][1] else None,
+def _rows(known: Register, events: Columns) -> list[AtlasRow]:
+    heads = known.heads("places")
+    nowhere = len(heads)
+    texts, statuses = events.words.places.texts, events.words.status.texts
+    # One entry a place of an event, and one for an event without places.
+    owner = np.concatenate([events.places.owner, np.flatnonzero(events.places.sizes == 0)])
+    place = np.full(len(owner), nowhere, dtype=np.int64)
+    place[: len(events.places.flat)] = heads[events.places.flat]
+    by_status = np.zeros((nowhere + 1, max(1, len(statuses))), dtype=np.int64)
+    np.add.at(by_status, (place, events.status[owner]), 1)
+    intensity = events.intensity[owner]
+    rated = ~np.isnan(intensity)
+    sums = np.bincount(place[rated], weights=intensity[rated], minlength=nowhere + 1)
+    numbers = np.bincount(place[rated], minlength=nowhere + 1)
+    rows = []
+    for code in np.flatnonzero(by_status.sum(axis=1)).tolist():
+        name = known.names["places"].by_id.get(texts[code]) if code < nowhere else None
+        each = {statuses[at]: int(by_status[code, at]) for at in np.flatnonzero(by_status[code]).tolist()}
+        rows.append(
+            AtlasRow(
+                place=PlaceRow(id=name.id, name=name.name, kind=name.kind, lat=name.lat, lon=name.lon)
+                if name
+                else None,
+                events=sum(each.values()),
+                statuses=dict(sorted(each.items())),
+                intensity=round(float(sums[code] / numbers[code]), 3) if numbers[code] else None,
+            )
         )
-        for key, by_status in statuses.items()
-    ]
     return sorted(rows, key=lambda row: (row.place is None, -row.events, row.place.name if row.place else ""))

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from graph.register import register
 from graph.store.derivation import Telling
 from graph.store.errors import NotFoundError
 from graph.store.tellings import from_row
@@ -17,7 +18,7 @@ from graph.views.timeline import events
 if TYPE_CHECKING:
     from graph.store import Store
 
-_LINKS = {"after": "later", "before": "earlier", "led_to": "led_to", "because_of": "because_of"}
+_LINKS = ("after", "before", "led_to", "because_of")
 
 
 def evidence(store: Store, key: str, *, as_of: date | None = None) -> Evidence:
@@ -26,9 +27,9 @@ def evidence(store: Store, key: str, *, as_of: date | None = None) -> Evidence:
     Raises:
         NotFoundError: there is no such fact, or nothing was known of it by ``as_of``.
     """
-    found = store.rows("evidence.event", id=key)
-    if found:
-        return _event(store, found[0]["id"], as_of)
+    head = register(store).head_of(key)
+    if head is not None:
+        return _event(store, head, as_of)
     claims = claims_about(store, [key], as_of)
     if held := role(store, key, as_of=as_of):
         return Evidence(id=key, role=held, claims=claims)
@@ -48,7 +49,7 @@ def _event(store: Store, key: str, as_of: date | None) -> Evidence:
         raise NotFoundError(f"nothing was known of {key} on {as_of}")
     event = rows[0]
     members = list(event.members) or [key]
-    links = {name: _links(store, statement, members, as_of) for name, statement in _LINKS.items()}
+    links = _links(store, members, as_of)
     tellings = [
         from_row(row)
         for row in store.rows("tellings.of_heads", ids=[key])
@@ -63,25 +64,31 @@ def _event(store: Store, key: str, as_of: date | None) -> Evidence:
     )
 
 
-def _links(store: Store, statement: str, members: list[str], as_of: date | None) -> tuple[OrderRow, ...]:
-    found = [row for row in store.rows(f"evidence.{statement}", ids=members) if row["id"] not in members]
+def _links(store: Store, members: list[str], as_of: date | None) -> dict[str, tuple[OrderRow, ...]]:
+    """Links in time to other events, by their kind."""
+    found = [row for row in store.rows("evidence.links", ids=members) if row["id"] not in members]
     known = _known(store, {article for row in found for article in row["articles"]}, as_of)
-    bases: dict[str, set[str]] = defaultdict(set)
+    bases: dict[str, dict[str, set[str]]] = {name: defaultdict(set) for name in _LINKS}
     for row in found:
         given = dict(zip(row["articles"], row["bases"], strict=True))
         if live := [basis for article, basis in given.items() if article in known]:
-            bases[row["id"]].update(live)
-    return tuple(
-        OrderRow(
-            id=other.id,
-            name=other.name,
-            edtf=other.edtf,
-            earliest=other.earliest,
-            status=other.status,
-            basis="; ".join(sorted(bases[other.id])),
+            bases[row["kind"]][row["id"]].update(live)
+    others = events(store, sorted({key for linked in bases.values() for key in linked}), as_of=as_of)
+    return {
+        name: tuple(
+            OrderRow(
+                id=other.id,
+                name=other.name,
+                edtf=other.edtf,
+                earliest=other.earliest,
+                status=other.status,
+                basis="; ".join(sorted(linked[other.id])),
+            )
+            for other in others
+            if other.id in linked
         )
-        for other in events(store, sorted(bases), as_of=as_of)
-    )
+        for name, linked in bases.items()
+    }
 
 
 def _known(store: Store, articles: set[str], as_of: date | None) -> set[str]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any, TypedDict, Unpack
+from typing import TYPE_CHECKING, TypedDict, Unpack
+
+from graph.register import Register
 
 if TYPE_CHECKING:
     from graph.store import Store
@@ -47,7 +49,7 @@ class Selection:
     as_of: date | None
 
     @classmethod
-    def of(cls, store: Store, **filters: Unpack[Filters]) -> Selection:
+    def of(cls, known: Store | Register, **filters: Unpack[Filters]) -> Selection:
         """Check the filters; an actor's id also stands for the actors judged the same.
 
         Raises:
@@ -60,9 +62,9 @@ class Selection:
         if start and end and start > end:
             raise ValueError(f"the range starts on {start}, after its end on {end}")
         return cls(
-            conflicts=_same(store, "same.conflicts", listed(filters.get("conflict"))),
-            actors=_same(store, "same.actors", listed(filters.get("actor"))),
-            places=_same(store, "same.places", listed(filters.get("place"))),
+            conflicts=_same(known, "conflicts", listed(filters.get("conflict"))),
+            actors=_same(known, "actors", listed(filters.get("actor"))),
+            places=_same(known, "places", listed(filters.get("place"))),
             types=listed(filters.get("type")),
             statuses=listed(filters.get("status")),
             start=start,
@@ -72,22 +74,9 @@ class Selection:
         )
 
     @property
-    def key(self) -> tuple[object, ...]:
+    def key(self) -> tuple[str, ...]:
         """Equal for equal selections."""
-        return tuple((name, str(value)) for name, value in self.parameters().items())
-
-    def parameters(self) -> dict[str, Any]:
-        """For a statement that narrows events."""
-        return {
-            "conflicts": self.conflicts,
-            "actors": self.actors,
-            "places": self.places,
-            "types": self.types,
-            "statuses": self.statuses,
-            "start": self.start,
-            "end": self.end,
-            "as_of": self.as_of,
-        }
+        return tuple(f"{getattr(self, name)}" for name in self.__slots__)
 
 
 def listed(choice: Choice) -> list[str] | None:
@@ -98,7 +87,9 @@ def listed(choice: Choice) -> list[str] | None:
     return sorted(set(values)) or None
 
 
-def _same(store: Store, statement: str, ids: list[str] | None) -> list[str] | None:
+def _same(known: Store | Register, label: str, ids: list[str] | None) -> list[str] | None:
     if ids is None:
         return None
-    return sorted({*ids, *(row["id"] for row in store.rows(statement, ids=ids))})
+    if isinstance(known, Register):
+        return known.names[label].same(ids)
+    return sorted({*ids, *(row["id"] for row in known.rows(f"same.{label}", ids=ids))})

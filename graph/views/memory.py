@@ -17,9 +17,12 @@ T = TypeVar("T")
 _KEPT = 64
 
 
-def remembered(store: Store, key: Hashable, take: Callable[[], T]) -> T:
-    """The value of ``take`` at the graph's revision. The same object may be given twice: do not change it."""
-    revision = store.revision()
+def remembered(store: Store, key: Hashable, take: Callable[[], T], *, revision: int | None = None) -> T:
+    """The value of ``take`` at the graph's revision. The same object may be given twice: do not change it.
+
+    ``revision``: of what ``take`` looks at, where that is known already.
+    """
+    revision = store.revision() if revision is None else revision
     kept = store.memory.get(key)
     if kept is not None and kept[0] == revision:
         return cast("T", kept[1])

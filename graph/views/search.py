@@ -6,23 +6,22 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from rapidfuzz import fuzz, process
-from rapidfuzz.distance import DamerauLevenshtein
 
+from graph.register import Called, called, near, register
 from graph.store.fulltext import LABELS, fuzzy, index_name, lucene
 from graph.store.statements import statement
 from graph.store.words import words
-from graph.views.memory import remembered
 from graph.views.rows import SearchHit
 
 if TYPE_CHECKING:
+    from graph.register import Register
     from graph.store import Store
 
 _CANDIDATES = 200
-_SPELLINGS = 20
-_SHORT = 3  # letters: one typo makes a short word another word
 _LEAST = 0.6
 _MEANT = 0.85  # a slip or two in a name, not another word
 _ORDER = {label.lower(): rank for rank, label in enumerate(LABELS)}
+_CALLED = ("actor", "place", "conflict", "event")  # found in the register, the rest by the engine
 
 
 def search(
@@ -30,10 +29,11 @@ def search(
 ) -> list[SearchHit]:
     """The best hits: actors, places, conflicts, events, articles, claims (``kinds`` narrows to some of them).
 
-    The engine's full-text indexes find candidates: nodes with every word; where nothing has
-    them all, with words of names that are one typo away; else with any word. The score is
-    computed here, so that both engines rank alike: the mean over the words asked for of their
-    likeness (0..1) to the nearest word of the node. Retracted articles and merged nodes are left out.
+    What is found has every word; where nothing has them all, every word with one typo (in words of
+    names); else any word. Names are looked up in the register, titles and quotes by the engine's
+    full-text index. The score is computed here, so that both engines rank alike: the mean over the
+    words asked for of their likeness (0..1) to the nearest word of what is found. Retracted articles
+    are left out; what is judged the same is one hit, under the name that it is shown by.
 
     Raises:
         ValueError: an unknown kind.
@@ -43,10 +43,10 @@ def search(
         raise ValueError(f"no such kind: {', '.join(sorted(unknown))} (one of {', '.join(_ORDER)})")
     if not terms or limit <= 0:
         return []
-    labels = [label for label in LABELS if kinds is None or label.lower() in kinds]
-    rows = _candidates(store, labels, terms)
-    hits = [hit for row in rows if (hit := _hit(row["label"].lower(), row, terms)) is not None]
-    return sorted(hits, key=_best_first)[:limit]
+    wanted = [kind for kind in _ORDER if kinds is None or kind in kinds]
+    found = _hits(store, register(store), wanted, terms, limit)
+    best = sorted(found, key=_best_first)[:limit]
+    return _with_names(store, best)
 
 
 def named(store: Store, text: str, kind: str) -> SearchHit | None:
@@ -58,64 +58,101 @@ def named(store: Store, text: str, kind: str) -> SearchHit | None:
     return found[0] if found and found[0].score >= _MEANT else None
 
 
-def _candidates(store: Store, labels: Sequence[str], terms: list[str]) -> list[dict[str, Any]]:
+def _hits(
+    store: Store, known: Register, kinds: Sequence[str], terms: list[str], limit: int
+) -> list[SearchHit]:
     """The first of these that finds something: all the words; all, with one typo in the words of names;
     any of these; any with one typo in whatever word."""
-    if found := _found(store, labels, lucene([{term} for term in terms], every=True)):
+    exact = [{term} for term in terms]
+    found = _found(store, known, kinds, exact, terms, every=True, enough=limit)
+    if found:
         return found
-    meant = _meant(store, terms)
+    meant = near(known, terms)
     for every in (True, False):
-        if found := _found(store, labels, lucene(meant, every=every)):
+        if found := _found(store, known, kinds, meant, terms, every=every):
             return found
-    return _found(store, labels, fuzzy(terms))
+    return _in_texts(store, kinds, fuzzy(terms), terms)
 
 
-def _found(store: Store, labels: Sequence[str], query: str) -> list[dict[str, Any]]:
-    """What the indexes of these labels find, in one statement."""
+def _found(
+    store: Store,
+    known: Register,
+    kinds: Sequence[str],
+    meant: Sequence[set[str]],
+    terms: list[str],
+    *,
+    every: bool,
+    enough: int | None = None,
+) -> list[SearchHit]:
+    """By the register, then by the engine, unless there are ``enough`` already that nothing can outrank."""
+    by_name = called(known, meant, [kind for kind in kinds if kind in _CALLED], every=every)
+    hits = [hit for each in by_name if (hit := _of_name(each, terms))]
+    if enough is not None and len(hits) >= enough:
+        return hits
+    return hits + _in_texts(store, kinds, lucene(meant, every=every), terms)
+
+
+def _in_texts(store: Store, kinds: Sequence[str], query: str, terms: list[str]) -> list[SearchHit]:
+    """What the indexes of titles and quotes find, in one statement."""
+    labels = [label for label in LABELS if label.lower() in kinds and label.lower() not in _CALLED]
+    if not labels:
+        return []
     one, parts = statement("search.nodes"), []
     given: dict[str, str] = {}
     for number, label in enumerate(labels):
         parts.append(one.replace("$index", f"$index_{number}").replace("$label", f"$label_{number}"))
         given |= {f"index_{number}": index_name(store.engine, label), f"label_{number}": label}
-    return store.rows("\nUNION ALL\n".join(parts), query=query, limit=_CANDIDATES, **given)
+    rows = store.rows("\nUNION ALL\n".join(parts), query=query, limit=_CANDIDATES, **given)
+    return [hit for row in rows if (hit := _of_text(row, terms))]
 
 
-def _meant(store: Store, terms: Sequence[str]) -> list[set[str]]:
-    """Each word with the words of names that are one typo away from it."""
-    known = remembered(store, "vocabulary", lambda: _vocabulary(store))
-    found: list[set[str]] = []
-    for term in terms:
-        near = process.extract(
-            term, known, scorer=DamerauLevenshtein.distance, score_cutoff=1, limit=_SPELLINGS
-        )
-        found.append({term, *(word for word, *_ in near)} if len(term) > _SHORT else {term})
-    return found
-
-
-def _vocabulary(store: Store) -> list[str]:
-    texts = (row["words"] for row in store.rows("search.vocabulary"))
-    return sorted({word for text in texts if text for word in text.split() if len(word) >= _SHORT})
-
-
-def _hit(kind: str, row: dict[str, Any], terms: list[str]) -> SearchHit | None:
-    if row["retracted_at"] or (row["canonical"] or row["id"]) != row["id"]:
+def _of_name(found: Called, terms: list[str]) -> SearchHit | None:
+    likeness = _likeness(found.words, terms)
+    if likeness is None:
         return None
-    known = (row["words"] or "").split()
-    best = [process.extractOne(term, known, scorer=fuzz.ratio) for term in terms]
-    if not known or None in best:
+    return SearchHit(
+        kind=found.kind,
+        id=found.id,
+        text=found.name or " ".join(found.words),
+        matched=likeness[1],
+        score=likeness[0],
+        event=found.id if found.kind == "event" else None,
+    )
+
+
+def _of_text(row: dict[str, Any], terms: list[str]) -> SearchHit | None:
+    likeness = None if row["retracted_at"] else _likeness((row["words"] or "").split(), terms)
+    if likeness is None:
         return None
-    score = sum(match[1] for match in best if match) / (100 * len(terms))
-    if score < _LEAST:
-        return None
+    kind = row["label"].lower()
     return SearchHit(
         kind=kind,
         id=row["id"],
-        text=row["name"] or row["title"] or row["quote"],
-        matched=" ".join(dict.fromkeys(match[0] for match in best if match)),
-        score=round(score, 4),
-        event=row["about"] if kind == "claim" else row["id"] if kind == "event" else None,
-        article=row["article"] if kind == "claim" else row["id"] if kind == "article" else None,
+        text=row["title"] or row["quote"],
+        matched=likeness[1],
+        score=likeness[0],
+        event=row["about"] if kind == "claim" else None,
+        article=row["article"] if kind == "claim" else row["id"],
     )
+
+
+def _likeness(known: Sequence[str], terms: list[str]) -> tuple[float, str] | None:
+    """How alike the words asked for are to the nearest ones known, and these; None where too little."""
+    if not known:
+        return None
+    best = [process.extractOne(term, known, scorer=fuzz.ratio) for term in terms]
+    score = sum(match[1] for match in best) / (100 * len(terms))
+    if score < _LEAST:
+        return None
+    return round(score, 4), " ".join(dict.fromkeys(match[0] for match in best))
+
+
+def _with_names(store: Store, hits: list[SearchHit]) -> list[SearchHit]:
+    """Events under their names as they are written, not folded."""
+    ids = [hit.id for hit in hits if hit.kind == "event"]
+    names = {row["id"]: row["name"] for row in store.rows("search.events", ids=ids)} if ids else {}
+    shown = [hit.model_copy(update={"text": names[hit.id]}) if hit.id in names else hit for hit in hits]
+    return sorted(shown, key=_best_first)
 
 
 def _best_first(hit: SearchHit) -> tuple[float, int, int, str, str]:

@@ -1,8 +1,5 @@
 // What supports a fact, and what an article says.
 
-// :event The canonical id of an event. $id
-MATCH (e:Event {id: $id}) RETURN e.canonical AS id
-
 // :claims Live claims about these ids (events, roles or ties) made known by a day. $ids, $as_of
 MATCH (c:Claim) WHERE c.about IN $ids AND c.retracted_at IS NULL
 MATCH (c)-[:QUOTED_FROM]->(a:Article)
@@ -27,21 +24,26 @@ ORDER BY c.start, c.end, c.id
 // :article An article with all that is kept of it. $id
 MATCH (a:Article {id: $id}) RETURN properties(a) AS article
 
-// :later Events after these by the texts' word. $ids
-MATCH (e:Event)-[r:BEFORE]->(f:Event) WHERE e.id IN $ids AND r.contested IS NULL
-RETURN f.canonical AS id, r.articles AS articles, r.bases AS bases
-
-// :earlier Events before these by the texts' word. $ids
-MATCH (f:Event)-[r:BEFORE]->(e:Event) WHERE e.id IN $ids AND r.contested IS NULL
-RETURN f.canonical AS id, r.articles AS articles, r.bases AS bases
-
-// :led_to Events that these led to. $ids
-MATCH (e:Event)-[r:LED_TO]->(f:Event) WHERE e.id IN $ids AND r.contested IS NULL
-RETURN f.canonical AS id, r.articles AS articles, r.bases AS bases
-
-// :because_of Events that led to these. $ids
-MATCH (f:Event)-[r:LED_TO]->(e:Event) WHERE e.id IN $ids AND r.contested IS NULL
-RETURN f.canonical AS id, r.articles AS articles, r.bases AS bases
+// :links Events before and after these by the texts' word, what they led to, and what led to them. $ids
+UNWIND $ids AS id
+MATCH (e:Event {id: id})-[r:BEFORE]->(f:Event)
+WHERE r.contested IS NULL
+RETURN 'after' AS kind, f.canonical AS id, r.articles AS articles, r.bases AS bases
+UNION ALL
+UNWIND $ids AS id
+MATCH (e:Event {id: id})<-[r:BEFORE]-(f:Event)
+WHERE r.contested IS NULL
+RETURN 'before' AS kind, f.canonical AS id, r.articles AS articles, r.bases AS bases
+UNION ALL
+UNWIND $ids AS id
+MATCH (e:Event {id: id})-[r:LED_TO]->(f:Event)
+WHERE r.contested IS NULL
+RETURN 'led_to' AS kind, f.canonical AS id, r.articles AS articles, r.bases AS bases
+UNION ALL
+UNWIND $ids AS id
+MATCH (e:Event {id: id})<-[r:LED_TO]-(f:Event)
+WHERE r.contested IS NULL
+RETURN 'because_of' AS kind, f.canonical AS id, r.articles AS articles, r.bases AS bases
 
 // :known_articles Which of these articles made their news known by a day. $ids, $as_of
 MATCH (a:Article) WHERE a.id IN $ids AND a.known <= $as_of

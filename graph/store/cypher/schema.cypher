@@ -40,6 +40,12 @@ CREATE CONSTRAINT judgement_id IF NOT EXISTS FOR (n:Judgement) REQUIRE n.id IS U
 // :schema_id One node an id
 CREATE CONSTRAINT schema_id IF NOT EXISTS FOR (n:Schema) REQUIRE n.id IS UNIQUE
 
+// :change_id One node an id
+CREATE CONSTRAINT change_id IF NOT EXISTS FOR (n:Change) REQUIRE n.id IS UNIQUE
+
+// :change_revision Found by revision
+CREATE INDEX change_revision IF NOT EXISTS FOR (n:Change) ON (n.revision)
+
 // :event_day Found by day
 CREATE INDEX event_day IF NOT EXISTS FOR (n:Event) ON (n.day)
 
