@@ -46,6 +46,7 @@ _ABOUT_SOMEBODY = frozenset(
 )
 _TOLD = frozenset({"AGREE", "RETREAT", "SANCTION", "MOBILIZE", "COOPERATE", "AID", "CONCEDE"})
 _HELD = frozenset({"CONSULT", "AGREE", "COOPERATE"})  # what somebody hosts for others
+_ASIDE = frozenset({"until", "because", "while", "as", "after", "before", "since", "when", "till"})
 _WITHIN = frozenset({"in", "during", "with", "by"})
 _PARTIES = frozenset({ParticipantRole.INITIATOR, ParticipantRole.RECIPIENT, ParticipantRole.PARTICIPANT})
 _SCENES = frozenset({"in", "at", "near", "into", "around", "within", "inside"})
@@ -307,7 +308,15 @@ def _extend(slots: Slots, name: str, tokens: Iterable[Token]) -> None:
 
 
 def _subtree_nouns(token: Token) -> list[Token]:
-    return [t for t in token.subtree if t.i > token.i and t.pos_ in ("NOUN", "PROPN", "PRON", "ADJ")]
+    """The nouns after a word and below it, but for clauses that only tell when or why."""
+    aside = {
+        below.i
+        for child in token.children
+        if child.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in _ASIDE for c in child.children)
+        for below in child.subtree
+    }
+    kinds = ("NOUN", "PROPN", "PRON", "ADJ")
+    return [t for t in token.subtree if t.i > token.i and t.pos_ in kinds and t.i not in aside]
 
 
 def _joined(carrier: Sense, noun: Sense) -> dict[str, tuple[str, ...]]:

@@ -96,15 +96,16 @@ class Pronouns:
 
     def _subject_ahead(self, paragraph: Paragraph, token: Token, *, plural: bool) -> Found | None:
         """ "In its first statement, Hamas said": a pronoun in what opens a sentence is its subject's."""
-        verb = token.sent.root
-        subject = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
-        if token.dep_ != "poss" or subject is None or token.i > subject.left_edge.i:
+        opening, subject = token, None
+        while token.dep_ == "poss" and subject is None and opening.head.i != opening.i:
+            over = opening.head
+            if opening.dep_ in ("prep", "advcl"):
+                subject = next((child for child in over.children if child.dep_ in SUBJECTS), None)
+            opening = over if subject is None else opening
+        if subject is None or token.i > subject.left_edge.i:
             return None
         mention = self.memory.given.get(paragraph.index, {}).get(subject.i)
-        opening = token
-        while opening.head.i not in (verb.i, opening.i):
-            opening = opening.head
-        if mention is None or not plain(mention) or opening.dep_ not in ("prep", "advcl"):
+        if mention is None or not plain(mention):
             return None
         actors = self.memory.joined(paragraph, subject)
         many = _is_plural(mention, actors, subject)

@@ -38,6 +38,11 @@ def test_references_find_their_actors(text: str, wanted: str, actors: list[str])
     ("text", "wanted", "actors"),
     [
         ("Syria said it is ready to withdraw.", "it", ["Syria"]),
+        (
+            "Chad condemned Israel. Explaining its raid, the Israeli army said it fired back.",
+            "its",
+            ["Israel"],
+        ),
         ("Egypt cut ties with Qatar, accusing it of meddling.", "it", ["Qatar"]),
         ("Qatar hosted talks. It is a member of the group.", "It", ["Qatar"]),
         ("Chad refused. It was expected to sign on Friday.", "It", ["Chad"]),
