@@ -12,9 +12,12 @@ from graph.records import Status
 ORDERS = ("happened", "reported")
 LANES = ("conflict", "actor", "place", "type")
 _NARROWING = ("conflict", "actor", "place", "type", "status")
-_MANY = (*_NARROWING, "given")
+_MANY = (*_NARROWING, "given", "opened", "folded")
 _DAYS = {"start": "from", "end": "to", "as_of": "as_of"}
-_ONE = ("event", "article", "claim", "source", "target", "q", "pair", "ask", "at", "feed", "tab", "measure")
+_ONE = (
+    *("event", "article", "claim", "source", "target", "q", "pair", "ask", "at", "feed", "tab", "measure"),
+    *("node", "around", "until"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +27,9 @@ class Scene:
     ``event``, ``source``/``target`` (a dyad), ``article``/``claim``, ``at`` (a place on the map),
     ``feed`` (a source that is read) and ``pair`` (two events under review) are the selection;
     ``tab`` is the open tab, ``measure`` the one of the relations that is shown;
+    ``node`` is the actor chosen in the network, ``around`` the one within ``steps`` (1 or 2) of which it
+    is drawn, ``opened`` and ``folded`` actors with all and with fewer of their partners, ``until`` the
+    month (``YYYY-MM``) up to which relations are counted;
     ``ask`` is a question of the query pack, ``given`` its parameters as ``name=value``;
     ``sources`` and ``confidence`` are floors; ``order`` is that of the timeline.
     """
@@ -52,7 +58,13 @@ class Scene:
     feed: str | None = None
     tab: str | None = None
     measure: str | None = None
+    node: str | None = None
+    around: str | None = None
+    steps: int = 1
+    until: str | None = None
     given: tuple[str, ...] = ()
+    opened: tuple[str, ...] = ()
+    folded: tuple[str, ...] = ()
 
     @classmethod
     def read(cls, parameters: Mapping[str, Any]) -> Self:
@@ -74,6 +86,7 @@ class Scene:
         for name in _ONE:
             found[name] = _first(parameters, name)
         found["sources"] = _number(_first(parameters, "sources"), 99)
+        found["steps"] = 2 if _first(parameters, "steps") == "2" else 1
         found["confidence"] = _number(_first(parameters, "confidence"), 100)
         if (lanes := _first(parameters, "lanes")) in LANES:
             found["lanes"] = lanes
@@ -111,7 +124,7 @@ class Scene:
 
     def without_selection(self) -> Self:
         """The same filters, nothing selected."""
-        return replace(self, **dict.fromkeys(_ONE))  # type: ignore[arg-type]
+        return replace(self, **dict.fromkeys(_ONE), opened=(), folded=(), steps=1)  # type: ignore[arg-type]
 
 
 def _all(parameters: Mapping[str, Any], name: str) -> list[str]:

@@ -6,13 +6,14 @@ import math
 import random
 import threading
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 import igraph
 from pyvis.network import Network
 
+from dashboard.neighbourhood import camp_numbers, hidden_by, merged
 from dashboard.server import VIS_NETWORK_ROUTE
 from dashboard.wording import FACT_NAMES, count, tie_words, tone, year_span
 from graph.records import ActorKind, RelationKind
@@ -90,48 +91,102 @@ def _month(when: date) -> int:
     return when.year * 12 + when.month - 1
 
 
-def build(rows: Sequence[RelationRow], events: Sequence[TimelineRow] = ()) -> dict[str, Any]:
-    """The data of the network component; ``events`` (of the same filters) give the slider its months."""
+def build(
+    rows: Sequence[RelationRow],
+    events: Sequence[TimelineRow] = (),
+    *,
+    added: Mapping[str, Sequence[RelationRow]] | None = None,
+    folded: Collection[str] = (),
+) -> dict[str, Any]:
+    """The data of the network component; ``events`` (of the same filters) give the slider its months.
+
+    ``added`` are rows of actors that were opened: who comes in with them is placed around them, so
+    that nobody else moves. ``folded`` actors hide the partners who hang on them alone.
+    """
+    base = {actor for row in rows for actor in (row.source, row.target)}
+    places = layout(sorted(base), _pairs(rows))
+    for anchor, own in (added or {}).items():
+        places |= fanned(
+            places, anchor, sorted({a for row in own for a in (row.source, row.target)} - set(places))
+        )
+    rows = merged(rows, *(added or {}).values())
+    hidden = hidden_by(rows, set(folded))
+    gone = set().union(*hidden.values())
     kinds: dict[str, tuple[str, ActorKind]] = {}
     busy: dict[str, int] = defaultdict(int)
-    pairs: dict[tuple[str, str], float] = defaultdict(float)
     for row in rows:
         kinds[row.source] = (row.source_name, row.source_kind)
         kinds[row.target] = (row.target_name, row.target_kind)
         busy[row.source] += row.events
         busy[row.target] += row.events
-        if row.source != row.target:
-            low, high = sorted((row.source, row.target))
-            pairs[low, high] += row.events + 1
-    places = layout(list(kinds), pairs)
-    central = set(brokers(pairs))
+    central = set(brokers(_pairs(rows)))
+    camp = camp_numbers(rows)
     months, dated = months_of(events)
     # pyvis keeps the network; its page is not used (it calls outside hosts), nor are titles,
     # which can turn a whole page into HTML: names travel as data and enter as text.
     network = Network(directed=True)
-    for actor in sorted(kinds):
+    for actor in sorted(kinds.keys() - gone):
         name, kind = kinds[actor]
+        away = len(hidden.get(actor, ()))
         x, y = places[actor]
         network.add_node(
             actor,
-            label=_short(name),
+            label=_short(name) + (f"  +{away}" if away else ""),
             name=name,
             x=x,
             y=y,
             kind=kind.value,
             size=8 + min(26.0, 3.2 * busy[actor] ** 0.5),
             broker=actor in central,
+            camp=camp.get(actor, 0),
             physics=False,
             lines=[
                 kind.value.replace("_", " "),
                 count(busy[actor], "event") + " with others",
                 *(["broker: most paths between others pass here"] if actor in central else []),
+                *([f"camp {camp[actor]} of those who cooperate"] if actor in camp else []),
+                *([f"{count(away, 'partner')} folded away"] if away else []),
             ],
         )
     for row in rows:
-        network.add_edge(row.source, row.target, **_edge(row, dated))
+        if not {row.source, row.target} & gone:
+            network.add_edge(row.source, row.target, **_edge(row, dated))
     nodes, edges, *_ = network.get_network_data()
-    return {"script": VIS_NETWORK_ROUTE.lstrip("/"), "nodes": nodes, "edges": edges, "months": months}
+    return {
+        "script": VIS_NETWORK_ROUTE.lstrip("/"),
+        "nodes": nodes,
+        "edges": edges,
+        "months": months,
+        "camps": max(camp.values(), default=0),
+    }
+
+
+def _pairs(rows: Iterable[RelationRow]) -> dict[tuple[str, str], float]:
+    """Undirected pairs with their weight: events, and one."""
+    pairs: dict[tuple[str, str], float] = defaultdict(float)
+    for row in rows:
+        if row.source != row.target:
+            pairs[min(row.source, row.target), max(row.source, row.target)] += row.events + 1
+    return pairs
+
+
+def fanned(
+    places: Mapping[str, tuple[float, float]], anchor: str, newcomers: Sequence[str]
+) -> dict[str, tuple[float, float]]:
+    """Places for newcomers on an arc around ``anchor``, on its side away from the middle of the others."""
+    x, y = places.get(anchor, (0.0, 0.0))
+    middle = [sum(place[axis] for place in places.values()) / max(1, len(places)) for axis in (0, 1)]
+    outward = math.atan2(y - middle[1], x - middle[0])
+    reach = _SPREAD * max(1.4, len(newcomers) / 5)
+    step = min(0.5, math.tau / max(1, len(newcomers)))
+    first = outward - step * (len(newcomers) - 1) / 2
+    return {
+        actor: (
+            round(x + reach * math.cos(first + at * step), 1),
+            round(y + reach * math.sin(first + at * step), 1),
+        )
+        for at, actor in enumerate(newcomers)
+    }
 
 
 def _short(name: str) -> str:

@@ -8,6 +8,11 @@ import { html, offer, palette, tooltip } from "./surface.js";
 
 const known = new WeakMap();
 const SHAPES = { country: "dot", government: "dot", bloc: "hexagon", military: "square", armed_group: "diamond", organisation: "triangle", people: "triangleDown", person: "star" };
+// tints of camps, told apart in grey too; the tooltip and the table say the camp in words
+const CAMPS = {
+  light: ["#f4cf97", "#bfdcb0", "#d3c4ec", "#f2bcc6", "#b5e0ec", "#e3d7a4"],
+  dark: ["#6b5524", "#335c2c", "#4e3a72", "#6d3640", "#235866", "#5d5529"],
+};
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 export default function network({ data, parentElement, setTriggerValue }) {
@@ -35,7 +40,7 @@ async function start(state) {
     html("p", "fault", host, `The network library could not be loaded (${error.message}). The table tab shows the same relations.`);
     return;
   }
-  const signature = JSON.stringify([data.nodes.map((node) => [node.id, node.x, node.y]), data.edges.map((edge) => [edge.id, edge.weight])]);
+  const signature = JSON.stringify([data.nodes.map((node) => [node.id, node.x, node.y, node.label]), data.edges.map((edge) => [edge.id, edge.weight])]);
   if (state.drawn !== signature) {
     state.drawn = signature;
     build(state);
@@ -56,6 +61,8 @@ function build(state) {
   paint.busiest = Math.max(0, ...data.edges.map((edge) => edge.weight));
   state.paint = paint;
   clearInterval(state.playing);
+  state.playing = null;
+  state.lay = null;
   state.network?.destroy();
   host.replaceChildren();
   const bar = html("div", "bar", host);
@@ -77,6 +84,10 @@ function build(state) {
     edges: { smooth: { enabled: true, type: "curvedCW", roundness: 0.12 } },
     nodes: { scaling: { label: { enabled: true, drawThreshold: 5 } } },
   });
+  // vis-network focuses its frame when it is pressed; a page that scrolls then makes the click a drag
+  const frame = box.querySelector(".vis-network");
+  if (frame) frame.focus = () => HTMLElement.prototype.focus.call(frame, { preventScroll: true });
+  state.lay?.(); // the month that the address names
   const byNode = new Map(data.nodes.map((node) => [node.id, node]));
   const byEdge = new Map(data.edges.map((edge) => [edge.id, edge]));
   state.network.on("click", ({ nodes, edges }) => {
@@ -100,10 +111,15 @@ function build(state) {
 function drawnNode(node, paint) {
   return {
     id: node.id, label: node.label, x: node.x, y: node.y, size: node.size, shape: SHAPES[node.kind] ?? "dot",
-    color: { background: paint.dark ? "#2b3a49" : "#dbe4ec", border: node.broker ? paint.accent : paint.soft, highlight: { background: paint.accent, border: paint.accent }, hover: { background: paint.dark ? "#3a4c5e" : "#c6d5e2", border: paint.accent } },
+    color: { background: tint(node.camp, paint), border: node.broker ? paint.accent : paint.soft, highlight: { background: paint.accent, border: paint.accent }, hover: { background: paint.dark ? "#3a4c5e" : "#c6d5e2", border: paint.accent } },
     borderWidth: node.broker ? 3 : 1.2,
     font: { color: paint.ink, size: Math.max(13, Math.min(22, 10 + node.size / 3)), face: "Source Sans, sans-serif", strokeWidth: 4, strokeColor: paint.ground, multi: false },
   };
+}
+
+function tint(camp, paint) {
+  const tints = CAMPS[paint.dark ? "dark" : "light"];
+  return camp ? tints[(camp - 1) % tints.length] : paint.dark ? "#2b3a49" : "#dbe4ec";
 }
 
 function drawnEdge(edge, weight, tone, paint) {
@@ -138,6 +154,17 @@ function controls(state, bar) {
   const item = html("span", null, key);
   html("i", "dotted", item);
   item.append("standing tie only");
+  if (data.nodes.some((node) => node.broker)) {
+    const broker = html("span", null, key);
+    html("i", "ring", broker).style.borderColor = paint.accent;
+    broker.append("broker");
+  }
+  if (data.camps) {
+    const camps = html("span", null, key);
+    for (let camp = 1; camp <= Math.min(data.camps, 6); camp += 1) html("i", "tint", camps).style.background = tint(camp, paint);
+    camps.append("camps");
+    camps.title = "Actors that cooperate more than they fight, parted by greedy modularity; see Measures";
+  }
   fill(state, bar);
 }
 
@@ -158,7 +185,8 @@ function timeControls(state, bar) {
   play.type = "button";
   play.setAttribute("aria-label", "Play the months");
   const slider = html("input", null, bar);
-  Object.assign(slider, { type: "range", min: 0, max: data.months.length - 1, value: data.months.length - 1, step: 1 });
+  const kept = data.months.indexOf(data.until); // -1 where the address names no month
+  Object.assign(slider, { type: "range", min: 0, max: data.months.length - 1, value: kept < 0 ? data.months.length - 1 : kept, step: 1 });
   slider.setAttribute("aria-label", "Relations up to this month");
   const when = html("span", "when", bar);
   const lay = () => {
@@ -180,21 +208,29 @@ function timeControls(state, bar) {
       return drawnEdge(edge, weight, tone, paint);
     }));
   };
+  const settled = () => {
+    const last = Number(slider.value);
+    state.send("until", last === data.months.length - 1 ? "" : data.months[last]);
+  };
   slider.addEventListener("input", lay);
+  slider.addEventListener("change", settled);
   play.addEventListener("click", () => {
     if (state.playing) {
       clearInterval(state.playing);
       state.playing = null;
       play.textContent = "▶";
+      play.setAttribute("aria-label", "Play the months");
+      settled();
       return;
     }
     if (Number(slider.value) >= data.months.length - 1) slider.value = 0;
     play.textContent = "❚❚";
+    play.setAttribute("aria-label", "Pause");
     state.playing = setInterval(() => {
       slider.value = Number(slider.value) + 1;
       lay();
       if (Number(slider.value) >= data.months.length - 1) play.click();
     }, 350);
   });
-  lay();
+  state.lay = lay;
 }

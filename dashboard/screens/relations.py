@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import streamlit as st
@@ -10,20 +10,21 @@ import streamlit as st
 from dashboard import source, travel
 from dashboard.address import Scene
 from dashboard.components import mount
-from dashboard.network_picture import build, edge_id, edge_lines
-from dashboard.panels.chronicle import keep
+from dashboard.neighbourhood import both_ways, camp_numbers, merged, within
+from dashboard.network_picture import brokers, build, edge_id
+from dashboard.panels.dyad import show_dyad
 from dashboard.panels.empty import first_visit
-from dashboard.panels.evidence import show_claims, show_event
 from dashboard.panels.filters import show_filters
-from dashboard.panels.lists import event_item, show_items
 from dashboard.panels.measures import show_measures
+from dashboard.panels.node import show_node
 from dashboard.panels.table import record_table
 from dashboard.panels.tabs import show_tabs
 from dashboard.wording import FACT_NAMES, count, tie_words
-from graph.store import NotFoundError
 from graph.views import RelationRow
 
 PAIRS = 120
+OPENED = 40  # relations of an actor that is opened
+SECOND = 400  # relations of its partners that are looked through
 HISTORY = 3000  # events whose months the slider can count in the browser
 
 
@@ -34,29 +35,43 @@ def show() -> None:
         first_visit()
         return
     show_filters(scene)
-    rows = source.relations(limit=PAIRS, **_filters(scene))
-    chosen = bool(scene.source and scene.target)
-    if chosen:
+    base = _base(scene)
+    added = _added(scene)
+    rows = merged(base, *added.values())
+    if scene.node or (scene.source and scene.target):
         left, panel = st.columns([1.75, 1], gap="medium")
     else:
         left, panel = st.container(), None
     with left:
         actors = {row.source for row in rows} | {row.target for row in rows}
         words = f"{count(len(rows), 'relation')} between {count(len(actors), 'actor')}"
-        if len(rows) == PAIRS:
+        if scene.around:
+            words += f", within {count(scene.steps, 'step')} of one actor"
+        if len(base) == PAIRS:
             words += f" (the {PAIRS} busiest: narrow the filters for the rest)"
         if not scene.status:
             words += (
                 "; from events reported as fact (choose a status to see planned, denied or supposed ones)"
             )
         st.html(f"<h1 class='casus-title'>Relations</h1><span class='casus-soft'>{words}</span>")
+        if scene.around:
+            st.button(
+                "Show everybody again",
+                on_click=travel.change,
+                kwargs={"around": None, "steps": 1, "opened": (), "folded": ()},
+                type="tertiary",
+                key="everybody",
+            )
         if rows:
             _picture_and_table(scene, rows)
         else:
             st.html("<p class='casus-soft'>No relation passes these filters. Loosen one of them.</p>")
     if panel:
         with panel:
-            _history(scene, rows)
+            if scene.node:
+                show_node(scene, rows)
+            else:
+                show_dyad(scene, rows)
 
 
 def _filters(scene: Scene) -> dict[str, Any]:
@@ -64,17 +79,47 @@ def _filters(scene: Scene) -> dict[str, Any]:
     return {**scene.filters(), "status": list(scene.status) or sorted(FACT_NAMES)}
 
 
+def _base(scene: Scene) -> list[RelationRow]:
+    """The busiest pairs, or those within the steps of the chosen actor (its own before the others)."""
+    filters = _filters(scene)
+    if not scene.around:
+        return source.relations(limit=PAIRS, **filters)
+    rows = source.relations(limit=PAIRS, **{**filters, "actor": [scene.around]})
+    for _ in range(scene.steps):  # what passed among those at the last step too
+        near = sorted({actor for row in rows for actor in (row.source, row.target)})
+        if near:
+            rows = merged(rows, source.relations(limit=SECOND, **{**filters, "actor": near}))
+    return within(rows, scene.around, scene.steps)[:PAIRS]
+
+
+def _added(scene: Scene) -> dict[str, list[RelationRow]]:
+    """The relations of the actors that were opened."""
+    return {
+        actor: source.relations(limit=OPENED, **{**_filters(scene), "actor": [actor]})
+        for actor in scene.opened
+    }
+
+
 def _picture_and_table(scene: Scene, rows: list[RelationRow]) -> None:
     picture, table, measures = show_tabs(["Picture", "Table", "Measures"], key="relations_tabs")
     if picture.open:
         with picture:
             data = _network(scene)
-            data["selected"] = _selection(scene, rows)
-            mount("network", data, key="relations_picture", on={"picked": lambda value: _pick(value, rows)})
+            data |= {"selected": _selection(scene, rows), "until": scene.until}
+            mount(
+                "network",
+                data,
+                key="relations_picture",
+                on={
+                    "picked": lambda value: _pick(value, rows),
+                    "until": lambda month: travel.change(until=month or None),
+                },
+            )
     if table.open:
         with table:
+            camp, central = camp_numbers(rows), brokers(both_ways(rows))
             record_table(
-                [_record(row) for row in rows],
+                [_record(row, camp, central) for row in rows],
                 [edge_id(row) for row in rows],
                 lambda edge: _pick({"edge": edge}, rows),
                 key="relations_table",
@@ -88,34 +133,45 @@ def _picture_and_table(scene: Scene, rows: list[RelationRow]) -> None:
 
 
 def _network(scene: Scene) -> dict[str, Any]:
-    return _network_of(_filters(scene))
+    """The picture's data, a copy of its own; ``filters`` and what is opened are its key in the cache."""
+    return dict(_network_of(_filters(scene), scene.around, scene.steps, scene.opened, scene.folded, scene))
 
 
 @st.cache_data(ttl=source.KEEP_S, show_spinner=False, max_entries=50)
-def _network_of(filters: dict[str, Any]) -> dict[str, Any]:
-    rows = source.relations(limit=PAIRS, **filters)
+def _network_of(
+    filters: dict[str, Any],
+    around: str | None,
+    steps: int,
+    opened: tuple[str, ...],
+    folded: tuple[str, ...],
+    _scene: Scene,
+) -> dict[str, Any]:
+    rows, added = _base(_scene), _added(_scene)
+    if around:
+        filters = {**filters, "actor": sorted({actor for row in rows for actor in (row.source, row.target)})}
     events = source.timeline(limit=HISTORY + 1, **filters)
     # a part of the events would make the slider undercount: then it is left out
-    return build(rows, events if len(events) <= HISTORY else ())
+    return build(rows, events if len(events) <= HISTORY and not opened else (), added=added, folded=folded)
 
 
 def _selection(scene: Scene, rows: list[RelationRow]) -> dict[str, str]:
     for row in rows:
         if (row.source, row.target) == (scene.source, scene.target):
             return {"edge": edge_id(row)}
-    return {}
+    return {"node": scene.node} if scene.node else {}
 
 
 def _pick(value: dict[str, str], rows: list[RelationRow]) -> None:
     if node := value.get("node"):
-        travel.open_actor(node)
+        travel.change(node=node, source=None, target=None, event=None)
         return
     for row in rows:
         if edge_id(row) == value.get("edge"):
-            travel.change(source=row.source, target=row.target, event=None)
+            travel.change(source=row.source, target=row.target, node=None, event=None)
 
 
-def _record(row: RelationRow) -> dict[str, object]:
+def _record(row: RelationRow, camp: Mapping[str, int], central: Sequence[str]) -> dict[str, object]:
+    ends = ((row.source, row.source_name), (row.target, row.target_name))
     return {
         "from": row.source_name,
         "to": row.target_name,
@@ -127,58 +183,7 @@ def _record(row: RelationRow) -> dict[str, object]:
         "first": row.first.isoformat() if row.first else "",
         "last": row.last.isoformat() if row.last else "",
         "standing ties": "; ".join(tie_words(tie) for tie in row.ties),
+        "camps": "; ".join(f"{name}: camp {camp[actor]}" for actor, name in ends if actor in camp),
+        "brokers": "; ".join(name for actor, name in ends if actor in central),
         "id": edge_id(row),
     }
-
-
-def _history(scene: Scene, rows: list[RelationRow]) -> None:
-    """All that passed between two actors, and what stands between them."""
-    one, other = str(scene.source), str(scene.target)
-    pair = {one, other}
-    own = [row for row in rows if {row.source, row.target} == pair]
-    names = {row.source: row.source_name for row in own} | {row.target: row.target_name for row in own}
-    nothing = {"source": None, "target": None, "event": None}
-    st.button("Close", on_click=travel.change, kwargs=nothing, type="tertiary", key="close_dyad")
-    st.subheader("History of two actors", anchor=False)
-    show_items(
-        ({"key": each, "text": names.get(each, each)} for each in (one, other)),
-        travel.open_actor,
-        key="dyad_actors",
-        label="The two actors",
-        layout="chips",
-    )
-    for row in own:
-        arrow = "→" if row.directed else "–"
-        st.text(f"{row.source_name} {arrow} {row.target_name}: " + "; ".join(edge_lines(row)))
-    for number, tie in enumerate({tie.id: tie for row in own for tie in row.ties}.values()):
-        with st.expander(f"Why they are said to be {tie.kind.value.replace('_', ' ')}"):
-            try:
-                show_claims(source.evidence(tie.id, scene.as_of).claims, key=f"tie_{number}")
-            except NotFoundError:
-                st.text("This tie is not in the graph (any more).")
-    st.button(
-        "Show on the timeline",
-        on_click=lambda: travel.go(travel.TIMELINE, replace(scene, event=None)),
-        key="dyad_timeline",
-    )
-    both = {**scene.filters(), "actor": [one]}
-    events = keep(source.timeline(limit=HISTORY, **both), scene)
-    if scene.event:
-        _one(scene)
-    show_items(
-        (event_item(row, scene.event) for row in events),
-        lambda event: travel.change(event=event),
-        key="dyad_events",
-        label="Events between the two",
-    )
-    if not events:
-        st.text("No event in this window joins them.")
-
-
-def _one(scene: Scene) -> None:
-    with st.container(border=True):
-        try:
-            show_event(source.evidence(str(scene.event), scene.as_of), key="dyad_event")
-        except NotFoundError:
-            st.text("This event is not in the graph (any more).")
-        st.button("Back to the list", on_click=travel.change, kwargs={"event": None}, type="tertiary")

@@ -56,3 +56,20 @@ def test_any_filter_counts_as_narrowing(name: str) -> None:
     values = {"conflict": ("c",), "as_of": date(2023, 1, 1), "sources": 2, "confidence": 50}
     assert Scene(**{name: values[name]}).narrowed()
     assert not Scene().narrowed()
+
+
+def test_the_network_of_an_actor_is_in_the_address_and_left_behind_with_it() -> None:
+    asked = {
+        "around": "actor:a", "steps": "2", "opened": ["actor:b", "actor:c"], "folded": ["actor:d"],
+        "until": "2023-09", "node": "actor:a", "conflict": ["con:x"], "order": "reported",
+    }  # fmt: skip
+    scene = Scene.read(asked)
+    assert (scene.around, scene.steps, scene.opened, scene.folded) == (
+        "actor:a",
+        2,
+        ("actor:b", "actor:c"),
+        ("actor:d",),
+    )
+    assert Scene.read(scene.parameters()) == scene
+    assert scene.without_selection() == Scene(conflict=("con:x",), order="reported")
+    assert Scene.read({"steps": "7", "order": "sideways"}) == Scene()

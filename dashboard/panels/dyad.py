@@ -1,0 +1,72 @@
+"""Two actors: all that passed between them, and what stands between them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import streamlit as st
+
+from dashboard import source, travel
+from dashboard.address import Scene
+from dashboard.network_picture import edge_lines
+from dashboard.panels.chronicle import keep
+from dashboard.panels.evidence import show_claims, show_event
+from dashboard.panels.lists import event_item, show_items
+from graph.store import NotFoundError
+from graph.views import RelationRow
+
+HISTORY = 3000  # events of an actor among which those with the other are looked for
+
+
+def show_dyad(scene: Scene, rows: Sequence[RelationRow]) -> None:
+    """All that passed between two actors, and what stands between them."""
+    one, other = str(scene.source), str(scene.target)
+    pair = {one, other}
+    own = [row for row in rows if {row.source, row.target} == pair]
+    names = {row.source: row.source_name for row in own} | {row.target: row.target_name for row in own}
+    nothing = {"source": None, "target": None, "event": None}
+    st.button("Close", on_click=travel.change, kwargs=nothing, type="tertiary", key="close_dyad")
+    st.subheader("History of two actors", anchor=False)
+    show_items(
+        ({"key": each, "text": names.get(each, each)} for each in (one, other)),
+        travel.open_actor,
+        key="dyad_actors",
+        label="The two actors",
+        layout="chips",
+    )
+    for row in own:
+        arrow = "→" if row.directed else "–"
+        st.text(f"{row.source_name} {arrow} {row.target_name}: " + "; ".join(edge_lines(row)))
+    for number, tie in enumerate({tie.id: tie for row in own for tie in row.ties}.values()):
+        with st.expander(f"Why they are said to be {tie.kind.value.replace('_', ' ')}"):
+            try:
+                show_claims(source.evidence(tie.id, scene.as_of).claims, key=f"tie_{number}")
+            except NotFoundError:
+                st.text("This tie is not in the graph (any more).")
+    st.button(
+        "Show on the timeline",
+        on_click=lambda: travel.go(travel.TIMELINE, replace(scene, event=None)),
+        key="dyad_timeline",
+    )
+    both = {**scene.filters(), "actor": [one]}
+    events = keep(source.timeline(limit=HISTORY, **both), scene)
+    if scene.event:
+        _one(scene)
+    show_items(
+        (event_item(row, scene.event) for row in events),
+        lambda event: travel.change(event=event),
+        key="dyad_events",
+        label="Events between the two",
+    )
+    if not events:
+        st.text("No event in this window joins them.")
+
+
+def _one(scene: Scene) -> None:
+    with st.container(border=True):
+        try:
+            show_event(source.evidence(str(scene.event), scene.as_of), key="dyad_event")
+        except NotFoundError:
+            st.text("This event is not in the graph (any more).")
+        st.button("Back to the list", on_click=travel.change, kwargs={"event": None}, type="tertiary")
