@@ -14,6 +14,7 @@ _CLOCK = (
     r"(?:[T,\s]+(?:at\s+)?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\.\d+)?\s*(?:[ap]\.?m\.?)?"
     r"\s*(?:Z|[+-]\d{2}:?\d{2}|\(?(?:UTC|GMT|[A-Z]{2,4}T)(?:[+-]\d{1,2}(?::?\d{2})?)?\)?)?)?"
 )
+_YEAR = re.compile(r"\d{4}")  # every full date has one; most lines have none
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,8 @@ def find_dates(text: str) -> list[WrittenDate]:
     ``03/04/2022`` is ambiguous and left out; ``25/04/2022`` and ``04/25/2022`` are not. With dots
     (``03.04.2022``) the day comes first, as everywhere where dots are used.
     """
+    if not _YEAR.search(text):
+        return []
     found: list[WrittenDate] = []
     numeric, named = _patterns()
     for match in numeric.finditer(text):
