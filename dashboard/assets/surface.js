@@ -88,6 +88,10 @@ export function offer(bar, find, name, colours, drawnOnCanvas = false) {
     found.addEventListener("click", act);
   };
   if (!drawnOnCanvas) button("SVG", () => save(new Blob([written(find(), colours)], { type: "image/svg+xml" }), `${name}.svg`));
+  button("HTML", () => {
+    const picture = find();
+    save(new Blob([alone(drawnOnCanvas ? `<img alt="${name}" src="${picture.toDataURL("image/png")}">` : written(picture, colours), colours)], { type: "text/html" }), `${name}.html`);
+  });
   button("PNG", () => {
     const picture = find();
     if (drawnOnCanvas) flattened(picture, picture.width, picture.height, colours, name);
@@ -100,6 +104,12 @@ function written(picture, colours) {
   copy.setAttribute("xmlns", SVG);
   copy.setAttribute("style", `background:${colours.ground};font-family:sans-serif`);
   return new XMLSerializer().serializeToString(copy);
+}
+
+// A page that stands alone; its policy runs and loads nothing, whatever a name says.
+function alone(picture, colours) {
+  const policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
+  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}"><title>Casus</title></head><body style="margin:2rem;background:${colours.ground}">${picture}</body></html>`;
 }
 
 function rastered(picture, colours, name) {

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 import pandas as pd
 import streamlit as st
 
-from dashboard.exports import to_csv, to_json
+from dashboard.exports import to_csv, to_html, to_json
 from dashboard.wording import STATUS_WORDS, count, exactness, type_words, when
 from graph.views import TimelineRow
 
@@ -66,6 +66,7 @@ def record_table(
         st.text(note, width="content")
         with st.container(horizontal=True, width="content"):
             _download("CSV", lambda: to_csv(records), "text/csv", key=f"{key}_csv")
+            _download("HTML", lambda: to_html(records, note), "text/html", key=f"{key}_html")
             if as_json is not None:
                 _download("JSON", lambda: to_json(as_json), "application/json", key=f"{key}_json")
     st.dataframe(

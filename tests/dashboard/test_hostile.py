@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import re
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,12 @@ PAGES = [
     "/?event=event:2&from=1989-01-01&to=2025-12-31",
     "/?event=event:11&lanes=actor",
     "/relations",
+    "/relations?node=actor:bloc&around=actor:bloc&steps=2&opened=actor:nordal&folded=actor:sudria",
+    "/relations?node=%3Cimg%20src=x%20onerror=window.__xss=1%3E&around=%3Cscript%3E&until=%3Cscript%3E",
+    "/relations?tab=measures&measure=balance",
+    "/relations?tab=measures&measure=brokerage",
+    "/?order=reported",
+    "/?order=reported&tab=table",
     "/relations?source=actor:bloc&target=actor:nordal&event=event:6",
     "/event?event=event:4",
     "/actor?actor=actor:bloc",
@@ -141,16 +148,32 @@ def test_a_saved_picture_runs_nothing_and_asks_nobody(
     for part in ElementTree.fromstring(data).iter():  # noqa: S314  # made here
         assert part.tag.rpartition("}")[2] not in {"script", "foreignObject", "image", "a", "use", "style"}
         assert [name for name in part.attrib if name.lower().startswith("on") or "href" in name] == []
-    file = tmp_path / "picture.svg"
+    for name, found in (("picture.svg", data), ("picture.html", _saved(page, "HTML"))):
+        _inert_alone(chromium, tmp_path / name, found)
+
+
+def _inert_alone(chromium: Any, file: Path, data: bytes) -> None:
+    """A file runs nothing and asks nobody when it is opened later, with no server's policy."""
     file.write_bytes(data)
     asked: list[str] = []
-    alone = chromium.new_page()  # as it is opened later, with no policy of ours
+    alone = chromium.new_page()
     alone.on("request", lambda request: asked.append(request.url))
     alone.goto(file.as_uri())
     alone.wait_for_timeout(300)
     assert alone.evaluate("window.__xss") is None
+    assert alone.locator("[onerror], [onload], script, iframe").count() == 0
     assert asked == [file.as_uri()]
     alone.close()
+
+
+def test_a_table_saved_as_a_page_is_inert(
+    visit: Any, chromium: Any, hostile_url: str, tmp_path: Path
+) -> None:
+    page = visit(hostile_url).open("/?from=1989-01-01&to=2025-12-31&tab=table")
+    page.get_by_test_id("stDataFrame").wait_for()
+    data = _saved(page, "HTML")
+    assert b"beacon.example" in data
+    _inert_alone(chromium, tmp_path / "table.html", data)
 
 
 def test_a_network_is_saved_as_pixels_alone(visit: Any, hostile_url: str) -> None:
@@ -170,9 +193,26 @@ def test_a_query_result_is_inert_as_table_graph_and_file(visit: Any, hostile_url
     rows = list(csv.reader(io.StringIO(text)))
     assert len(rows) == 13
     assert [cell for row in rows for cell in row if cell.startswith(("=", "+", "-", "@"))] == []
+    told = json.loads(_saved(page, "JSON"))
+    assert [row["name"] for row in told] == [row.name for row in hostile().events]
+    assert told[0]["e"] | {"edtf": None} == {
+        "labels": ["Event"],
+        "id": "event:0",
+        "name": hostile().events[0].name,
+        "edtf": None,
+    }
     page.get_by_role("tab", name="Graph").click()
     page.wait_for_selector(".casus-network[data-ready='16']")
     assert page.evaluate("window.__xss") is None
+
+
+def test_an_answer_of_the_pack_is_inert_as_json(visit: Any, hostile_url: str) -> None:
+    page = visit(hostile_url).open("/query?ask=contested&given=conflict=conflict:second")
+    page.get_by_test_id("stDataFrame").first.wait_for()
+    told = json.loads(_saved(page, "JSON"))
+    assert len(told) == 12
+    assert "<" in told[0]["name"]  # data, whatever opens it: a JSON file is not run
+    _inert(page)
 
 
 def test_a_downloaded_timeline_is_no_formula(visit: Any, hostile_url: str) -> None:

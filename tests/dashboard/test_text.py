@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.exports import safe_cell, to_csv
+from dashboard.exports import safe_cell, to_csv, to_html
 from dashboard.panels.evidence import figure_words
 from dashboard.quotation import marked, passage
 from dashboard.wording import date_words, tone
@@ -121,3 +121,14 @@ def test_csv_holds_every_row_and_no_formula() -> None:
         ["a, b\nc", "-2"],
     ]
     assert to_csv([]) == b"\xef\xbb\xbf"
+
+
+def test_a_table_as_a_page_is_escaped_and_stands_alone() -> None:
+    page = to_html([{"event": "<b>x</b>&", "sources": 2, "place": None}], "1 <event>").decode("utf-8")
+    assert "<p>1 &lt;event&gt;</p>" in page
+    assert (
+        '<table><thead><tr><th scope="col">event</th><th scope="col">sources</th><th scope="col">place</th>'
+        "</tr></thead><tbody>\n<tr><td>&lt;b&gt;x&lt;/b&gt;&amp;</td><td>2</td><td></td></tr>\n</tbody></table>"
+    ) in page
+    assert "content=\"default-src 'none'; style-src 'unsafe-inline'\"" in page
+    assert "<tbody>\n\n</tbody>" in to_html([], "nothing").decode("utf-8")
