@@ -102,11 +102,22 @@ def _left(draft: Draft, event: Draft, paragraphs: Sequence[Paragraph]) -> bool:
 def _beside(verb: Token, goals: set[int]) -> bool:
     """A result that the parser hangs elsewhere than on its deed.
 
-    "Rebels shelled the town; two people were killed, officials said" has the deed below the result, and
-    "accused them of shelling the town, killing two" hangs it on who accuses.
+    "Rebels shelled the town; two people were killed, officials said" has the deed below the result, as has
+    "two people were killed and ten wounded when a bomb went off"; "accused them of shelling the town,
+    killing two" hangs it on who accuses.
     """
     if is_passive(verb) and not children_of(verb, "agent"):
-        return any(child.i in goals and child.i < verb.i for child in children_of(verb, "ccomp", "parataxis"))
+        first = verb.head if verb.dep_ == "conj" and is_verbal(verb.head) else verb
+        counted = all(
+            token.pos_ in ("NOUN", "NUM", "ADJ") for token in children_of(verb, "nsubjpass", "nsubj")
+        )
+        when = [
+            clause
+            for clause in (*children_of(verb, "advcl"), *children_of(first, "advcl"))
+            if counted and any(mark.lower_ in ("when", "as") for mark in clause.children)
+        ]
+        before = [child for child in children_of(verb, "ccomp", "parataxis") if child.i < verb.i]
+        return any(child.i in goals for child in (*before, *when))
     if verb.dep_ != "advcl" or verb.tag_ != "VBG":
         return False
     held = [inner for child in children_of(verb.head, "prep") for inner in children_of(child, "pcomp")]

@@ -83,6 +83,8 @@ def test_who_suffered_beside_an_attack_is_counted_with_it() -> None:
     [
         ("Kenyan jets hit a town in Somalia; two people were killed, officials said.", "ASSAULT", 2),
         ("Sudan accused Chad of shelling a market in Darfur, killing nine people.", "ASSAULT", 9),
+        ("Nine people were killed when Kenyan jets bombed a market in Somalia.", "ASSAULT", 9),
+        ("At least 20 people were killed when a depot exploded near Goma in Congo.", "CASUS_INCIDENT", 20),
     ],
 )
 def test_a_result_is_the_deed_s_wherever_it_hangs(text: str, kind: str, killed: float) -> None:
