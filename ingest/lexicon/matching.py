@@ -5,83 +5,35 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ingest.lexicon.senses import Lexicon, Sense
+from ingest.lexicon.words import PARTIES, hyphened, is_party, is_person, lemma, verb_lemma
 from ingest.slots import Slots, noun_slots, nouns_of, prepositions, unsaid_agent, verb_slots
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-# Entities that can act in or suffer an event: states, peoples, groups, people, places.
-_PARTIES = frozenset({"GPE", "NORP", "ORG", "PERSON", "LOC", "FAC"})
 # Names of what is no one: "%someone" in a condition is any other name.
 _PRODUCTS = frozenset({"ORG", "PRODUCT", "WORK_OF_ART", "FAC", "EVENT", "LAW", "LANGUAGE", "DATE"})
 # What politicians, states and fighters do: an airline's or a coach's requests and talks are none of it.
 _PUBLIC = frozenset(
-    {"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT", "REQUEST", "ACCUSE", "REJECT"}
+    {
+        "AGREE",
+        "CONSULT",
+        "SUPPORT",
+        "COOPERATE",
+        "AID",
+        "CONCEDE",
+        "RETREAT",
+        "REQUEST",
+        "ACCUSE",
+        "REJECT",
+        "THREATEN",
+        "SANCTION",
+    }
 )
 _CLAUSES = ("xcomp", "ccomp", "advcl", "conj", "relcl", "oprd", "acomp")
 _PARTICLES = frozenset(
     {"prt", "advmod", "prep", "acomp", "advcl", "oprd", "ccomp", "dep", "amod", "dobj", "npadvmod"}
 )
-
-
-# Forms that the small model's lemmatiser takes for those of another verb.
-_LEMMAS = {"raped": "rape", "raping": "rape", "slain": "slay", "retook": "retake", "overran": "overrun"}
-_PERSON = ("man", "woman", "people", "worker", "ist", "ian", "eer", "er", "or", "ee", "goer")
-
-
-def lemma(token: Token) -> str:
-    """The lemma in lower case; capitalised plurals, which the tagger takes for names, cut as well."""
-    word = _LEMMAS.get(token.lower_) or token.lemma_.lower()
-    if token.pos_ == "PROPN" and word == token.lower_ and len(word) > 4 and word.endswith("s"):
-        return word[:-1] if not word.endswith(("ss", "us", "is")) else word
-    return word
-
-
-def hyphened(token: Token) -> str | None:
-    """The word that was cut at its hyphen, by its last part: "test-fire" for the "fired" of "test-fired"."""
-    if token.i < 2:
-        return None
-    hyphen, first = token.nbor(-1), token.nbor(-2)
-    if hyphen.text != "-" or hyphen.whitespace_ or first.whitespace_:
-        return None
-    return f"{first.lower_}-{lemma(token)}"
-
-
-def verb_lemma(token: Token, lexicon: Lexicon) -> str:
-    """The lemma of a word read as a verb; a headline's verb taken for a noun may keep its "s"."""
-    word = lemma(token)
-    joined = hyphened(token)
-    if joined is not None and joined in lexicon.verbs:
-        return joined
-    if word not in lexicon.verbs and token.lower_.endswith("s"):
-        word = next((w for w in (token.lower_[:-1], token.lower_[:-2]) if w in lexicon.verbs), word)
-    return word
-
-
-def is_party(token: Token, lexicon: Lexicon) -> bool:
-    """Whether a noun can be someone or somewhere in a conflict: a force, people, a place."""
-    if token.ent_type_ in _PARTIES or token.pos_ in ("PRON", "PROPN"):
-        return True
-    if is_person(token, lexicon) and _of_a_people(token):
-        return True
-    words = (lemma(token), token.lower_)
-    return any(word in lexicon.words_of(name) for name in ("parties", "places", "agents") for word in words)
-
-
-def _of_a_people(token: Token) -> bool:
-    """Whether an adjective of nationality or creed goes with a noun ("a Malaysian forest ranger")."""
-    return any(
-        child.dep_ in ("amod", "compound", "nmod") and child.ent_type_ in ("NORP", "GPE")
-        for child in token.children
-    )
-
-
-def is_person(token: Token, lexicon: Lexicon) -> bool:
-    """Whether a noun looks like one of people by its ending ("beekeepers"), words for things left out."""
-    if token.pos_ != "NOUN" or token.tag_ not in ("NN", "NNS"):
-        return False
-    word = lemma(token)
-    return len(word) > 4 and word.endswith(_PERSON) and word not in lexicon.words_of("things_in_er")
 
 
 def _meets(tokens: list[Token], words: frozenset[str], lexicon: Lexicon) -> bool:
@@ -94,7 +46,7 @@ def _meets(tokens: list[Token], words: frozenset[str], lexicon: Lexicon) -> bool
             return True
         if "%person" in words and is_person(token, lexicon):
             return True
-        if "%entity" in words and (token.ent_type_ in _PARTIES or token.pos_ == "PROPN"):
+        if "%entity" in words and (token.ent_type_ in PARTIES or token.pos_ == "PROPN"):
             return True
         if hyphened(token) in words:
             return True
@@ -138,6 +90,7 @@ def particles(verb: Token, words: tuple[str, ...]) -> list[Token] | None:
                 and child.lower_ == word
                 and (child.head.i == verb.i or child.i == verb.i + 1 + len(found))
                 and (child.dep_ in _PARTICLES or child.i == verb.i + 1 + len(found))
+                and not (word == words[-1] and _holds_its_own(child, verb))
             ),
             None,
         )
@@ -148,6 +101,16 @@ def particles(verb: Token, words: tuple[str, ...]) -> list[Token] | None:
             return None
         found.append(hit)
     return found
+
+
+def _holds_its_own(child: Token, verb: Token) -> bool:
+    """Whether a preposition stands behind the object with a noun of its own: "took X to court over Y"."""
+    return (
+        child.dep_ == "prep"
+        and child.lower_ not in ("back", "away")
+        and any(inner.dep_ == "pobj" for inner in child.children)
+        and any(other.dep_ == "dobj" and other.i < child.i for other in verb.children)
+    )
 
 
 def conditions_hold(sense: Sense, token: Token, slots: Slots, lexicon: Lexicon) -> bool:
@@ -177,11 +140,13 @@ def conditions_hold(sense: Sense, token: Token, slots: Slots, lexicon: Lexicon) 
         return False
     if sense.prep and not any(_prep_holds(token, name, words, slots, lexicon) for name, words in sense.prep):
         return False
-    if sense.governs and not any(lemma(clause) in sense.governs for clause in _governed(token, objects)):
+    if sense.governs and not any(lemma(clause) in sense.governs for clause in _wanted(sense, token, objects)):
         return False
     if sense.not_governs and any(lemma(clause) in sense.not_governs for clause in _governed(token, objects)):
         return False
     if "clause" in sense.needs and not any(child.dep_ == "ccomp" for child in token.children):
+        return False
+    if "whether" in sense.needs and not _asks(token):
         return False
     if sense.modal and not any(_obliges(child, sense.modal, lexicon) for child in token.children):
         return False
@@ -195,6 +160,16 @@ def conditions_hold(sense: Sense, token: Token, slots: Slots, lexicon: Lexicon) 
         if sense.not_modifier and _meets(modifiers, sense.not_modifier, lexicon):
             return False
     return True
+
+
+def _wanted(sense: Sense, verb: Token, objects: list[Token]) -> list[Token]:
+    """The governed clauses that a sense speaks of: of "told X to leave", none of "told X it would leave"."""
+    clauses = _governed(verb, objects)
+    if sense.complement != ("to",):
+        return clauses
+    return [
+        clause for clause in clauses if clause.dep_ != "ccomp" or any(c.tag_ == "TO" for c in clause.children)
+    ]
 
 
 def _governed(verb: Token, objects: list[Token]) -> list[Token]:
@@ -211,9 +186,9 @@ def _governed(verb: Token, objects: list[Token]) -> list[Token]:
 
 def _private(token: Token, lexicon: Lexicon) -> bool:
     """Whether someone does no politics: a shop, a coach, a museum, a patient; not "Cuban doctors"."""
-    if token.pos_ != "NOUN" or lemma(token) not in lexicon.words_of("private"):
+    if token.pos_ != "NOUN" or token.ent_type_ in PARTIES or lemma(token) not in lexicon.words_of("private"):
         return False
-    return not any(child.ent_type_ in _PARTIES for child in token.children)
+    return not any(child.ent_type_ in PARTIES for child in token.children)
 
 
 def _compounds(tokens: list[Token]) -> list[Token]:
@@ -233,6 +208,18 @@ def _prep_holds(token: Token, name: str, words: frozenset[str], slots: Slots, le
         for clause in token.children
         if clause.dep_ in ("xcomp", "ccomp", "advcl")
         for mark in clause.children
+    )
+
+
+def _asks(verb: Token) -> bool:
+    """Whether a verb, or its preposition, governs a question: "checking whether", "looking at how"."""
+    holders = [verb, *(child for child in verb.children if child.dep_ == "prep")]
+    return any(
+        word.lower_ in ("whether", "if", "how", "who", "why") and word.dep_ in ("mark", "advmod", "nsubj")
+        for holder in holders
+        for clause in holder.children
+        if clause.dep_ in ("ccomp", "pcomp") and clause.i > verb.i
+        for word in clause.children
     )
 
 

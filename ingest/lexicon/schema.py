@@ -26,8 +26,8 @@ def _listed(value: Any) -> Any:
 Words = Annotated[tuple[str, ...], BeforeValidator(_listed)]
 Pos = Literal["verb", "noun", "adjective"]
 # "party": someone or somewhere in any slot. "finite": no participle after a noun ("men armed with knives").
-# "bare": no object.
-Need = Literal["object", "subject", "complement", "clause", "party", "finite", "bare"]
+# "bare": no object. "whether": a question follows ("checking whether ...").
+Need = Literal["object", "subject", "complement", "clause", "party", "finite", "bare", "whether"]
 
 
 class Rule(_Strict):
@@ -101,7 +101,8 @@ class EntryFile(_Strict):
 
     ``rank``: of two entries with equally many conditions, one in a file of lower rank is
     tried first. In a file of a rank above 0 entries may overlap: the earlier one is
-    tried first, so what is particular stands above what is general.
+    tried first, so what is particular stands above what is general. Entries of rank 9
+    are defaults: tried after all others of the same word, however few their conditions.
     """
 
     about: str = Field(min_length=10)

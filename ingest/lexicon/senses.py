@@ -14,6 +14,9 @@ from dataclasses import dataclass, field
 from graph.records import Status
 from ingest.lexicon.schema import Domain, Operator
 
+# Files of this rank hold defaults: what a word means where none of its other entries fits.
+DEFAULTS = 9
+
 
 @dataclass(frozen=True, slots=True)
 class Sense:
@@ -79,8 +82,11 @@ class Lexicon:
         index[sense.words[0]].append(sense)
 
     def sort(self) -> None:
-        """Phrases ("kick out") before single words, then the most conditions, then the lower rank."""
-        senses = sorted(self.senses, key=lambda sense: (len(sense.words) == 1, -sense.weight, sense.rank))
+        """Defaults last; phrases ("kick out") before words, then the most conditions, then the lower rank."""
+        senses = sorted(
+            self.senses,
+            key=lambda sense: (sense.rank >= DEFAULTS, len(sense.words) == 1, -sense.weight, sense.rank),
+        )
         for index in (self.verbs, self.nouns, self.adjectives):
             index.clear()
         self.senses.clear()

@@ -8,17 +8,8 @@ from typing import TYPE_CHECKING
 from graph.records import Status
 from ingest.headlines import is_headline_verb
 from ingest.lexicon import Lexicon, Sense
-from ingest.lexicon.matching import (
-    conditions_hold,
-    contiguous,
-    hyphened,
-    is_party,
-    lemma,
-    match_noun,
-    match_verb,
-    names,
-    verb_lemma,
-)
+from ingest.lexicon.matching import conditions_hold, contiguous, match_noun, match_verb, names
+from ingest.lexicon.words import hyphened, is_party, lemma, verb_lemma
 from ingest.predicates.figures_of_speech import is_figurative
 from ingest.slots import noun_slots, nouns_of, unsaid_agent, verb_slots
 from ingest.syntax import is_verbal

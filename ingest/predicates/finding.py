@@ -15,7 +15,7 @@ from graph.ontology import load_ontology
 from graph.records import Unmapped
 from ingest.annotations import Paragraph, Predicate
 from ingest.lexicon import Lexicon, load_lexicon
-from ingest.lexicon.matching import lemma
+from ingest.lexicon.words import lemma
 from ingest.predicates.candidates import Candidate, find_candidates
 from ingest.predicates.domains import foreign_paragraphs
 from ingest.predicates.operators import apply_operators

@@ -10,7 +10,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ingest.lexicon import Lexicon
-from ingest.lexicon.matching import lemma, names
+from ingest.lexicon.matching import names
+from ingest.lexicon.words import lemma
 from ingest.predicates.candidates import Candidate
 from ingest.slots import nouns_of, verb_slots
 from ingest.syntax import children_of, conjuncts
@@ -139,7 +140,7 @@ class _Resolver:
             self.resolve(item)
         live = [item for item in below if id(item) not in self.gone]
         candidate.complements = heads
-        if candidate.type == "REQUEST" and _or_else(heads, self.lexicon):
+        if candidate.type in ("REQUEST", "THREATEN") and _or_else(heads, self.lexicon):
             candidate.type, candidate.mode = "THREATEN", "ultimatum"
             for item in (*live, *self._objects(heads)):
                 self.gone.add(id(item))
