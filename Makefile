@@ -11,7 +11,7 @@ SAMPLES := data/samples
 NICE := $(shell command -v nice >/dev/null 2>&1 && echo "nice -n 5")
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check lint types imports data-lint eval bench dashboard format docs clean
+.PHONY: help demo test check lint types imports data-lint eval bench kills dashboard format docs clean
 
 help: ## list the targets
 	@grep -E '^[a-z.-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z.-]+):.*## /  \1\t/' | expand -t 14
@@ -64,6 +64,9 @@ eval: $(STAMP) ## measure accuracy, fail under the floors in data/gold/floors.js
 
 bench: $(STAMP) ## measure speed and memory (ratios in one run)
 	@$(BIN)/python -m bench
+
+kills: $(STAMP) ## kill writers and the embedded server 100 times each while articles stream in (an hour)
+	@CASUS_KILLS=100 $(BIN)/python -m pytest tests/graph/store/test_races.py -k killed --log-cli-level=INFO
 
 docs: $(STAMP) ## write the generated pages again
 	@$(BIN)/python -m scripts.ontology_docs && $(BIN)/python -m scripts.queries_docs

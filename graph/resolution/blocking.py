@@ -26,7 +26,11 @@ _Pair = tuple[Profile, Profile]
 
 def narrow(profile: Profile) -> bool:
     """Whether an event's own date is exact enough to be found by it."""
-    first, last = profile.earliest, profile.latest
+    return is_narrow(profile.earliest, profile.latest)
+
+
+def is_narrow(first: date | None, last: date | None) -> bool:
+    """Whether a date is exact enough for an event to be found by it."""
     return first is not None and last is not None and (last - first).days <= NARROW
 
 

@@ -6,8 +6,8 @@ ranges with one statement (over a range that is not a parameter, ArcadeDB reads 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from datetime import date, timedelta
+from collections.abc import Collection, Iterable, Mapping
+from datetime import date
 
 from graph.resolution import Profile, candidate_pairs
 from graph.resolution.blocking import NARROW, narrow, told_windows
@@ -39,8 +39,9 @@ def _near(tx: Transaction, mine: list[Profile]) -> list[Row]:
     own = [(each.earliest, each.latest) for each in exact if each.earliest and each.latest]
     told = [window for each in mine if not narrow(each) for window in told_windows(each)]
     rows: list[Row] = []
-    if begins := _begins(own + told):
-        rows += tx.rows("judgements.by_days", rows=begins, **common)
+    if dated := own + told:
+        days = days_in(dated)
+        rows += tx.rows("judgements.by_days", days=sorted(days), rows=_begins(dated, days), **common)
     told_days = days_in(told)
     if told_days:
         rows += tx.rows("judgements.all_by_telling", days=sorted(told_days), **common)
@@ -53,17 +54,16 @@ def _near(tx: Transaction, mine: list[Profile]) -> list[Row]:
 def days_in(ranges: Iterable[_Range]) -> set[date]:
     """The days of all of these ranges."""
     found: set[date] = set()
-    for first, last in ranges:
+    for first, last in set(ranges):
         found.update(date.fromordinal(day) for day in range(first.toordinal(), last.toordinal() + 1))
     return found
 
 
-def _begins(ranges: Iterable[_Range]) -> list[dict[str, date]]:
-    """Days on which a narrow event may begin that overlaps one of these, and until when it then must last."""
+def _begins(ranges: Iterable[_Range], days: Collection[date]) -> list[dict[str, date]]:
+    """Other days on which an event may begin that goes on into a range, and until when it must."""
     until: dict[date, date] = {}
-    for first, last in set(ranges):
-        since = first - timedelta(days=min(NARROW, first.toordinal() - 1))
-        for ordinal in range(since.toordinal(), last.toordinal() + 1):
+    for first in {first for first, _ in ranges}:
+        for ordinal in range(max(first.toordinal() - NARROW, 1), first.toordinal()):
             day = date.fromordinal(ordinal)
-            until[day] = min(until.get(day, date.max), max(day, first))
-    return [{"day": day, "until": until[day]} for day in sorted(until)]
+            until[day] = min(until.get(day, date.max), first)
+    return [{"day": day, "until": until[day]} for day in sorted(until.keys() - days)]

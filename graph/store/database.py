@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import time
 from collections.abc import Callable, Mapping
@@ -30,7 +31,8 @@ Row = dict[str, Any]
 Work = Callable[["Transaction"], "T"]
 T = TypeVar("T")
 
-_RETRY_SECONDS = 60.0
+RETRY_SETTING = "CASUS_STORE_RETRY"
+_RETRY_SECONDS = "60"
 _FIRST_PAUSE = 0.05
 _LONGEST_PAUSE = 2.0
 _LOST = (ServiceUnavailable, SessionExpired)
@@ -66,10 +68,16 @@ class Transaction:
 class Database:
     """A driver and a database name. Safe to share between threads."""
 
-    def __init__(self, address: Address, *, retry_seconds: float = _RETRY_SECONDS) -> None:
-        """Connect lazily; :meth:`engine` makes the first round trip."""
+    def __init__(self, address: Address) -> None:
+        """Connect lazily; :meth:`engine` makes the first round trip.
+
+        ``CASUS_STORE_RETRY``: for how many seconds what passes is tried again (60).
+
+        Raises:
+            StoreError: the setting is no number.
+        """
         self.address = address
-        self._retry_seconds = retry_seconds
+        self._retry_seconds = _retry_seconds()
         self._driver = _driver(address)
         self._bookmarks = _bookmarks(address)
         self._engine: Engine | None = None
@@ -166,6 +174,14 @@ class Database:
         if address.uri != self.address.uri:
             self._driver.close()
             self.address, self._driver = address, _driver(address)
+
+
+def _retry_seconds() -> float:
+    text = os.environ.get(RETRY_SETTING, _RETRY_SECONDS)
+    try:
+        return float(text)
+    except ValueError:
+        raise StoreError(f"{RETRY_SETTING}={text!r} is no number of seconds: correct or unset it") from None
 
 
 def native(record: neo4j.Record) -> Row:

@@ -15,7 +15,7 @@ from graph.store.database import Database, Engine
 
 DAYS = {
     "Event": (
-        "day", "earliest", "latest", "span_from", "span_to", "wide_to", "starts", "ends",
+        "day", "earliest", "latest", "span_from", "span_to", "wide_to", "starts", "ends", "begins",
         "first_known", "last_known",
     ),
     "Article": ("published", "known"),

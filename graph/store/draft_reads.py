@@ -93,18 +93,21 @@ def _profiles(draft: Draft, ids: Iterable[str]) -> list[Row]:
 
 @answers("judgements.by_days")
 def _by_days(
-    draft: Draft, rows: Iterable[Row], types: Collection[str], anchors: Collection[str]
+    draft: Draft, days: Collection[Any], rows: Iterable[Row], types: Collection[str], anchors: Collection[str]
 ) -> list[Row]:
     until = {row["day"]: row["until"] for row in rows}
-    dated = draft.where(Label.EVENT, "starts", until)
-    return _alike_events((e for e in dated if e["ends"] >= until[e["starts"]]), types, anchors)
+    dated = [*draft.where(Label.EVENT, "starts", days)]
+    dated += [e for e in draft.where(Label.EVENT, "begins", until) if e["ends"] >= until[e["begins"]]]
+    return _alike_events(dated, types, anchors)
 
 
 @answers("judgements.by_telling")
 def _by_telling(
     draft: Draft, days: Collection[Any], types: Collection[str], anchors: Collection[str]
 ) -> list[Row]:
-    return _alike_events((e for e in _told_on(draft, days) if "starts" not in e), types, anchors)
+    ids = {key: None for each in draft.where(Label.ARTICLE, "published", days) for key in each["loose"]}
+    told = [each for each in draft.some(Label.EVENT, ids) if "starts" not in each]
+    return _alike_events([*told, *draft.where(Label.EVENT, "disputed", [True])], types, anchors)
 
 
 @answers("judgements.all_by_telling")

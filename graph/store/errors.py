@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 
 
 class StoreError(Exception):
@@ -32,7 +32,11 @@ class QueryTimeoutError(StoreError):
 class WriteError(StoreError):
     """A batch could not be written. ``unwritten`` are the ids of the articles that are not in the graph."""
 
-    def __init__(self, message: str, unwritten: Sequence[str]) -> None:
-        """Keep the ids so that a run can be resumed."""
-        super().__init__(message)
+    def __init__(self, why: object, unwritten: Mapping[str, str]) -> None:
+        """``unwritten``: the titles of the articles by id; the message names them all."""
+        named = "".join(f"\n  {key} {title}".rstrip() for key, title in unwritten.items())
+        super().__init__(
+            f"{why}\n{len(unwritten)} article(s) not written, what was written before them stays:{named}\n"
+            "run the same again to go on: what is in the graph already is not written twice"
+        )
         self.unwritten = tuple(unwritten)

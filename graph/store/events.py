@@ -30,7 +30,10 @@ def put_events(tx: Transaction, told: Mapping[str, Sequence[Telling]], others: s
         {key: tellings[key] for key in folded}, lambda names: namesakes.merged(tx, names)
     )
     touched = touch(tx, heads, compared)
-    own = {key: profiles.properties(profile) for key, profile in compared.items()}
+    own = {
+        key: profiles.properties(profile, disputed=profiles.is_disputed(profile, tellings[key]))
+        for key, profile in compared.items()
+    }
     put_headlines(tx, folded, known, own)
     put(tx, "write.put_tellings", _rows(told))
     withdrawal.drop_events(tx, [key for key in ids if key not in folded])

@@ -26,6 +26,9 @@ OWNER = "root"
 ANALYST = "analyst"
 MEMORY_SETTING = "CASUS_STORE_MEMORY"
 PORT_SETTING = "CASUS_STORE_PORT"
+# A server that lives for minutes on a few cores spends more on the second compiler and on parallel collectors
+# than they give back (docs/performance.md).
+_SPARING = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
 _MAIN_CLASS = "com.arcadedb.server.ArcadeDBServer"
 _LOOPBACK = "127.0.0.1"
 _QUERY_LIMIT_MS = 30_000
@@ -143,6 +146,7 @@ def _command(home: Path, folder: ServerFolder, bolt_port: int, http_port: int) -
     return [
         str(java),
         f"-Xmx{os.environ.get(MEMORY_SETTING, '1g')}",
+        *_SPARING,
         "--add-modules",
         "jdk.incubator.vector",
         "--enable-native-access=ALL-UNNAMED",

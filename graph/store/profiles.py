@@ -2,7 +2,9 @@
 
 Kept on the event under names that a merge does not change: ``profile`` (JSON), and for
 finding candidates ``coded`` (its own type), ``anchors`` (ids of its principals and places),
-``starts``/``ends`` (its own days, where they are exact enough to be found by).
+``starts``/``ends`` (its own days, where they are exact enough to be found by), ``begins`` (the first of
+several such days: most events have one, and are found by that day alone), ``disputed`` (its tellings
+contradict each other so far that its days say nothing).
 """
 
 from __future__ import annotations
@@ -14,7 +16,7 @@ from typing import Any
 
 from graph.records import Figure, Status
 from graph.resolution import Profile, Spot, join
-from graph.resolution.blocking import narrow
+from graph.resolution.blocking import is_narrow, narrow
 from graph.store.database import Row
 from graph.store.derivation import Telling
 
@@ -36,16 +38,30 @@ def of_events(
     return {key: each.under(heads) for key, each in found.items()} if heads else found
 
 
-def properties(profile: Profile) -> Row:
+def properties(profile: Profile, *, disputed: bool) -> Row:
     """What the store keeps of a profile, beside the headline."""
-    exact = narrow(profile)
+    is_exact = narrow(profile)
+    first, last = profile.earliest, profile.latest
     return {
         "profile": _to_json(profile),
         "coded": profile.type,
         "anchors": sorted(profile.anchors),
-        "starts": profile.earliest if exact else None,
-        "ends": profile.latest if exact else None,
+        "starts": first if is_exact else None,
+        "ends": last if is_exact else None,
+        "begins": first if is_exact and first != last else None,
+        "disputed": True if disputed else None,
     }
+
+
+def is_disputed(profile: Profile, tellings: Iterable[Telling]) -> bool:
+    """Whether an event is loose although articles date it exactly: it is then not found by these articles."""
+    return not narrow(profile) and any(map(exact, tellings))
+
+
+def exact(telling: Telling) -> bool:
+    """Whether an article dates the event exactly enough for it to be found by its days."""
+    first, last = telling.record["date"]["earliest"], telling.record["date"]["latest"]
+    return is_narrow(first, last)
 
 
 def from_json(text: str) -> Profile:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import re
+from bisect import insort
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -26,6 +27,7 @@ from graph.records import (
 from graph.resolution.named import PLACE, found_by, settings_of
 from graph.resolution.syndication import sketch
 from graph.store.derivation import FIGURE_FIELDS, Telling
+from graph.store.profiles import exact
 from graph.store.tellings import known_day, telling_of
 from graph.store.words import searchable
 
@@ -136,6 +138,7 @@ def _article(rows: Rows, extraction: Extraction, print_: str) -> None:
         "retraction": None,
         "fingerprint": print_,
         "words": searchable([article.title]),
+        "loose": [],  # events that it does not date exactly: they are found by when they were told
         "touched": None,
     }
     rows.articles.append({"id": article.id, "properties": properties})
@@ -188,6 +191,8 @@ def _keep_better(found: dict[str, Row], key: str, properties: Row) -> None:
 def _event(rows: Rows, article: Article, event: Event, extractor: str) -> None:
     telling = telling_of(event, article)
     rows.tellings.setdefault(event.id, []).append(telling)
+    if not exact(telling):
+        insort(rows.articles[-1]["properties"]["loose"], event.id)
     said = {"status": event.status.value, "label": event.name}
     for claim in event.claims:
         _claim(rows, article, claim, event.id, extractor, said)

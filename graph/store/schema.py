@@ -10,8 +10,8 @@ from graph.store.database import Database, Row, Transaction
 from graph.store.errors import SchemaError
 from graph.store.statements import statements
 
-VERSION = 5
-DERIVED = 4  # the last version that derives otherwise than the one before it
+VERSION = 6
+DERIVED = 6  # the last version that derives otherwise than the one before it
 _ID = "schema"
 _log = logging.getLogger(__name__)
 

@@ -13,7 +13,17 @@ from filelock import FileLock, Timeout
 
 from graph.records import Extraction
 from graph.resolution import Verdict
-from graph.store import analyst, backfill, embedded, judgements, schema, testimony, withdrawal, writer
+from graph.store import (
+    analyst,
+    backfill,
+    embedded,
+    judgements,
+    migration,
+    schema,
+    testimony,
+    withdrawal,
+    writer,
+)
 from graph.store.address import Address, configured
 from graph.store.analyst import QueryResult
 from graph.store.database import Database, Engine, Row, Transaction
@@ -81,12 +91,11 @@ class Store:
             WriteError: it could not be written; ``unwritten`` names its articles.
         """
         now = datetime.now(tz=UTC)
-        ids = [extraction.article.id for extraction in extractions]
         try:
             with self._writing():
                 return self.database.write(lambda tx: writer.write(tx, extractions, run, now))
         except StoreError as error:  # whatever the reason: a transaction is all or nothing
-            raise WriteError(f"{len(ids)} article(s) not written: {error}", ids) from error
+            raise WriteError(error, _titles(extractions)) from error
 
     def fill(self, extractions: Sequence[Extraction], run: RunInfo) -> WriteResult:
         """Fill an empty graph with many articles: the graph that writing them would make, in less time.
@@ -97,12 +106,11 @@ class Store:
         Raises:
             WriteError: it could not be filled, or holds something already.
         """
-        ids = [extraction.article.id for extraction in extractions]
         try:
             with self._writing():
                 return backfill.fill(self.database, extractions, run)
         except StoreError as error:
-            raise WriteError(f"the graph was not filled: {error}", ids) from error
+            raise WriteError(f"the graph was not filled: {error}", _titles(extractions)) from error
 
     def retract(self, article: str, why: str = "") -> None:
         """Withdraw what only this article supports; the article and its claims stay as the record, marked.
@@ -133,6 +141,11 @@ class Store:
         at = instant(datetime.now(tz=UTC)) or ""
         for page in pages(row["id"] for row in self.rows("check.events")):
             self.change(lambda tx, page=page: writer.refold(tx, page, at))  # type: ignore[misc]
+
+    def migrate(self) -> None:
+        """Bring what an older version of Casus wrote up to this one (opening an older graph does it)."""
+        with self._writing():
+            migration.migrate(self.database)
 
     def say(self, first: str, second: str, verdict: Verdict, *, by: str, why: str = "") -> None:
         """An analyst's word that two events, actors or places are the same, or different.
@@ -218,6 +231,10 @@ class Store:
                 f"another process has been writing to the graph at {folder.path} for "
                 f"{_WRITE_LOCK_SECONDS:.0f} seconds: wait for it and run this again"
             ) from error
+
+
+def _titles(extractions: Sequence[Extraction]) -> dict[str, str]:
+    return {each.article.id: each.article.title or "" for each in extractions}
 
 
 def open_store(

@@ -70,7 +70,7 @@ def import_(store: Store, lines: Iterable[str], name: str = "the file") -> tuple
         nodes, links = (nodes + 1, links) if "label" in row else (nodes, links + 1)
     _put(store, group, batch)
     if older:
-        store.resolve()
+        store.migrate()
     return nodes, links
 
 

@@ -7,17 +7,29 @@ UNWIND $ids AS id
 MATCH (e:Event {id: id}) WHERE e.profile IS NOT NULL
 RETURN e.id AS id, e.profile AS profile, coalesce(e.canonical, e.id) AS canonical
 
-// :by_days Events that begin on these days and last at least until another. $rows: day, until; $types, $anchors
+// :by_days Events that begin on these days, and those that begin on others and last until one of them.
+// $days; $rows: day, until; $types, $anchors
+UNWIND $days AS day
+MATCH (e:Event {starts: day})
+WHERE e.coded IN $types AND any(anchor IN e.anchors WHERE anchor IN $anchors)
+RETURN e.id AS id, e.profile AS profile
+UNION ALL
 UNWIND $rows AS row
-MATCH (e:Event {starts: row.day})
+MATCH (e:Event {begins: row.day})
 WHERE e.ends >= row.until AND e.coded IN $types AND any(anchor IN e.anchors WHERE anchor IN $anchors)
 RETURN e.id AS id, e.profile AS profile
 
-// :by_telling Loose events told on these days. $days, $types, $anchors
+// :by_telling Loose events told on these days, and those that no telling leads to (disputed). $days, $types, $anchors
 UNWIND $days AS day
-MATCH (a:Article {published: day})-[:TELLS]->(e:Event)
+MATCH (a:Article {published: day})
+UNWIND a.loose AS id
+MATCH (e:Event {id: id})
 WHERE e.starts IS NULL AND e.coded IN $types AND any(anchor IN e.anchors WHERE anchor IN $anchors)
-RETURN DISTINCT e.id AS id, e.profile AS profile
+RETURN e.id AS id, e.profile AS profile
+UNION
+MATCH (e:Event {disputed: true})
+WHERE e.coded IN $types AND any(anchor IN e.anchors WHERE anchor IN $anchors)
+RETURN e.id AS id, e.profile AS profile
 
 // :all_by_telling Events, loose or not, told on these days. $days, $types, $anchors
 UNWIND $days AS day

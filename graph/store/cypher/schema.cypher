@@ -70,6 +70,12 @@ CREATE INDEX event_canonical IF NOT EXISTS FOR (n:Event) ON (n.canonical)
 // :event_starts Found by its own first day
 CREATE INDEX event_starts IF NOT EXISTS FOR (n:Event) ON (n.starts)
 
+// :event_begins Found by the first of its own several days
+CREATE INDEX event_begins IF NOT EXISTS FOR (n:Event) ON (n.begins)
+
+// :event_disputed Found where its tellings contradict each other too far
+CREATE INDEX event_disputed IF NOT EXISTS FOR (n:Event) ON (n.disputed)
+
 // :claim_about Found by about
 CREATE INDEX claim_about IF NOT EXISTS FOR (n:Claim) ON (n.about)
 

@@ -30,3 +30,17 @@ WHERE $as_of IS NULL OR a.known <= $as_of
 WITH DISTINCT id, a
 RETURN id AS id, min(a.published) AS first, max(a.published) AS last, count(a) AS articles,
        sum(CASE WHEN a.published IS NULL THEN 1 ELSE 0 END) AS undated
+
+// :articles All articles
+MATCH (a:Article) RETURN a.id AS id
+
+// :by_articles What these articles tell. $ids
+UNWIND $ids AS id
+MATCH (a:Article {id: id})-[t:TELLS]->(e:Event)
+RETURN e.id AS event, a.id AS article, t.telling AS telling, a.published AS published, a.known AS known,
+       a.testimony AS testimony, a.agency AS agency, a.outlet AS outlet
+
+// :put_loose Events that articles do not date exactly. $rows: id, loose
+UNWIND $rows AS row
+MATCH (a:Article {id: row.id})
+SET a.loose = row.loose
