@@ -158,8 +158,7 @@ def _one_more(articles: list[Extraction]) -> list[tuple[str, str]]:
         try:
             with open_store(folder=server) as store:
                 start = time.perf_counter()
-                for at in range(0, len(articles), 200):
-                    store.write_many(articles[at : at + 200], runs)
+                store.fill(articles, runs)
                 filling = time.perf_counter() - start
                 taken = []
                 for number in range(MORE):
