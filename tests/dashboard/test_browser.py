@@ -262,3 +262,26 @@ def test_the_table_holds_what_the_picture_shows(visit: Any, small_url: str) -> N
     text = download.value.path().read_text(encoding="utf-8-sig")
     assert text.splitlines()[0].startswith("when,event,status,type")
     assert "denied" in text
+
+
+def test_two_reports_are_said_to_be_one_event_and_that_is_taken_back(visit: Any, small_url: str) -> None:
+    tab = visit(small_url)
+    page = tab.open("/event?event=event:2")
+    page.get_by_text("Events that it may be (2 judgements)").click()
+    page.get_by_role("button", name=re.compile("^One event")).first.click()
+    page.get_by_text("Kept: one event.").wait_for()
+    page = tab.open("/review")
+    page.get_by_text("What was said", exact=False).first.click()
+    page.get_by_role("button", name=re.compile("^Take the last one back")).click()
+    page.get_by_text("Taken back: what was thought before holds again.").wait_for()
+
+
+def test_a_pasted_text_is_shown_before_anything_is_stored(visit: Any, small_url: str) -> None:
+    page = visit(small_url).open("/read")
+    page.locator("textarea").fill(
+        "Armenian forces shelled the town of Ganja on 4 October 2020, Azerbaijani officials said."
+    )
+    page.get_by_role("button", name="Show what is read from it").click()
+    page.locator(".casus-claim mark").first.wait_for(timeout=90_000)
+    assert "shelled the town of Ganja" in page.locator(".casus-claim mark").first.inner_text()
+    assert "4 Oct" in page.locator(".casus-date").first.inner_text()
