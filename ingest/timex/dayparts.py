@@ -9,7 +9,7 @@ from ingest.calendars import Moment, of_day, of_span
 from ingest.time_words import load_time_words
 from ingest.timex.pieces import Piece
 from ingest.timex.setting import Found, Setting, Timed
-from ingest.timex.spans import FROM_ANCHOR
+from ingest.timex.spans import FROM_ANCHOR, amount
 
 STORY_DAY = "the day last spoken of"
 
@@ -82,6 +82,28 @@ def bare_part(found: Found, setting: Setting) -> Timed | None:
     if day is None:
         return None
     return Timed("TIME", f"{day}T{letters}", of_day(day).why(STORY_DAY))
+
+
+def next_part(found: Found, setting: Setting) -> Timed | None:
+    """The next morning, the following night: of the day after the one last spoken of, if one was."""
+    reference = setting.reference
+    known = reference.first if reference is not None and reference.grain == "day" else setting.story
+    if known is None and setting.direction() == "future":
+        known = setting.anchor
+    if known is None:
+        return None
+    day = days(known, 1)
+    moment = of_day(day).why("the day after the one last spoken of")
+    return Timed("TIME", f"{day}T{letters_of(found.piece('part'))}", moment)
+
+
+def parts_ago(found: Found, setting: Setting) -> Timed | None:
+    """Two nights ago: so many days before the article's; "several nights ago" has no day."""
+    count = amount(found) if any(found.has(name) for name in ("num", "a")) else None
+    if setting.anchor is None or count is None or count != int(count):
+        return None
+    day = days(setting.anchor, -int(count))
+    return Timed("TIME", f"{day}T{letters_of(found.piece('part'))}", of_day(day).why(FROM_ANCHOR))
 
 
 def straight_night(found: Found, setting: Setting) -> Timed | None:

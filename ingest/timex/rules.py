@@ -6,7 +6,7 @@ from a clock. Names of parts (``(?P<unit>…)``) are what the builders ask for.
 
 from __future__ import annotations
 
-from ingest.calendars import of_month, of_year
+from ingest.calendars import of_month, of_year, unit_of
 from ingest.timex import absolute, dayparts, edges, fiscal, relative, spans
 from ingest.timex.grammar import Rule, rule
 from ingest.timex.setting import Found, Setting, Timed
@@ -18,6 +18,16 @@ def _unit_of_month(found: Found, setting: Setting) -> Timed | None:
         return None
     first = timed.moment.first
     return edges.unit_of_span(found, setting, of_month(first.year, first.month))
+
+
+def _week_of_day(found: Found, setting: Setting) -> Timed | None:
+    """The week of Oct. 9, the weekend of 3 May: the one that the day lies in."""
+    timed = absolute.day(found, setting)
+    unit = spans.unit_name(found.piece("unit"))
+    if timed is None or timed.moment is None or timed.moment.first is None or unit not in ("week", "weekend"):
+        return None
+    moment = unit_of(timed.moment.first, unit)
+    return Timed("DATE", moment.value, moment.why(timed.moment.basis), explicit_year=timed.explicit_year)
 
 
 def _unit_of_year(found: Found, setting: Setting) -> Timed | None:
@@ -121,6 +131,12 @@ _UNITS = (
         _unit_of_month,
     ),
     rule(
+        "week-of-day",
+        "THE? (?P<unit>UNIT) OF"
+        f" (?:(?P<month>MONTH) (?P<day>DAY|ORD)|THE? (?P<day_>DAY|ORD) OF? (?P<month_>MONTH)) {_YEAR}?",
+        _week_of_day,
+    ),
+    rule(
         "unit-of-year", "THE? (?:(?P<ord>ORD)|(?P<last>LAST)) (?P<unit>UNIT) OF (?P<year>YEAR)", _unit_of_year
     ),
     rule(
@@ -210,6 +226,8 @@ _DAYS_FROM_TODAY = (
     ),
     rule("overnight", "(?P<word>DEICTIC) PREP? (?P<weekday>WEEKDAY)", dayparts.overnight),
     rule("part", "(?:(?P<last>LAST)|THIS|(?P<that>THAT|THE SAME)) (?P<part>PART)", dayparts.part_of_day),
+    rule("next-part", "THE? (?P<next>NEXT) (?P<part>PART)", dayparts.next_part),
+    rule("parts-ago", f"{_SOME} (?P<part>PART) AGO", dayparts.parts_ago),
     rule("bare-part", "THE? EARLYLATE? HYPHEN? (?P<part>PART)", dayparts.bare_part),
     rule("straight-night", "(?:A|THE)? ORD OTHER? (?P<part>PART)", dayparts.straight_night),
     rule(

@@ -53,6 +53,7 @@ _BEFORE_CLOCK = {
     "to",
     "and",
 }
+_POSSESSIVES = {"his", "her", "hers", "their", "my", "our", "your"}
 _DAY_GOES_ON = {
     "of",
     "that",
@@ -130,7 +131,7 @@ def stands(candidate: Candidate, token: Token | None, anchor: date | None) -> bo
     if name == "step" and not any(found.has(part) for part in ("num", "a", "vague", "the", "halved")):
         return found.piece("unit").lower.endswith("s")
     if name == "decade":
-        return before is None or before.lower not in ("mid-",)
+        return _is_decade(before)
     return True
 
 
@@ -200,7 +201,17 @@ def _is_anchored(found: Found, before: Piece | None, after: Piece | None) -> boo
     """ "The last three days" up to now; "the last three days of the siege" and "its final months" not."""
     if found.piece("rel").lower == "final":
         return False
-    return not (after is not None and after.cls == "OF" and _definite(found.after(2)))
+    return not (after is not None and after.cls == "OF" and _bounded(found.after(2)))
+
+
+def _bounded(piece: Piece | None) -> bool:
+    """Whether what follows "the last months of" has an end of its own: "2008", "the siege", "last year"."""
+    return _definite(piece) or (piece is not None and piece.cls in ("YEAR", "MONTH", "LAST", "NEXT", "THAT"))
+
+
+def _is_decade(before: Piece | None) -> bool:
+    """ "The 40s", "the 1940s", "80s music"; "in her early 40s" is an age."""
+    return before is None or (before.lower != "mid-" and before.lower not in _POSSESSIVES)
 
 
 def _definite(piece: Piece | None) -> bool:

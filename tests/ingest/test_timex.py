@@ -132,8 +132,31 @@ ONE = [
     ("At the time, the army denied it.", "At the time", "PAST_REF", None),
     ("The future of the north is open.", "The future", "FUTURE_REF", None),
     ("Rebels hold two towns these days.", "these days", "PRESENT_REF", None),
+    ("Talks failed in the week of Oct. 9.", "the week of Oct. 9", "2023-W41", "2023-10-09/2023-10-15"),
+    ("It fell the weekend of 6 May.", "the weekend of 6 May", "2023-W18-WE", "2023-05-06/2023-05-07"),
+    ("Raiders came two nights ago.", "two nights ago", "2023-10-21TNI", "2023-10-21"),
+    ("They will leave the next morning.", "the next morning", "2023-10-24TMO", "2023-10-24"),
     ("on monday shells hit the port.", "monday", "2023-10-23", "2023-10-23"),
 ]
+
+
+def test_the_last_months_of_a_year_are_not_those_before_the_article() -> None:
+    assert rows("The last three months of 2008 saw raids.") == [
+        ("three months", "P3M", None),
+        ("2008", "2008", "2008"),
+    ]
+
+
+def test_the_next_morning_follows_the_day_last_spoken_of() -> None:
+    assert rows("Rebels struck on Oct. 19. The next morning they left.")[1:] == [
+        ("The next morning", "2023-10-20TMO", "2023-10-20")
+    ]
+    assert rows("Rebels left the next morning.") == []
+
+
+def test_an_age_is_no_decade() -> None:
+    assert rows("A man in his early 40s and a woman in her fifties were killed.") == []
+    assert rows("They fled in the 40s.") == [("the 40s", "194", "194X")]
 
 
 @pytest.mark.parametrize(("text", "extent", "value", "edtf"), ONE)
