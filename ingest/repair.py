@@ -54,17 +54,59 @@ def mend_parse(doc: Doc) -> Doc:
         _free_verb(sentence)
         _free_subject(sentence)
         _free_day(sentence)
+        _part_clauses(sentence)
         for token in sentence:
             _free_struck(token)
             _free_captured(token)
             _join_list(token)
+            _finish_passive(token)
     return doc
+
+
+def _part_clauses(sentence: Span) -> None:
+    """ "The army said it shot it down; India has not confirmed it": each is a clause of its own."""
+    root = sentence.root
+    marks = [token.i for token in sentence if token.text == ";" and token.i < root.i]
+    first = next((child for child in root.children if child.dep_ == "ccomp" and child.i < root.i), None)
+    if not marks or first is None or not any(first.right_edge.i < mark for mark in marks):
+        return
+    mark = next(mark for mark in marks if mark > first.right_edge.i)
+    before = [child for child in root.children if child.i < mark and child.i != first.i]
+    first.head, first.dep_ = first, "ROOT"
+    root.head, root.dep_ = first, "conj"
+    for child in before:
+        child.head = first
+
+
+def _finish_passive(token: Token) -> None:
+    """ "Ten were killed and dozens wounded": the second participle is as passive as the first."""
+    if token.tag_ != "VBN" or any(child.dep_ in ("aux", "auxpass", "dobj") for child in token.children):
+        return
+    if token.dep_ == "conj":
+        above, noun = token.head, next((child for child in token.children if child.dep_ == "nsubj"), None)
+    elif token.dep_ == "acl" and token.head.dep_ == "conj":
+        above, noun = token.head.head, token.head
+    else:
+        return
+    if noun is None or noun.i > token.i or not any(child.dep_ == "auxpass" for child in above.children):
+        return
+    if token.dep_ == "acl":
+        token.head, token.dep_ = above, "conj"
+        noun.head = token
+    noun.dep_ = "nsubjpass"
 
 
 def _name_past(sentence: Span) -> None:
     for token in sentence:
         if token.lower_ in _PASTS and token.tag_ != "VBD":
             token.tag_, token.pos_ = "VBD", "VERB"
+        # "Troops captured Bakhmut": a capital behind a verb is no adverb.
+        verb = token.head
+        adverb = (
+            token.dep_ == "advmod" and token.tag_ == "RB" and verb.pos_ == "VERB" and verb.i == token.i - 1
+        )
+        if adverb and token.is_title and not any(child.dep_ == "dobj" for child in verb.children):
+            token.tag_, token.pos_, token.dep_ = "NNP", "PROPN", "dobj"
 
 
 def _free_day(sentence: Span) -> None:

@@ -193,6 +193,11 @@ def verb_slots(verb: Token) -> Slots:
             for held in children_of(child, "pobj")
             for noun in nouns_of(held)
         ]
+    for clause in children_of(verb, "ccomp"):
+        # "bombed what it called camps in the hills": the camps are the object, and they are in the hills.
+        if any(child.lower_ == "what" for child in children_of(clause, "dobj")):
+            found["obj"] = [noun for child in children_of(clause, "oprd") for noun in nouns_of(child)]
+            _merge(found, prepositions(clause))
     _merge(found, own)
     for noun in [*found["obj"][:2], *children_of(verb, "dobj")]:
         for name, tokens in prepositions(noun).items():

@@ -68,6 +68,7 @@ class PhraseFile(BaseModel):
     solo: Solo
     solo_modifiers: Words
     proxy: Words
+    papers: Words
     proxy_prefixes: Words
     former: Words
     territory: Words
@@ -126,6 +127,7 @@ class Phrasebook:
     leaving: frozenset[str]
     place_objects: frozenset[str]
     proxy: frozenset[str]
+    papers: frozenset[str]
     proxy_prefixes: frozenset[str]
     former: frozenset[str]
     naming: frozenset[str]
@@ -185,6 +187,7 @@ def read_phrases(folder: Path) -> Phrasebook:
         leaving=frozenset(book.leaving),
         place_objects=frozenset(book.place_objects),
         proxy=frozenset(book.proxy),
+        papers=frozenset(book.papers),
         proxy_prefixes=frozenset(book.proxy_prefixes),
         former=frozenset(book.former),
         naming=frozenset(book.naming),

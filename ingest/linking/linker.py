@@ -200,6 +200,13 @@ def _proxy(doc: Doc, part: Part, composer: Composer, taken: set[int]) -> Part | 
     unit = composer.unit_after(doc, dash + 2 if backed else dash, taken)
     if unit is None:
         return None
+    if (
+        backed
+        and unit.category == "government"
+        and any(t.tag_ == "POS" for t in doc[part.first : part.last + 1])
+    ):
+        # "Sudan's army-backed government" is Sudan's.
+        return Part(part.first, unit.last, "unit", part.actors, via="phrase")
     first = part.first - 2 if prefix else part.first
     known = composer.known(doc, doc[part.first : part.last + 1].text, unit)
     words = doc[first : unit.last + 1].text

@@ -124,11 +124,21 @@ def _points_back(draft: Draft, cluster: Cluster, paragraphs: Sequence[Paragraph]
     """A definite noun, or one so general that it can only point, of the cluster's kind."""
     predicate = draft.predicate
     if _definite(draft, paragraphs):
-        return True
+        return not _of_its_own_time(draft, cluster, rules)
     if not predicate.nominal or draft.ids():
         return False
     general = predicate.mode is None or predicate.mode in rules.general_modes.get(predicate.type, [])
     return (general and not draft.places) or predicate.lemma in cluster.lemmas()
+
+
+def _of_its_own_time(draft: Draft, cluster: Cluster, rules: Rules) -> bool:
+    """ "The 1998-99 war" does not point to an undated battle: the years say which war is meant."""
+    mode = draft.predicate.mode
+    general = mode is None or mode in rules.general_modes.get(draft.predicate.type, [])
+    dated = draft.date.edtf is not None and draft.date.precision is not Precision.BOUND
+    theirs = cluster.date()
+    undated = theirs.edtf is None or theirs.precision is Precision.BOUND
+    return dated and undated and not general and mode not in cluster.modes()
 
 
 def _real_together(draft: Draft, cluster: Cluster, *, held: bool) -> bool:
@@ -185,9 +195,18 @@ def _may_join(draft: Draft, cluster: Cluster, rules: Rules, *, pointing: bool) -
     if pointing and _far_from(draft, cluster):
         return False
     held = pointing or _same_time(draft, cluster, rules)
+    alike = pointing or (held and draft.predicate.mode in cluster.modes())
+    denied = Status.DENIED in {draft.standing.status, *(member.standing.status for member in cluster.drafts)}
+    if not alike and not denied and _accused(draft) != all(_accused(member) for member in cluster.drafts):
+        return False
     return _real_together(draft, cluster, held=held) and not _told_apart(
         draft, cluster, by_tolls=not pointing
     )
+
+
+def _accused(draft: Draft) -> bool:
+    """What one side lays to the other is not by the parties alone what is told plainly; a denial may."""
+    return "accusation" in draft.standing.basis
 
 
 def _far_from(draft: Draft, cluster: Cluster) -> bool:

@@ -72,8 +72,10 @@ def _status(cluster: Cluster) -> Status:
 def _participants(cluster: Cluster) -> list[Participant]:
     """Each actor once; an initiator or recipient is not listed again as a participant."""
     found: dict[str, Participant] = {}
+    # "Chad did not take part in the talks": who a denial names is in none of what others tell.
+    told = [draft for draft in cluster.drafts if draft.standing.status is not Status.DENIED]
     for role in ParticipantRole:
-        for draft in cluster.drafts:
+        for draft in told or cluster.drafts:
             for actor in draft.actors.get(role, {}).values():
                 held = found.get(actor.id)
                 if held is None:
