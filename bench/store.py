@@ -86,11 +86,7 @@ def _neo4j() -> Iterator[Store | None]:
 
 
 def _empty(store: Store) -> None:
-    while store.change(
-        lambda tx: tx.rows(
-            "MATCH (n) WHERE NOT n:Schema WITH n LIMIT 20000 DETACH DELETE n RETURN count(*) AS n"
-        )
-    )[0]["n"]:
+    while store.change(lambda tx: tx.rows("version.empty", limit=20_000))[0]["gone"]:
         continue
 
 

@@ -21,8 +21,8 @@ RETURN s.revision AS revision, s.stamp AS stamp, s.filling AS filling, s.filled 
 MATCH (s:Schema)
 SET s.filling = $filling, s.filled = $filled
 
-// :empty Some of all nodes. $limit
-MATCH (n) WHERE NOT n:Schema
+// :empty Some of all nodes but the schema and the notes, of which emptying makes more. $limit
+MATCH (n) WHERE NOT n:Schema AND NOT n:Change
 WITH n LIMIT $limit
 DETACH DELETE n
 RETURN count(*) AS gone
