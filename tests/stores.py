@@ -216,7 +216,9 @@ def picture(store: Store) -> Picture:
     """All nodes by id and all relationships by type, ends and part, with properties but for times."""
     nodes = {
         row["node"]["id"]: {key: value for key, value in row["node"].items() if key not in _TIMES}
-        for row in store.rows("MATCH (n) WHERE NOT n:Run AND NOT n:Schema AND NOT n:Change RETURN properties(n) AS node")
+        for row in store.rows(
+            "MATCH (n) WHERE NOT n:Run AND NOT n:Schema AND NOT n:Change RETURN properties(n) AS node"
+        )
     }
     links = {}
     for row in store.rows(
