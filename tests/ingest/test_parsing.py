@@ -1,0 +1,41 @@
+"""Parsing: together as alone, and without remembering every word that ever came by."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest import parsing
+from ingest.annotations import Paragraph
+from ingest.parsing import load_model, parse, parse_together
+
+TEXTS = (
+    "Rebels took Port Odrin.\n\nThe army denied it.",
+    "",
+    "Zubalan envoys met Kwastroni generals on Monday.",
+)
+
+
+def _rows(paragraphs: list[Paragraph]) -> list[tuple[object, ...]]:
+    return [
+        (paragraph.index, paragraph.start, word.text, word.lemma_, word.tag_, word.dep_, word.head.i)
+        for paragraph in paragraphs
+        for word in paragraph.doc
+    ]
+
+
+def test_texts_parsed_together_are_parsed_as_alone() -> None:
+    alone = [_rows(parse(text)) for text in TEXTS]
+    assert [_rows(paragraphs) for paragraphs in parse_together(TEXTS)] == alone
+    assert [len(paragraphs) for paragraphs in parse_together(TEXTS)] == [2, 0, 1]
+
+
+def test_rare_words_are_forgotten_once_the_common_ones_are_known(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = _rows(parse(TEXTS[2]))
+    strings = load_model().vocab.strings
+    monkeypatch.setattr(parsing, "_COMMON_WORDS", 0)
+    known = len(strings)
+    for letter in "abcdefghijklmnop":
+        (paragraph,) = parse(f"Troops of Vrem{letter}ozhin shelled the Quibblestad pier.")
+        assert paragraph.doc[2].text == f"Vrem{letter}ozhin"
+    assert len(strings) == known
+    assert _rows(parse(TEXTS[2])) == before
