@@ -19,7 +19,7 @@ PICTURES = {
     "conflict": ("/conflict", ".casus-items button", ".casus-items button", _TIMELINE),
     "place": ("/place", ".casus-items button", ".casus-items button", _TIMELINE),
     "review": ("/review", "h1.casus-title", None, None),
-    "query": ("/query?ask=contested", "[data-testid='stSelectbox']", None, None),
+    "query": ("/query?ask=who-mediated", "[data-testid='stSelectbox']", None, None),
     "sources": ("/sources", "[data-testid='stDataFrame']", None, None),
 }
 
