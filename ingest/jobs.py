@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 import uuid
-from collections import Counter, defaultdict
+from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -65,12 +65,31 @@ def read_all(
 
     ``published`` is the day of articles that do not tell theirs.
     """
+    # Several articles are extracted together: what a reader refuses among them is told in its place.
+    refused: deque[tuple[int, str, str]] = deque()
+    handed = 0
+
+    def refuse(source: str, message: str) -> None:
+        refused.append((handed, source, message))
+
+    def counted() -> Iterator[Item]:
+        nonlocal handed
+        for item in read_items(sources, refuse, published=published):
+            handed += 1
+            yield item
+
+    def tell(before: int) -> None:
+        while refused and refused[0][0] <= before:
+            on_failure(*refused.popleft()[1:])
+
     with _counted(lambda spent: None):
-        for outcome in extract_items(read_items(sources, on_failure, published=published)):
+        for place, outcome in enumerate(extract_items(counted())):
+            tell(place)
             if outcome.extraction is None:
                 on_failure(where(outcome.item), outcome.problem)
             else:
                 yield outcome.extraction
+        tell(handed)
 
 
 @contextmanager
