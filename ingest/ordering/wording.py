@@ -115,9 +115,8 @@ def _main_of(verb: Token, when: str) -> Token | None:
     having = verb.dep_ == "advcl" and any(child.lower_ == "having" for child in children_of(verb, "aux"))
     if having:
         return verb.head
-    if (
-        verb.dep_ == "acl" and verb.tag_ == "VBN" and verb.head.dep_ in ("dobj", "pobj")
-    ):  # "released men seized in May"
+    # "released men seized in May"
+    if verb.dep_ == "acl" and verb.tag_ == "VBN" and verb.head.dep_ in ("dobj", "pobj"):
         above = governing_verb(verb.head)
         return above if above is not None and tense(above) in ("past", "perfect") else None
     if verb.dep_ == "relcl" and when == "past_perfect":

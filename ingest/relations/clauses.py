@@ -37,6 +37,14 @@ class Clause:
 
 def clauses_of(verb: Token, data: RelationData) -> Iterator[Clause]:
     """The ties that a verb's clause tells by the phrases of ``clauses`` and, in the passive, of ``verbs``."""
+    lemma = verb.lemma_.lower()
+    told = {
+        kind: [words for words in map(str.split, tie.clauses) if words[0] == lemma]
+        for kind, tie in data.ties.items()
+        if lemma in tie.verbs or any(phrase.partition(" ")[0] == lemma for phrase in tie.clauses)
+    }
+    if not told:
+        return
     if (
         not is_verbal(verb)
         or verb.dep_ in ("acl", "amod")
@@ -49,8 +57,9 @@ def clauses_of(verb: Token, data: RelationData) -> Iterator[Clause]:
     subject = subject_of(verb)
     if subject is None:
         return
-    passive, lemma = is_passive(verb), verb.lemma_.lower()
-    for kind, tie in data.ties.items():
+    passive = is_passive(verb)
+    for kind, phrases in told.items():
+        tie = data.ties[kind]
         if passive and lemma in tie.verbs:
             others = prepositional_objects(verb, tie.verbs[lemma])
             turned = not tie.mutual  # "the group is led by X": X leads
@@ -58,8 +67,8 @@ def clauses_of(verb: Token, data: RelationData) -> Iterator[Clause]:
             if others:
                 yield Clause(kind, *sides)
             continue
-        for phrase in tie.clauses:
-            named = _others(verb, phrase.split(), data, passive=passive)
+        for words in phrases:
+            named = _others(verb, words, data, passive=passive)
             if named is not None and (named or tie.mutual):
                 yield Clause(kind, conjuncts(subject), named)
                 break
@@ -68,7 +77,7 @@ def clauses_of(verb: Token, data: RelationData) -> Iterator[Clause]:
 def _others(verb: Token, words: list[str], data: RelationData, *, passive: bool) -> list[Token] | None:
     """Who else is in the tie; empty where the phrase names nobody; None where the phrase does not fit."""
     first, *rest = words
-    if verb.lemma_.lower() != first or (passive and first != "be"):
+    if passive and first != "be":
         return None
     last = rest.pop() if rest and rest[-1] in data.prepositions else None
     below: list[Token] = [verb]

@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING
 
 from graph.records import Actor, ActorKind, RelationKind
 from ingest.annotations import Mention, Paragraph, RelationMention
+from ingest.bearers import bearers_of
 from ingest.relations.clauses import Clause, clauses_of
 from ingest.relations.data import RelationData, Tie, load_relations
 from ingest.syntax import (
     antecedent,
-    bearers_of,
     children_of,
     conjuncts,
     is_negated,
@@ -116,9 +116,8 @@ class _Finder:
         owners += prepositional_objects(noun, "of", "to", "in")
         bearers = bearers_of(noun)
         if any(child.lower_ in ("other", "another") for child in children_of(noun, "amod", "det")):
-            bearers += [
-                item for item in conjuncts(noun) if item.i < noun.i
-            ]  # "Germany and other NATO members"
+            # "Germany and other NATO members"
+            bearers += [item for item in conjuncts(noun) if item.i < noun.i]
         said_of = [child for child in children_of(noun, "amod", "compound") if self.own(child)]
         if not bearers and said_of and children_of(noun, "poss"):
             bearers = said_of  # "Washington and its Kurdish allies"

@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING
 
 from graph.records import Actor, Conflict, DateValue, Modality
 from ingest.annotations import Mention, Paragraph, Predicate, RoleMention, RoleStateMention
+from ingest.bearers import bearers_of
 from ingest.roles.changes import Changes
 from ingest.roles.data import RoleKind, load_roles
 from ingest.roles.holders import Holders
 from ingest.roles.states import has_verb, levels_before, no_longer
 from ingest.syntax import (
-    bearers_of,
     children_of,
     conjuncts,
     is_negated,

@@ -1,0 +1,77 @@
+"""Whom a noun is said of: "Qatar, a mediator"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ingest.syntax import (
+    SUBJECTS,
+    children_of,
+    conjuncts,
+    first_conjunct,
+    is_verbal,
+    subject_of,
+)
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_ONE_OF = frozenset({"one", "some", "two", "three", "several", "many", "most"})
+_NAMING = frozenset(
+    {"send", "name", "appoint", "designate", "dispatch", "nominate", "choose", "pick", "propose", "use"}
+)
+
+
+def bearers_of(noun: Token) -> list[Token]:
+    """Heads of what a noun is said of.
+
+    "Qatar, a mediator", "Qatar is a mediator", "mediator Qatar", "Qatar served as mediator".
+    """
+    found: list[Token] = []
+    first = first_conjunct(noun)
+    if first.dep_ == "appos":
+        found.extend(conjuncts(first.head))
+    found.extend(item for child in children_of(noun, "appos") for item in conjuncts(child))
+    if noun.dep_ in ("compound", "nmod", "amod") and noun.head.i > noun.i and noun.head.pos_ == "PROPN":
+        found.append(noun.head)
+    if first.dep_ == "pobj" and first.head.lower_ == "of" and first.head.head.lower_ in _ONE_OF:
+        first = first_conjunct(first.head.head)  # "was one of the mediators"
+        if first.dep_ == "appos":
+            found.extend(conjuncts(first.head))
+    head = first.head
+    if (first.dep_ in ("attr", "oprd") and is_verbal(head)) or (
+        first.dep_ == "dobj" and is_verbal(head) and head.lemma_ == "become"
+    ):
+        subject = subject_of(head)
+        found.extend(conjuncts(subject) if subject is not None else [])
+    elif (named := _fronted(first)) is not None:
+        found.extend(conjuncts(named))
+    elif first.dep_ == "pobj" and head.lower_ == "as":
+        above = head.head
+        beside = [
+            child for child in children_of(above, "prep") if child.lower_ == "with" and child.i < head.i
+        ]
+        if beside and beside[-1].right_edge.i == head.i - 1:
+            # "with Chad and Niger as mediators"
+            found.extend(item for inner in children_of(beside[-1], "pobj") for item in conjuncts(inner))
+        elif above.lemma_.lower() in _NAMING and children_of(above, "dobj"):
+            # "sent its former president as mediator"
+            found.extend(item for child in children_of(above, "dobj") for item in conjuncts(child))
+        elif is_verbal(above):
+            # "acted as", "replaced Moscow as", "was named as": the object only of verbs of naming.
+            subject = subject_of(above)
+            found.extend(conjuncts(subject) if subject is not None else [])
+        else:
+            found.extend(item for child in children_of(above, "poss") for item in conjuncts(child))
+    return [item for item in found if item != noun]
+
+
+def _fronted(noun: Token) -> Token | None:
+    """The subject that a noun before it is said of: "Long the guarantor of peace, Moscow was ..."."""
+    verb = noun.head
+    if noun.dep_ not in ("dep", "nsubj", "nsubjpass", "npadvmod", "advcl", "attr") or not is_verbal(verb):
+        return None
+    edge = noun.right_edge.i + 1
+    if edge >= len(noun.doc) or noun.doc[edge].text != ",":
+        return None
+    return next((child for child in children_of(verb, *SUBJECTS) if child.left_edge.i == edge + 1), None)
