@@ -6,6 +6,7 @@ import glob
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -16,6 +17,7 @@ from ingest.readers.decoding import check_binary, decode
 from ingest.readers.failures import SourceError
 from ingest.readers.feeds import is_feed, is_json_feed, read_feed, read_json_feed
 from ingest.readers.mail import read_mail
+from ingest.readers.packed import inner, unpacked
 from ingest.readers.parquet import read_parquet
 from ingest.readers.tables import read_csv, read_jsonl
 
@@ -47,7 +49,8 @@ def read_sources(
 
     A source is a file, a folder (read recursively, in the order of names), a pattern (``news/**/*.html``),
     ``-`` for standard input, or an address, which ``fetch`` reads. Text, Markdown, HTML, JSON lines, CSV,
-    RSS and Atom, and mails are told apart by their ending, else by their content.
+    RSS and Atom, and mails are told apart by their ending, else by their content; each may be
+    packed (``.gz``).
 
     ``mapping`` names the columns of JSONL and CSV files where they are not the usual ones.
     Whatever cannot be read goes to ``on_failure``, once each; reading goes on with what follows.
@@ -109,7 +112,7 @@ def _expand(source: str, fetch: Fetch | None) -> Iterator[str | Path]:
             file
             for file in path.rglob("*")
             if file.is_file()
-            and (file.suffix.lower() in KNOWN or is_archive(file))
+            and ((inner(file) or file).suffix.lower() in KNOWN or is_archive(file))
             and not _hidden(file, path)
         )
         if not files:
@@ -149,6 +152,9 @@ def _read_file(
     if is_archive(path):
         yield from read_archive(path, on_failure)
         return
+    if (held := inner(path)) is not None and held.suffix.lower() in KNOWN - ARCHIVE:
+        yield from _read_packed(path, on_failure, mapping)
+        return
     if ending in PARQUET:
         yield from read_parquet(path, on_failure, mapping)
         return
@@ -170,6 +176,25 @@ def _read_file(
                     "split it into one file an article",
                 )
             yield from _read_document(stream.read(), str(path), ending)
+
+
+def _read_packed(
+    path: Path, on_failure: Callable[[SourceError], None], mapping: Mapping | None
+) -> Iterator[RawDocument]:
+    """What a packed file holds; documents and failures name the packed file, not where it was unpacked."""
+    with unpacked(path) as plain:
+
+        def named(text: str) -> str:
+            return text.replace(str(plain), str(path), 1)
+
+        def fail(error: SourceError) -> None:
+            on_failure(SourceError(named(error.where), error.problem, error.mend))
+
+        try:
+            for document in _read_file(plain, fail, mapping):
+                yield replace(document, uri=named(document.uri))
+        except SourceError as error:
+            raise SourceError(named(error.where), error.problem, error.mend) from error
 
 
 def _read_stream(

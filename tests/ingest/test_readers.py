@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import json
 import tracemalloc
@@ -13,6 +14,7 @@ import pytest
 
 from ingest.annotations import RawDocument
 from ingest.readers import Mapping, SourceError, read_sources
+from ingest.readers.packed import unpacked
 
 TEXT = "Rebel fighters seized the town of Marren on Monday."
 
@@ -315,3 +317,45 @@ def test_a_line_nested_without_end_is_refused_and_the_next_is_read(tmp_path: Pat
     (raw,) = read_sources([str(path)], failures.append)
     assert raw.content == "Troops crossed at dawn."
     assert [error.where for error in failures] == [f"{path}, line 1"]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "uri", "media_type"),
+    [
+        ("a.jsonl.gz", json.dumps({"text": "Troops crossed at dawn."}), "a.jsonl.gz#1", "text/plain"),
+        ("a.csv.gz", "title,text\nDawn,Troops crossed at dawn.\n", "a.csv.gz#1", "text/plain"),
+        ("a.txt.gz", "Troops crossed at dawn.", "a.txt.gz", "text/plain"),
+        ("a.html.GZ", "<p>Troops crossed at dawn.</p>", "a.html.GZ", "text/html"),
+    ],
+)
+def test_packed_files_are_read_as_what_they_hold(
+    tmp_path: Path, name: str, content: str, uri: str, media_type: str
+) -> None:
+    put(tmp_path / name, gzip.compress(content.encode()))
+    documents, failures = read([tmp_path])
+    assert failures == []
+    (document,) = documents
+    assert (document.uri, document.media_type) == (str(tmp_path / uri), media_type)
+    assert "Troops crossed at dawn." in document.content
+
+
+def test_a_failure_inside_a_packed_file_names_the_packed_file(tmp_path: Path) -> None:
+    lines = "\n".join(["{broken", json.dumps({"text": "Two."})])
+    path = put(tmp_path / "a.jsonl.gz", gzip.compress(lines.encode()))
+    documents, failures = read([path])
+    assert [document.content for document in documents] == ["Two."]
+    assert [failure.where for failure in failures] == [f"{path}, line 1, character 2"]
+    whole = gzip.compress(b"title\nDawn\n")
+    table = put(tmp_path / "b.csv.gz", whole)
+    assert only_failure(table).where == f"{table}, line 1"
+    broken = put(tmp_path / "c.txt.gz", whole[:-6])
+    assert str(only_failure(broken)) == (
+        f"{broken}: a damaged gzip file (Compressed file ended before the end-of-stream marker was reached). "
+        "Get it again."
+    )
+
+
+def test_a_gzip_bomb_is_refused_before_it_is_unpacked(tmp_path: Path) -> None:
+    path = put(tmp_path / "a.txt.gz", gzip.compress(bytes(5 * 1024 * 1024)))
+    with pytest.raises(SourceError, match="it holds more than 4 MB"), unpacked(path, largest=4 * 1024**2):
+        pytest.fail("it was unpacked")
