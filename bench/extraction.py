@@ -44,7 +44,7 @@ def _seconds(work: Callable[[], object]) -> float:
 
 def _stock(own: Language) -> Language:
     """The model as spaCy loads it, without what Casus changes in it."""
-    import spacy  # after ingest, which sets how many threads numpy takes
+    import spacy
 
     return spacy.load(f"{own.meta['lang']}_{own.meta['name']}")
 

@@ -63,9 +63,13 @@ def _multiply_by_numpy(pipeline: Language) -> None:
     """Let numpy's OpenBLAS multiply the networks' matrices: two to three times as fast as blis, thinc's own.
 
     Products of rows do not depend on the rows beside them, so an article's parse is the same in any company.
+    In one thread of this process: matrices of a few paragraphs are too small to share, and threads that wait
+    for their share keep a core busy. (What ``ingest`` sets for that is too late where numpy came first.)
     """
     from thinc.api import Model, NumpyOps
+    from threadpoolctl import threadpool_limits
 
+    threadpool_limits(limits=1, user_api="blas")
     ops = NumpyOps(use_blis=False)
     for _, component in pipeline.pipeline:
         model = getattr(component, "model", None)

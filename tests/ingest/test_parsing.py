@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import ast
+import os
+import subprocess
+import sys
+
 import pytest
 
 from ingest import parsing
@@ -39,3 +44,17 @@ def test_rare_words_are_forgotten_once_the_common_ones_are_known(monkeypatch: py
         assert paragraph.doc[2].text == f"Vrem{letter}ozhin"
     assert len(strings) == known
     assert _rows(parse(TEXTS[2])) == before
+
+
+def test_the_parser_multiplies_in_one_thread_though_numpy_came_first() -> None:
+    code = (
+        "import numpy, threadpoolctl\n"
+        "from ingest.parsing import load_model\n"
+        "load_model()\n"
+        "print([each['num_threads'] for each in threadpoolctl.threadpool_info() if each['user_api'] == 'blas'])"
+    )
+    environment = {name: value for name, value in os.environ.items() if not name.endswith("_NUM_THREADS")}
+    ran = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, env=environment
+    )
+    assert set(ast.literal_eval(ran.stdout)) == {1}
