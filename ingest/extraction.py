@@ -21,7 +21,7 @@ from ingest.pipeline import chosen_extractor, extract, extract_together
 Item = RawDocument | Extraction
 Extract = Callable[[RawDocument], Extraction]
 
-_TOGETHER = 8  # items parsed in one go, which takes the parser two thirds of the time
+TOGETHER = 8  # items parsed in one go, which takes the parser two thirds of the time
 _AHEAD = 2  # such lots a worker may have waiting: enough to keep it busy, few enough to keep memory flat
 _THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 _GENERATION = 2000  # items a worker sees before it is replaced: spaCy's vocabulary only ever grows
@@ -77,7 +77,7 @@ def _work(items: Sequence[Item]) -> list[Outcome]:
 
 
 def _lots(items: Iterator[Item]) -> Iterator[list[Item]]:
-    while lot := list(islice(items, _TOGETHER)):
+    while lot := list(islice(items, TOGETHER)):
         yield lot
 
 

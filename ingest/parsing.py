@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, cast
 from ingest.annotations import Paragraph
 from ingest.repair import COMPONENT
 from ingest.tree import Tree
+from ingest.word_classes import quicken
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -51,6 +52,7 @@ def load_model(name: str | None = None) -> Language:
             pipeline = spacy.load(candidate)
             if {"parser", "attribute_ruler"} <= set(pipeline.pipe_names):
                 pipeline.add_pipe(COMPONENT, after="attribute_ruler")
+            quicken(pipeline)
             _multiply_by_numpy(pipeline)
             return pipeline
     raise ModelMissingError(

@@ -94,7 +94,7 @@ def test_items_are_read_no_further_ahead_than_needed() -> None:
     for _ in range(5):
         next(outcomes)
     outcomes.close()  # type: ignore[attr-defined]
-    assert len(read) <= 5 + (2 * extraction._AHEAD + 1) * extraction._TOGETHER
+    assert len(read) <= 5 + (2 * extraction._AHEAD + 1) * extraction.TOGETHER
 
 
 def test_articles_read_together_say_what_each_says_alone() -> None:

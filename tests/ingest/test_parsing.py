@@ -51,7 +51,8 @@ def test_the_parser_multiplies_in_one_thread_though_numpy_came_first() -> None:
         "import numpy, threadpoolctl\n"
         "from ingest.parsing import load_model\n"
         "load_model()\n"
-        "print([each['num_threads'] for each in threadpoolctl.threadpool_info() if each['user_api'] == 'blas'])"
+        "pools = threadpoolctl.threadpool_info()\n"
+        "print([pool['num_threads'] for pool in pools if pool['user_api'] == 'blas'])"
     )
     environment = {name: value for name, value in os.environ.items() if not name.endswith("_NUM_THREADS")}
     ran = subprocess.run(
