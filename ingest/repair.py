@@ -60,22 +60,50 @@ def mend_parse(doc: Doc) -> Doc:
             _free_captured(token)
             _join_list(token)
             _finish_passive(token)
+            _free_reported(token)
     return doc
 
 
+def _free_reported(token: Token) -> None:
+    """ "Officials said gunmen on motorbikes massacred villagers": a passive has no object, so they did."""
+    if token.dep_ != "acl" or token.tag_ not in ("VBN", "VBD"):
+        return
+    objects = [child for child in token.children if child.dep_ == "dobj" and child.i > token.i]
+    noun = token.head
+    while noun.dep_ == "pobj" and noun.head.dep_ == "prep" and noun.head.head.pos_ in ("NOUN", "PROPN"):
+        noun = noun.head.head
+    verb = noun.head
+    if not objects or noun.dep_ != "dobj" or verb.lower_ not in _SAYING or noun.left_edge.i != verb.i + 1:
+        return
+    if any(item.text == "," for item in token.doc[noun.i : token.i]):
+        return
+    token.head, token.dep_, token.tag_ = verb, "ccomp", "VBD"
+    noun.head, noun.dep_ = token, "nsubj"
+
+
 def _part_clauses(sentence: Span) -> None:
-    """ "The army said it shot it down; India has not confirmed it": each is a clause of its own."""
+    """ "The army said it shot it down; India has not confirmed it": each is a clause of its own.
+
+    What follows the mark may itself stand before who tells it: "X accused Y; Z opened fire, the ministry
+    said". A passive there is what came of the deed ("jets hit a town; two were killed, officials said").
+    """
     root = sentence.root
     marks = [token.i for token in sentence if token.text == ";" and token.i < root.i]
-    first = next((child for child in root.children if child.dep_ == "ccomp" and child.i < root.i), None)
-    if not marks or first is None or not any(first.right_edge.i < mark for mark in marks):
+    later = [root, *(child for child in root.children if child.dep_ == "ccomp" and child.i < root.i)]
+    later = [verb for verb in later if not any(child.dep_ == "nsubjpass" for child in verb.children)]
+    for verb in later if marks else ():
+        first = next((child for child in verb.children if child.dep_ == "ccomp" and child.i < verb.i), None)
+        if first is None:
+            continue
+        mark = next((mark for mark in marks if first.right_edge.i < mark < verb.i), None)
+        if mark is None:
+            continue
+        before = [child for child in verb.children if child.i < mark and child.i != first.i]
+        first.head, first.dep_ = first, "ROOT"
+        root.head, root.dep_ = first, "conj"
+        for child in before:
+            child.head = first
         return
-    mark = next(mark for mark in marks if mark > first.right_edge.i)
-    before = [child for child in root.children if child.i < mark and child.i != first.i]
-    first.head, first.dep_ = first, "ROOT"
-    root.head, root.dep_ = first, "conj"
-    for child in before:
-        child.head = first
 
 
 def _finish_passive(token: Token) -> None:

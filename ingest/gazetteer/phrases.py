@@ -167,8 +167,9 @@ def read_phrases(folder: Path) -> Phrasebook:
     )
     for forms, category in layers:
         heads.update(dict.fromkeys(forms, category))
-    solo: dict[str, Category] = dict.fromkeys(_both(book.solo.people), "people")
-    solo.update(dict.fromkeys(_both(book.solo.armed), "armed"))
+    alone_people, alone_armed = _both(book.solo.people), _both(book.solo.armed)
+    solo: dict[str, Category] = dict.fromkeys(alone_people, "people")
+    solo.update(dict.fromkeys(alone_armed, "armed"))
     return Phrasebook(
         heads=heads,
         armed=armed,
@@ -176,7 +177,7 @@ def read_phrases(folder: Path) -> Phrasebook:
         solo=solo,
         solo_modifiers=frozenset(book.solo_modifiers),
         armed_modifiers=frozenset(book.armed_modifiers),
-        singular={**people, **armed, **government, **military, **official},
+        singular={**alone_people, **alone_armed, **people, **armed, **government, **military, **official},
         territory=frozenset(_both(book.territory)),
         place_types=frozenset(_both(book.place_types)),
         place_verbs=frozenset(book.place_verbs),

@@ -1,0 +1,63 @@
+"""Who reports a deed changes neither what it was nor who did it, only who vouches for it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from graph.records import Extraction
+from ingest.annotations import RawDocument
+from ingest.pipeline import extract_together
+
+DAY = date(2024, 6, 25)
+DEEDS = (
+    "Thai soldiers opened fire on Cambodian troops.",
+    "Rebels opened up with automatic weapons on an army patrol in Sudan.",
+    "Iran and Turkmenistan opened a gas pipeline between the two countries.",
+    "Peace talks between the government and the rebels opened in Abuja.",
+    "The UN opened an inquiry into the deaths at the camp.",
+    "Gunmen on motorbikes massacred at least 100 villagers in Niger's Tillaberi region.",
+    "Russia lies to the north of Georgia.",
+    "Israeli warplanes bombed a weapons depot near Damascus.",
+    "Ethiopian troops pulled out of the town of Badme.",
+    "Kenya closed its border with Somalia.",
+    "Rwanda handed over three captured soldiers to Congo.",
+    "Norway pledged 40 million dollars in aid to Ukraine.",
+)
+FRAMES = (
+    "Officials said {}",
+    "Officials said that {}",
+    "A spokesman confirmed on Friday that {}",
+    "An official announced that {}",
+)
+
+
+def what(extraction: Extraction) -> list[tuple[str, str, list[tuple[str, str]]]]:
+    """Type, status and participants of each event."""
+    return sorted(
+        (event.type, event.status.value, sorted((who.name, who.role.value) for who in event.participants))
+        for event in extraction.events
+    )
+
+
+def framed(frame: str, deed: str) -> str:
+    name = deed.split(maxsplit=1)[0] not in ("Rebels", "Peace", "The", "Gunmen")
+    return frame.format(deed if name else deed[0].lower() + deed[1:])
+
+
+@pytest.fixture(scope="module")
+def readings() -> dict[str, Extraction]:
+    texts = [*DEEDS, *(framed(frame, deed) for frame in FRAMES for deed in DEEDS)]
+    raws = [RawDocument(uri=text, content=text, media_type="text/plain", published=DAY) for text in texts]
+    return dict(zip(texts, extract_together(raws), strict=True))
+
+
+@pytest.mark.parametrize("deed", DEEDS)
+def test_reported_deeds_are_the_deeds(readings: dict[str, Extraction], deed: str) -> None:
+    told = what(readings[deed])
+    assert bool(told) is (deed != "Russia lies to the north of Georgia.")
+    for frame in FRAMES:
+        reported = readings[framed(frame, deed)]
+        assert (frame, what(reported)) == (frame, told)
+        assert {claim.modality.value for event in reported.events for claim in event.claims} <= {"asserted"}
