@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from spacy.language import Language
 
 from ingest.headlines import swallowed_verb
+from ingest.repair_objects import mend_objects
 from ingest.time_words import load_time_words
 
 if TYPE_CHECKING:
@@ -55,6 +56,7 @@ def mend_parse(doc: Doc) -> Doc:
         _free_subject(sentence)
         _free_day(sentence)
         _part_clauses(sentence)
+        mend_objects(sentence, _weekdays())
         for token in sentence:
             _free_struck(token)
             _free_captured(token)
@@ -296,3 +298,9 @@ def _calendar() -> frozenset[str]:
     calendar = load_time_words().calendar
     tables = (*calendar.months.values(), *calendar.weekdays.values())
     return frozenset(word.lower().rstrip(".") for names in tables for word in names)
+
+
+@lru_cache(maxsize=1)
+def _weekdays() -> frozenset[str]:
+    names = load_time_words().calendar.weekdays.values()
+    return frozenset(word.lower().rstrip(".") for words in names for word in words)

@@ -184,6 +184,11 @@ def verb_slots(verb: Token) -> Slots:
     own = prepositions(verb)
     if passive(verb):
         own.pop("by", None)
+        kept = children_of(verb, "dobj") if verb.dep_ != "acl" else []
+        if kept and found["obj"]:
+            # "Refugees were given shelter": what was given is an object, as they are whom it was given to.
+            found["iobj"] = list(found["obj"])
+            found["obj"] = [*found["obj"], *(noun for item in kept for noun in nouns_of(item))]
     elif not found["obj"]:
         # "sealed off the town": a particle that the parser takes for a preposition.
         found["obj"] = [

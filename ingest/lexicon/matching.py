@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from ingest.lexicon.senses import Lexicon, Sense
 from ingest.lexicon.words import PARTIES, hyphened, is_party, is_person, lemma, verb_lemma
 from ingest.slots import Slots, noun_slots, nouns_of, prepositions, unsaid_agent, verb_slots
+from ingest.syntax import is_negated
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -148,6 +149,8 @@ def conditions_hold(sense: Sense, token: Token, slots: Slots, lexicon: Lexicon) 
         return False
     if "whether" in sense.needs and not _asks(token):
         return False
+    if "negated" in sense.needs and not (is_negated(token) or any(map(_none_of, objects))):
+        return False
     if sense.modal and not any(_obliges(child, sense.modal, lexicon) for child in token.children):
         return False
     if sense.modifier or sense.not_modifier:
@@ -188,7 +191,9 @@ def _private(token: Token, lexicon: Lexicon) -> bool:
     """Whether someone does no politics: a shop, a coach, a museum, a patient; not "Cuban doctors"."""
     if token.pos_ != "NOUN" or token.ent_type_ in PARTIES or lemma(token) not in lexicon.words_of("private"):
         return False
-    return not any(child.ent_type_ in PARTIES for child in token.children)
+    return not any(
+        child.ent_type_ in PARTIES or lemma(child) in lexicon.words_of("officials") for child in token.subtree
+    )
 
 
 def _compounds(tokens: list[Token]) -> list[Token]:
@@ -209,6 +214,11 @@ def _prep_holds(token: Token, name: str, words: frozenset[str], slots: Slots, le
         if clause.dep_ in ("xcomp", "ccomp", "advcl")
         for mark in clause.children
     )
+
+
+def _none_of(noun: Token) -> bool:
+    """Whether a noun is negative: "no sign"."""
+    return any(child.dep_ == "det" and child.lower_ in ("no", "neither") for child in noun.children)
 
 
 def _asks(verb: Token) -> bool:

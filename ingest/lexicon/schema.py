@@ -26,18 +26,21 @@ def _listed(value: Any) -> Any:
 Words = Annotated[tuple[str, ...], BeforeValidator(_listed)]
 Pos = Literal["verb", "noun", "adjective"]
 # "party": someone or somewhere in any slot. "finite": no participle after a noun ("men armed with knives").
-# "bare": no object. "whether": a question follows ("checking whether ...").
-Need = Literal["object", "subject", "complement", "clause", "party", "finite", "bare", "whether"]
+# "bare": no object. "whether": a question follows ("checking whether ..."). "negated": "not", "never" with
+# the verb or "no" with its object; with status ``denied`` the refusal itself has taken place.
+Need = Literal["object", "subject", "complement", "clause", "party", "finite", "bare", "whether", "negated"]
 
 
 class Rule(_Strict):
     """What an operator makes of a complement whose type (and mode) is one of ``when``.
 
     ``give``: a type and mode; ``keep``: the complement stays and the operator goes;
-    ``both`` stay; ``drop``: neither is an event.
+    ``both`` stay; ``drop``: neither is an event. ``negated``: only where the complement
+    is ("vowed never to talk").
     """
 
     when: Words
+    negated: bool = False
     give: str
     status: Status | None = None
 

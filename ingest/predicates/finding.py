@@ -17,6 +17,7 @@ from ingest.annotations import Paragraph, Predicate
 from ingest.lexicon import Lexicon, load_lexicon
 from ingest.lexicon.words import lemma
 from ingest.predicates.candidates import Candidate, find_candidates
+from ingest.predicates.crowds import take_to_the_street
 from ingest.predicates.domains import foreign_paragraphs
 from ingest.predicates.operators import apply_operators
 from ingest.syntax import is_verbal, subject_of
@@ -35,6 +36,8 @@ def find_predicates(paragraphs: Sequence[Paragraph]) -> list[Predicate]:
     for paragraph in paragraphs:
         candidates = find_candidates(paragraph.doc, lexicon, strict=paragraph.index in foreign)
         kept = apply_operators(candidates, lexicon)
+        for item in kept:
+            take_to_the_street(item, lexicon)
         found.extend(_predicate(paragraph, item) for item in sorted(kept, key=lambda c: c.token.i))
     return [replace(item, key=key) for key, item in enumerate(_same_drills(found))]
 

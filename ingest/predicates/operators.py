@@ -14,7 +14,7 @@ from ingest.lexicon.matching import names
 from ingest.lexicon.words import lemma
 from ingest.predicates.candidates import Candidate
 from ingest.slots import nouns_of, verb_slots
-from ingest.syntax import children_of, conjuncts
+from ingest.syntax import children_of, conjuncts, is_negated
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -56,7 +56,7 @@ def _of_kind(source: Token, kind: str, objects: list[Token]) -> list[Token]:
         return [
             c
             for c in children_of(source, "ccomp", "acl", "relcl")
-            if not any(a.tag_ == "TO" for a in c.children) and c.i > source.i
+            if not any(a.tag_ == "TO" for a in c.children) and (c.i > source.i or c.dep_ == "ccomp")
         ]
     if kind == "ing":
         return [c for c in children_of(source, "xcomp", "ccomp", "dobj") if c.tag_ == "VBG"]
@@ -148,7 +148,7 @@ class _Resolver:
         operator = self.lexicon.operators[sense.operator or ""]
         for rule in operator.rules:
             hit = next((item for item in live if names(item.type, item.mode, rule.when)), None)
-            if hit is None:
+            if hit is None or (rule.negated and not any(map(is_negated, (hit.token, *heads)))):
                 continue
             self._apply(candidate, hit, live, rule.give)
             if rule.status is not None:

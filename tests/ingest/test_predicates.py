@@ -37,6 +37,17 @@ def told(text: str) -> list[str]:
         ("The militia violated the ceasefire.", ["ASSAULT.ceasefire_violation"]),
         ("Chad accused Sudan of shelling a village.", ["ACCUSE.accuse", "ASSAULT.shelling"]),
         ("Ghana said that Togo must free the sailors.", ["REQUEST.release"]),
+        # an operator over what is not to be done
+        ("Chad vowed never to negotiate with the rebels.", ["REJECT.refuse"]),
+        ("The rebels promised not to attack the convoy.", ["AGREE.commitment"]),
+        ("The junta showed no sign of yielding to the demands.", ["REJECT.yield"]),
+        ("The rebels raped villagers, Chad charged.", ["ASSAULT.sexual_violence", "ACCUSE.accuse"]),
+        # a crowd's demands and damage are protest
+        ("Protesters demanded the resignation of the president.", ["PROTEST.demonstrate"]),
+        ("Mobs ransacked shops in Dakar.", ["PROTEST.riot"]),
+        ("The women broke through a police cordon in Lome.", ["PROTEST.riot"]),
+        # what was given is an object of the passive as well
+        ("The deserters were granted asylum in Ghana.", ["AID.asylum"]),
         # the object decides
         ("The army fired missiles at the town.", ["ASSAULT.missile"]),
         ("The president fired the defence minister.", ["COERCE.impeach"]),

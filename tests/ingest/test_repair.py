@@ -90,3 +90,36 @@ def test_a_list_of_names_is_no_apposition() -> None:
     doc = load_model()(text)
     (subject,) = [token for token in next(iter(doc.sents)).root.children if token.dep_ == "nsubj"]
     assert [token.text for token in subject.conjuncts] == ["Egypt", "Emirates", "Bahrain"]
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "subjects", "objects"),
+    [
+        ("Gunmen on a motorcycle shot dead a senior judge in Cali.", "shot", ["Gunmen"], ["judge"]),
+        ("Peru criticized on Monday Chile's handling of the protest.", "criticized", ["Peru"], ["handling"]),
+        ("Togo urged Tuesday Ghana to free the crew.", "urged", ["Togo"], ["Ghana"]),
+        (
+            "Rebels on Sunday handed over to the Red Cross nine policemen captured in May.",
+            "handed",
+            ["Rebels"],
+            ["policemen"],
+        ),
+        (
+            "Chilean miners hurled sticks of dynamite at the presidential palace during a week of unrest.",
+            "hurled",
+            ["miners"],
+            ["sticks"],
+        ),
+    ],
+)
+def test_an_object_past_a_day_a_receiver_or_a_participle_is_the_verb_s(
+    text: str, verb: str, subjects: list[str], objects: list[str]
+) -> None:
+    (token,) = [token for token in load_model()(text) if token.text == verb]
+    assert [child.text for child in token.children if child.dep_ == "nsubj"][: len(subjects)] == subjects
+    assert [child.text for child in token.children if child.dep_ == "dobj"] == objects
+
+
+def test_a_day_taken_out_of_a_name_hangs_on_the_verb() -> None:
+    doc = load_model()("Peru criticized on Monday Chile's handling of the protest.")
+    assert [(token.dep_, token.head.text) for token in doc if token.text == "Monday"] == [("pobj", "on")]

@@ -1,0 +1,48 @@
+"""What a crowd says or wrecks is protest: "protesters demanded his resignation", "a mob looted shops"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ingest.lexicon import Lexicon, lemma
+from ingest.slots import verb_slots
+from ingest.syntax import subject_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from ingest.predicates.candidates import Candidate
+
+_SAID = frozenset({"REQUEST", "ACCUSE", "REJECT"})
+_NO_CROWD = ("investigate", "trial", "convict", "charge", "sue", "deny")
+_WRECKING = frozenset({("COERCE", "destroy_property"), ("COERCE", "confiscate"), ("ASSAULT", "destruction")})
+# What soldiers do in battle, and unarmed people at a cordon: "broke through the line".
+_PUSHING = frozenset({("ASSAULT", "offensive")})
+# "Tens of thousands demanded": a number that no delegation has.
+_MANY = frozenset({"thousands", "hundreds", "tens", "crowds", "crowd", "mobs", "mob"})
+
+
+def take_to_the_street(candidate: Candidate, lexicon: Lexicon) -> None:
+    """Make a demand, a condemnation or a refusal by a crowd a demonstration, its violence a riot."""
+    verb = candidate.anchor or candidate.token
+    if candidate.nominal or candidate.mode in _NO_CROWD:
+        return
+    subject = subject_of(verb)
+    if subject is None:
+        return
+    crowd = _of_crowd(verb, lexicon, "demonstrators")
+    if candidate.type in _SAID and (_of_many(subject) or crowd):
+        candidate.type, candidate.mode, candidate.contexts = "PROTEST", "demonstrate", ()
+        return
+    deed = (candidate.type, candidate.mode)
+    pushing = deed in _PUSHING and _of_crowd(verb, lexicon, "commoners")
+    if pushing or (crowd and deed in _WRECKING | _PUSHING):
+        candidate.type, candidate.mode, candidate.contexts = "PROTEST", "riot", ()
+
+
+def _of_many(subject: Token) -> bool:
+    return subject.lower_ in _MANY
+
+
+def _of_crowd(verb: Token, lexicon: Lexicon, name: str) -> bool:
+    return any(lemma(token) in lexicon.words_of(name) for token in verb_slots(verb).get("subj", ()))
