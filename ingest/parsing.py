@@ -15,10 +15,10 @@ from functools import lru_cache
 from threading import Lock
 from typing import TYPE_CHECKING, cast
 
+from ingest import entities, word_classes
 from ingest.annotations import Paragraph
 from ingest.repair import COMPONENT
 from ingest.tree import Tree
-from ingest.word_classes import quicken
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -52,7 +52,8 @@ def load_model(name: str | None = None) -> Language:
             pipeline = spacy.load(candidate)
             if {"parser", "attribute_ruler"} <= set(pipeline.pipe_names):
                 pipeline.add_pipe(COMPONENT, after="attribute_ruler")
-            quicken(pipeline)
+            word_classes.quicken(pipeline)
+            entities.quicken(pipeline)
             _multiply_by_numpy(pipeline)
             return pipeline
     raise ModelMissingError(

@@ -38,11 +38,7 @@ class Clause:
 def clauses_of(verb: Token, data: RelationData) -> Iterator[Clause]:
     """The ties that a verb's clause tells by the phrases of ``clauses`` and, in the passive, of ``verbs``."""
     lemma = verb.lemma_.lower()
-    told = {
-        kind: [words for words in map(str.split, tie.clauses) if words[0] == lemma]
-        for kind, tie in data.ties.items()
-        if lemma in tie.verbs or any(phrase.partition(" ")[0] == lemma for phrase in tie.clauses)
-    }
+    told = data.told_by.get(lemma)
     if not told:
         return
     if (

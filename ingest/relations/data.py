@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Literal
 
@@ -40,6 +40,24 @@ class RelationData(BaseModel):
     ties: dict[RelationKind, Tie]
     plurals: tuple[str, ...]
     prepositions: tuple[str, ...]
+
+    @cached_property
+    def heads(self) -> frozenset[str]:
+        """Words, in lower case, one of which a noun, adjective or participle of a tie is or ends in."""
+        words = {word for tie in self.ties.values() for word in (*tie.nouns, *tie.adjectives, *tie.verbs)}
+        return frozenset(
+            words | {part for word in words for part in (word.split(" ")[-1], word.split("-")[-1])}
+        )
+
+    @cached_property
+    def told_by(self) -> dict[str, dict[RelationKind, list[list[str]]]]:
+        """By the lemma of a clause's verb: the ties that it can tell, each with its phrases, word by word."""
+        told: dict[str, dict[RelationKind, list[list[str]]]] = {}
+        for kind, tie in self.ties.items():
+            phrases = [phrase.split() for phrase in tie.clauses]
+            for lemma in (*tie.verbs, *(words[0] for words in phrases)):
+                told.setdefault(lemma, {})[kind] = [words for words in phrases if words[0] == lemma]
+        return told
 
 
 def read_relations(data: Path) -> RelationData:

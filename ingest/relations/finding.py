@@ -57,21 +57,23 @@ class _Finder:
         return list({actor.id: actor for item in tokens for actor in self.own(item, person=person)}.values())
 
     def find(self) -> Iterator[RelationMention]:
+        heads = self.data.heads
         for token in self.paragraph.doc:
-            for kind, tie in self.data.ties.items():
-                if token.pos_ in ("NOUN", "PROPN") and self._is(token, tie.nouns):
-                    yield from self._from_noun(token, kind, tie)
-                elif token.lower_ in tie.adjectives or token.lemma_.lower() in tie.adjectives:
-                    yield from self._from_adjective(token, kind, tie)
-                if (
-                    token.lemma_.lower() in tie.verbs
-                    and token.tag_ == "VBN"
-                    and token.dep_ in ("acl", "advcl", "relcl")
-                ):
-                    others = prepositional_objects(token, tie.verbs[token.lemma_.lower()])
-                    yield from self._pairs([token.head], others, token, kind, tie, turned=not tie.mutual)
+            lemma = token.lemma_.lower()
+            if lemma in heads or token.lower_ in heads:
+                yield from self._from_word(token, lemma)
             for clause in clauses_of(token, self.data):
                 yield from self._from_clause(clause, token)
+
+    def _from_word(self, token: Token, lemma: str) -> Iterator[RelationMention]:
+        for kind, tie in self.data.ties.items():
+            if token.pos_ in ("NOUN", "PROPN") and self._is(token, tie.nouns):
+                yield from self._from_noun(token, kind, tie)
+            elif token.lower_ in tie.adjectives or lemma in tie.adjectives:
+                yield from self._from_adjective(token, kind, tie)
+            if lemma in tie.verbs and token.tag_ == "VBN" and token.dep_ in ("acl", "advcl", "relcl"):
+                others = prepositional_objects(token, tie.verbs[lemma])
+                yield from self._pairs([token.head], others, token, kind, tie, turned=not tie.mutual)
 
     def _from_clause(self, clause: Clause, verb: Token) -> Iterator[RelationMention]:
         tie, led = self.data.ties[clause.kind], clause.kind is RelationKind.LEADS
