@@ -154,7 +154,7 @@ class Argument:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """An event mention's reality and who says so."""
+    """An event mention's reality and who says so; ``accused``: one side lays it to another."""
 
     predicate: int
     status: Status
@@ -162,6 +162,7 @@ class Standing:
     speaker: str | None = None
     confidence: float = 1.0
     basis: str = ""
+    accused: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -197,16 +197,13 @@ def _may_join(draft: Draft, cluster: Cluster, rules: Rules, *, pointing: bool) -
     held = pointing or _same_time(draft, cluster, rules)
     alike = pointing or (held and draft.predicate.mode in cluster.modes())
     denied = Status.DENIED in {draft.standing.status, *(member.standing.status for member in cluster.drafts)}
-    if not alike and not denied and _accused(draft) != all(_accused(member) for member in cluster.drafts):
+    # What one side lays to the other is not by the parties alone what is told plainly; a denial may be.
+    laid = all(member.standing.accused for member in cluster.drafts)
+    if not alike and not denied and draft.standing.accused != laid:
         return False
     return _real_together(draft, cluster, held=held) and not _told_apart(
         draft, cluster, by_tolls=not pointing
     )
-
-
-def _accused(draft: Draft) -> bool:
-    """What one side lays to the other is not by the parties alone what is told plainly; a denial may."""
-    return "accusation" in draft.standing.basis
 
 
 def _far_from(draft: Draft, cluster: Cluster) -> bool:

@@ -195,6 +195,7 @@ class Chain:
         governor = step.governor
         negated = self._negated(governor)
         why = f"{name} ({'not ' if negated else ''}{word})"
+        view.accused = view.accused or operator.accuses
         if operator.speaker:
             self._speak(operator, step, why, denies=operator.status is Status.DENIED)
         if operator.presumes:

@@ -29,6 +29,7 @@ class View:
     modality: Modality = Modality.REPORTED
     confidence: float = 1.0
     speaker: str | None = None
+    accused: bool = False  # one side lays it to another
     conditional_future: bool = False  # "would" that turns into a plan once it is reported speech
     because: list[str] = field(default_factory=list)
 
@@ -337,6 +338,7 @@ def _read_modifier(word: Token, view: View, lexicon: Lexicon) -> None:
         return
     operator = lexicon.operators[name]
     why = f"{name} ({word.text})"
+    view.accused = view.accused or operator.accuses
     if operator.status is not None:
         view.become(operator.status, why, operator.confidence)
         if operator.modality is not None:

@@ -57,7 +57,14 @@ def _refer_back(
         if known.status in (Status.PLANNED, Status.CANCELLED):
             basis = f"refers back to {earlier.text!r}: {known.basis}"
             modality = Modality.PLANNED if known.status is Status.PLANNED else standing.modality
-            return replace(standing, status=known.status, modality=modality, confidence=0.6, basis=basis)
+            return replace(
+                standing,
+                status=known.status,
+                modality=modality,
+                confidence=0.6,
+                basis=basis,
+                accused=known.accused,
+            )
         return standing
     return standing
 
@@ -75,7 +82,9 @@ def _judge(
     modality = _modality(view)
     trust = min(view.confidence, lexicon.wording.confidence.plain)
     basis = "; ".join(dict.fromkeys(view.because)) or "plain statement"
-    return Standing(predicate.key, view.status, modality, view.speaker, round(trust, 2), basis)
+    return Standing(
+        predicate.key, view.status, modality, view.speaker, round(trust, 2), basis, accused=view.accused
+    )
 
 
 def _attribute(

@@ -33,6 +33,7 @@ class Operator(_Strict):
     confidence: float = Field(default=1.0, ge=0.0, le=1.0)
     speaker: bool = False
     presumes: bool = False
+    accuses: bool = False
     except_lemmas: tuple[str, ...] = ()
     except_types: tuple[str, ...] = ()
     verbs: dict[str, str] = {}

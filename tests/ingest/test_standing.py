@@ -106,6 +106,15 @@ def test_a_definite_noun_keeps_the_standing_of_the_plan_it_refers_to() -> None:
     assert held.status is Status.OCCURRED
 
 
+def test_what_one_side_lays_to_the_other_is_marked_so() -> None:
+    told = judge(
+        "Norland accused Sudland of [shelling] a village.",
+        "An alleged [raid] followed.",
+        "Norland [shelled] a village.",
+    )
+    assert [standing.accused for standing in told] == [True, True, False]
+
+
 def test_an_event_of_several_words_goes_on_by_its_own_verb() -> None:
     (begun,) = judge("Chad has [begun joint drills|COOPERATE] with Niger.")
     assert begun.status is Status.ONGOING
