@@ -35,6 +35,7 @@ class Control(BaseModel):
     hosts: frozenset[str]
     tellers: frozenset[str]
     mediators: frozenset[str]
+    enders: frozenset[str]
     others: frozenset[str]
 
 

@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING, Literal
 
 from graph.records import ParticipantRole
 from ingest.annotations import Argument, Mention, Paragraph, Predicate
-from ingest.arguments.control import controllers
+from ingest.arguments.control import controllers, load_control
 from ingest.arguments.mention_index import MentionIndex
 from ingest.arguments.others import other_party
 from ingest.arguments.places import find_places
+from ingest.gazetteer import load_gazetteer
 from ingest.lexicon import Lexicon, Sense, is_party, lemma, load_lexicon
 from ingest.slots import Slots, noun_slots, prepositions, verb_slots
 from ingest.syntax import is_verbal, noun_phrase
@@ -47,6 +48,7 @@ _ABOUT_SOMEBODY = frozenset(
 _TOLD = frozenset({"AGREE", "RETREAT", "SANCTION", "MOBILIZE", "COOPERATE", "AID", "CONCEDE"})
 _HELD = frozenset({"CONSULT", "AGREE", "COOPERATE"})  # what somebody hosts for others
 _ASIDE = frozenset({"until", "because", "while", "as", "after", "before", "since", "when", "till"})
+_ACCORDS = frozenset({"AGREE", "RETREAT"})
 _WITHIN = frozenset({"in", "during", "with", "by"})
 _PARTIES = frozenset({ParticipantRole.INITIATOR, ParticipantRole.RECIPIENT, ParticipantRole.PARTICIPANT})
 _SCENES = frozenset({"in", "at", "near", "into", "around", "within", "inside"})
@@ -70,7 +72,7 @@ def find_arguments(
 def _inherited(
     docs: Mapping[int, Paragraph], predicates: Sequence[Predicate], found: Sequence[Argument]
 ) -> Iterator[Argument]:
-    """ "captured two soldiers in a raid": an event noun without parties has those of the deed in it."""
+    """ "Captured two soldiers in a raid": an event noun without parties has those of the deed about it."""
     parties: dict[int, list[Argument]] = defaultdict(list)
     for argument in found:
         if argument.role in _PARTIES:
@@ -78,15 +80,34 @@ def _inherited(
     for predicate in predicates:
         if not predicate.nominal or predicate.type != "ASSAULT" or parties[predicate.key]:
             continue
-        token = docs[predicate.paragraph].doc[predicate.token]
-        if token.dep_ != "pobj" or token.head.lower_ not in _WITHIN:
-            continue
-        deed = token.head.head
-        for other in predicates:
-            if other.paragraph == predicate.paragraph and deed.i in (other.token, *other.tokens):
-                for argument in parties[other.key]:
-                    yield replace(argument, predicate=predicate.key, slot="inherited")
-                break
+        deeds = _about(docs[predicate.paragraph].doc[predicate.token], predicate, predicates)
+        deed = next((deed for deed in deeds if parties[deed.key]), None)
+        known = parties[deed.key] if deed is not None else []
+        actors = sorted({a.id for argument in known if argument.mention for a in argument.mention.actors})
+        level = deed is not None and deed.type in _ACCORDS
+        if level and (len(actors) != _TWO or not load_gazetteer().at_odds(*actors)):
+            continue  # who signs a peace may be a guarantor: known foes are those who fought
+        for argument in known:
+            role = ParticipantRole.PARTICIPANT if level else argument.role
+            yield replace(argument, predicate=predicate.key, role=role, slot="inherited")
+
+
+def _about(noun: Token, predicate: Predicate, predicates: Sequence[Predicate]) -> Iterator[Predicate]:
+    """The deed in which an event noun stands, and the accord that ends what it tells."""
+    spell = noun.dep_ == "pobj" and noun.head.lower_ == "of"  # "five days of fighting"
+    if noun.dep_ == "pobj" and noun.head.lower_ in _WITHIN:
+        deed, accord = noun.head.head, False
+    elif (held := noun.head.head if spell else noun).dep_ == "dobj":
+        deed, accord = held.head, held.head.lemma_.lower() in load_control().enders
+        if not accord:
+            return
+    else:
+        return
+    heads = {deed.i, deed.head.i} if accord else {deed.i}
+    for other in predicates:
+        here = other.paragraph == predicate.paragraph and heads & {other.token, *other.tokens}
+        if here and (not accord or other.type in _ACCORDS):
+            yield other
 
 
 @dataclass(slots=True)

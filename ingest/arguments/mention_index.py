@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ingest.annotations import Mention, Paragraph
 from ingest.arguments.control import load_control
+from ingest.gazetteer import load_gazetteer
 from ingest.syntax import SUBJECTS, children_of, conjuncts
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 _OWNERS = ("poss", "compound", "amod", "nmod")
 _OWNING = ("of", "from", "in", "by")
 _DEPTH = 3
+_STEM = 4  # letters that a state's name and its adjective share: "Iran", "Iranian"
 
 
 _SHELTERS = frozenset(
@@ -53,6 +55,9 @@ class MentionIndex:
             titles = [m for m in offices if m is not None and m.actors and m.reading == "actor"]
             if titles:
                 return titles
+        side = self._side(own, paragraph, token)
+        if side is not None:
+            return [side]
         if own is not None and (own.actors or own.place is not None or own.conflict is not None):
             return [*self._before(paragraph, token, own), own]
         if depth >= _DEPTH:
@@ -78,6 +83,22 @@ class MentionIndex:
             if found:
                 return found
         return [own] if own is not None else []
+
+    def _side(self, own: Mention | None, paragraph: Paragraph, token: Token) -> Mention | None:
+        """The party that a word of a conflict's name tells: Israel in "the war between Israel and ..."."""
+        if own is None or own.conflict is None or token.i == own.head or len(token.text) < _STEM:
+            return None
+        gazetteer = load_gazetteer()
+        stem = token.lower_[:_STEM]
+        parties = [gazetteer.actor(ident) for ident in gazetteer.tables.conflicts[own.conflict.id][2]]
+        named = [one for one in parties if any(w.startswith(stem) for w in one.name.casefold().split())]
+        if len(named) != 1:
+            return None  # "the Korean war" names neither Korea
+        start = paragraph.offset_of(token)
+        return Mention(
+            paragraph.index, token.i, token.i, token.i, start, start + len(token.text), token.text,
+            "actor", (named[0],), via=own.via,
+        )  # fmt: skip
 
     def _before(self, paragraph: Paragraph, token: Token, own: Mention) -> list[Mention]:
         """ "Colombia's government and FARC rebels": the parser hangs the first of them on the second."""

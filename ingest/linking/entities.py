@@ -114,6 +114,8 @@ def _entity(span: Span, label: str, composer: Composer) -> Part | None:
             Place(id=digest("place", [name, composer.scene()]), name=name, kind=kind),
             via="model",
         )
+    if label in ("ORG", "PERSON") and span[-1].lower_ in composer.book.papers:
+        return None  # a treaty does nothing and nothing is done to it
     if label == "PERSON":
         if len(span) == 1 and name not in composer.people:
             titled = before is not None and composer.book.heads.get(before.lower_) == "official"
@@ -125,8 +127,6 @@ def _entity(span: Span, label: str, composer: Composer) -> Part | None:
     if placed and label in ("ORG", "NORP", "PRODUCT") and _place_word(span[0], composer):
         place = Place(id=digest("place", [name, composer.scene()]), name=name, kind="place")
         return Part(first, span.end - 1, "model", (), place, via="model")
-    if label == "ORG" and span[-1].lower_ in composer.book.papers:
-        return None  # a treaty does nothing and nothing is done to it
     if label == "ORG" and (len(span) > 1 or (name.isupper() and len(name) > 2)):
         actor = Actor(
             id=digest("actor", ["organisation", name]),

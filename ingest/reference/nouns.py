@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from graph.records import Actor, ActorKind, Place
 from ingest.annotations import Mention
+from ingest.gazetteer import plural
 from ingest.reference.data import PluralRow
 from ingest.reference.memory import REACH, SUBJECTS, WIDE_REACH, Found, Memory, Seen
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 _SINGLE = frozenset({ActorKind.ARMED_GROUP, ActorKind.PEOPLE, ActorKind.MILITARY, ActorKind.GOVERNMENT})
 _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5}
+_SEVERALLY = frozenset({"each", "neither", "either"})  # "each side accused the other": the two of them
+_MAIN = 2  # mentions that make a state one of those whom an article is about
 
 
 class Nouns:
@@ -38,6 +41,8 @@ class Nouns:
         row = self.memory.words.plural.get(word) or (
             self.memory.words.plural.get("sides") if word == "both" and token.dep_ in SUBJECTS else None
         )
+        if row is None and _determiner(token) in _SEVERALLY:
+            row, count = self.memory.words.plural.get(plural(word)), 2
         owned = self._owned(token)
         if row is not None and not owned and (determined or count):
             several = self.several(self._hostile(row, token), count or 2, token)
@@ -198,7 +203,7 @@ class Nouns:
                 if actor.kind in row.kinds
             ]
             if len(together) == count and self._tied(row, together):
-                return tuple(together)
+                return self._main_pair(row, together) or tuple(together)
             recent += [actor for actor in mention.actors if actor.kind in row.kinds and actor not in recent]
         if count == 2 and row.tie != "ally":
             for one, other in itertools.combinations(recent[:4], 2):
@@ -212,6 +217,25 @@ class Nouns:
                 return tuple(reversed(found))
         return ()
 
+    def _main_pair(self, row: PluralRow, near: Sequence[Actor]) -> tuple[Actor, ...]:
+        """The two states at odds whom the article is about, where the last two named are bystanders.
+
+        "The US and Chinese envoys looked on. Both countries ...": not America and China in an article
+        that names Thailand and Cambodia more often than either.
+        """
+        ranked = self.memory.states.most_common(3)
+        if row.tie not in ("none", "foe") or len(ranked) < len(near) or len(near) != _MAIN:
+            return ()
+        ids, counts = [ident for ident, _ in ranked[:2]], [count for _, count in ranked]
+        aside = not {actor.id for actor in near} & set(ids)
+        aside = aside and sum(self.memory.states[actor.id] for actor in near) < sum(counts[:2])
+        known = {actor.id for seen in self.memory.seen for actor in seen.mention.actors}
+        if not aside or counts[1] < _MAIN or not known.issuperset(ids):
+            return ()
+        if not self.memory.gazetteer.at_odds(*ids):
+            return ()
+        return tuple(self.memory.gazetteer.actor(ident) for ident in ids)
+
     def _adjoin(self, one: Actor, other: Actor) -> bool:
         """Whether two states share a border."""
         around = self.memory.gazetteer.tables.neighbours.get(one.iso3 or "", ())
@@ -224,7 +248,8 @@ class Nouns:
             token = token.head
         verb = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "by" else token.head
         agent = token.dep_ == "nsubj" or (token.dep_ == "pobj" and token.head.lower_ == "by")
-        return agent and verb.lemma_.lower() in self.memory.words.go_between
+        tried = [child for child in verb.children if child.dep_ == "xcomp"]  # "tried to broker a settlement"
+        return agent and any(word.lemma_.lower() in self.memory.words.go_between for word in (verb, *tried))
 
     def _people(self, count: int) -> tuple[tuple[Actor, ...], int]:
         """Whom the last persons named stand for: "the two leaders" are not their host.

@@ -13,9 +13,10 @@ from dataclasses import dataclass, field
 
 from graph.records import DateValue, Figure, ParticipantRole, Place, Precision, Status
 from graph.resolution.rules import Rules
-from ingest.annotations import Paragraph
+from ingest.annotations import Paragraph, Predicate
 from ingest.resolution.deeds import deeds
 from ingest.resolution.drafts import Draft
+from ingest.resolution.tolls import tolls
 
 _WIDE_PLACES = frozenset({"country", "territory", "region", "continent", "sea", "admin1"})
 _AHEAD = frozenset({Status.PLANNED, Status.CANCELLED})
@@ -23,6 +24,12 @@ _POINTING = frozenset({"the", "this", "that", "these", "those"})
 # Points that make two mentions one event. What has no date of its own cannot be told apart by
 # it, and in news mostly repeats: less is asked of it.
 _ENOUGH, _ENOUGH_UNDATED = 2.0, 1.5
+# Two verbs of one side ("rejected the charge", "turned down their proposals") mostly tell of two acts.
+_ENOUGH_VERBS = 2.0
+# From this many on, one and the same toll hardly tells of two events.
+_TELLING_TOLL = 10
+# Between the words of a noun in its entry's id.
+_SEVERAL = "_"
 _SIDES = (ParticipantRole.INITIATOR, ParticipantRole.RECIPIENT)
 
 
@@ -131,6 +138,32 @@ def _points_back(draft: Draft, cluster: Cluster, paragraphs: Sequence[Paragraph]
     return (general and not draft.places) or predicate.lemma in cluster.lemmas()
 
 
+def _named_apart(draft: Draft, cluster: Cluster) -> bool:
+    """ "The border war" is not a guerrilla war told before: nouns of several words that differ."""
+    mine = draft.predicate
+    same = [member.predicate for member in cluster.drafts if member.predicate.lemma == mine.lemma]
+    exact = bool(same) and all(_SEVERAL in _noun(other) for other in (mine, *same))
+    return exact and all(_noun(other) != _noun(mine) for other in same)
+
+
+def _noun(predicate: Predicate) -> str:
+    """The lexicon's name of a predicate's noun: "border_war.n"."""
+    return predicate.entry.rpartition("/")[2].partition("#")[0]
+
+
+def _told_in_full(draft: Draft, cluster: Cluster, paragraphs: Sequence[Paragraph]) -> bool:
+    """ "Fired shots after the killing of 26 people": what a noun tells in full is its own."""
+    predicate = draft.predicate
+    if not predicate.nominal or predicate.mode is None or predicate.mode in cluster.modes():
+        return False
+    noun = paragraphs[predicate.paragraph].doc[predicate.token]
+    full = any(child.dep_ == "prep" and child.lower_ in ("of", "between") for child in noun.children)
+    aside = noun.dep_ == "pobj" and noun.head.lower_ in ("after", "before", "since", "following", "over")
+    return (
+        full and aside and all(member.predicate.sentence == predicate.sentence for member in cluster.drafts)
+    )
+
+
 def _of_its_own_time(draft: Draft, cluster: Cluster, rules: Rules) -> bool:
     """ "The 1998-99 war" does not point to an undated battle: the years say which war is meant."""
     mode = draft.predicate.mode
@@ -178,10 +211,29 @@ def _affinity(draft: Draft, cluster: Cluster, rules: Rules, *, pointing: bool) -
         points += 0.5
     if draft.predicate.lemma in cluster.lemmas():
         points += 0.5
+    if any(_telling(figure) for figure in set(draft.figures) & set(cluster.figures())):
+        points += 1
     return points
 
 
-def _may_join(draft: Draft, cluster: Cluster, rules: Rules, *, pointing: bool) -> bool:
+def _telling(figure: Figure) -> bool:
+    """Whether a figure is an exact and large count of people, such as tells two events apart."""
+    return figure.unit == "people" and figure.min == figure.max and (figure.min or 0) >= _TELLING_TOLL
+
+
+def _enough(draft: Draft, cluster: Cluster) -> float:
+    """The points that make two mentions one event."""
+    date = draft.date
+    if date.edtf is not None and date.precision is not Precision.BOUND:
+        return _ENOUGH
+    told = (draft, *cluster.drafts)
+    loose = any(one.predicate.nominal or one.standing.status is Status.DENIED for one in told)
+    return _ENOUGH_UNDATED if loose else _ENOUGH_VERBS
+
+
+def _may_join(
+    draft: Draft, cluster: Cluster, paragraphs: Sequence[Paragraph], rules: Rules, *, pointing: bool
+) -> bool:
     predicate = draft.predicate
     if any(
         member.predicate.type != predicate.type
@@ -192,7 +244,9 @@ def _may_join(draft: Draft, cluster: Cluster, rules: Rules, *, pointing: bool) -
         return False
     if not all(rules.modes_meet(predicate.type, predicate.mode, mode) for mode in cluster.modes()):
         return False
-    if pointing and _far_from(draft, cluster):
+    if (pointing and _far_from(draft, cluster)) or _told_in_full(draft, cluster, paragraphs):
+        return False
+    if _named_apart(draft, cluster) and not _same_time(draft, cluster, rules):
         return False
     held = pointing or _same_time(draft, cluster, rules)
     alike = pointing or (held and draft.predicate.mode in cluster.modes())
@@ -222,6 +276,7 @@ def cluster_drafts(drafts: Sequence[Draft], paragraphs: Sequence[Paragraph], rul
     clusters: list[Cluster] = []
     homes: dict[int, Cluster] = {}
     joined = deeds(drafts, paragraphs, rules)
+    joined.update(tolls(drafts, paragraphs, rules, joined))
     # What adds to an event comes after it, whatever their order in the text.
     order = sorted(range(len(drafts)), key=lambda position: (position in joined, position))
     for position in order:
@@ -230,15 +285,15 @@ def cluster_drafts(drafts: Sequence[Draft], paragraphs: Sequence[Paragraph], rul
             homes[joined[position]].drafts.append(draft)
             homes[position] = homes[joined[position]]
             continue
-        undated = draft.date.edtf is None or draft.date.precision is Precision.BOUND
-        best, home = (_ENOUGH_UNDATED if undated else _ENOUGH) - 0.01, None
+        best: float = 0
+        home: Cluster | None = None
         if not _distinct(draft, paragraphs, rules):
             for cluster in reversed(clusters):
                 pointing = _points_back(draft, cluster, paragraphs, rules)
-                if not _may_join(draft, cluster, rules, pointing=pointing):
+                if not _may_join(draft, cluster, paragraphs, rules, pointing=pointing):
                     continue
                 points = _affinity(draft, cluster, rules, pointing=pointing)
-                if points > best:
+                if points >= _enough(draft, cluster) and points > best:
                     best, home = points, cluster
         if home is None:
             home = Cluster([draft])

@@ -60,7 +60,24 @@ class Chain:
         self._before(token)
         for step in steps_up(token):
             self._climb(step)
+        claimed = (view.accused or view.speaker is not None) and view.status is Status.OCCURRED
+        if claimed and (answer := self._denied_in_answer()):
+            view.negate(f"denied by the other side ({answer.text})", 0.6)
         return view
+
+    def _denied_in_answer(self) -> Token | None:
+        """The denial that ends an accusation: "of laying mines, which it denied", "a charge it denies"."""
+        for verb in self.doc[self.token.i + 1 : self.token.sent.end]:
+            frames = self.lexicon.verbs.get(verb.lemma_.lower(), ())
+            if verb.dep_ not in ("relcl", "acl", "ccomp") or not any(
+                not rest and named.get("object") == "denial" for rest, named in frames
+            ):
+                continue
+            which = any(child.lower_ == "which" for child in children_of(verb, "dobj", "nsubj", "dep"))
+            charge = self.lexicon.nouns.get(verb.head.lemma_.lower()) in ("accusation", "claim", "report")
+            if (which or (charge and verb.dep_ != "ccomp")) and not is_negated(verb):
+                return verb
+        return None
 
     def _governed_infinitive(self, verb: Token) -> bool:
         """Whether an infinitive is the complement of an operator or a carrier (and so no purpose)."""
@@ -148,6 +165,8 @@ class Chain:
         operator = self.lexicon.operators[name]
         if self._left_alone(operator, frame):
             return None
+        if operator.status is Status.DENIED and frame == "clause" and step.child.i < governor.i:
+            return None  # "..., a charge Kigali denies": what a sentence tells first is not what it denies
         return name, operator, word
 
     def _left_alone(self, operator: Operator, frame: str) -> bool:

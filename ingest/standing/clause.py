@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+# "Refused to talk before Argentina pulls out": with a present tense, what is waited for.
+_AHEAD_OF = frozenset({"before", "once"})
+
+
 @dataclass(slots=True)
 class View:
     """An event's standing while the tree above it is read: ``because`` gathers the reasons in words."""
@@ -130,6 +134,8 @@ def _condition(verb: Token, lexicon: Lexicon) -> str | None:
             text = child.lower_
             if text == "until" and tense(verb) in ("past", "past_perfect") and not _looks_ahead(verb.head):
                 continue
+            if text in _AHEAD_OF and child.dep_ in ("mark", "advmod", "prep") and tense(verb) == "present":
+                return text
             before = child.nbor(-1).lower_ if child.i else ""
             if text in wording.conditionals:
                 if text == "if" and before in wording.concessives:

@@ -74,3 +74,48 @@ def test_a_government_that_somebody_backs_is_still_its_states(word: str) -> None
 @pytest.mark.parametrize("text", ["Armenian forces captured Shusha.", "Russian troops captured Bakhmut."])
 def test_a_town_is_not_arrested(text: str) -> None:
     assert [(event.type, event.mode) for event in events_of(text)] == [("ASSAULT", "territory_change")]
+
+
+def test_the_dead_told_after_a_strike_are_the_strikes() -> None:
+    text = (
+        "Sudanese warplanes bombed Nyala on Monday. The health ministry said six people were killed and "
+        "fifteen wounded."
+    )
+    (strike,) = events_of(text)
+    assert (strike.mode, [(figure.of, figure.min) for figure in strike.figures]) == (
+        "airstrike",
+        [("killed", 6), ("wounded", 15)],
+    )
+
+
+def test_a_killing_told_in_full_is_not_the_deed_of_its_sentence() -> None:
+    text = "Chad and Libya exchanged artillery fire on Sunday after the killing of nine people in Niger."
+    assert [event.mode for event in events_of(text)] == ["armed_clash", "killing"]
+
+
+def test_two_refusals_of_one_side_are_two() -> None:
+    text = "Eritrea rejected the charge. Kenya offered a plan. Eritrea turned down their proposals."
+    assert [event.type for event in events_of(text)].count("REJECT") == 2
+
+
+def test_a_border_war_is_not_the_guerrilla_war_told_before() -> None:
+    text = "A guerrilla war pitted Eritrea against Ethiopia. Trade fell before the border war with Ethiopia."
+    assert [event.mode for event in events_of(text)].count("war") == 2
+
+
+def test_the_parties_in_a_wars_name_took_part_in_it() -> None:
+    text = "The Iran-Iraq war killed half a million people. The Korean War began in 1950."
+    assert told(text) == [
+        ("ASSAULT", "war", "occurred", ["Iran", "Iraq"]),
+        ("ASSAULT", "war", "occurred", []),
+    ]
+
+
+def test_the_war_that_a_truce_ends_is_between_those_who_signed_it() -> None:
+    text = "Thailand and Cambodia signed a truce to end a five-day border war."
+    assert told(text)[1] == ("ASSAULT", "war", "occurred", ["Cambodia", "Thailand"])
+
+
+def test_what_follows_a_charge_does_not_deny_that_it_was_made() -> None:
+    text = "Congo accused Rwanda of backing the rebels, a charge Kigali denies."
+    assert [told(text)[0][0], told(text)[0][2]] == ["ACCUSE", "occurred"]

@@ -1,0 +1,91 @@
+"""Tolls told apart from their deed: "Six people were killed, the ministry said" after a strike.
+
+News tells the strike first and who died in a sentence of its own, without who did it, where or when.
+Such a sentence adds to the deed told last before it, in its own paragraph or the one before; one that
+names its own doer, place or other day, or a deed of its own kind, stands for itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from graph.records import ParticipantRole, Status
+from graph.resolution.rules import Rules
+from ingest.annotations import Paragraph
+from ingest.resolution.drafts import Draft
+from ingest.syntax import children_of, is_passive, is_verbal
+
+_REAL = frozenset({Status.OCCURRED, Status.ONGOING})
+_OWN_DEED = ("in", "by", "during", "from", "after")  # "were killed in a clash" names its deed, known or not
+
+
+def tolls(
+    drafts: Sequence[Draft], paragraphs: Sequence[Paragraph], rules: Rules, taken: dict[int, int]
+) -> dict[int, int]:
+    """Positions in ``drafts`` of bare tolls, with the position of the deed that each adds to.
+
+    ``taken``: what already adds to another word of its own sentence.
+    """
+    found: dict[int, int] = {}
+    deeds = [
+        other
+        for other, draft in enumerate(drafts)
+        if other not in taken and draft.standing.status in _REAL and not _is_result(draft, rules)
+    ]
+    for position, draft in enumerate(drafts):
+        if position in taken or not _bare_toll(draft, paragraphs, rules):
+            continue
+        fitting = [
+            other
+            for other in deeds
+            if rules.results_from(drafts[other].predicate.type, draft.predicate.type, draft.predicate.mode)
+            and _just_before(drafts[other], draft)
+        ]
+        if not fitting:
+            continue
+        nearest = max(drafts[other].predicate.sentence for other in fitting)
+        told = [other for other in fitting if drafts[other].predicate.sentence == nearest]
+        # Of a sentence's deeds the one that struck who fell, else what is told first, its main clause.
+        fallen = draft.ids(ParticipantRole.RECIPIENT)
+        told.sort(key=lambda other: not fallen & drafts[other].ids(ParticipantRole.RECIPIENT))
+        if not _contradicts(draft, drafts[told[0]]):
+            found[position] = told[0]
+            draft.absorbed = True
+    return found
+
+
+def _is_result(draft: Draft, rules: Rules) -> bool:
+    word = draft.predicate
+    return rules.is_result(word.type, word.mode, word.lemma)
+
+
+def _just_before(deed: Draft, toll: Draft) -> bool:
+    """Whether a deed is told in an earlier sentence of the toll's paragraph or of the one before."""
+    between = toll.predicate.paragraph - deed.predicate.paragraph
+    return between in (0, 1) and deed.predicate.sentence < toll.predicate.sentence
+
+
+def _bare_toll(draft: Draft, paragraphs: Sequence[Paragraph], rules: Rules) -> bool:
+    word = draft.predicate
+    if word.nominal or not draft.figures or draft.standing.status is not Status.OCCURRED or draft.places:
+        return False
+    if not _is_result(draft, rules) or draft.ids(ParticipantRole.INITIATOR):
+        return False
+    verb = paragraphs[word.paragraph].doc[word.token]
+    if not is_verbal(verb) or not (is_passive(verb) or not children_of(verb, "dobj")):
+        return False
+    clauses = children_of(verb, "agent", "advcl")
+    means = [child for child in children_of(verb, "prep") if child.lower_ in _OWN_DEED]
+    return not clauses and not means
+
+
+def _contradicts(draft: Draft, deed: Draft) -> bool:
+    """Another day than the deed's, or dead of another side."""
+    mine, theirs = draft.date, deed.date
+    apart = (mine.latest and theirs.earliest and mine.latest < theirs.earliest) or (
+        theirs.latest and mine.earliest and theirs.latest < mine.earliest
+    )
+    if apart:
+        return True
+    fallen = draft.ids(ParticipantRole.RECIPIENT)
+    return bool(fallen & deed.ids(ParticipantRole.INITIATOR))
