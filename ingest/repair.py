@@ -44,6 +44,15 @@ _SAYING = frozenset(
     )
     for word in line.split()
 )
+# Forms of verbs that take a gerund and seldom an object that an -ing form qualifies.
+_GERUND_VERBS = frozenset(
+    word
+    for line in (
+        "deny denies denied denying admit admits admitted admitting",
+        "consider considers considered avoid avoided",
+    )
+    for word in line.split()
+)
 _YEAR_OR_DAY = re.compile(r"(?:1[5-9]|20)\d\d|[0-3]?\d(?:st|nd|rd|th)?")
 
 
@@ -63,6 +72,8 @@ def mend_parse(doc: Doc) -> Doc:
             _join_list(token)
             _finish_passive(token)
             _free_reported(token)
+            _name_doer(token)
+            _free_gerund(token)
     return doc
 
 
@@ -106,6 +117,36 @@ def _part_clauses(sentence: Span) -> None:
         for child in before:
             child.head = first
         return
+
+
+def _name_doer(token: Token) -> None:
+    """ "Nauru cut ties": a name right before a verb without subject at the head of a sentence did it."""
+    verb = token.head
+    if token.dep_ != "npadvmod" or token.pos_ != "PROPN" or token.left_edge.i != token.sent.start:
+        return
+    if (
+        token.right_edge.i + 1 != verb.i
+        or verb.tag_ not in ("VBD", "VBN", "VBZ")
+        or token.lower_ in _calendar()
+    ):
+        return
+    if any(child.dep_ in _SUBJECTS or child.dep_ == "auxpass" for child in verb.children):
+        return
+    token.dep_ = "nsubj"
+    if verb.tag_ == "VBN":
+        verb.tag_ = "VBD"
+
+
+def _free_gerund(token: Token) -> None:
+    """ "Denied laying mines": what is denied is the laying, not mines that lay."""
+    noun = token.head
+    if token.tag_ != "VBG" or token.dep_ not in ("amod", "compound") or noun.dep_ != "dobj" or not token.i:
+        return
+    verb = noun.head
+    if verb.lower_ not in _GERUND_VERBS or token.i != verb.i + 1 or noun.i < token.i:
+        return
+    token.head, token.dep_, token.pos_ = verb, "xcomp", "VERB"
+    noun.head = token
 
 
 def _finish_passive(token: Token) -> None:

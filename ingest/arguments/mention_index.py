@@ -55,6 +55,9 @@ class MentionIndex:
             titles = [m for m in offices if m is not None and m.actors and m.reading == "actor"]
             if titles:
                 return titles
+        titled = self._titled(paragraph, token)
+        if titled:
+            return titled
         side = self._side(own, paragraph, token)
         if side is not None:
             return [side]
@@ -83,6 +86,18 @@ class MentionIndex:
             if found:
                 return found
         return [own] if own is not None else []
+
+    def _titled(self, paragraph: Paragraph, token: Token) -> list[Mention]:
+        """ "Presidents X and Y": a plural title stands for all the names behind it."""
+        if token.tag_ != "NNS":
+            return []
+        for name in children_of(token, "appos"):
+            people = conjuncts(name) if name.pos_ == "PROPN" else []
+            found = [self.at(paragraph.index, person.i) for person in people]
+            named = [mention for mention in found if mention is not None and mention.actors]
+            if len(people) > 1 and len(named) == len(people):
+                return named
+        return []
 
     def _side(self, own: Mention | None, paragraph: Paragraph, token: Token) -> Mention | None:
         """The party that a word of a conflict's name tells: Israel in "the war between Israel and ..."."""

@@ -64,6 +64,10 @@ def _dateline_patterns() -> list[re.Pattern[str]]:
         rf"(?:{day}\s*)?[(/]\s*{known}\s*[)/](?:{_DASH}|\s*[.:]\s*|\s+|$)",  # Sept 19 (Reuters) -
         # TOWN (Unknown Agency) —
         rf"{place}(?:[,.]?\s+{day})?\s*\(\s*(?P<agency>[A-Z][\w .&-]{{1,30}})\s*\){_DASH}",
+        # TOWN (Unknown Agency) Aug. 9, 2008 —
+        rf"{place}\s*\(\s*(?P<agency>[A-Z][\w .&-]{{1,30}})\s*\)[,.]?\s*{day}[,.]?{_DASH}",
+        # TOWN, Sept 24, 2024 - on a line of its own
+        rf"{place}[,.]?\s+{day}\s*(?:—|–|--|-)\s*$",
         # YEREVAN, SEPTEMBER 19, ARMENPRESS.
         rf"{either}[,.]?\s+{day}[,.]\s*{known}(?:\s*[.:]\s*|{_DASH}|$)",
         rf"{place}{_DASH}{known}$",  # BAKU – Agence France-Presse

@@ -201,6 +201,10 @@ def _clause_subjects(token: Token) -> Iterator[Token]:
     """Subjects of the clauses around a pronoun, innermost first; a relative pronoun gives its noun."""
     node = token
     while node.head.i != node.i:
+        # "Pressed the neighbours to halt ... since their war": it is they who are to halt.
+        told = node.head if node.dep_ in ("xcomp", "advcl") and token.lower_ in THEY else None
+        if told is not None and any(child.tag_ == "TO" for child in node.children):
+            yield from (child for child in told.children if child.dep_ == "dobj" and child.i < node.i)
         node = node.head
         for other in node.children if node.pos_ in ("VERB", "AUX") else ():
             if other.dep_ in SUBJECTS and other.i < token.i:

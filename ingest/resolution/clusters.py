@@ -30,6 +30,8 @@ _ENOUGH_VERBS = 2.0
 _TELLING_TOLL = 10
 # Between the words of a noun in its entry's id.
 _SEVERAL = "_"
+_YEARS = frozenset({Precision.YEAR, Precision.DECADE})
+_IN_PASSING = frozenset({"acl", "relcl", "amod"})
 _SIDES = (ParticipantRole.INITIATOR, ParticipantRole.RECIPIENT)
 
 
@@ -174,6 +176,21 @@ def _of_its_own_time(draft: Draft, cluster: Cluster, rules: Rules) -> bool:
     return dated and undated and not general and mode not in cluster.modes()
 
 
+def _of_another_year(draft: Draft, cluster: Cluster) -> bool:
+    """ "Their war in 2020" is not the fighting that the article tells as its news, of another mode."""
+    if draft.predicate.mode in cluster.modes():
+        return False
+    first, second = draft.date, cluster.date()
+    return any(
+        past.precision in _YEARS
+        and news.precision is Precision.BOUND
+        and past.latest is not None
+        and news.latest is not None
+        and past.latest.year < news.latest.year
+        for past, news in ((first, second), (second, first))
+    )
+
+
 def _real_together(draft: Draft, cluster: Cluster, *, held: bool) -> bool:
     """A hypothetical strike is not the one that happened, nor a plan the act that it resembles.
 
@@ -221,13 +238,19 @@ def _telling(figure: Figure) -> bool:
     return figure.unit == "people" and figure.min == figure.max and (figure.min or 0) >= _TELLING_TOLL
 
 
-def _enough(draft: Draft, cluster: Cluster) -> float:
+def _enough(draft: Draft, cluster: Cluster, paragraphs: Sequence[Paragraph]) -> float:
     """The points that make two mentions one event."""
     date = draft.date
     if date.edtf is not None and date.precision is not Precision.BOUND:
         return _ENOUGH
     told = (draft, *cluster.drafts)
-    loose = any(one.predicate.nominal or one.standing.status is Status.DENIED for one in told)
+    # "Territories retaken from the separatists" tells in passing, as a noun does.
+    loose = any(
+        one.predicate.nominal
+        or one.standing.status is Status.DENIED
+        or paragraphs[one.predicate.paragraph].doc[one.predicate.token].dep_ in _IN_PASSING
+        for one in told
+    )
     return _ENOUGH_UNDATED if loose else _ENOUGH_VERBS
 
 
@@ -247,6 +270,8 @@ def _may_join(
     if (pointing and _far_from(draft, cluster)) or _told_in_full(draft, cluster, paragraphs):
         return False
     if _named_apart(draft, cluster) and not _same_time(draft, cluster, rules):
+        return False
+    if not pointing and _of_another_year(draft, cluster):
         return False
     held = pointing or _same_time(draft, cluster, rules)
     alike = pointing or (held and draft.predicate.mode in cluster.modes())
@@ -293,7 +318,7 @@ def cluster_drafts(drafts: Sequence[Draft], paragraphs: Sequence[Paragraph], rul
                 if not _may_join(draft, cluster, paragraphs, rules, pointing=pointing):
                     continue
                 points = _affinity(draft, cluster, rules, pointing=pointing)
-                if points >= _enough(draft, cluster) and points > best:
+                if points >= _enough(draft, cluster, paragraphs) and points > best:
                     best, home = points, cluster
         if home is None:
             home = Cluster([draft])

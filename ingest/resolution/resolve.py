@@ -96,6 +96,12 @@ def _claims(cluster: Cluster) -> list[Claim]:
     return [kept[key] for key in sorted(kept)]
 
 
+def _nothing(draft: Draft) -> bool:
+    """ "No one was hurt": a denial by nobody of what nobody did anywhere tells of no event."""
+    plain = draft.standing.status is Status.DENIED and draft.standing.speaker is None
+    return plain and not draft.actors and not draft.places
+
+
 def _worth_telling(cluster: Cluster) -> bool:
     """An event that has neither who nor where nor how many nor when of its own is only a word.
 
@@ -103,6 +109,8 @@ def _worth_telling(cluster: Cluster) -> bool:
     borrows its sentence's day and is no event of that day; a year of its own ("the 2008 war")
     makes it one.
     """
+    if all(_nothing(draft) for draft in cluster.drafts):
+        return False
     if any(draft.actors or draft.places or draft.figures or draft.bare for draft in cluster.drafts):
         return True
     if all(draft.predicate.nominal and draft.predicate.definite for draft in cluster.drafts):

@@ -16,7 +16,10 @@ from ingest.resolution.drafts import Draft
 from ingest.syntax import children_of, is_passive, is_verbal
 
 _REAL = frozenset({Status.OCCURRED, Status.ONGOING})
-_OWN_DEED = ("in", "by", "during", "from", "after")  # "were killed in a clash" names its deed, known or not
+# "Were killed in a clash" names its deed, known or not; "killed since May", "on Friday" its own time.
+_OWN = ("in", "by", "during", "from", "after", "since", "on", "until", "over")
+_STRUCK = frozenset({"ASSAULT", "CASUS_INCIDENT", "PROTEST"})
+_TIMES = frozenset({"DATE", "TIME"})
 
 
 def tolls(
@@ -39,6 +42,7 @@ def tolls(
             other
             for other in deeds
             if rules.results_from(drafts[other].predicate.type, draft.predicate.type, draft.predicate.mode)
+            and _strikes(drafts[other])
             and _just_before(drafts[other], draft)
         ]
         if not fitting:
@@ -59,6 +63,11 @@ def _is_result(draft: Draft, rules: Rules) -> bool:
     return rules.is_result(word.type, word.mode, word.lemma)
 
 
+def _strikes(deed: Draft) -> bool:
+    """Whether a deed is one blow, of which people die at once: no war, no siege, no arrest."""
+    return deed.predicate.type in _STRUCK and deed.predicate.mode != "war"
+
+
 def _just_before(deed: Draft, toll: Draft) -> bool:
     """Whether a deed is told in an earlier sentence of the toll's paragraph or of the one before."""
     between = toll.predicate.paragraph - deed.predicate.paragraph
@@ -75,8 +84,9 @@ def _bare_toll(draft: Draft, paragraphs: Sequence[Paragraph], rules: Rules) -> b
     if not is_verbal(verb) or not (is_passive(verb) or not children_of(verb, "dobj")):
         return False
     clauses = children_of(verb, "agent", "advcl")
-    means = [child for child in children_of(verb, "prep") if child.lower_ in _OWN_DEED]
-    return not clauses and not means
+    means = [child for child in children_of(verb, "prep") if child.lower_ in _OWN]
+    times = [child for child in children_of(verb, "npadvmod", "advmod") if child.ent_type_ in _TIMES]
+    return not clauses and not means and not times
 
 
 def _contradicts(draft: Draft, deed: Draft) -> bool:
@@ -87,5 +97,7 @@ def _contradicts(draft: Draft, deed: Draft) -> bool:
     )
     if apart:
         return True
-    fallen = draft.ids(ParticipantRole.RECIPIENT)
-    return bool(fallen & deed.ids(ParticipantRole.INITIATOR))
+    fallen, struck = draft.ids(ParticipantRole.RECIPIENT), deed.ids(ParticipantRole.RECIPIENT)
+    if fallen & deed.ids(ParticipantRole.INITIATOR):
+        return True
+    return bool(fallen and struck and not fallen & struck) and not deed.places

@@ -79,3 +79,14 @@ def test_a_machine_date_that_the_header_contradicts_gives_way_and_is_reported() 
     article = page(meta, above="<p>Published: 23 October 2023</p>")
     assert (article.published, article.published_basis) == (date(2023, 10, 23), "header")
     assert article.warnings == ("date of publication: header says 2023-10-23, metadata says 2024-06-01",)
+
+
+@pytest.mark.parametrize(
+    "dateline",
+    [
+        "BEIRUT/JERUSALEM, Sept 24, 2024 -",
+        "TBILISI (Black Sea Press) Sept. 24, 2024 — Rebels shelled a village on the edge of town.",
+    ],
+)
+def test_a_dateline_alone_on_its_line_or_behind_its_agency_dates_the_article(dateline: str) -> None:
+    assert text(f"Marren falls\n\nMeridian Wire\n\n{dateline}").published == date(2024, 9, 24)

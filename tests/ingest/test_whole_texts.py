@@ -119,3 +119,34 @@ def test_the_war_that_a_truce_ends_is_between_those_who_signed_it() -> None:
 def test_what_follows_a_charge_does_not_deny_that_it_was_made() -> None:
     text = "Congo accused Rwanda of backing the rebels, a charge Kigali denies."
     assert [told(text)[0][0], told(text)[0][2]] == ["ACCUSE", "occurred"]
+
+
+def test_a_war_of_another_year_is_not_the_fighting_of_the_news() -> None:
+    text = "Armenia and Azerbaijan fought for two days. Moscow urged the neighbours to halt the worst clashes since their six-week war in 2020."  # noqa: E501
+    wars = [(event.mode, event.date.edtf) for event in events_of(text) if event.type == "ASSAULT"]
+    assert ("armed_clash", "../2024-05-15") in wars
+    assert ("war", "2020") in wars
+
+
+def test_nobody_hurt_is_no_event() -> None:
+    assert told("The coast guard chased two boats off. Nobody was hurt, it said. No one was killed.") == []
+
+
+def test_a_title_before_two_names_is_both_of_theirs() -> None:
+    text = "Presidents Joe Biden and Xi Jinping agreed in California to restore military talks."
+    assert told(text)[0][3] == ["China", "United States"]
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("Nauru cut ties with Taipei in January.", ("SANCTION", "cut_ties", "occurred", ["Nauru", "Taiwan"])),
+        ("Iran has denied laying mines in international waters.", ("ASSAULT", "bombing", "denied", ["Iran"])),
+        (
+            "The Sudanese army liberated Heglig by force.",
+            ("ASSAULT", "territory_change", "occurred", ["Sudan"]),
+        ),
+    ],
+)
+def test_slips_of_the_parser_hide_no_event(text: str, event: tuple[str, str, str, list[str]]) -> None:
+    assert told(text) == [event]
