@@ -166,6 +166,17 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True)
+class Denial:
+    """A sentence that denies a deed told before it. ``start`` and ``end`` are the sentence's offsets."""
+
+    predicate: int  # Predicate.key of the deed
+    start: int
+    end: int
+    speaker: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
 class Dating:
     """The date of one predicate."""
 
@@ -249,6 +260,7 @@ class Reading:
     predicates: list[Predicate] = field(default_factory=list)
     arguments: list[Argument] = field(default_factory=list)
     standings: list[Standing] = field(default_factory=list)
+    denials: list[Denial] = field(default_factory=list)
     datings: list[Dating] = field(default_factory=list)
     figures: list[FigureMention] = field(default_factory=list)
     roles: list[RoleMention] = field(default_factory=list)

@@ -24,7 +24,7 @@ from ingest.reference import refer
 from ingest.relations import find_relations
 from ingest.resolution import resolve
 from ingest.roles import find_roles
-from ingest.standing import judge_standing, judge_ties
+from ingest.standing import find_denials, judge_standing, judge_ties
 from ingest.timex import find_times
 
 if TYPE_CHECKING:
@@ -53,13 +53,15 @@ def annotate(article: Article, paragraphs: Sequence[Paragraph]) -> Reading:
     predicates = find_predicates(paragraphs)
     standings = judge_standing(paragraphs, predicates, mentions, times=times)
     datings = date_predicates(paragraphs, predicates, times, anchor, standings)
+    arguments = find_arguments(paragraphs, predicates, mentions)
     return Reading(
         paragraphs=list(paragraphs),
         mentions=mentions,
         times=times,
         predicates=predicates,
-        arguments=find_arguments(paragraphs, predicates, mentions),
+        arguments=arguments,
         standings=standings,
+        denials=find_denials(paragraphs, predicates, mentions, standings, arguments),
         datings=datings,
         figures=find_figures(paragraphs, predicates, mentions),
         roles=judge_ties(paragraphs, mentions, find_roles(paragraphs, mentions, predicates)),

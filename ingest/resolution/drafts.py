@@ -24,6 +24,7 @@ class Draft:
     conflicts: dict[str, Conflict] = field(default_factory=dict)
     figures: list[Figure] = field(default_factory=list)
     claim: Claim | None = None
+    denials: list[Claim] = field(default_factory=list)  # later sentences that deny it
     absorbed: bool = False  # a word that adds to another's event (see deeds)
     pointing: bool = False  # a definite noun that was joined to an earlier mention
     bare: tuple[str, ...] = ()  # heads of arguments that no mention covers ("a convoy")
@@ -40,12 +41,34 @@ class Draft:
 
 def _sentence(text: str, predicate: Predicate) -> tuple[int, int]:
     """The predicate's sentence without the blanks around it."""
-    start, end = predicate.sentence
+    start, end = _trimmed(text, *predicate.sentence)
+    return (start, end) if end > start else (predicate.start, predicate.end)
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
-    return (start, end) if end > start else (predicate.start, predicate.end)
+    return start, end
+
+
+def _denials(text: str, reading: Reading) -> dict[int, list[Claim]]:
+    """The claims of sentences that deny what was told before, by the predicate that they deny."""
+    found: dict[int, list[Claim]] = defaultdict(list)
+    for denial in reading.denials:
+        start, end = _trimmed(text, denial.start, denial.end)
+        found[denial.predicate].append(
+            Claim(
+                quote=text[start:end],
+                start=start,
+                end=end,
+                modality=Modality.DENIED,
+                speaker=denial.speaker,
+                confidence=denial.confidence,
+            )
+        )
+    return found
 
 
 def _add_argument(draft: Draft, argument: Argument) -> None:
@@ -110,6 +133,7 @@ def draft_events(text: str, reading: Reading) -> list[Draft]:
         if found.predicate is not None:
             figures[found.predicate].append(found.figure)
 
+    denials = _denials(text, reading)
     drafts = []
     for predicate in sorted(reading.predicates, key=lambda item: (item.start, item.key)):
         standing = standings.get(predicate.key) or Standing(
@@ -126,6 +150,7 @@ def draft_events(text: str, reading: Reading) -> list[Draft]:
         )
         for date in dates.get(predicate.key) or [DateValue(basis="the text gives no date")]:
             draft = Draft(predicate, standing, date, figures=list(figures[predicate.key]), claim=claim)
+            draft.denials = denials.get(predicate.key, [])
             for argument in arguments[predicate.key]:
                 _add_argument(draft, argument)
             _settle_roles(draft)

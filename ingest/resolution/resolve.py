@@ -57,6 +57,8 @@ def _status(cluster: Cluster) -> Status:
     """Ongoing beats occurred when the article says both: what goes on has also begun."""
     saying = [draft for draft in cluster.drafts if not _says_nothing(draft)] or cluster.drafts
     told = {draft.standing.status for draft in saying}
+    if any(draft.denials for draft in saying):
+        told.add(Status.DENIED)
     plain = {
         draft.standing.status
         for draft in saying
@@ -93,6 +95,8 @@ def _claims(cluster: Cluster) -> list[Claim]:
         held = kept.get((claim.start, claim.end))
         if held is None or claim.confidence > held.confidence:
             kept[claim.start, claim.end] = claim
+    # What a sentence denies of an earlier one outweighs what else is read in it.
+    kept.update({(item.start, item.end): item for draft in cluster.drafts for item in draft.denials})
     return [kept[key] for key in sorted(kept)]
 
 

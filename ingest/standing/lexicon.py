@@ -83,6 +83,15 @@ class Confidence(_Strict):
     near_miss: float
 
 
+class DeniedBefore(_Strict):
+    """What denials of an earlier sentence's deed name it by; ``never`` are event types that are no deeds."""
+
+    objects: tuple[str, ...]
+    pronouns: tuple[str, ...]
+    words: tuple[str, ...]
+    never: tuple[str, ...]
+
+
 class Wording(_Strict):
     """Words and phrases beside the event."""
 
@@ -96,6 +105,7 @@ class Wording(_Strict):
     modals: dict[str, tuple[str, ...]]
     assessors: tuple[str, ...]
     generic_speakers: tuple[str, ...]
+    denied_before: DeniedBefore
     confidence: Confidence
 
 

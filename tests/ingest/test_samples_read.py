@@ -75,9 +75,16 @@ def test_a_war_told_in_passing_is_its_own() -> None:
     assert {("1988", ()), (None, ("Russia",))} <= wars
 
 
-def test_denied_closure_is_denied() -> None:
-    (closure,) = (event for event in events("corridor.txt", "SANCTION") if event.status == Status.DENIED)
-    assert [participant.name for participant in closure.participants] == ["Azerbaijan"]
+def test_what_was_denied_is_denied_in_its_sentence_or_the_next() -> None:
+    denied = [event for event in events("corridor.txt", "SANCTION") if event.status == Status.DENIED]
+    assert [
+        (event.mode, event.date.edtf, [participant.name for participant in event.participants])
+        for event in denied
+    ] == [("close_border", "../2022-12-14", ["Azerbaijan"]), ("halt_aid", "2022-12-13", ["Azerbaijan"])]
+    assert [(claim.modality.value, claim.speaker) for claim in denied[1].claims] == [
+        ("asserted", "Separatist authorities"),
+        ("denied", "Azerbaijani gas company"),
+    ]
 
 
 def test_what_was_called_off_never_happened() -> None:

@@ -1,0 +1,135 @@
+"""Denials of what an earlier sentence told: "The army denied that", "Moscow rejected the accusation".
+
+A denial with a clause or an event of its own ("denied shelling the town") is read there, with that event;
+here is what points back: a pronoun, or a noun for what was said. What it denies is the deed that the
+sentences just before put into somebody else's mouth, and of these the one laid to the denier's own side.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from graph.records import ParticipantRole, Status
+from ingest.annotations import Argument, Denial, Mention, Paragraph, Predicate, Standing
+from ingest.standing.lexicon import Lexicon, load_lexicon
+from ingest.standing.speakers import Speaker, Speakers
+from ingest.syntax import children_of, is_negated, is_passive, is_verbal
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_REACH = 2  # sentences back: what a denial answers has just been said
+_CONFIDENCE = 0.6
+
+
+def find_denials(
+    paragraphs: Sequence[Paragraph],
+    predicates: Sequence[Predicate],
+    mentions: Sequence[Mention],
+    standings: Sequence[Standing],
+    arguments: Sequence[Argument],
+) -> list[Denial]:
+    """What sentences deny of deeds that were told before them, in the order of the text."""
+    lexicon = load_lexicon()
+    speakers = Speakers(paragraphs, mentions, lexicon)
+    held = {standing.predicate: standing for standing in standings}
+    told = _Told(predicates, held, arguments, lexicon.wording.denied_before.never)
+    found: list[Denial] = []
+    sentences: list[tuple[int, int]] = []  # start and end of those before
+    for paragraph in paragraphs:
+        taken = {item.token for item in predicates if item.paragraph == paragraph.index}
+        for sentence in paragraph.doc.sents:
+            span = paragraph.span_of(sentence)
+            for token in sentence:
+                speaker = _denier(token, lexicon, speakers, taken)
+                if speaker is not None:
+                    mention = speakers.mentions.get((speaker.paragraph, speaker.token))
+                    for key in told.denied(sentences[-_REACH:], mention, speaker):
+                        found.append(Denial(key, *span, speaker.text, _CONFIDENCE))
+            sentences.append(span)
+    return found
+
+
+def _denier(token: Token, lexicon: Lexicon, speakers: Speakers, taken: Collection[int]) -> Speaker | None:
+    """Who denies what was told before, if the word does that; ``taken`` are tokens that tell of events."""
+    if not is_verbal(token) or is_negated(token) or is_passive(token):
+        return None
+    if _denies(token, lexicon, taken) or _called_false(token, lexicon):
+        return speakers.of_governor(token)
+    return None
+
+
+def _denies(verb: Token, lexicon: Lexicon, taken: Collection[int]) -> bool:
+    """ "Denied that", "rejected the accusation": no clause, and no event of its own below the noun."""
+    before = lexicon.wording.denied_before
+    if verb.lemma_.lower() not in lexicon.operators["denial"].verbs or children_of(verb, "ccomp", "xcomp"):
+        return False
+    thing = next(iter(children_of(verb, "dobj")), None)
+    if thing is None:
+        return False
+    if thing.pos_ not in ("NOUN", "PROPN"):
+        return thing.lower_ in before.pronouns
+    below = {item.i for item in thing.subtree}
+    return thing.lemma_.lower() in before.objects and not below & set(taken) - {thing.i}
+
+
+def _called_false(verb: Token, lexicon: Lexicon) -> bool:
+    """ "Kyiv called the claim false", "Moscow said the report was propaganda"."""
+    before = lexicon.wording.denied_before
+    clauses = [verb, *children_of(verb, "ccomp", "xcomp")]
+    for clause in clauses:
+        what = children_of(clause, "dobj") if clause.i == verb.i else children_of(clause, "nsubj")
+        said = children_of(clause, "oprd") if clause.i == verb.i else children_of(clause, "attr", "acomp")
+        if any(item.lemma_.lower() in before.words for item in (*said, clause)) and any(
+            item.lemma_.lower() in before.objects or item.lower_ in before.pronouns for item in what
+        ):
+            return True
+    return False
+
+
+class _Told:
+    """What the article has told: deeds by their sentence; ``words`` are types that are said, not done."""
+
+    def __init__(
+        self,
+        predicates: Sequence[Predicate],
+        standings: dict[int, Standing],
+        arguments: Sequence[Argument],
+        words: Collection[str],
+    ) -> None:
+        self.predicates = predicates
+        self.standings = standings
+        self.words = words
+        self.sides: dict[int, dict[str, set[str]]] = {}
+        for argument in arguments:
+            if argument.mention is not None and isinstance(argument.role, ParticipantRole):
+                sides = self.sides.setdefault(argument.predicate, {})
+                sides.setdefault(argument.role.value, set()).update(
+                    actor.id for actor in argument.mention.actors
+                )
+
+    def denied(
+        self, sentences: Sequence[tuple[int, int]], denier: Mention | None, speaker: Speaker
+    ) -> list[int]:
+        """Keys of the deeds that a denial by ``denier`` answers, from the nearest sentence that tells any."""
+        own = {actor.id for actor in denier.actors} if denier is not None else set()
+        for span in reversed(sentences):
+            answered = list(self._answerable(span, own, speaker))
+            laid = [key for key in answered if own & self.sides.get(key, {}).get("initiator", set())]
+            if laid or answered:
+                return laid or answered
+        return []
+
+    def _answerable(self, span: tuple[int, int], own: set[str], speaker: Speaker) -> Iterator[int]:
+        for predicate in self.predicates:
+            standing = self.standings.get(predicate.key)
+            if standing is None or predicate.sentence != span or predicate.type in self.words:
+                continue
+            if standing.status not in (Status.OCCURRED, Status.ONGOING) or standing.speaker == speaker.text:
+                continue
+            sides = self.sides.get(predicate.key, {})
+            initiators = sides.get("initiator", set())
+            if standing.speaker is None and not (own & initiators):
+                continue  # told as fact: only the one who is said to have done it answers it
+            yield predicate.key
