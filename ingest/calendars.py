@@ -7,7 +7,7 @@ TIMEX3 values follow TimeML 1.2.1 (Pustejovsky et al. 2003): "2023-09-19", "2023
 from __future__ import annotations
 
 import calendar
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -117,6 +117,52 @@ def shift(day: date, count: int, unit: str) -> date:
     index = min(max(day.year * 12 + day.month - 1 + months, 12), 9999 * 12 + 11)
     year, month = index // 12, index % 12 + 1
     return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
+
+
+_PARTS = {"MO": 8, "MI": 12, "AF": 15, "EV": 19, "NI": 22}
+_LATE, _SMALL_HOURS, _HALF_DAY = 21, 6, 12  # hours of the clock
+_SLACK = 3  # hours by which "in the evening" may be off
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """The hour of a day that a text names, 0 to 24; ``exact``: by the clock and not by a part of the day."""
+
+    hour: float
+    exact: bool = False
+
+
+def clock_of(value: str, words: Collection[str] = ()) -> Clock | None:
+    """The hour of a TIMEX3 value ("2023-10-07T06:30", "2023-10-07TNI"); ``words``: its text, lower case."""
+    day, mark, time = value.partition("T")
+    if not day or day.startswith("P") or not mark:
+        return Clock(22) if "late" in words else Clock(4) if "early" in words else None
+    if time[:2].isdigit():
+        minutes = int(time[3:5]) if time[3:5].isdigit() else 0
+        return Clock(int(time[:2]) + minutes / 60, exact=True)
+    return Clock(_PARTS[time[:2]]) if time[:2] in _PARTS else None
+
+
+def after_hours(day: date, count: float | None, clock: Clock | None, sign: int = 1) -> tuple[date, date]:
+    """The first and the last day that so many hours after (``sign`` 1) or before (-1) a day can lie in.
+
+    "Hours later" stays in the day, unless that was told of its late evening; a number of hours is counted
+    from the hour where one is known, and from no hour stays in the day up to half a day.
+    """
+    if count is None:
+        crosses = clock is not None and (clock.hour >= _LATE if sign > 0 else clock.hour <= _SMALL_HOURS)
+        return _ordered(day, days(day, sign) if crosses else day)
+    if clock is None:
+        whole = sign * int(count // 24)
+        more = sign if count % 24 and count >= _HALF_DAY else 0
+        return _ordered(days(day, whole), days(day, whole + more))
+    slack = 0 if clock.exact else _SLACK
+    at = clock.hour + sign * count
+    return _ordered(days(day, int((at - slack) // 24)), days(day, int((at + slack) // 24)))
+
+
+def _ordered(one: date, other: date) -> tuple[date, date]:
+    return min(one, other), max(one, other)
 
 
 def unit_of(day: date, unit: str) -> Moment:

@@ -43,14 +43,9 @@ _NOMINAL = {
 }
 
 
-@lru_cache(maxsize=1)
-def _ahead() -> frozenset[str]:
-    return frozenset(load_time_words().words.future)
-
-
-@lru_cache(maxsize=1)
-def _timetable() -> frozenset[str]:
-    return frozenset(load_time_words().words.timetable)
+@lru_cache(maxsize=4)
+def _words(name: Literal["future", "timetable", "held_over", "elapsing"]) -> frozenset[str]:
+    return frozenset(getattr(load_time_words().words, name))
 
 
 def direction(token: Token) -> Direction:
@@ -60,20 +55,24 @@ def direction(token: Token) -> Direction:
     an infinitive looks where its governor does.
     """
     for child in token.children:
-        if child.lower_ in _ahead():
+        if child.lower_ in _words("future"):
             return "future"
+    if _held_over(token):
+        return "future"
     at = token
     while True:
         if (
             at != token
-            and at.lemma_.lower() in _ahead()
+            and at.lemma_.lower() in _words("future")
             and at.tag_ != "VBD"
-            and (at.pos_ not in ("NOUN",) or at.dep_ != "pobj")
+            and (at.pos_ not in ("NOUN",) or (at.dep_ != "pobj" and not _elapsed(at)))
         ):
             return "future"
         if at.lower_ == "ahead" and at.dep_ in ("advmod", "prep"):
             return "future"  # "ahead of Friday's talks"
         if at.pos_ in ("VERB", "AUX"):
+            if _was_to(at):
+                return None  # "was to start on April 11": past or to come
             found = _of_verb(at)
             if found is not None or at.dep_ in ("ROOT",):
                 return found
@@ -82,8 +81,21 @@ def direction(token: Token) -> Direction:
         at = at.head
 
 
+def _held_over(token: Token) -> bool:
+    """ "Was put off until July 9", "set Friday as the deadline": the day is to come, whatever the tense."""
+    head = token.head
+    if head.lower_ in ("until", "till"):
+        verb = head.head
+        passive = any(child.dep_ == "auxpass" for child in verb.children)
+        return verb.tag_ == "VBN" and passive and verb.lemma_.lower() in _words("held_over")
+    if head.pos_ != "VERB" or token.dep_ != "dobj":
+        return False
+    named = (inner for child in head.children if child.lower_ == "as" for inner in child.children)
+    return any(noun.lemma_.lower() in _words("future") for noun in named)
+
+
 def _of_verb(verb: Token) -> Direction:
-    if verb.lemma_.lower() in _ahead() and verb.tag_ != "VBD":
+    if verb.lemma_.lower() in _words("future") and verb.tag_ != "VBD":
         return "future"
     helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
     words = {helper.lower_ for helper in helpers}
@@ -95,7 +107,7 @@ def _of_verb(verb: Token) -> Direction:
         helper.tag_ in ("VBD",) or helper.lower_ in ("has", "have", "'ve", "had", "'s") for helper in helpers
     ):
         return "past"
-    if verb.tag_ in ("VBZ", "VBP") and not helpers and verb.lemma_.lower() in _timetable():
+    if verb.tag_ in ("VBZ", "VBP") and not helpers and verb.lemma_.lower() in _words("timetable"):
         return "future"  # "takes effect on Friday", "talks open on Monday"
     if verb.lower_ == "going":
         return "future"
@@ -112,11 +124,23 @@ def _awaits(copula: Token) -> bool:
     """Whether something is "due to", "set to", "about to" or just "to" happen."""
     for child in copula.children:
         if child.dep_ in ("acomp", "attr", "oprd", "advmod") and child.i > copula.i:
-            if child.lower_ in _ahead() or child.lemma_.lower() in _ahead():
+            if child.lower_ in _words("future") or child.lemma_.lower() in _words("future"):
                 return True
         elif child.dep_ == "xcomp" and any(mark.tag_ == "TO" for mark in child.children):
             return True
     return False
+
+
+def _elapsed(noun: Token) -> bool:
+    """ "The deadline has passed", "expired"."""
+    verb = noun.head
+    return noun.dep_ == "nsubj" and verb.lemma_.lower() in _words("elapsing") and _of_verb(verb) == "past"
+
+
+def _was_to(verb: Token) -> bool:
+    head = verb.head
+    infinitive = verb.dep_ == "xcomp" and any(child.tag_ == "TO" for child in verb.children)
+    return infinitive and head.lemma_ == "be" and head.tag_ == "VBD"
 
 
 def _of_infinitive(verb: Token) -> Direction:
@@ -124,7 +148,7 @@ def _of_infinitive(verb: Token) -> Direction:
     governor = verb.head
     if governor == verb:
         return "future"  # "Leaders to meet on Friday", a headline
-    if governor.lemma_.lower() in _ahead() or governor.pos_ in ("NOUN", "PROPN"):
+    if governor.lemma_.lower() in _words("future") or governor.pos_ in ("NOUN", "PROPN"):
         return "future"
     if governor.tag_ in ("VBZ", "VBP") and governor.lemma_ == "be":
         return "future"

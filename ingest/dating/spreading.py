@@ -22,7 +22,8 @@ def follow_links(story: Story) -> bool:
             later, earlier = (link.subject, other) if link.sign > 0 else (other, link.subject)
             known = story.dates.get(earlier.key, [])
             if later.key not in story.dates and len(known) == 1:
-                value = later_from_earlier(link, known[0], story.statuses[later.key], story.anchor)
+                clock = story.clock(earlier)
+                value = later_from_earlier(link, known[0], story.statuses[later.key], story.anchor, clock)
                 changed |= story.set(later, value)
         if link.one_way and link.sign > 0:
             continue
@@ -30,7 +31,10 @@ def follow_links(story: Story) -> bool:
         target = other if link.sign > 0 else link.subject
         if target is not None and target.key not in story.dates and len(known) == 1:
             done = story.statuses[target.key] not in AHEAD
-            changed |= story.set(target, earlier_from_later(link, known[0], story.anchor if done else None))
+            after = link.subject if link.sign > 0 else other
+            clock = story.clock(after) if after is not None else None
+            value = earlier_from_later(link, known[0], story.anchor if done else None, clock)
+            changed |= story.set(target, value)
     return changed
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from graph.edtf import days, from_bounds
 from graph.records import DateValue, Precision, Status
 from ingest.annotations import Predicate, TimeExpression
-from ingest.calendars import shift, unit_of
+from ingest.calendars import Clock, after_hours, shift, unit_of
 from ingest.dating.values import span_of, unit_of_duration
 
 _WORDS = {1: "after", -1: "before", 0: "with"}
@@ -44,8 +44,10 @@ class Link:
         return f"{how}{_WORDS[self.sign]} '{self.other_text}'"
 
 
-def later_from_earlier(link: Link, known: DateValue, status: Status, anchor: date | None) -> DateValue | None:
-    """The date of the later of two linked events."""
+def later_from_earlier(
+    link: Link, known: DateValue, status: Status, anchor: date | None, clock: Clock | None = None
+) -> DateValue | None:
+    """The date of the later of two linked events; ``clock``: the hour that the earlier is told of."""
     if known.earliest is None:
         return None
     ahead = status in (Status.PLANNED, Status.CANCELLED, Status.HYPOTHETICAL)
@@ -58,6 +60,14 @@ def later_from_earlier(link: Link, known: DateValue, status: Status, anchor: dat
         count, unit = length
         first = shift(known.earliest, count, unit)
         last = days(shift(known.earliest, count + 1, unit), -1)
+    elif link.length is not None and link.length.value.startswith("PT"):
+        end = known.latest or known.earliest
+        first = _by_hours(link.length, known.earliest, clock, 1)[0]
+        last = _by_hours(link.length, end, clock, 1)[1]
+        if mod in ("LESS_THAN", "EQUAL_OR_LESS") or link.length.role == "within":
+            first = known.earliest
+        elif mod in ("MORE_THAN", "EQUAL_OR_MORE") and length is not None:
+            last = None
     elif link.length is not None and length is not None:
         end = known.latest or known.earliest
         first, last = _moved(known.earliest, end, length, 1)
@@ -65,8 +75,6 @@ def later_from_earlier(link: Link, known: DateValue, status: Status, anchor: dat
             first = known.earliest
         elif mod in ("MORE_THAN", "EQUAL_OR_MORE"):
             last = None
-    elif link.length is not None and link.length.value.startswith("PT"):
-        last = days(known.latest or known.earliest, 1)  # "hours after X": that day or the next
     if not ahead and anchor is not None:
         last = min(last, anchor) if last else anchor
     elif ahead and anchor is not None and last is None:
@@ -74,8 +82,13 @@ def later_from_earlier(link: Link, known: DateValue, status: Status, anchor: dat
     return _value(first, last, f"{link.wording}, itself {known.edtf}")
 
 
-def earlier_from_later(link: Link, known: DateValue, done_by: date | None = None) -> DateValue | None:
-    """The date of the earlier of two linked events; ``done_by``: it is told as done on that day."""
+def earlier_from_later(
+    link: Link, known: DateValue, done_by: date | None = None, clock: Clock | None = None
+) -> DateValue | None:
+    """The date of the earlier of two linked events; ``done_by``: it is told as done on that day.
+
+    ``clock`` is the hour that the later is told of.
+    """
     if known.latest is None:
         return None
     if link.length is None and done_by is not None and known.latest > done_by:
@@ -88,6 +101,14 @@ def earlier_from_later(link: Link, known: DateValue, done_by: date | None = None
         return _value(
             _moved(known.earliest or known.latest, known.latest, length, -1, slack=0)[0], known.latest, basis
         )
+    if link.length is not None and link.length.value.startswith("PT"):
+        first = _by_hours(link.length, known.earliest or known.latest, clock, -1)[0]
+        last = _by_hours(link.length, known.latest, clock, -1)[1]
+        if link.length.mod in ("LESS_THAN", "EQUAL_OR_LESS"):
+            last = known.latest
+        elif link.length.mod in ("MORE_THAN", "EQUAL_OR_MORE") and length is not None:
+            return _value(None, last, basis)
+        return _value(first, last, basis)
     if link.length is not None and length is not None:
         first, last = _moved(known.earliest or known.latest, known.latest, length, -1)
         if link.length.mod in ("LESS_THAN", "EQUAL_OR_LESS"):
@@ -101,6 +122,12 @@ def earlier_from_later(link: Link, known: DateValue, done_by: date | None = None
         # "In 2020, after X": told of the same year; news that mean an earlier one say so.
         return known.model_copy(update={"basis": basis})
     return _value(None, known.latest, basis)
+
+
+def _by_hours(length: TimeExpression, day: date, clock: Clock | None, sign: int) -> tuple[date, date]:
+    count, unit = span_of(length) or (None, "hour")
+    hours = None if count is None else float(count) if unit == "hour" else count / 60
+    return after_hours(day, hours, clock, sign)
 
 
 def _moved(

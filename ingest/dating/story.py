@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from graph.records import DateValue, Status
 from ingest.annotations import Paragraph, Predicate, Standing, TimeExpression
+from ingest.calendars import Clock, clock_of
 from ingest.dating.attachment import Clauses
 from ingest.dating.links import find_links
 from ingest.dating.values import merge_alternatives
@@ -48,6 +49,12 @@ class Story:
     def token(self, predicate: Predicate) -> Token:
         """The predicate's token."""
         return self.docs[predicate.paragraph][predicate.token]
+
+    def clock(self, predicate: Predicate) -> Clock | None:
+        """The hour of its day that a predicate's own time names, where it names one."""
+        own = (item.time for item in self.attachments if item.predicate.key == predicate.key)
+        clocks = (clock_of(time.value, time.text.lower().split()) for time in own)
+        return next((clock for clock in clocks if clock is not None), None)
 
     def set(self, predicate: Predicate, value: DateValue | None) -> bool:
         """Date a predicate; whether there was anything to set."""

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from graph.edtf import date_value, disjoint, from_bounds, intersection, narrower
-from graph.records import DateValue, Status
+from graph.records import DateValue, Precision, Status
 from ingest.annotations import TimeExpression
-from ingest.calendars import shift
+from ingest.calendars import clock_of, shift
 from ingest.dating.attachment import Attachment
+from ingest.time_words import load_time_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -109,6 +111,8 @@ def one(item: Attachment, status: Status, anchor: date | None) -> DateValue | No
         return _bounded(None, value.latest, time, "its end")
     if item.phase == "begins" and time.role == "at" and status is Status.ONGOING:
         return _bounded(value.earliest, None, time, "its start")
+    if time.role in ("before", "after") and status not in _AHEAD and _at_an_hour(time):
+        return value.model_copy(update={"basis": _basis(time)})
     done = anchor if status not in _AHEAD and status is not Status.ONGOING else None
     begun = anchor if status in _AHEAD else None
     if time.role in ("since", "after", "from"):
@@ -118,6 +122,19 @@ def one(item: Attachment, status: Status, anchor: date | None) -> DateValue | No
     if value.precision.value == "bound" and value.earliest is None and begun is not None:
         return None
     return value.model_copy(update={"basis": _basis(time)})
+
+
+def _at_an_hour(time: TimeExpression) -> bool:
+    """ "Shortly before midnight on Tuesday", "after 5 p.m. on Friday": an hour of the day that is named."""
+    clock = clock_of(time.value)
+    if clock is None or time.date is None or time.date.precision is not Precision.DAY:
+        return False
+    return clock.exact or bool(_turns() & set(time.text.lower().split()))
+
+
+@lru_cache(maxsize=1)
+def _turns() -> frozenset[str]:
+    return frozenset(load_time_words().words.turns_of_day)
 
 
 def _within(time: TimeExpression, status: Status, anchor: date | None) -> DateValue | None:

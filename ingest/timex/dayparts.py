@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from graph.edtf import days
-from ingest.calendars import Moment, of_day, of_span
+from ingest.calendars import Moment, clock_of, of_day, of_span
 from ingest.time_words import load_time_words
 from ingest.timex.pieces import Piece
 from ingest.timex.setting import Found, Setting, Timed
@@ -81,6 +81,10 @@ def bare_part(found: Found, setting: Setting) -> Timed | None:
     day = setting.story_day()
     if day is None:
         return None
+    before, part = found.before(), clock_of(f"{day}T{letters}")
+    lasting = before is not None and before.cls == "TO"
+    if lasting and part is not None and setting.clock is not None and part.hour < setting.clock.hour:
+        day = days(day, 1)  # "broke out late on Sunday and went on until dawn"
     return Timed("TIME", f"{day}T{letters}", of_day(day).why(STORY_DAY))
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from graph.edtf import days
 from ingest.calendars import Moment, of_span, of_week, shift, third, unit_of
 from ingest.time_words import load_time_words
 from ingest.timex.setting import Found, Setting, Timed
-from ingest.timex.spans import FROM_ANCHOR, duration_value, unit_name
+from ingest.timex.spans import FROM_ANCHOR, HOURLY, amount, duration_value, unit_name
 
 
 def within_unit(found: Found, setting: Setting) -> Timed | None:
@@ -67,6 +69,28 @@ def edge_of_unit(found: Found, setting: Setting) -> Timed | None:
     entry = words.edges.get(word) or words.modifiers[word]
     moment = third(whole, entry.third, entry.timex)
     return Timed("DATE", whole.value, moment.why(FROM_ANCHOR), entry.timex)
+
+
+def units_of_span(found: Found, whole: Moment) -> Timed | None:
+    """The first or last so many units of a whole: a duration whose days are known."""
+    unit, count = unit_name(found.piece("unit")), amount(found)
+    value = duration_value(count, unit)
+    backward = found.has("last")
+    if whole.first is None or whole.last is None or count is None or count != int(count) or count < 1:
+        return None
+    if unit in HOURLY or not (backward or found.piece("ord").number == 1):
+        return None
+    if backward:
+        first, last = shift(days(whole.last, 1), -int(count), unit), whole.last
+    else:
+        first, last = whole.first, days(shift(whole.first, int(count), unit), -1)
+    inside = whole.first <= first <= last <= whole.last
+    if not inside:
+        return None
+    moment = of_span(first, last, value, unit).why("as the text says")
+    if unit == "month":
+        moment = replace(moment, edtf=f"{first:%Y-%m}/{last:%Y-%m}")
+    return Timed("DURATION", value, moment)
 
 
 def unit_of_span(found: Found, setting: Setting, whole: Moment) -> Timed | None:

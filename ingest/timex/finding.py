@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Literal
 from graph.edtf import date_value
 from graph.records import DateValue
 from ingest.annotations import Paragraph, TimeExpression
-from ingest.calendars import Moment
+from ingest.calendars import Clock, Moment, clock_of
 from ingest.tense import Direction, direction
 from ingest.time_words import load_time_words
 from ingest.timex.grammar import Candidate, candidates
@@ -71,13 +71,15 @@ class _SpokenOf:
     anchor: date | None
     moment: Moment | None = None
     story: date | None = None
+    clock: Clock | None = None
 
-    def hear(self, timed: Timed) -> None:
+    def hear(self, timed: Timed, text: str) -> None:
         """Remember a date; durations and sets are none."""
         moment = timed.moment
         if moment is None or timed.kind not in ("DATE", "TIME") or moment.first is None:
             return
         self.moment = moment
+        self.clock = clock_of(timed.value, text.lower().split())
         near = self.anchor is not None and 0 <= (self.anchor - moment.first).days <= _STORY
         if moment.grain == "day" and near:
             self.story = moment.first
@@ -121,13 +123,15 @@ def _hits(doc: Doc, anchor: date | None, spoken_of: _SpokenOf) -> list[_Hit]:
             if not stands(candidate, _head(last) if last else None, anchor):
                 continue
             hint = _year_hint(found, by_start)
-            setting = Setting(anchor, spoken_of.moment, spoken_of.story, hint, _way(span))
+            setting = Setting(
+                anchor, spoken_of.moment, spoken_of.story, hint, spoken_of.clock, direction=_way(span)
+            )
             timed = candidate.rule.build(found, setting)
             if timed is None:
                 continue
             stop = found.end - timed.cut
             taken.append(_Hit(start, pieces[stop - 1].end, timed))
-            spoken_of.hear(timed)
+            spoken_of.hear(timed, doc.text[start : pieces[stop - 1].end])
             step = max(stop - found.start, 1)
             break
         at += step
@@ -150,6 +154,10 @@ def _refers(doc: Doc, span: Span | None) -> bool:
         return False
     if following is not None and following.lower_ in ("after", "before") and last.pos_ == "ADV":
         return False  # "shortly before dawn": dawn is the time
+    if last.lower_ in ("moment", "day") and before not in ("at", "for", "to"):
+        return False  # "at the moment" and "to this day", no "the moment of truth"
+    if last.lower_ == "now" and span.start and doc[span.start - 1].tag_ == "MD":
+        return False  # "will now receive them": unlike before, at a time to come
     if before == "as" and following is not None and following.lower_ == "as":
         return False  # "as recently as"
     if last.lower_ in ("past", "present", "future") and len(span) > 1:
@@ -239,11 +247,23 @@ def _widened(text: str, hit: _Hit) -> tuple[int, str | None]:
         return hit.start, None
     if text[hit.start : hit.start + 4].lower() in ("the ", "this", "last", "next", "past"):
         return hit.start, None  # "over the next four years": a preposition
+    if (
+        match.group(1).lower() == "over"
+        and hit.timed.kind == "DURATION"
+        and _over_a_time(text, match.start(1))
+    ):
+        return hit.start, None
     if hit.timed.kind == "SET" or (
         hit.timed.kind == "DATE" and match.group(1).lower() in ("over", "some", "under")
     ):
         return hit.start, None
     return match.start(1), _quantifier_values()[" ".join(match.group(1).lower().split())]
+
+
+def _over_a_time(text: str, at: int) -> bool:
+    """ "Fell over four years": a preposition; after another or a verb of length it says "more than"."""
+    words = text[:at].split()
+    return bool(words) and words[-1].lower() not in load_time_words().words.measuring
 
 
 def _role(doc: Doc, span: Span, timed: Timed, previous: Role) -> Role:
@@ -257,6 +277,8 @@ def _role(doc: Doc, span: Span, timed: Timed, previous: Role) -> Role:
     if word == "the" and span.start > 1:
         word = doc[span.start - 2].lower_
     role = _ROLES.get(word, "at")
+    if role == "from" and "/" in timed.value:
+        return "at"  # "from 4 to 11 May" has both ends
     if role in ("since", "before", "after", "until") and timed.kind == "DURATION" and word == "by":
         return "within"
     if timed.kind == "DURATION" and role == "at":

@@ -23,7 +23,8 @@ def _pattern() -> re.Pattern[str]:
     ordered = sorted(names, key=len, reverse=True)
     joined = "|".join(re.escape(name).replace("'", "[’']") for name in ordered)
     # "Christmas sales" and "the New Year period" date nothing to the day, a feast before a noun is its kind.
-    return re.compile(rf"\b(?:(last|next|this)\s+)?({joined})\b(?:,?\s+(\d{{4}})\b|(?!\s+[a-z]+s\b))")
+    kind = r"\s+(?!(?:was|is|has|as)\b)[a-z]+s\b"
+    return re.compile(rf"\b(?:(last|next|this)\s+)?({joined})\b(?:,?\s+(\d{{4}})\b|(?!{kind}))")
 
 
 def find_holidays(

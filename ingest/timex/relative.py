@@ -11,11 +11,21 @@ from ingest.calendars import Moment, of_day, of_span, of_year, shift, unit_of
 from ingest.time_words import load_time_words
 from ingest.timex.pieces import Piece
 from ingest.timex.setting import Found, Setting, Timed
-from ingest.timex.spans import FROM_ANCHOR, amount, duration_value, span_from_anchor, unit_name
+from ingest.timex.spans import (
+    FROM_ANCHOR,
+    HOURLY,
+    amount,
+    duration_value,
+    in_hours,
+    span_from_anchor,
+    unit_name,
+    within_hours,
+)
 
 FROM_REFERENCE = "counted from the time last spoken of"
 _WEEK_SLACK = 3  # "two weeks ago" is said of any day of that week
 _SATURDAY = 6
+_NEAR = 2  # days: nearer ones are not called "last"
 _SMALLER = {"century": (100, "year"), "decade": (10, "year"), "year": (12, "month"), "week": (7, "day")}
 
 
@@ -33,7 +43,8 @@ def weekday(found: Found, setting: Setting) -> Timed | None:
             "weekday of a week counted from the article's",
         )
     elif found.has("last"):
-        day, why = days(anchor, -(back or 7)), "last such day before the article's"
+        # Of yesterday nobody says "last": "last Tuesday", told on a Wednesday, is a week older.
+        day, why = days(anchor, -(back + 7 if back < _NEAR else back)), "last such day before the article's"
     elif found.has("next"):
         day, why = days(anchor, 7 - back), "next such day after the article's"
     elif found.has("this"):
@@ -214,6 +225,12 @@ def step_from_reference(found: Found, setting: Setting) -> Timed | None:
         value = duration_value(count if counted else None, unit)
         return Timed("DURATION", value, relation=relation, cut=1)
     base = setting.base()
+    reference = setting.reference
+    if unit in HOURLY and base is not None and reference is not None and reference.grain == "day":
+        hours = in_hours(count if counted else None, unit)
+        bounds = within_hours(setting, base, hours, sign)
+        value = f"{bounds[0]}" if counted else "PAST_REF" if sign < 0 else "FUTURE_REF"
+        return Timed("DATE", value, of_span(*bounds, value, "day").why(FROM_REFERENCE))
     if count is None or not counted:
         # "Days later" is after the time last spoken of, however long.
         if base is None:
@@ -222,6 +239,9 @@ def step_from_reference(found: Found, setting: Setting) -> Timed | None:
     if base is None:
         return None
     grain = setting.reference.grain if setting.reference else "day"
+    if found.has("the") and unit == "week":  # "the week before" is that week, "a week before" a day of it
+        moment = unit_of(shift(base, sign, unit), unit)
+        return Timed("DATE", moment.value, moment.why(FROM_REFERENCE))
     moment = _stepped(base, sign * count, unit, grain)
     return Timed("DATE", moment.value, moment.why(FROM_REFERENCE))
 

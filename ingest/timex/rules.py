@@ -30,11 +30,27 @@ def _week_of_day(found: Found, setting: Setting) -> Timed | None:
     return Timed("DATE", moment.value, moment.why(timed.moment.basis), explicit_year=timed.explicit_year)
 
 
+def _units_of_whole(found: Found, setting: Setting) -> Timed | None:
+    """The first three months of 2009, the last ten days of March, the first nine months of this year."""
+    if found.has("month"):
+        timed = (
+            absolute.month_of_year(found, setting) if found.has("year") else absolute.month(found, setting)
+        )
+        first = timed.moment.first if timed is not None and timed.moment is not None else None
+        whole = None if first is None else of_month(first.year, first.month)
+    elif found.has("whole") and spans.unit_name(found.piece("whole")) != "year":
+        return None
+    else:
+        year = absolute.year_of(found, setting)
+        whole = None if year is None else of_year(year)
+    return None if whole is None else edges.units_of_span(found, whole)
+
+
 def _unit_of_year(found: Found, setting: Setting) -> Timed | None:
     return edges.unit_of_span(found, setting, of_year(found.piece("year").number))
 
 
-_COUNT = "(?:A(?=NUM))?(?P<num>(?:NUM|DAY|YEAR)(?:HYPHEN NUM)?)"
+_COUNT = "(?:A(?=NUM(?!HYPHEN)))?(?P<num>(?:NUM|DAY|YEAR)(?:HYPHEN NUM)?)"
 _HALF = "(?P<halved>A? HALF HYPHEN? A?)"
 _SOME = f"(?:{_COUNT}|A? (?P<vague>VAGUE) OF?|{_HALF}|(?P<a>A))"
 _AND_HALF = "(?P<half>AND A HALF)?"
@@ -138,6 +154,12 @@ _UNITS = (
     ),
     rule(
         "unit-of-year", "THE? (?:(?P<ord>ORD)|(?P<last>LAST)) (?P<unit>UNIT) OF (?P<year>YEAR)", _unit_of_year
+    ),
+    rule(
+        "first-units-of",
+        f"THE (?:(?P<ord>ORD)|(?P<last>LAST)) {_COUNT} (?P<unit>UNIT) OF"
+        f" (?:(?:THE|(?P<rel>LAST|THIS|NEXT)) (?P<whole>UNIT)|(?P<month>MONTH) {_YEAR}?|(?P<year_>YEAR))",
+        _units_of_whole,
     ),
     rule(
         "edge-unit",

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Literal
 
 from graph.edtf import days
-from ingest.calendars import Moment
+from ingest.calendars import Clock, Moment
 from ingest.tense import Direction
 from ingest.timex.pieces import Piece
 
@@ -67,6 +67,7 @@ class Setting:
     reference: Moment | None = None
     story: date | None = None  # the last day spoken of that is near the article's
     year_hint: int | None = None
+    clock: Clock | None = None  # the hour of the time last spoken of, where it was of one
     direction: Callable[[], Direction] = field(default=lambda: None)
 
     def choose(self, past: date, future: date) -> tuple[date, str]:

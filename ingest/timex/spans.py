@@ -2,12 +2,31 @@
 
 from __future__ import annotations
 
-from ingest.calendars import Moment, of_span, shift, unit_of
+from datetime import date
+
+from ingest.calendars import Moment, after_hours, of_span, shift, unit_of
 from ingest.time_words import Unit, load_time_words
 from ingest.timex.pieces import Piece
 from ingest.timex.setting import Found, Setting, Timed
 
 FROM_ANCHOR = "counted from the article's day"
+
+
+HOURLY = {"hour": 1.0, "minute": 1 / 60, "second": 1 / 3600}
+
+
+def in_hours(count: float | None, unit: str) -> float | None:
+    """So many hours, minutes or seconds in hours; None where the count is not said."""
+    return None if count is None else count * HOURLY[unit]
+
+
+def within_hours(setting: Setting, day: date, hours: float | None, sign: int = 1) -> tuple[date, date]:
+    """The days that hours after or before the time last spoken of lie in, none after the article's."""
+    first, last = after_hours(day, hours, setting.clock, sign)
+    anchor = setting.anchor
+    if anchor is not None and first <= anchor < last and setting.direction() != "future":
+        last = anchor
+    return first, last
 
 
 def unit_name(piece: Piece) -> str:
@@ -78,13 +97,31 @@ def span_from_anchor(
 def duration(found: Found, setting: Setting) -> Timed | None:
     """Two years, 48 hours, a five-day (truce), several weeks."""
     unit = unit_name(found.piece("unit"))
-    return Timed("DURATION", duration_value(amount(found), unit))
+    counted = any(found.has(name) for name in ("num", "a", "halved"))
+    return Timed(
+        "DURATION", duration_value(amount(found), unit), _soon_after(found, setting, counted=counted)
+    )
+
+
+def _soon_after(found: Found, setting: Setting, *, counted: bool) -> Moment | None:
+    """ "Riots erupted within hours": from the day last spoken of to the one in which those hours end."""
+    unit, before, after = unit_name(found.piece("unit")), found.before(), found.after()
+    reference = setting.reference
+    if unit not in HOURLY or before is None or before.lower != "within" or reference is None:
+        return None
+    if reference.grain != "day" or reference.first is None or setting.direction() != "past":
+        return None
+    if after is not None and after.cls in ("OF", "LATER", "EARLIER"):
+        return None  # "within hours of the blast" says itself of what
+    last = within_hours(setting, reference.first, in_hours(amount(found) if counted else None, unit))[1]
+    return of_span(reference.first, last, "", "day").why("counted from the time last spoken of")
 
 
 def bare_plural(found: Found, setting: Setting) -> Timed | None:
     """For decades, in weeks: a plural unit after a preposition."""
     piece = found.piece("unit")
-    return Timed("DURATION", duration_value(None, unit_name(piece)))
+    value = duration_value(None, unit_name(piece))
+    return Timed("DURATION", value, _soon_after(found, setting, counted=False))
 
 
 def every(found: Found, setting: Setting) -> Timed | None:

@@ -53,6 +53,7 @@ _BEFORE_CLOCK = {
     "to",
     "and",
 }
+_BEFORE_VERB = {"to", "will", "would", "could", "can", "may", "might", "should", "must", "not", "n't"}
 _POSSESSIVES = {"his", "her", "hers", "their", "my", "our", "your"}
 _DAY_GOES_ON = {
     "of",
@@ -169,7 +170,14 @@ def _is_weekend(found: Found, before: Piece | None, after: Piece | None) -> bool
 
 
 def _is_nth_day(found: Found, before: Piece | None, after: Piece | None) -> bool:
-    return before is not None and before.lower in ("for", "on", "into", "entered", "their", "its")
+    if before is not None and before.lower in ("their", "its"):
+        return found.piece("ord").number > 1  # "in its first year" is long past, "in its third week" is now
+    return before is not None and before.lower in ("for", "on", "into", "entered")
+
+
+def _is_nth_day_of(found: Found, before: Piece | None, after: Piece | None) -> bool:
+    """ "On the third day of the siege" counts from it; "for a third day of protests" tells of today."""
+    return found.pieces[found.start].cls != "A" or before is None or before.lower not in ("for", "into")
 
 
 def _is_mid_unit(found: Found, before: Piece | None, after: Piece | None) -> bool:
@@ -201,6 +209,8 @@ def _is_anchored(found: Found, before: Piece | None, after: Piece | None) -> boo
     """ "The last three days" up to now; "the last three days of the siege" and "its final months" not."""
     if found.piece("rel").lower == "final":
         return False
+    if found.pieces[found.start].lower == "last" and before is not None and before.lower in _BEFORE_VERB:
+        return False  # "is expected to last several months": a verb
     return not (after is not None and after.cls == "OF" and _bounded(found.after(2)))
 
 
@@ -224,6 +234,8 @@ def _is_weekdays(found: Found, before: Piece | None, after: Piece | None) -> boo
 
 _Vet = Callable[[Found, Piece | None, Piece | None], bool]
 _VETS: dict[str, _Vet] = {
+    "anchored": _is_anchored,
+    "nth-day-of": _is_nth_day_of,
     "the-day": _is_the_day,
     "late-in-day": _is_the_day,
     "weekend": _is_weekend,
@@ -233,7 +245,6 @@ _VETS: dict[str, _Vet] = {
     "whole-unit": _is_whole,
     "hours-of": _is_hours,
     "straight-night": _is_straight,
-    "anchored": _is_anchored,
     "weekdays": _is_weekdays,
 }
 

@@ -98,7 +98,7 @@ ROWS = [
     ),
     (
         "Hours after the Oct. 9 ambush, the army bombed a camp.",
-        "ambush=2023-10-09 bombed=2023-10-09/2023-10-10",
+        "ambush=2023-10-09 bombed=2023-10-09",
     ),
     (
         "Rebels ambushed a patrol on Oct. 9. Days later, the army bombed a camp.",
@@ -253,6 +253,54 @@ ROWS = [
         "attacked=2023-10-21/2023-10-22",
     ),
     (
+        "Rebels raided the camp on Friday, hours after shells hit the market.",
+        "raided=2023-10-20 hit=2023-10-20",
+    ),
+    (
+        "Rebels raided the camp late on Friday. The army attacked the hills hours later.",
+        "raided=2023-10-20 attacked=2023-10-20/2023-10-21",
+    ),
+    (
+        "Rebels raided the camp at 11 p.m. on Friday. The army attacked the hills three hours later.",
+        "raided=2023-10-20 attacked=2023-10-21",
+    ),
+    (
+        "Rebels raided the camp on Friday. The army attacked the hills six hours later.",
+        "raided=2023-10-20 attacked=2023-10-20",
+    ),
+    (
+        "Rebels raided the camp on Friday. The army bombed the hills within hours.",
+        "raided=2023-10-20 bombed=2023-10-20",
+    ),
+    (
+        "Rebels raided the camp late on Friday, 36 hours before the army bombed the hills.",
+        "raided=2023-10-20 bombed=2023-10-22",
+    ),
+    (
+        "Gunmen attacked the village shortly before midnight on Friday.",
+        "attacked=2023-10-20",
+    ),
+    (
+        "Gunmen attacked the village before dawn on Oct. 6.",
+        "attacked=2023-10-06",
+    ),
+    (
+        "Gunmen attacked the village after 5 p.m. on Saturday.",
+        "attacked=2023-10-21",
+    ),
+    (
+        "The ministers will observe a ceasefire from 4 to 11 November.",
+        "ceasefire@planned=2023-11-04/2023-11-11",
+    ),
+    (
+        "Gunmen attacked 40 villages in the first three months of 2021.",
+        "attacked=2021-01/2021-03",
+    ),
+    (
+        "Gunmen attacked the village the week before.",
+        "attacked=2023-10-16/2023-10-22",
+    ),
+    (
         "Gunmen attacked the village in the early hours of Saturday.",
         "attacked=2023-10-21",
     ),
@@ -378,7 +426,7 @@ ROWS = [
     ),
     (
         "Minutes after the explosion on Friday, gunmen stormed the building.",
-        "explosion=2023-10-20 stormed=2023-10-20/2023-10-21",
+        "explosion=2023-10-20 stormed=2023-10-20",
     ),
     (
         "Following a raid on Oct. 3, villagers fled.",
