@@ -7,6 +7,7 @@ graph; which revision it has is asked every few seconds, so what another process
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from datetime import date
 from functools import wraps
@@ -16,7 +17,7 @@ import streamlit as st
 
 from graph import store as graph_store
 from graph import views
-from graph.store import Store
+from graph.store import Store, StoreError
 from graph.views import (
     ActorView,
     ArticleView,
@@ -38,6 +39,7 @@ from graph.views import (
 KEEP_S = 60  # what is not kept by revision
 ASKED_S = 3  # how old the known revision may be
 Unit = Literal["day", "month", "year", "decade"]
+_LOG = logging.getLogger(__name__)
 F = TypeVar("F", bound=Callable[..., Any])
 _CLEARS: list[Callable[[], None]] = []
 
@@ -91,10 +93,26 @@ def reconnect() -> None:
     st.cache_resource.clear()
 
 
+def warm() -> None:
+    """Ask what every page asks first: the store starts and its register is filled before anybody comes."""
+    try:
+        if statistics().events:
+            facets(None)
+            counts("month")
+    except StoreError as error:  # the pages say so, and how to go on
+        _LOG.info("the graph was not read beforehand: %s", error)
+
+
 @_kept(40)
 def timeline(*, limit: int, **filters: Any) -> list[TimelineRow]:
     """Events in order of time; ``filters`` as :meth:`dashboard.address.Scene.filters` gives them."""
     return views.timeline(store(), limit=limit, **filters)
+
+
+@_kept(200)
+def events_of(ids: tuple[str, ...], as_of: date | None = None) -> list[TimelineRow]:
+    """These events, in order of time."""
+    return views.events_of(store(), ids, as_of=as_of)
 
 
 @_kept(200)

@@ -43,6 +43,7 @@ from graph.views.rows import (
 from graph.views.search import search
 from graph.views.subject import OutletRow, SubjectView, subject
 from graph.views.timeline import dyad, timeline
+from graph.views.timeline import events as events_of
 
 __all__ = [
     "ActorView",
@@ -83,6 +84,7 @@ __all__ = [
     "contradictions",
     "counts",
     "dyad",
+    "events_of",
     "evidence",
     "facets",
     "judgements",
