@@ -9,26 +9,33 @@ import streamlit as st
 
 from dashboard import access, travel
 from dashboard.panels.empty import unreachable
-from dashboard.site import HOME, MENU, SITE, Screen
+from dashboard.panels.menu import show_menu
+from dashboard.site import HOME, SITE, Screen
 from dashboard.theme import STYLE
 from graph.store import StoreError
 
 
-def _draws(screen: Screen) -> Callable[[], None]:
+def _draws(screen: Screen, found: dict[str, st.Page]) -> Callable[[], None]:
     """A page that imports its screen when it is drawn: no page waits for another's libraries."""
+    return lambda: _drawn(screen, found)
 
-    def draw() -> None:
+
+@st.fragment(key="page")
+def _drawn(screen: Screen, found: dict[str, st.Page]) -> None:
+    """A page and its filters. What is done on it draws this part again and leaves the menu alone."""
+    travel.depart(found)
+    try:
         getattr(import_module(f"dashboard.screens.{screen.module}"), screen.function)()
-
-    return draw
+    except StoreError as error:
+        unreachable(str(error))
 
 
 def pages() -> dict[str, st.Page]:
     """Every page by its name in the address."""
-    return {
-        name: st.Page(_draws(screen), title=screen.title, url_path=name, default=name == HOME)
-        for name, screen in SITE.items()
-    }
+    found: dict[str, st.Page] = {}
+    for name, screen in SITE.items():
+        found[name] = st.Page(_draws(screen, found), title=screen.title, url_path=name, default=name == HOME)
+    return found
 
 
 def main() -> None:
@@ -47,14 +54,9 @@ def main() -> None:
     travel.depart(found)
     with st.sidebar:
         st.html("<div class='casus-brand'>Casus<small>what is said to have happened</small></div>")
-        parameters = travel.scene().without_selection().parameters()
-        for name in MENU:
-            st.page_link(found[name], query_params=parameters)
+        show_menu(chosen.url_path or HOME)
         access.show_account()
-    try:
-        chosen.run()
-    except StoreError as error:
-        unreachable(str(error))
+    chosen.run()
 
 
 main()

@@ -13,7 +13,7 @@ from streamlit.components.v2.get_bidi_component_manager import get_bidi_componen
 from streamlit.components.v2.manifest_scanner import ComponentConfig, ComponentManifest
 
 PACKAGE = Path(__file__).resolve().parent
-NAMES = ("timeline", "network", "items", "map", "filters")
+NAMES = ("timeline", "network", "items", "map", "filters", "menu")
 
 
 @cache

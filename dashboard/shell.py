@@ -19,9 +19,7 @@ if TYPE_CHECKING:
 
 # Pages lie beside each other, so the folder of any page's address is the server's, behind a proxy too.
 SCRIPT = "<script>window.__streamlit={BACKEND_BASE_URL:new URL('.',window.location.href).href}</script>"
-ON_EVERY_PAGE = ("Html", "PageLink")
-WITH_COMPONENTS = ("BidiComponent",)
-WITHOUT_COMPONENTS = ("query", "sources", "read")
+ON_EVERY_PAGE = ("Html", "BidiComponent")
 
 
 def static_folder() -> Path:
@@ -57,14 +55,11 @@ def shell(page: str, scripts: list[str]) -> str:
 
 
 def shells() -> dict[str, str]:
-    """The first page by the name in the address; the root has the one of the timeline."""
+    """The first page by the name in the address; the root's name is empty."""
     folder = static_folder()
     manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
-    made = {}
-    for name in SITE:
-        parts = ON_EVERY_PAGE + (() if name in WITHOUT_COMPONENTS else WITH_COMPONENTS)
-        made[name] = shell(shell_page(), scripts_of(manifest, parts))
-    return {"": made["timeline"], **made}
+    made = shell(shell_page(), scripts_of(manifest, ON_EVERY_PAGE))
+    return dict.fromkeys(("", *SITE), made)
 
 
 class Shell:

@@ -24,9 +24,9 @@ PATIENCE_MS = 30_000
 
 
 @contextmanager
-def serving(world: str, **settings: str) -> Iterator[str]:
+def serving(world: str, port: int | None = None, **settings: str) -> Iterator[str]:
     """The address of a dashboard over ``world`` (see ``fake_app``), ended on leaving."""
-    port = free_port("127.0.0.1", 8750 + os.getpid() % 400)
+    port = port or free_port("127.0.0.1", 8750 + os.getpid() % 400)
     environment = {**os.environ, "CASUS_TEST_WORLD": world, **settings}
     with subprocess.Popen(
         [sys.executable, "-m", "tests.dashboard.serve", str(port)],
@@ -57,9 +57,9 @@ def _await(url: str, process: subprocess.Popen[bytes]) -> None:
 
 
 @pytest.fixture(scope="session")
-def small_url() -> Iterator[str]:
+def small_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A dashboard over the twelve events of ``worlds.small``."""
-    with serving("small") as url:
+    with serving("small", CASUS_HOME=str(tmp_path_factory.mktemp("small"))) as url:
         yield url
 
 

@@ -1,4 +1,4 @@
-"""Payloads outside the graph: the ledger and the failures of a state folder, and a text that is read."""
+"""Payloads outside the graph: runs, failures and saved views of a state folder, and a text that is read."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import json
 from datetime import date
 from pathlib import Path
 
+from dashboard.access import analyst
 from graph.edtf import date_value
 from graph.records import (
     Actor,
@@ -28,7 +29,7 @@ _FORMULA = PAYLOADS[10]
 
 
 def fill(home: Path) -> None:
-    """Runs and failed items whose every text is hostile, under ``home``."""
+    """Runs, failed items and saved views whose every text is hostile, under ``home``."""
     run = {
         "source": f"{_FORMULA} {NASTY}",
         "started": "2024-01-01T00:00:00Z",
@@ -39,6 +40,10 @@ def fill(home: Path) -> None:
     }
     (home / "schedule").mkdir(parents=True)
     (home / "schedule" / "runs.jsonl").write_text(json.dumps(run) + "\n", encoding="utf-8")
+    view = {"by": analyst(), "at": "2024-01-01T00:00:00Z", "page": "timeline", "parameters": {"q": NASTY}}
+    (home / "dashboard").mkdir()
+    views = [view | {"name": payload} for payload in PAYLOADS]
+    (home / "dashboard" / "views.json").write_text(json.dumps(views), encoding="utf-8")
     item = {"where": f"{_FORMULA} {NASTY}", "message": NASTY, "at": "2024-01-02T00:00:01Z", "tries": 2}
     (home / "failed").mkdir()
     (home / "failed" / "x.json").write_text(json.dumps(item), encoding="utf-8")

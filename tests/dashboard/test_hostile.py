@@ -22,6 +22,8 @@ PAGES = [
     "/?event=event:11&lanes=actor",
     "/relations",
     "/relations?node=actor:bloc&around=actor:bloc&steps=2&opened=actor:nordal&folded=actor:sudria",
+    "/relations?partners=%3Cscript%3E",
+    "/relations?partners=2",
     "/relations?node=%3Cimg%20src=x%20onerror=window.__xss=1%3E&around=%3Cscript%3E&until=%3Cscript%3E",
     "/relations?tab=measures&measure=balance",
     "/relations?tab=measures&measure=brokerage",
@@ -109,6 +111,20 @@ def test_what_is_read_from_a_hostile_text_is_inert(visit: Any, hostile_url: str)
     page.get_by_text("What cleaning dropped").click()
     page.locator(".casus-dropped").wait_for()
     page.wait_for_timeout(300)
+    _inert(page)
+
+
+def test_saved_views_and_the_key_are_inert(visit: Any, hostile_url: str) -> None:
+    page = visit(hostile_url).open("/?from=1989-01-01&to=2025-12-31")
+    page.wait_for_selector("g.event")
+    page.get_by_text(f"Saved views ({len(PAYLOADS)})").click()
+    assert page.locator(".saved li a").all_inner_texts() == sorted(PAYLOADS, key=str.casefold)
+    assert page.locator(".saved li a[href*='javascript']").count() == 0
+    page.get_by_text("What the marks mean").click()
+    page.wait_for_timeout(300)
+    _inert(page)
+    page.locator(".saved li a").first.click()
+    page.wait_for_timeout(700)
     _inert(page)
 
 
