@@ -4,9 +4,16 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import tempfile
+import time
 from collections.abc import Callable, Sequence
+from queue import Empty, SimpleQueue
+from threading import Thread
+from typing import IO
 
 LONGEST_S = 900
+_LOOK_S = 0.3
+_CASUS = (sys.executable, "-m", "casus")
 
 
 class CommandError(RuntimeError):
@@ -14,39 +21,69 @@ class CommandError(RuntimeError):
 
 
 def casus(
-    arguments: Sequence[str], *, given: str | None = None, said: Callable[[str], None] | None = None
+    arguments: Sequence[str],
+    *,
+    given: str | None = None,
+    said: Callable[[str], None] | None = None,
+    waiting: Callable[[float], None] | None = None,
 ) -> str:
     """Standard output of ``casus ARGUMENTS...``, with ``given`` on its standard input.
 
-    ``said`` gets each line of standard error as it comes. The process ends with the page:
-    leaving it or pressing Stop terminates it.
+    ``said`` gets each line of standard error as it comes, ``waiting`` some three times a second how
+    many seconds have passed. What either raises ends the process: so does leaving the page, or a
+    button, since Streamlit interrupts a page where it draws.
 
     Raises CommandError where the exit code is not 0, naming what was said last, and
     subprocess.TimeoutExpired after a quarter of an hour.
     """
-    command = [sys.executable, "-m", "casus", *arguments]
-    if said is None:
-        done = subprocess.run(
-            command, input=given or "", capture_output=True, text=True, timeout=LONGEST_S, check=False
-        )
-        if done.returncode:
-            raise CommandError(_last(done.stderr.splitlines()) or f"exit code {done.returncode}")
-        return done.stdout
     lines: list[str] = []
-    with subprocess.Popen(
-        command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, stdin=subprocess.DEVNULL, text=True
-    ) as process:
-        try:
-            for line in process.stderr or ():
-                lines.append(line.rstrip())
-                said(lines[-1])
-            code = process.wait(LONGEST_S)
-        finally:
-            if process.poll() is None:
-                process.terminate()
-    if code:
-        raise CommandError(_last(lines) or f"exit code {code}")
-    return ""
+    come: SimpleQueue[str] = SimpleQueue()
+    begun = time.monotonic()
+    with tempfile.TemporaryFile("w+", encoding="utf-8") as asked, tempfile.TemporaryFile("w+b") as told:
+        asked.write(given or "")
+        asked.seek(0)
+        with subprocess.Popen(
+            [*_CASUS, *arguments],
+            stdin=asked,
+            stdout=told,
+            stderr=subprocess.PIPE,
+            text=True,
+            encoding="utf-8",
+            errors="replace",
+        ) as process:
+            listener = Thread(target=_listen, args=(process.stderr, come), daemon=True)
+            listener.start()
+            try:
+                while listener.is_alive() or not come.empty():
+                    _hear(come, lines, said)
+                    passed = time.monotonic() - begun
+                    if passed > LONGEST_S:
+                        raise subprocess.TimeoutExpired(process.args, LONGEST_S)
+                    if waiting:
+                        waiting(passed)
+                code = process.wait(LONGEST_S)
+            finally:
+                if process.poll() is None:
+                    process.terminate()
+        if code:
+            raise CommandError(_last(lines) or f"exit code {code}")
+        told.seek(0)
+        return told.read().decode("utf-8", errors="replace")
+
+
+def _listen(stream: IO[str] | None, come: SimpleQueue[str]) -> None:
+    for line in stream or ():
+        come.put(line.rstrip())
+
+
+def _hear(come: SimpleQueue[str], lines: list[str], said: Callable[[str], None] | None) -> None:
+    """Take what has come, waiting a moment for it."""
+    try:
+        lines.append(come.get(timeout=_LOOK_S))
+    except Empty:
+        return
+    if said:
+        said(lines[-1])
 
 
 def _last(lines: Sequence[str]) -> str:

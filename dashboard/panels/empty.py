@@ -5,7 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import source
-from dashboard.commands import CommandError, casus
+from dashboard.commands import casus
+from dashboard.panels.work import show_work
 from graph.paths import data_dir
 
 
@@ -30,21 +31,8 @@ def first_visit() -> None:
 
 def ingest(paths: list[str]) -> None:
     """Run ``casus ingest``, its messages shown as they come; then draw the page anew."""
-    with st.status("Reading …", expanded=True) as status:
-        lines = st.empty()
-        said: list[str] = []
-
-        def show(line: str) -> None:
-            said.append(line)
-            lines.code("\n".join(said[-8:]), language=None)
-
-        try:
-            casus(["ingest", *paths], said=show)
-        except CommandError as error:
-            status.update(label="Reading failed; what was read before is stored.", state="error")
-            lines.code(str(error), language=None)
-            return
-        status.update(label="Read.", state="complete")
+    if show_work(casus, ["ingest", *paths], "Reading …", key="ingest") is None:
+        return
     source.forget()
     st.rerun()
 

@@ -1,20 +1,22 @@
-"""Read a text: paste it, see what is read from it, and only then store it."""
+"""Read a text: paste it or drop files, see what is read from them, and only then store it."""
 
 from __future__ import annotations
 
 import json
+import re
 import tempfile
+from collections.abc import Sequence
 from html import escape
 from pathlib import Path
-from subprocess import TimeoutExpired
 from typing import Any
 
 import streamlit as st
 from pydantic import ValidationError
 
 from dashboard.access import writing_allowed
-from dashboard.commands import CommandError, casus
+from dashboard.commands import casus
 from dashboard.panels.empty import ingest
+from dashboard.panels.work import show_work
 from dashboard.quotation import passage
 from dashboard.wording import STATUS_WORDS, count, exactness, type_words
 from graph.date_words import date_words
@@ -26,38 +28,68 @@ _PREVIEW = "read_preview"
 def show() -> None:
     """Draw the page."""
     st.title("Read a text")
-    st.text("Paste an article as it came, navigation and all. Nothing is stored until you say so.")
-    text = st.text_area("Article", key="read_text", height=240, label_visibility="collapsed")
+    st.text(
+        "Paste an article as it came, navigation and all, or drop files. Nothing is stored until you say so."
+    )
+    text = st.text_area("Article", key="read_text", height=220, label_visibility="collapsed")
+    dropped = st.file_uploader(
+        "Files: text, HTML, mail, feeds, tables, web archives", accept_multiple_files=True, key="read_files"
+    )
     published = st.date_input(
-        "Published on (where the text does not say)", value=None, key="read_published", format="YYYY-MM-DD"
+        "Published on (where the text does not say)",
+        value=None,
+        key="read_published",
+        format="YYYY-MM-DD",
+        width=260,
     )
     options = ["--published", published.isoformat()] if published else []
+    nothing = not text.strip() and not dropped
     with st.container(horizontal=True):
         preview = st.button("Show what is read from it", type="primary", key="read_preview_button")
-        store = writing_allowed() and st.button("Store it", key="read_store", disabled=not text.strip())
-    if preview and text.strip():
-        st.session_state[_PREVIEW] = _read(text, options)
-    if store and text.strip():
+        store = writing_allowed() and st.button("Store it", key="read_store", disabled=nothing)
+    if nothing:
+        return
+    if preview or store:
         with tempfile.TemporaryDirectory() as folder:
-            file = Path(folder) / "pasted.txt"
-            file.write_text(text, encoding="utf-8")
-            ingest([str(file), *options])
-    found = st.session_state.get(_PREVIEW)
-    if isinstance(found, str):
-        st.text(found)
-    elif found is not None:
-        _preview(found)
+            paths = _files(Path(folder), text, dropped)
+            if store:
+                ingest([*paths, *options])
+            else:
+                st.session_state[_PREVIEW] = _read(paths, options)
+    for found in st.session_state.get(_PREVIEW, ()):
+        if isinstance(found, str):
+            st.text(found)
+        else:
+            _preview(found)
 
 
-def _read(text: str, options: list[str]) -> Extraction | str:
-    """What ``casus extract`` reads from the text, or why it cannot."""
-    with st.spinner("Reading …"):
-        try:
-            line = casus(["extract", "-", *options], given=text)
-            answer: dict[str, Any] = json.loads(line)
-            return Extraction.model_validate(answer)
-        except (CommandError, ValidationError, json.JSONDecodeError, TimeoutExpired) as error:
-            return f"This text could not be read: {error}"
+def _files(folder: Path, text: str, dropped: Sequence[Any]) -> list[str]:
+    """What was pasted and dropped, as files under ``folder``; of a name only its ending is kept."""
+    found = []
+    if text.strip():
+        found.append(folder / "pasted.txt")
+        found[-1].write_text(text, encoding="utf-8")
+    for number, file in enumerate(dropped):
+        ending = re.sub(r"[^a-z0-9.]", "", "".join(Path(file.name).suffixes[-2:]).lower())
+        found.append(folder / f"dropped-{number}{ending}")
+        found[-1].write_bytes(file.getvalue())
+    return [str(path) for path in found]
+
+
+def _read(paths: list[str], options: list[str]) -> list[Extraction | str]:
+    """What ``casus extract`` reads from the files, or why it cannot."""
+    told = show_work(casus, ["extract", *paths, *options], "Reading …", key="read")
+    return [_understood(line) for line in (told or "").splitlines() if line.strip()]
+
+
+def _understood(line: str) -> Extraction | str:
+    try:
+        answer = json.loads(line)
+        if isinstance(answer, dict) and "error" in answer:
+            return f"This text could not be read: {answer['error']}"
+        return Extraction.model_validate(answer)
+    except (ValidationError, json.JSONDecodeError) as error:
+        return f"This text could not be read: {error}"
 
 
 def _preview(found: Extraction) -> None:

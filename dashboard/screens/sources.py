@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from subprocess import TimeoutExpired
 from typing import Any
 
 import streamlit as st
 
 from dashboard import access, source, travel
 from dashboard.address import Scene
-from dashboard.commands import CommandError, casus
+from dashboard.commands import casus
 from dashboard.ledger import LONGEST, Run, Waiting, runs, waiting
 from dashboard.panels.table import record_table
+from dashboard.panels.work import show_work
 from dashboard.schedule import ScheduleError, now, schedule
 from dashboard.wording import count
 from graph.paths import data_dir, state_dir
@@ -98,22 +98,7 @@ def _carry_out() -> None:
     if not access.writing_allowed():
         st.caption(access.why_not())
         return
-    with st.status("Working …", expanded=True) as status:
-        st.text(words)
-        lines = st.empty()
-        said: list[str] = []
-
-        def tell(line: str) -> None:
-            said.append(line)
-            lines.code("\n".join(said[-10:]), language=None)
-
-        try:
-            casus(arguments, said=tell)
-        except (CommandError, TimeoutExpired) as error:
-            status.update(label="It failed, in part or whole; what was read is stored.", state="error")
-            lines.code(str(error), language=None)
-        else:
-            status.update(label="Done.", state="complete")
+    show_work(casus, arguments, words, key="sources_job")
     source.forget()
 
 

@@ -73,7 +73,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
     """What the page ran."""
     made: list[list[str]] = []
 
-    def run(arguments: list[str], *, said: Any = None, given: str | None = None) -> str:
+    def run(arguments: list[str], *, said: Any = None, **_kept: Any) -> str:
         made.append(arguments)
         if said:
             said("one item read")
