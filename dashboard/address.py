@@ -19,6 +19,9 @@ _ONE = (
     *("node", "around", "until"),
 )
 
+# what a page has selected or opened; the rest of an address are filters, which go along to other pages
+SELECTION = (*_ONE, "opened", "folded", "steps", "partners")
+
 
 @dataclass(frozen=True, slots=True)
 class Scene:
@@ -29,7 +32,8 @@ class Scene:
     ``tab`` is the open tab, ``measure`` the one of the relations that is shown;
     ``node`` is the actor chosen in the network, ``around`` the one within ``steps`` (1 or 2) of which it
     is drawn, ``opened`` and ``folded`` actors with all and with fewer of their partners, ``until`` the
-    month (``YYYY-MM``) up to which relations are counted;
+    month (``YYYY-MM``) up to which relations are counted, ``partners`` how many an actor must have
+    to be drawn;
     ``ask`` is a question of the query pack, ``given`` its parameters as ``name=value``;
     ``sources`` and ``confidence`` are floors; ``order`` is that of the timeline.
     """
@@ -62,6 +66,7 @@ class Scene:
     around: str | None = None
     steps: int = 1
     until: str | None = None
+    partners: int = 0
     given: tuple[str, ...] = ()
     opened: tuple[str, ...] = ()
     folded: tuple[str, ...] = ()
@@ -86,6 +91,7 @@ class Scene:
         for name in _ONE:
             found[name] = _first(parameters, name)
         found["sources"] = _number(_first(parameters, "sources"), 99)
+        found["partners"] = _number(_first(parameters, "partners"), 99)
         found["steps"] = 2 if _first(parameters, "steps") == "2" else 1
         found["confidence"] = _number(_first(parameters, "confidence"), 100)
         if (lanes := _first(parameters, "lanes")) in LANES:
@@ -124,7 +130,7 @@ class Scene:
 
     def without_selection(self) -> Self:
         """The same filters, nothing selected."""
-        return replace(self, **dict.fromkeys(_ONE), opened=(), folded=(), steps=1)  # type: ignore[arg-type]
+        return replace(self, **dict.fromkeys(_ONE), opened=(), folded=(), steps=1, partners=0)  # type: ignore[arg-type]
 
 
 def _all(parameters: Mapping[str, Any], name: str) -> list[str]:

@@ -40,6 +40,12 @@ def partners(rows: Iterable[RelationRow]) -> dict[str, set[str]]:
     return found
 
 
+def of_degree(rows: Sequence[RelationRow], least: int) -> list[RelationRow]:
+    """The rows between actors with ``least`` partners and more (counted before any is left out)."""
+    near = partners(rows)
+    return [row for row in rows if min(len(near[row.source]), len(near[row.target])) >= least]
+
+
 def hidden_by(rows: Iterable[RelationRow], folded: Collection[str]) -> dict[str, set[str]]:
     """Whom each folded actor hides: partners who have nothing to do with anybody else."""
     near = partners(rows)

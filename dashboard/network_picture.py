@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import math
-import random
-import threading
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
@@ -13,48 +10,15 @@ from typing import Any
 import igraph
 from pyvis.network import Network
 
-from dashboard.neighbourhood import camp_numbers, hidden_by, merged
+from dashboard.neighbourhood import camp_numbers, hidden_by, merged, partners
+from dashboard.placing import apart, fanned, layout
 from dashboard.server import VIS_NETWORK_ROUTE
 from dashboard.wording import FACT_NAMES, count, tie_words, tone, year_span
 from graph.records import ActorKind, RelationKind
 from graph.views import RelationRow, TimelineRow
 
-_SPREAD = 95.0  # pixels between neighbours, about
 _BROKERS = 3
-_SEED = 1
-_SEEDING = threading.Lock()
 _TIE_TONE = {RelationKind.ALLY: "cooperation", RelationKind.FOE: "conflict"}
-
-
-def layout(actors: Sequence[str], pairs: Mapping[tuple[str, str], float]) -> dict[str, tuple[float, float]]:
-    """Places of actors, the same for the same input: Fruchterman-Reingold (1991) from a circle.
-
-    ``pairs`` weighs undirected pairs. Actors are placed in order of their id, so that a
-    changed order of rows moves nothing.
-    """
-    order = sorted(actors)
-    index = {name: at for at, name in enumerate(order)}
-    ordered = sorted(pairs)
-    edges = [(index[a], index[b]) for a, b in ordered]
-    graph = igraph.Graph(n=len(order), edges=edges)
-    start = graph.layout_circle()
-    weights = [1.0 + min(pairs[pair], 30.0) / 10.0 for pair in ordered]
-    with _SEEDING:  # igraph's generator is the process's own
-        igraph.set_random_number_generator(random.Random(_SEED))  # noqa: S311  # places, no secrets
-        places = _placed(graph, weights, start)
-        igraph.set_random_number_generator(random)
-    places.fit_into((1.6 * _scale(len(order)), _scale(len(order))), keep_aspect_ratio=False)
-    return {name: (round(places[at][0], 1), round(places[at][1], 1)) for name, at in index.items()}
-
-
-def _placed(graph: igraph.Graph, weights: list[float], start: igraph.Layout) -> igraph.Layout:
-    return graph.layout_fruchterman_reingold(
-        weights=weights or None, seed=start, niter=600 if graph.vcount() < 400 else 200, grid="nogrid"
-    )
-
-
-def _scale(number: int) -> float:
-    return _SPREAD * max(3.0, math.sqrt(number) * 1.6)
 
 
 def brokers(pairs: Iterable[tuple[str, str]]) -> list[str]:
@@ -97,14 +61,16 @@ def build(
     *,
     added: Mapping[str, Sequence[RelationRow]] | None = None,
     folded: Collection[str] = (),
+    anchored: Sequence[RelationRow] = (),
 ) -> dict[str, Any]:
     """The data of the network component; ``events`` (of the same filters) give the slider its months.
 
     ``added`` are rows of actors that were opened: who comes in with them is placed around them, so
-    that nobody else moves. ``folded`` actors hide the partners who hang on them alone.
+    that nobody else moves. ``folded`` actors hide the partners who hang on them alone. ``anchored`` are
+    the rows by which actors are placed, ``rows`` where there are none: with the same anchors a filter
+    moves nobody.
     """
-    base = {actor for row in rows for actor in (row.source, row.target)}
-    places = layout(sorted(base), _pairs(rows))
+    places = _places(rows, anchored or rows)
     for anchor, own in (added or {}).items():
         places |= fanned(
             places, anchor, sorted({a for row in own for a in (row.source, row.target)} - set(places))
@@ -161,6 +127,22 @@ def build(
     }
 
 
+def _places(rows: Sequence[RelationRow], anchored: Sequence[RelationRow]) -> dict[str, tuple[float, float]]:
+    """Places by the anchors; who is not among them is placed beside a partner who is, or in a row below."""
+    names = {row.source: row.source_name for row in (*rows, *anchored)}
+    names |= {row.target: row.target_name for row in (*rows, *anchored)}
+    held = sorted({actor for row in anchored for actor in (row.source, row.target)})
+    places = apart(layout(held, _pairs(anchored)), names)
+    left = sorted({actor for row in rows for actor in (row.source, row.target)} - set(places))
+    near = partners(rows)
+    by_anchor: dict[str, list[str]] = defaultdict(list)
+    for actor in left:
+        by_anchor[min((one for one in near[actor] if one in places), default="")].append(actor)
+    for anchor, newcomers in sorted(by_anchor.items()):
+        places |= fanned(places, anchor, newcomers)
+    return places
+
+
 def _pairs(rows: Iterable[RelationRow]) -> dict[tuple[str, str], float]:
     """Undirected pairs with their weight: events, and one."""
     pairs: dict[tuple[str, str], float] = defaultdict(float)
@@ -168,25 +150,6 @@ def _pairs(rows: Iterable[RelationRow]) -> dict[tuple[str, str], float]:
         if row.source != row.target:
             pairs[min(row.source, row.target), max(row.source, row.target)] += row.events + 1
     return pairs
-
-
-def fanned(
-    places: Mapping[str, tuple[float, float]], anchor: str, newcomers: Sequence[str]
-) -> dict[str, tuple[float, float]]:
-    """Places for newcomers on an arc around ``anchor``, on its side away from the middle of the others."""
-    x, y = places.get(anchor, (0.0, 0.0))
-    middle = [sum(place[axis] for place in places.values()) / max(1, len(places)) for axis in (0, 1)]
-    outward = math.atan2(y - middle[1], x - middle[0])
-    reach = _SPREAD * max(1.4, len(newcomers) / 5)
-    step = min(0.5, math.tau / max(1, len(newcomers)))
-    first = outward - step * (len(newcomers) - 1) / 2
-    return {
-        actor: (
-            round(x + reach * math.cos(first + at * step), 1),
-            round(y + reach * math.sin(first + at * step), 1),
-        )
-        for at, actor in enumerate(newcomers)
-    }
 
 
 def _short(name: str) -> str:

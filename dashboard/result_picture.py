@@ -7,7 +7,7 @@ from typing import Any
 
 from pyvis.network import Network
 
-from dashboard.network_picture import layout
+from dashboard.placing import layout
 from dashboard.server import VIS_NETWORK_ROUTE
 from dashboard.wording import count
 

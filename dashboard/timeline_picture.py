@@ -85,7 +85,7 @@ def overview(rows: Iterable[CountRow], unit: Unit) -> dict[str, Any]:
         "firm": [round(firm[start], 3) for start in starts],
         "spread": [round(spread[start], 3) for start in starts],
         "unreal": [round(unreal[start], 3) for start in starts],
-        "caption": f"events per {unit} (root scale); hatched: vaguer dates, spread; below: planned, denied …",
+        "caption": f"events per {unit}; hatched: vaguer dates, spread; below the line: planned, denied …",
         "words": f"Counts per {unit}: some {facts:,.0f} events reported as fact, {others:,.0f} planned, "
         "cancelled, denied or supposed. Drag to choose a window.",
     }

@@ -51,8 +51,8 @@ async function start(state) {
   draw(state);
 }
 
-// The middle nine tenths of the events, each way: one summit on another continent must not shrink a war.
-function fit(state, share = 0.9) {
+// The middle four fifths of the events, each way: one summit on another continent must not shrink a war.
+function fit(state, share = 0.8) {
   const at = state.data.marks.filter((mark) => mark.lat !== null);
   if (!at.length) return world(state);
   const [west, east] = middle(at, "lon", share);
@@ -107,9 +107,11 @@ function draw(state) {
 }
 
 function bar(state, colours) {
-  const line = html("div", "bar", state.host);
+  const whole = html("div", "bar", state.host);
+  const legend = html("span", "legend", whole);
+  const line = html("span", "acts", whole);
   for (const [shape, text] of [["point", "a town or site"], ["area", "somewhere in a region"], ["country", "somewhere in a country"], ["hollow", "not reported as fact"]]) {
-    const item = html("span", "key", line);
+    const item = html("span", "key", legend);
     const icon = svg("svg", { width: 18, height: 18, "aria-hidden": "true" }, item);
     if (shape === "country") {
       svg("rect", { x: 1, y: 3, width: 16, height: 12, fill: colours.soft, "fill-opacity": 0.28, stroke: colours.soft }, icon);
@@ -118,8 +120,12 @@ function bar(state, colours) {
     }
     item.append(text);
   }
-  html("span", "fill", line);
-  if (!outlines.length) html("span", "key", line, "the outlines could not be loaded");
+  for (const [tone, words] of [["conflict", "hostile"], ["cooperation", "cooperative"], ["neutral", "neither"]]) {
+    const item = html("span", "key", legend);
+    svg("circle", { cx: 6, cy: 6, r: 5, fill: colours.tone[tone] }, svg("svg", { width: 12, height: 12, "aria-hidden": "true" }, item));
+    item.append(words);
+  }
+  if (!outlines.length) html("span", "key", legend, "the outlines could not be loaded");
   const button = (text, label, act) => {
     const found = html("button", null, line, text);
     found.type = "button";

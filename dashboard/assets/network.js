@@ -1,13 +1,14 @@
 // The relations component: a network that pyvis built, drawn by pyvis's own vis-network at fixed places.
 //
 // data: { script, nodes: [{id, label, x, y, size, kind, lines[]}], edges: [{id, from, to, tone, weight, events,
-//         points, standing, lines[], months[], counts[], tones[]}], months: [iso...], selected: {node, edge} }
-// Triggers: picked ({node} or {edge}).
+//         points, standing, lines[], months[], counts[], tones[]}], months: [iso...], selected: {node, edge}, until, partners }
+// Triggers: picked ({node} or {edge}), until (a month or ""), partners (a number, 0 for all).
 
 import { html, offer, palette, tooltip } from "./surface.js";
 
 const known = new WeakMap();
 const SHAPES = { country: "dot", government: "dot", bloc: "hexagon", military: "square", armed_group: "diamond", organisation: "triangle", people: "triangleDown", person: "star" };
+const SIGNS = { country: "●", bloc: "⬢", military: "■", armed_group: "◆", organisation: "▲", people: "▼", person: "★" };
 // tints of camps, told apart in grey too; the tooltip and the table say the camp in words
 const CAMPS = {
   light: ["#f4cf97", "#bfdcb0", "#d3c4ec", "#f2bcc6", "#b5e0ec", "#e3d7a4"],
@@ -57,6 +58,7 @@ function colours(host) {
 
 function build(state) {
   const { host, data } = state;
+  const kept = held(state);
   const paint = colours(host);
   paint.busiest = Math.max(0, ...data.edges.map((edge) => edge.weight));
   state.paint = paint;
@@ -102,10 +104,22 @@ function build(state) {
   state.network.on("hoverEdge", ({ edge, event }) => tip.show([byEdge.get(edge).name, ...byEdge.get(edge).lines], ...point(event)));
   for (const name of ["blurNode", "blurEdge", "dragStart", "zoom"]) state.network.on(name, () => tip.hide());
   state.network.once("afterDrawing", () => {
-    state.network.fit({ animation: false });
+    if (kept) state.network.moveTo({ ...kept, animation: false });
+    else state.network.fit({ animation: false });
     host.dataset.ready = String(data.nodes.length);
   });
   host.casusNetwork = state.network; // for tests: canvasToDOM finds a node on the screen
+}
+
+// Where the eye rests, if most of what is to be drawn stands where it stood before: a filter moves nothing.
+function held(state) {
+  if (!state.network || !state.nodes) return null;
+  const same = state.data.nodes.filter((node) => {
+    const before = state.nodes.get(node.id);
+    return before && before.x === node.x && before.y === node.y;
+  });
+  if (!same.length || same.length < state.data.nodes.length * 0.6) return null;
+  return { position: state.network.getViewPosition(), scale: state.network.getScale() };
 }
 
 function drawnNode(node, paint) {
@@ -159,6 +173,10 @@ function controls(state, bar) {
     html("i", "ring", broker).style.borderColor = paint.accent;
     broker.append("broker");
   }
+  const kinds = [...new Set(data.nodes.map((node) => node.kind))].filter((kind) => SIGNS[kind]);
+  for (const kind of Object.keys(SIGNS).filter((one) => kinds.includes(one))) {
+    html("span", null, key, `${SIGNS[kind]} ${kind.replace("_", " ")}`);
+  }
   if (data.camps) {
     const camps = html("span", null, key);
     for (let camp = 1; camp <= Math.min(data.camps, 6); camp += 1) html("i", "tint", camps).style.background = tint(camp, paint);
@@ -171,12 +189,21 @@ function controls(state, bar) {
 function fill(state, bar) {
   const { data } = state;
   html("span", "fill", bar);
+  if (!data.plain) degree(state, bar);
   if ((data.months ?? []).length > 1) timeControls(state, bar);
   const fit = html("button", null, bar, "Fit");
   fit.type = "button";
   fit.title = "Show the whole network";
   fit.addEventListener("click", () => state.network.fit({ animation: false }));
   offer(bar, () => state.host.querySelector("canvas"), "casus-relations", palette(state.host), true);
+}
+
+// Only actors with so many partners: the others leave, and nobody moves.
+function degree(state, bar) {
+  const label = html("label", "degree", bar, "Partners, at least");
+  const input = html("input", null, label);
+  Object.assign(input, { type: "number", min: 1, max: 99, step: 1, value: Math.max(1, state.data.partners ?? 1) });
+  input.addEventListener("change", () => state.send("partners", Math.round(Number(input.value)) > 1 ? Math.round(Number(input.value)) : 0));
 }
 
 function timeControls(state, bar) {

@@ -8,6 +8,7 @@
 
 import { dayOf, inWords, isoOf, ticks } from "./calendar.js";
 import { heat, prepared } from "./heat.js";
+import { key } from "./key.js";
 import { pack } from "./lanes.js";
 import { definitions, draw, isFact, labelOf } from "./marks.js";
 import { overview } from "./overview.js";
@@ -16,12 +17,13 @@ import { html, offer, palette, shorten, svg, textWidth, tooltip } from "./surfac
 const ROW = 24;
 const AXIS = 26;
 const HEAD = 22;
+const ROWS = 14; // of a lane, until it is opened
 const known = new WeakMap();
 
 export default function timeline({ data, parentElement, setTriggerValue }) {
   let state = known.get(parentElement);
   if (!state) {
-    state = { host: html("div", "casus-timeline", parentElement) };
+    state = { host: html("div", "casus-timeline", parentElement), whole: new Set() };
     known.set(parentElement, state);
     state.observer = new ResizeObserver(() => {
       if (Math.abs(state.host.clientWidth - (state.drawn ?? 0)) > 2) render(state);
@@ -58,6 +60,7 @@ function render(state) {
   host.replaceChildren();
   toolbar(state, report);
   host.appendChild(overview(host, colours, state, report));
+  if (!data.density) key(state, colours);
   state.frame = html("div", "frame", host);
   state.tip = tooltip(host);
   state.live = html("div", "live", host);
@@ -110,7 +113,7 @@ function detail(state, colours) {
   const centres = new Map();
   data.lanes.forEach((lane, index) => {
     const own = data.events.filter((event) => event.lane === index);
-    const packed = data.density ? null : pack(own, scale, width, lane.rows ?? 14);
+    const packed = data.density ? null : pack(own, scale, width, state.whole.has(lane.name) ? Infinity : ROWS);
     if (packed && !packed.items.length && !packed.hidden && !lane.total) return;
     const height = HEAD + (packed ? packed.rows * ROW : 40) + (packed?.hidden ? 16 : 0) + 6;
     svg("rect", { x: 0, y, width, height: height - 4, fill: colours.band, rx: 4 }, grid);
@@ -122,7 +125,7 @@ function detail(state, colours) {
         mark(items, state, item, middle, colours);
         centres.set(item.event.id, [(item.place.x0 + item.place.x1) / 2, middle]);
       }
-      if (packed.hidden) svg("text", { x: width - 8, y: y + height - 10, "text-anchor": "end", fill: colours.soft, "font-size": 11.5 }, items, `${packed.hidden} more here: zoom in`);
+      if (packed.hidden) more(items, state, lane, packed.hidden, width - 8, y + height - 10, colours);
     } else heat(items, state.ready, index, scale, y + HEAD, colours, overFrame(state));
     y += height;
   });
@@ -138,6 +141,23 @@ function detail(state, colours) {
   if (!data.events.length && !data.density) html("div", "empty", frame, "Nothing is dated in this window. Widen it, or loosen the filters.");
   pan(root, state, colours, width);
   roving(root, state);
+}
+
+// What found no row in its lane: shown when it is asked for, or by zooming in.
+function more(parent, state, lane, hidden, x, y, colours) {
+  const words = `${hidden} more: show all`;
+  const button = svg("text", { class: "more", role: "button", tabindex: 0, x, y, "text-anchor": "end", fill: colours.accent, "font-size": 12.5, "aria-label": `Show all of ${lane.name}, ${hidden} more` }, parent, words);
+  const open = () => {
+    state.whole.add(lane.name);
+    detail(state, colours);
+  };
+  button.addEventListener("click", open);
+  button.addEventListener("keydown", (key) => {
+    if (key.key === "Enter" || key.key === " ") {
+      open();
+      key.preventDefault();
+    }
+  });
 }
 
 function mark(parent, state, item, y, colours) {
@@ -187,7 +207,7 @@ function arcs(parent, links, centres, colours) {
 
 function pan(root, state, colours, width) {
   root.addEventListener("pointerdown", (down) => {
-    if (down.button !== 0 || down.target.closest("g.event")) return;
+    if (down.button !== 0 || down.target.closest("g.event, .more")) return;
     const [a, b] = state.view;
     const perPixel = (b - a) / width;
     let moved = false;

@@ -20,6 +20,7 @@ from dashboard.wording import (
     type_words,
     when,
 )
+from graph.date_words import edtf_words
 from graph.records import Modality
 from graph.store import NotFoundError
 from graph.views import ClaimRow, Evidence, OrderRow, TimelineRow
@@ -41,10 +42,10 @@ def show_event(found: Evidence, *, key: str) -> None:
     st.html(_headline(row))
     _people(row, key)
     _whereabouts(row, key)
+    _differences(found)
     facts = _facts(row)
     if facts:
         st.html(f"<dl class='casus-facts'>{facts}</dl>")
-    _differences(found)
     show_claims(found.claims, key=key)
     _neighbours(found, key)
 
@@ -89,28 +90,32 @@ def _whereabouts(row: TimelineRow, key: str) -> None:
 
 def _facts(row: TimelineRow) -> str:
     lines = [
-        ("Type", ", ".join([type_words(row.type), *([row.mode] if row.mode else [])])),
+        ("Type", ": ".join([type_words(row.type), *([type_words(row.mode)] if row.mode else [])])),
         ("Figures", "; ".join(figure_words(figure) for figure in row.figures)),
         (
             "Support",
             f"{count(row.sources, 'independent source')}, {count(row.claims, 'claim')}, "
             f"confidence {row.confidence:.0%}",
         ),
-        ("ACLED", row.acled or ""),
+        ("ACLED type", row.acled or ""),
     ]
     return "".join(f"<dt>{name}</dt><dd>{escape(text)}</dd>" for name, text in lines if text)
 
 
 def _differences(found: Evidence) -> None:
+    """What sources disagree on, side by side: each value with those who give it."""
+    named = {claim.article: source_of(claim) for claim in found.claims}
     for field in found.conflicting:
-        rows = "".join(
-            f"<dt>{escape(variant.value)}</dt><dd>{count(len(variant.articles), 'article')}"
-            f"{' · shown above' if variant.headline else ''}</dd>"
+        sides = "".join(
+            f"<div><b>{escape(variant.value)}</b>"
+            + "".join(f"<span>{escape(named.get(one, 'an article'))}</span>" for one in variant.articles)
+            + ("<span>shown above</span>" if variant.headline else "")
+            + "</div>"
             for variant in field.variants
         )
         st.html(
-            f"<p class='casus-soft' style='margin:0'>Sources differ on {escape(field.field)}</p>"
-            f"<dl class='casus-facts'>{rows}</dl>"
+            f"<p class='casus-differ'>Sources differ on {escape(field.field)}</p>"
+            f"<div class='casus-sides'>{sides}</div>"
         )
 
 
@@ -172,7 +177,7 @@ def _neighbours(found: Evidence, key: str) -> None:
 def _order_item(row: OrderRow) -> dict[str, object]:
     return {
         "key": row.id,
-        "kind": row.edtf or "undated",
+        "kind": edtf_words(row.edtf),
         "text": row.name,
         "sub": row.basis or None,
         "doubt": row.status.value not in {"occurred", "ongoing"},

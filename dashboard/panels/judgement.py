@@ -10,6 +10,7 @@ from dashboard import access, source, travel
 from dashboard.panels.evidence import quoted
 from dashboard.panels.lists import show_items
 from dashboard.wording import STATUS_WORDS, source_of
+from graph.date_words import edtf_words
 from graph.resolution import Verdict
 from graph.store import StoreError
 from graph.views import ClaimRow, ReviewRow, ReviewSide
@@ -36,10 +37,9 @@ def show_said() -> None:
 
 
 def _side(side: ReviewSide, *, key: str) -> None:
-    date = side.edtf or "no date given"
     st.html(
         f"<div class='casus-head' role='heading' aria-level='3'>{escape(side.name)}</div>"
-        f"<div class='casus-soft'>{escape(date)} · {escape(STATUS_WORDS[side.status])}</div>"
+        f"<div class='casus-soft'>{escape(edtf_words(side.edtf))} · {escape(STATUS_WORDS[side.status])}</div>"
     )
     for claim in side.claims[:_CLAIMS]:
         st.html(_claim(claim))
@@ -74,7 +74,7 @@ def score_html(row: ReviewRow) -> str:
     silent = [name for name in _PARTS if name not in row.parts]
     unsaid = f"<p class='casus-soft'>not given by both sides: {', '.join(silent)}</p>" if silent else ""
     return (
-        f"<div class='casus-score'><b>likeness {row.score:.2f}</b> "
+        f"<div class='casus-score'><b>likeness {row.score:.2f} of 1</b> "
         f"<span class='casus-soft'>{escape(f'{row.verdict.value}, says {row.by}: {row.why}')}</span>"
         f"<dl class='casus-facts'>{bars}</dl>{unsaid}</div>"
     )

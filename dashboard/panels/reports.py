@@ -20,7 +20,7 @@ from dashboard.timeline_picture import arrange, density, first_window, marks, ov
 from dashboard.wording import count
 from graph.views import ReportedRow, TimelineRow
 
-_CAPTION = "events by the day they were first reported (root scale); below: planned, denied …"
+_CAPTION = "events by the day they were first reported; below the line: planned, denied …"
 
 
 def show_reported(scene: Scene) -> None:

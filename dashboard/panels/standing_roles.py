@@ -11,6 +11,7 @@ import streamlit as st
 from dashboard import source
 from dashboard.panels.evidence import show_claims
 from dashboard.wording import count
+from graph.date_words import edtf_words
 from graph.store import NotFoundError
 from graph.views import RoleRow, RoleStateRow
 
@@ -40,6 +41,6 @@ def _role(role: RoleRow, *, holder: bool) -> str:
 
 
 def _state(state: RoleStateRow) -> str:
-    since = f", {state.edtf}" if state.edtf else ", no date given"
+    since = f", {edtf_words(state.edtf)}"
     because = state.because.name if state.because else state.because_text
     return f"{state.level}{since}{f', because of {because}' if because else ''}"

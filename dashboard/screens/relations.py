@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import streamlit as st
@@ -10,7 +11,7 @@ import streamlit as st
 from dashboard import source, travel
 from dashboard.address import Scene
 from dashboard.components import mount
-from dashboard.neighbourhood import both_ways, camp_numbers, merged, within
+from dashboard.neighbourhood import both_ways, camp_numbers, merged, of_degree, within
 from dashboard.network_picture import brokers, build, edge_id
 from dashboard.panels.dyad import show_dyad
 from dashboard.panels.empty import first_visit
@@ -37,7 +38,7 @@ def show() -> None:
     show_filters(scene)
     base = _base(scene)
     added = _added(scene)
-    rows = merged(base, *added.values())
+    rows = of_degree(merged(base, *added.values()), scene.partners)
     if scene.node or (scene.source and scene.target):
         left, panel = st.columns([1.75, 1], gap="medium")
     else:
@@ -47,6 +48,8 @@ def show() -> None:
         words = f"{count(len(rows), 'relation')} between {count(len(actors), 'actor')}"
         if scene.around:
             words += f", within {count(scene.steps, 'step')} of one actor"
+        if scene.partners > 1:
+            words += f", each with {scene.partners} partners or more"
         if len(base) == PAIRS:
             words += f" (the {PAIRS} busiest: narrow the filters for the rest)"
         if not scene.status:
@@ -105,7 +108,7 @@ def _picture_and_table(scene: Scene, rows: list[RelationRow]) -> None:
     if picture.open:
         with picture:
             data = _network(scene)
-            data |= {"selected": _selection(scene, rows), "until": scene.until}
+            data |= {"selected": _selection(scene, rows), "until": scene.until, "partners": scene.partners}
             mount(
                 "network",
                 data,
@@ -113,6 +116,7 @@ def _picture_and_table(scene: Scene, rows: list[RelationRow]) -> None:
                 on={
                     "picked": lambda value: _pick(value, rows),
                     "until": lambda month: travel.change(until=month or None),
+                    "partners": _least,
                 },
             )
     if table.open:
@@ -134,24 +138,34 @@ def _picture_and_table(scene: Scene, rows: list[RelationRow]) -> None:
 
 def _network(scene: Scene) -> dict[str, Any]:
     """The picture's data, a copy of its own; ``filters`` and what is opened are its key in the cache."""
-    return dict(_network_of(_filters(scene), scene.around, scene.steps, scene.opened, scene.folded, scene))
+    shown = (scene.around, scene.steps, scene.opened, scene.folded, scene.partners)
+    return dict(_network_of(_filters(scene), shown, source.revision(), scene))
 
 
 @st.cache_data(ttl=source.KEEP_S, show_spinner=False, max_entries=50)
 def _network_of(
-    filters: dict[str, Any],
-    around: str | None,
-    steps: int,
-    opened: tuple[str, ...],
-    folded: tuple[str, ...],
-    _scene: Scene,
+    filters: dict[str, Any], shown: tuple[object, ...], revision: int, _scene: Scene
 ) -> dict[str, Any]:
-    rows, added = _base(_scene), _added(_scene)
-    if around:
+    base, added = _base(_scene), _added(_scene)
+    rows = of_degree(base, _scene.partners)
+    if _scene.around:
         filters = {**filters, "actor": sorted({actor for row in rows for actor in (row.source, row.target)})}
     events = source.timeline(limit=HISTORY + 1, **filters)
     # a part of the events would make the slider undercount: then it is left out
-    return build(rows, events if len(events) <= HISTORY and not opened else (), added=added, folded=folded)
+    counted = events if len(events) <= HISTORY and not _scene.opened else ()
+    return build(
+        rows, counted, added=added, folded=_scene.folded, anchored=_base(_unfiltered(_scene)) or base
+    )
+
+
+def _unfiltered(scene: Scene) -> Scene:
+    """The scene whose actors have their places whatever the window, the types or the status are."""
+    return replace(scene, start=None, end=None, as_of=None, type=(), status=())
+
+
+def _least(number: object) -> None:
+    if isinstance(number, int | float):
+        travel.change(partners=max(0, min(99, int(number))))
 
 
 def _selection(scene: Scene, rows: list[RelationRow]) -> dict[str, str]:

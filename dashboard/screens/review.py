@@ -9,6 +9,7 @@ from dashboard.panels.judgement import show_judgement, show_said, unsay
 from dashboard.panels.lists import show_items
 from dashboard.panels.table import record_table
 from dashboard.wording import count
+from graph.date_words import edtf_words
 from graph.views import ReviewRow, WordRow
 
 QUEUE = 100
@@ -40,6 +41,12 @@ def pair_key(row: ReviewRow) -> str:
     return f"{row.first.id}~{row.second.id}"
 
 
+def _apart(row: ReviewRow) -> str:
+    """What tells the two apart at a glance: their days, and the second's name where it is another."""
+    other = "" if row.second.name == row.first.name else f"{row.second.name}, "
+    return f"{edtf_words(row.first.edtf)} · {other}{edtf_words(row.second.edtf)}"
+
+
 def _queue(rows: list[ReviewRow], wanted: str | None) -> None:
     at = next((number for number, row in enumerate(rows) if pair_key(row) == wanted), 0)
     listing, side = st.columns([1, 2.6], gap="medium")
@@ -50,7 +57,7 @@ def _queue(rows: list[ReviewRow], wanted: str | None) -> None:
                     "key": pair_key(row),
                     "kind": f"{row.score:.2f}",
                     "text": row.first.name,
-                    "sub": row.second.name if row.second.name != row.first.name else row.why,
+                    "sub": _apart(row),
                     "current": number == at,
                 }
                 for number, row in enumerate(rows)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import streamlit as st
 
 from dashboard import source, travel
 from dashboard.address import Scene
-from dashboard.panels.lists import show_items
-from dashboard.wording import count
+from dashboard.panels.lists import event_item, show_items
+from dashboard.wording import count, doubtful
+from graph.views import SearchHit, TimelineRow
 
 _HITS = 40
 
@@ -28,20 +31,34 @@ def show() -> None:
         return
     hits = source.search(scene.q, _HITS)
     st.text(f"{count(len(hits), 'hit')}" if hits else "Nothing like it is in the graph.")
+    named = tuple(sorted({event for hit in hits if (event := _event_of(hit))}))
+    events = {row.id: row for row in source.events_of(named, scene.as_of)}
     show_items(
-        (
-            {
-                "key": str(number),
-                "kind": hit.kind,
-                "text": hit.text,
-                "sub": hit.matched if hit.matched != hit.text else None,
-            }
-            for number, hit in enumerate(hits)
-        ),
+        (_item(number, hit, events.get(_event_of(hit) or "")) for number, hit in enumerate(hits)),
         lambda number: _open(int(number), scene),
         key="search_hits",
         label="Hits",
     )
+
+
+def _event_of(hit: SearchHit) -> str | None:
+    """The event that a hit is or tells of."""
+    return hit.id if hit.kind == "event" else hit.event
+
+
+def _item(number: int, hit: SearchHit, event: TimelineRow | None) -> dict[str, Any]:
+    """A hit as an item: what it is, when it was, and that it is no fact where it is none."""
+    words = [hit.matched] if hit.matched.casefold() not in hit.text.casefold() else []
+    if event:
+        told = event_item(event)
+        words = [str(one) for one in (told["kind"], told["sub"]) if one] + words
+    return {
+        "key": str(number),
+        "kind": hit.kind,
+        "text": hit.text,
+        "sub": " · ".join(words) or None,
+        "doubt": event is not None and doubtful(event),
+    }
 
 
 def _open(number: int, scene: Scene) -> None:

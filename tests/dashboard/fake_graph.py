@@ -33,7 +33,7 @@ from graph.views import (
 VIEWS = (
     *("timeline", "counts", "evidence", "article", "relations", "actor", "roles"),
     *("search", "facets", "statistics", "subject"),
-    *("review", "words", "judgements", "atlas", "reported"),
+    *("review", "words", "judgements", "atlas", "reported", "events_of"),
 )
 
 
@@ -60,6 +60,11 @@ class FakeGraph:
         self, _store: object, *, limit: int = 500, offset: int = 0, **filters: Any
     ) -> list[TimelineRow]:
         return self.passing(**filters)[offset : offset + limit]
+
+    def events_of(
+        self, _store: object, ids: Sequence[str], *, as_of: date | None = None
+    ) -> list[TimelineRow]:
+        return [row for row in self.passing(as_of=as_of) if row.id in ids]
 
     def counts(self, _store: object, unit: str = "month", **filters: Any) -> list[CountRow]:
         exact: Counter[tuple[date | None, str, Status]] = Counter()

@@ -110,7 +110,7 @@ def test_a_filter_is_in_the_address_and_outlives_the_way_to_another_page(visit: 
     page.wait_for_url(re.compile("actor="))
     tab.settle()
     assert _query(page)["actor"] == ["actor:orsk"]
-    page.get_by_test_id("stPageLink").get_by_text("Relations").click()
+    page.get_by_role("link", name="Relations", exact=True).click()
     page.wait_for_url(re.compile("/relations"))
     tab.settle()
     assert _query(page)["actor"] == ["actor:orsk"]
@@ -285,3 +285,68 @@ def test_a_pasted_text_is_shown_before_anything_is_stored(visit: Any, small_url:
     page.locator(".casus-claim mark").first.wait_for(timeout=90_000)
     assert "shelled the town of Ganja" in page.locator(".casus-claim mark").first.inner_text()
     assert "4 Oct" in page.locator(".casus-date").first.inner_text()
+
+
+def test_the_menu_searches_from_every_page(visit: Any, small_url: str) -> None:
+    tab = visit(small_url)
+    page = tab.open("/map?status=denied&at=place:karsa")
+    page.get_by_role("searchbox", name="Search everything").fill("Sudria")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile("/search"))
+    tab.settle()
+    assert _query(page) == {"status": ["denied"], "q": ["Sudria"]}
+    page.wait_for_selector(".casus-items")
+
+
+def test_a_link_of_the_menu_has_the_filters_of_the_moment_and_no_selection(
+    visit: Any, small_url: str
+) -> None:
+    tab = visit(small_url)
+    page = tab.open("/?event=event:2")
+    page.wait_for_selector(".casus-claim mark")
+    page.get_by_role("combobox", name="Actor").click()
+    page.get_by_role("option", name=re.compile("Orsk Front")).click()
+    page.wait_for_url(re.compile("actor="))
+    tab.settle()
+    link = page.get_by_role("link", name="Map", exact=True)
+    link.focus()
+    assert link.evaluate("(one) => one.href") == f"{small_url}/map?actor=actor%3Aorsk"
+
+
+def test_a_saved_view_is_kept_and_opens_again(visit: Any, small_url: str) -> None:
+    tab = visit(small_url)
+    page = tab.open("/?from=2023-01-01&to=2023-12-31&lanes=actor")
+    page.wait_for_selector("g.event")
+    page.get_by_text("Saved views", exact=True).click()
+    page.get_by_role("textbox", name="Name for this view").fill("the year <b>2023</b>")
+    page.get_by_role("button", name="Save", exact=True).click()
+    page.get_by_text("Saved views (1)").wait_for()
+    other = tab.open("/review")
+    other.wait_for_selector("h1")
+    other.get_by_text("Saved views (1)").click()
+    other.get_by_role("link", name="the year <b>2023</b>").click()
+    other.wait_for_url(re.compile("lanes=actor"))
+    other.wait_for_selector("g.event")
+    assert _query(other) == {"from": ["2023-01-01"], "to": ["2023-12-31"], "lanes": ["actor"]}
+    tab.settle()
+    if not other.get_by_role("button", name="Forget the view").is_visible():
+        other.get_by_text("Saved views (1)").click()
+    other.get_by_role("button", name="Forget the view").click()
+    other.get_by_text("Saved views", exact=True).wait_for()
+
+
+def test_the_key_says_what_the_marks_mean(visit: Any, small_url: str) -> None:
+    page = visit(small_url).open()
+    page.wait_for_selector("g.event")
+    page.get_by_text("What the marks mean").click()
+    words = page.locator(".key .mark").all_inner_texts()
+    assert words[:7] == [
+        "known to the day",
+        "going on",
+        "planned",
+        "cancelled",
+        "denied",
+        "only supposed",
+        "contested",
+    ]
+    assert len(words) == 11

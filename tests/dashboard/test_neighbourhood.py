@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
-from dashboard.neighbourhood import both_ways, camp_numbers, hangers_on, hidden_by, merged, within
-from dashboard.network_picture import build, fanned, layout
+from dashboard.neighbourhood import (
+    both_ways,
+    camp_numbers,
+    hangers_on,
+    hidden_by,
+    merged,
+    of_degree,
+    within,
+)
+from dashboard.network_picture import build
+from dashboard.placing import apart, fanned, layout
 from graph.records import ActorKind
 from graph.views import RelationRow
 
@@ -76,3 +85,31 @@ def test_camps_are_marked_where_there_is_more_than_one() -> None:
     assert {node["id"]: node["camp"] for node in drawn["nodes"]} == {"a": 1, "b": 1, "c": 2, "d": 2}
     assert "camp 2 of those who cooperate" in drawn["nodes"][3]["lines"]
     assert set(layout(["a"], {})) == {"a"}
+
+
+def test_only_actors_with_so_many_partners_are_left() -> None:
+    assert _ends(of_degree(STAR, 2)) == ["hubz"]
+    assert of_degree(STAR, 0) == STAR
+    assert of_degree(STAR, 4) == []
+
+
+def test_a_filter_moves_nobody_and_who_was_not_there_stands_by_a_partner() -> None:
+    whole = {node["id"]: (node["x"], node["y"]) for node in build(STAR)["nodes"]}
+    fewer = build([STAR[0], STAR[3], _row("w", "new", 1)], anchored=STAR)
+    where = {node["id"]: (node["x"], node["y"]) for node in fewer["nodes"]}
+    new = where.pop("new")
+    assert where == {actor: whole[actor] for actor in ("hub", "x", "z", "w")}
+    assert max(abs(new[axis] - where["w"][axis]) for axis in (0, 1)) < 150
+
+
+def test_names_do_not_cover_each_other() -> None:
+    crowd = {"a": (0.0, 0.0), "b": (5.0, 0.0), "c": (3.0, 4.0), "far": (900.0, 0.0)}
+    names = {"a": "Armenia", "b": "Azerbaijan", "c": "A very long name of a very long organisation"}
+    placed = apart(crowd, names)
+    assert placed == apart(dict(reversed(crowd.items())), names)
+    assert placed["far"] == (900.0, 0.0)
+    wide = {name: 18 + 3.6 * min(28, len(names.get(name, ""))) for name in crowd}
+    for one in ("a", "b", "c"):
+        for other in {"a", "b", "c"} - {one}:
+            x, y = (abs(placed[one][axis] - placed[other][axis]) for axis in (0, 1))
+            assert x >= wide[one] + wide[other] or y >= 52, (one, other)

@@ -139,3 +139,16 @@ def test_answers_are_kept_until_the_graph_changes(
     assert [row.id for row in told[2]] != [row.id for row in told[0]]
     assert source.counts("month") is source.counts("month")
     assert source.counts("year") != source.counts("month")
+
+
+def test_a_hit_says_when_it_was_and_that_a_denied_one_is_no_fact(graph: fake_graph.FakeGraph) -> None:
+    from dashboard.screens import search
+
+    hits = graph.search(None, "Sudria", limit=40)
+    by_id = {row.id: row for row in graph.events}
+    items = [search._item(at, hit, by_id.get(search._event_of(hit) or "")) for at, hit in enumerate(hits)]
+    denied = next(item for item in items if item["text"] == by_id["event:7"].name)
+    assert denied["doubt"] is True
+    assert "denied" in denied["sub"]
+    offensive = next(item for item in items if item["text"] == by_id["event:2"].name)
+    assert (offensive["doubt"], offensive["sub"].split(" · ")[0]) == (False, "19 Sep 2023")

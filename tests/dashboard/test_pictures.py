@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from dashboard.network_picture import brokers, build, layout, months_of
+from dashboard.network_picture import brokers, build, months_of
+from dashboard.placing import layout
 from dashboard.timeline_picture import arrange, density, first_window, marks, overview, unit_for
 from graph.records import Status
 from graph.views import CountRow

@@ -58,7 +58,7 @@ def test_both_sides_and_the_parts_of_the_score_are_shown(graph: fake_graph.FakeG
     assert "2 pairs of which the judge is unsure whether they are one event" in text
     assert "<mark>Sudria opens an offensive near Karsa, the harbour paper wrote on Monday.</mark>" in text
     assert "<mark>Depot near Karsa explodes, the harbour paper wrote on Monday.</mark>" in text
-    assert "<b>likeness 0.71</b>" in text
+    assert "<b>likeness 0.71 of 1</b>" in text
     assert "not given by both sides: type, place, figures" in text
 
 
@@ -78,7 +78,7 @@ def test_a_word_is_kept_with_its_reason_and_the_next_pair_comes(graph: fake_grap
 def test_the_address_chooses_the_pair(graph: fake_graph.FakeGraph) -> None:
     app = _open(pair="event:2~event:7")
     assert app.button(key=f"{_pair('7')}_same").label == "One event"
-    assert "<b>likeness 0.58</b>" in _html(app)
+    assert "<b>likeness 0.58 of 1</b>" in _html(app)
 
 
 def test_the_last_word_can_be_taken_back(graph: fake_graph.FakeGraph) -> None:
