@@ -12,6 +12,7 @@ from ingest.annotations import RawDocument
 from ingest.cleaning.blocks import Block, body, counts, ledger
 from ingest.cleaning.dateline import take_dateline, take_signatures
 from ingest.cleaning.dates import plausible
+from ingest.cleaning.embedded import carried, embedded_text
 from ingest.cleaning.header import Header, read_fields
 from ingest.cleaning.kinds import kind_of
 from ingest.cleaning.language import language_of
@@ -25,6 +26,7 @@ from ingest.cleaning.selection import mark_furniture, mark_last
 from ingest.cleaning.warnings import warnings_of
 
 _FAR_MORE = 2  # times more words in a page's data than on the page
+_LITTLE = 250  # words on a page below which its scripts are searched for a story
 
 
 def clean(raw: RawDocument) -> Article:
@@ -82,14 +84,17 @@ def _clean_html(raw: RawDocument, header: Header) -> tuple[list[Block], Block | 
     blocks, rest = bounded_blocks(html_blocks(tree))
     head = read_head(tree, raw.url)
     title = raw.title or head.title
+    unseen = carried(tree)  # before the choice of the body, which takes the tree apart
     chosen = rest is None and len(raw.content) <= MOST_MARKUP and select_page(tree, blocks, title)
-    if head.body and _words(head.body) > _FAR_MORE * sum(
-        len(b.words) for b in blocks if b.reason is None or not chosen
-    ):
+    shown = sum(len(b.words) for b in blocks if b.reason is None or not chosen)
+    data = _plain(head.body) if head.body else None
+    if shown < _LITTLE and _words(data) <= _FAR_MORE * shown:
+        data = embedded_text(unseen, title)
+    if data and _words(data) > _FAR_MORE * shown:
         # The page shows its text by script: what its data hold is the text, what it shows is furniture.
         for block in blocks:
             block.drop("shown beside the article")
-        text = plain_blocks(_plain(head.body))
+        text = plain_blocks(data)
         select_plain(text, header, title)
         return [*blocks, *text], rest, head
     if not chosen:
@@ -116,8 +121,8 @@ def _clean_html(raw: RawDocument, header: Header) -> tuple[list[Block], Block | 
     return blocks, rest, head
 
 
-def _words(text: str) -> int:
-    return len(text.split())
+def _words(text: str | None) -> int:
+    return len((text or "").split())
 
 
 def _plain(text: str) -> str:

@@ -8,11 +8,24 @@ from itertools import pairwise
 from ingest.cleaning.blocks import FUNCTION_WORDS, Block
 
 _NARROWEST, _WIDEST = 45, 120  # characters a line, of text that was wrapped
+_HYPHEN = re.compile(r"([^\W\d_]{2,})-$")
+# Words that compounds begin with: a hyphen behind one is the word's own, not the line's.
+_FIRST_PARTS = re.compile(
+    r"anti|ex|first|half|high|long|low|mid|multi|non|second|self|short|third|vice|well|north|south|east|west|"
+    r"two|three|four|five|six|seven|eight|nine|ten"
+)
+_ENDING = 3  # letters at most of what is an ending rather than a compound's second part
+_LETTERS = re.compile(r"[^\W\d_]+")
+_COMPOUND = re.compile(r"(?<![\w-])[^\W\d_]+-[^\W\d_]+(?![\w-])")
 _UNFINISHED = re.compile(r"(?:,|[^.!?…:;\"'”’)\]])$")
 
 
 def plain_blocks(text: str) -> list[Block]:
-    """The blocks of a plain text, white space inside each normalised. Loses no other character but null."""
+    """The blocks of a plain text, white space inside each normalised.
+
+    Loses no other character but null: hyphens that parted words at the ends of lines are in the last block,
+    which is dropped.
+    """
     groups: list[list[str]] = [[]]
     for line in text.replace("\x00", "").splitlines():
         if line.strip():
@@ -21,9 +34,13 @@ def plain_blocks(text: str) -> list[Block]:
             groups.append([])
     width = _wrap_width(groups)
     blocks: list[Block] = []
+    hyphens: list[str] = []
+    compounds = frozenset(match.casefold() for match in _COMPOUND.findall(text)) if width else frozenset()
     for group in groups:
-        lines = _unwrap(group, width) if width else group
+        lines = _unwrap(group, width, compounds, hyphens) if width else group
         blocks.extend(Block(" ".join(line.split())) for line in lines)
+    if hyphens:
+        blocks.append(Block(" ".join(hyphens), reason="hyphen at the end of a line"))
     return blocks
 
 
@@ -33,7 +50,7 @@ def _continues(first: str, second: str) -> bool:
     if not _UNFINISHED.search(first):
         return False
     last = first.rsplit(maxsplit=1)[-1].casefold()
-    return ahead[:1].islower() or last in FUNCTION_WORDS or first.endswith(",")
+    return ahead[:1].islower() or last in FUNCTION_WORDS or first.endswith((",", "-"))
 
 
 def _wrap_width(groups: list[list[str]]) -> int | None:
@@ -48,8 +65,11 @@ def _wrap_width(groups: list[list[str]]) -> int | None:
     return width if _NARROWEST <= width <= _WIDEST else None
 
 
-def _unwrap(group: list[str], width: int) -> list[str]:
-    """Join lines that were broken because the next word did not fit into ``width``."""
+def _unwrap(group: list[str], width: int, compounds: frozenset[str], hyphens: list[str]) -> list[str]:
+    """Join lines that were broken because the next word did not fit into ``width``.
+
+    A word that was parted for it is made whole; its hyphen goes to ``hyphens``.
+    """
     joined: list[str] = []
     for index, line in enumerate(group):
         if index:
@@ -59,7 +79,23 @@ def _unwrap(group: list[str], width: int) -> list[str]:
             full = len(before) + 1 + len(word) > width - 1
             fits = len(before) <= width * 1.15
             if fits and not indented and (full or _continues(before, line)):
-                joined[-1] += " " + line.strip()
+                gap = _gap(before.rstrip(), line.strip(), compounds)
+                if gap is None:
+                    hyphens.append("-")
+                    joined[-1] = joined[-1].rstrip()[:-1] + line.strip()
+                else:
+                    joined[-1] += gap + line.strip()
                 continue
         joined.append(line)
     return joined
+
+
+def _gap(before: str, after: str, compounds: frozenset[str]) -> str | None:
+    """What stands between two joined lines: None where the hyphen that ends the first parted a word."""
+    first, second = _HYPHEN.search(before[-40:]), _LETTERS.match(after)
+    if first is None or second is None or second[0].casefold() in FUNCTION_WORDS:
+        return " "  # "short- and long-range"
+    head = first[1].casefold()
+    compound = _FIRST_PARTS.fullmatch(head) and len(second[0]) > _ENDING and not second[0].startswith("teen")
+    compound = compound or f"{head}-{second[0].casefold()}" in compounds
+    return "" if compound or not second[0].islower() else None

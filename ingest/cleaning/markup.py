@@ -98,6 +98,7 @@ _ZONES = frozenset(
 )
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,20})\b[^<>]*>")
+_EMPTY_LINE = re.compile(r"\n[ \t\r]*\n\s*")
 _RAW = frozenset(["script", "style", "template", "svg", "noscript", "textarea"])
 # libxml2 compares each attribute with all others: a tag of megabytes would take hours.
 _OVERGROWN = re.compile(r"<([a-zA-Z][\w-]*)\s[^<>]{100000,}>")
@@ -178,13 +179,18 @@ def html_blocks(tree: Any) -> list[Block]:
         if kind == "break":
             close()
             blank = True
-        else:
+            continue
+        # A blank line ends a paragraph of preformatted text; elsewhere it is white space.
+        for number, piece in enumerate(_EMPTY_LINE.split(value) if path.endswith("pre") else (value,)):
+            if number:
+                close()
+                blank = True
             if blank:
                 tag, zones = path, inside
-                blank = not value.strip()
-            parts.append(value)
+                blank = not piece.strip()
+            parts.append(piece)
             if in_link:
-                linked += sum(not char.isspace() for char in value)
+                linked += sum(not char.isspace() for char in piece)
     close()
     return blocks
 

@@ -14,6 +14,7 @@ from ingest.cleaning.knowledge import knowledge
 from ingest.cleaning.lines import SOFT, body_lines, features, log_odds
 from ingest.cleaning.selection import (
     PAGE_SIGNS,
+    asks,
     best_stretch,
     is_prose,
     mark_furniture,
@@ -112,7 +113,7 @@ def _select_lines(
 def certain(hint: Block) -> bool:
     """Whether repetition and lists give a verdict. Sentences below a list's label are left open."""
     return hint.reason in _SURE or (
-        hint.reason in _LISTED and (not hint.sentence or bool(ITEM.match(hint.text)))
+        hint.reason in _LISTED and (not hint.sentence or bool(ITEM.match(hint.text)) or asks(hint))
     )
 
 

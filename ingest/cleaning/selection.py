@@ -50,6 +50,7 @@ _WIRE = frozenset(
 _SENTENCE_GAP = re.compile(r"""(?<=[.!?])["'”’)]*\s+(?=[A-Z0-9"“'‘(©])""")
 _LONGEST_LINE = 3000  # characters of a line that can be furniture
 _END_SHARE = 0.5
+_SHORT_QUESTION = 9  # words of a headline that asks
 # What a dropped block takes from a stretch: other stories end an article, a share bar only interrupts it.
 _COST = {
     "repeated headline": 6.0,
@@ -234,15 +235,24 @@ def _skip_list(blocks: list[Block], index: int, teasers: set[int], began: int) -
     need = 2 if began else 1  # once the article has begun, one lone sentence is a teaser's
     while index < len(blocks):
         block = blocks[index]
-        if block.reason is None and is_prose(block, strict=True) and index not in teasers:
+        if block.reason is None and _ends_list(block) and index not in teasers:
             run = 0
             for ahead in blocks[index : index + need]:
-                run += ahead.reason is None and is_prose(ahead, strict=True)
+                run += ahead.reason is None and _ends_list(ahead)
             if run >= need:
                 return index
         block.drop("other stories")
         index += 1
     return index
+
+
+def asks(block: Block) -> bool:
+    """Whether a block is a short question, as headlines are ("Who are the brigades?")."""
+    return block.text.endswith("?") and len(block.words) <= _SHORT_QUESTION
+
+
+def _ends_list(block: Block) -> bool:
+    return is_prose(block, strict=True) and not asks(block)
 
 
 def _teaser_pairs(blocks: list[Block]) -> set[int]:

@@ -275,3 +275,21 @@ def test_template_debris_goes() -> None:
     )
     assert article.text == f"{SEIZED}\n\n{WOUNDED}"
     assert [reason for reason, _ in ledger(article)] == ["template debris", "template debris"]
+
+
+def test_words_parted_at_the_ends_of_lines_are_whole_and_the_hyphens_in_the_ledger() -> None:
+    article = cleaned(
+        "The army said that its anti-\n"
+        "tank units had stopped a column near the river cross-\n"
+        "ings at Tolin, and that short-\n"
+        "and long-range guns had been used since the eve-\n"
+        "ning; a Russian-\n"
+        "Ukrainian truce and a cease-\n"
+        "fire were near, though no cease-fire had held before."
+    )
+    assert article.text == (
+        "The army said that its anti-tank units had stopped a column near the river crossings at Tolin, and "
+        "that short- and long-range guns had been used since the evening; a Russian-Ukrainian truce and a "
+        "cease-fire were near, though no cease-fire had held before."
+    )
+    assert ledger(article) == [("hyphen at the end of a line", "- -")]
