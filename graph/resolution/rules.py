@@ -60,6 +60,7 @@ class Rules(BaseModel):
 
     same_happening: dict[str, list[list[str]]]
     general_modes: dict[str, list[str]]
+    wide_modes: dict[str, dict[str, list[str]]] = {}
     singular: dict[str, Precision]
     one_deed: tuple[tuple[str, str], ...] = ()
     results: dict[str, tuple[str, ...]] = {}
@@ -96,6 +97,9 @@ class Rules(BaseModel):
         """Whether two mentions of one type may be one happening, by their modes."""
         if first == second or first is None or second is None:
             return True
+        wide = self.wide_modes.get(kind, {})
+        if second in wide.get(first, ()) or first in wide.get(second, ()):
+            return False
         general = self.general_modes.get(kind, [])
         if first in general or second in general:
             return True

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _OWNERS = ("poss", "compound", "amod", "nmod")
 _OWNING = ("of", "from", "in", "by")
 _DEPTH = 3
+_TWO = 2
 _STEM = 4  # letters that a state's name and its adjective share: "Iran", "Iranian"
 
 
@@ -28,6 +29,10 @@ _SHELTERS = frozenset(
 def _shelters(noun: Token, preposition: Token) -> bool:
     """ "A camp for Congolese refugees" is theirs."""
     return preposition.lower_ == "for" and noun.lemma_.lower() in _SHELTERS
+
+
+def _named(name: str, stem: str) -> bool:
+    return any(word.startswith(stem) for word in name.casefold().split())
 
 
 class MentionIndex:
@@ -105,10 +110,12 @@ class MentionIndex:
             return None
         gazetteer = load_gazetteer()
         stem = token.lower_[:_STEM]
+        words = own.text.casefold().replace("-", " ").replace("–", " ").split()
         parties = [gazetteer.actor(ident) for ident in gazetteer.tables.conflicts[own.conflict.id][2]]
-        named = [one for one in parties if any(w.startswith(stem) for w in one.name.casefold().split())]
-        if len(named) != 1:
-            return None  # "the Korean war" names neither Korea
+        named = [one for one in parties if _named(one.name, stem)]
+        both = {one.id for one in parties for w in words if len(w) >= _STEM and _named(one.name, w[:_STEM])}
+        if len(named) != 1 or len(both) < _TWO:
+            return None  # "the Korean war" names neither Korea, "the Kosovo war" a place
         start = paragraph.offset_of(token)
         return Mention(
             paragraph.index, token.i, token.i, token.i, start, start + len(token.text), token.text,

@@ -25,6 +25,7 @@ class PluralRow(BaseModel):
     nouns: tuple[str, ...]
     kinds: tuple[ActorKind, ...]
     tie: Tie
+    opposed: bool = False
 
 
 class SingularRow(BaseModel):

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 _SINGLE = frozenset({ActorKind.ARMED_GROUP, ActorKind.PEOPLE, ActorKind.MILITARY, ActorKind.GOVERNMENT})
 _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5}
+_HALVES = frozenset({"north", "south", "east", "west"})
 _SEVERALLY = frozenset({"each", "neither", "either"})  # "each side accused the other": the two of them
 _MAIN = 2  # mentions that make a state one of those whom an article is about
 
@@ -52,6 +53,8 @@ class Nouns:
             child.dep_ in ("compound", "nmod", "poss") and child.pos_ == "PROPN" for child in token.children
         ):
             return None
+        if determined and (half := self.half(token)) is not None:
+            return half
         if determined:
             back = self.same_noun(token) or self.kind(word, plural=token.tag_ in ("NNS", "NNPS"))
             if back is not None:
@@ -71,6 +74,19 @@ class Nouns:
                 if mention is None or mention.actors or child.dep_ == "poss":
                     return True
         return False
+
+    def half(self, token: Token) -> Found | None:
+        """ "The North" of an article that names North Korea: the one state whose name begins so."""
+        word = token.lower_
+        if word not in _HALVES or not token.text.istitle() or _determiner(token) not in _DEFINITE:
+            return None
+        named = {
+            actor.id: actor
+            for seen in self.memory.seen
+            for actor in seen.mention.actors
+            if actor.kind is ActorKind.COUNTRY and actor.name.casefold().startswith(f"{word} ")
+        }
+        return (tuple(named.values()), None, None) if len(named) == 1 else None
 
     def _hostile(self, row: PluralRow, token: Token) -> PluralRow:
         """ "the warring neighbours": the row of foes, where a word before the noun says so."""
@@ -227,7 +243,8 @@ class Nouns:
         if row.tie not in ("none", "foe") or len(ranked) < len(near) or len(near) != _MAIN:
             return ()
         ids, counts = [ident for ident, _ in ranked[:2]], [count for _, count in ranked]
-        aside = not {actor.id for actor in near} & set(ids)
+        aside = row.opposed and not self.memory.gazetteer.at_odds(near[0].id, near[1].id)
+        aside = aside or not {actor.id for actor in near} & set(ids)
         aside = aside and sum(self.memory.states[actor.id] for actor in near) < sum(counts[:2])
         known = {actor.id for seen in self.memory.seen for actor in seen.mention.actors}
         if not aside or counts[1] < _MAIN or not known.issuperset(ids):

@@ -50,6 +50,11 @@ def _walk(paragraphs: Sequence[Paragraph], mentions: Sequence[Mention]) -> Itera
                         found = nouns.resolve(token)
                     if found:
                         mention = heads[token.i] = _mention(paragraph, token, found)
+                elif mention is not None and mention.via == "model" and not mention.actors:
+                    # "The North", which the model takes for a region.
+                    half = nouns.half(token)
+                    if half is not None:
+                        mention = heads[token.i] = _mention(paragraph, token, half)
                 if mention is not None:
                     yield mention
                     subject = token.dep_ in SUBJECTS

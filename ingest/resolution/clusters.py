@@ -137,7 +137,9 @@ def _points_back(draft: Draft, cluster: Cluster, paragraphs: Sequence[Paragraph]
     if not predicate.nominal or draft.ids():
         return False
     general = predicate.mode is None or predicate.mode in rules.general_modes.get(predicate.type, [])
-    return (general and not draft.places) or predicate.lemma in cluster.lemmas()
+    told = {member.standing.status for member in cluster.drafts}
+    ahead = bool(told & _AHEAD) and draft.standing.status not in _AHEAD  # "asking too much in talks"
+    return (general and not draft.places and not ahead) or predicate.lemma in cluster.lemmas()
 
 
 def _named_apart(draft: Draft, cluster: Cluster) -> bool:

@@ -120,6 +120,8 @@ def _beside(verb: Token, goals: set[int]) -> bool:
         return any(child.i in goals for child in (*before, *when))
     if verb.dep_ != "advcl" or verb.tag_ != "VBG":
         return False
+    if verb.head.dep_ == "parataxis" and verb.head.head.i in goals:
+        return True  # "shelled a village, police said, wounding two"
     held = [inner for child in children_of(verb.head, "prep") for inner in children_of(child, "pcomp")]
     return any(item.i in goals and item.i < verb.i for item in (*held, *children_of(verb.head, "ccomp")))
 

@@ -22,6 +22,7 @@ from ingest.syntax import Step, children_of, is_negated, is_passive, is_verbal, 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+_SAYINGS = frozenset({"THREATEN", "REQUEST", "ACCUSE", "REJECT", "AGREE", "SUPPORT"})
 _COPULAS = frozenset({"be", "remain", "seem", "look", "appear", "stay"})
 _NOUN_PREPOSITIONS = frozenset(
     {"of", "for", "to", "on", "over", "about", "against", "at", "in", "from", "toward", "towards", "with"}
@@ -50,7 +51,8 @@ class Chain:
             view.become(self.predicate.status_hint, "lexicon", 0.8)
         if verbal:
             governed = self._governed_infinitive(token)
-            read_verb(token, view, self.lexicon, own=True, infinitive=not governed)
+            told = self.predicate.type in _SAYINGS
+            read_verb(token, view, self.lexicon, own=True, infinitive=not governed, told=told)
         else:
             read_nominal(token, view, self.lexicon)
         for index in sorted(self.own):

@@ -191,12 +191,14 @@ def read_verb(
     own: bool,
     infinitive: bool = True,
     event: Token | None = None,
+    told: bool = False,
 ) -> None:
     """Apply a verb group's negation, modal, tense and conditions to the view.
 
     ``own``: the verb is the event itself (its negative subject and object count);
     ``infinitive``: a bare "to" infinitive counts as a purpose; ``event``: the event's noun,
-    whose own determiner was read already and is not counted again as a negative subject.
+    whose own determiner was read already and is not counted again as a negative subject;
+    ``told``: the event is a saying, and a condition after it is of what was said.
     """
     group = _shared(verb)
     wording = lexicon.wording
@@ -217,7 +219,8 @@ def read_verb(
         condition = _condition(item, lexicon)
         if condition:
             view.suppose(f"clause of {condition!r}", 0.4)
-        depends = _depends_on_condition(item, lexicon)
+        said = told and when in ("past", "present", "perfect", "past_perfect")
+        depends = None if said else _depends_on_condition(item, lexicon)
         if depends and view.status is not Status.DENIED:
             view.suppose(f"depends on a clause of {depends!r}", 0.4)
     _read_adverbs(verb, view, lexicon, present=when in ("present", "progressive", "perfect"))

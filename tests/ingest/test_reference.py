@@ -26,6 +26,8 @@ def references(text: str) -> dict[str, Mention]:
         ("Ethiopia and Eritrea signed a truce. The two countries fought for years.", "The two countries", ["Ethiopia", "Eritrea"]),  # noqa: E501
         ("Israel struck Hezbollah positions. France urged both sides to stop.", "both sides", ["Israel", "Hezbollah"]),  # noqa: E501
         ("NATO condemned the strike. The alliance met on Monday.", "The alliance", ["NATO"]),
+        ("North Korea shelled an island. Seoul blamed the North.", "the North", ["North Korea"]),
+        ("Russia bombed Ukraine. Russia and Ukraine met. The United States and Ukraine signed a deal. Oman hosted the two sides.", "the two sides", ["Russia", "Ukraine"]),  # noqa: E501
         ("Thailand shelled Cambodia. Each side accused the other.", "Each side", ["Thailand", "Cambodia"]),
         ("Thailand shelled Cambodia. Thailand and Cambodia met. Rwanda and Chad tried to broker a truce. Chad spoke to both countries.", "both countries", ["Thailand", "Cambodia"]),  # noqa: E501
         ("Thailand shelled Cambodia. Thailand and Cambodia met. Rwandan and Chadian envoys looked on. The two leaders shook hands.", "The two leaders", ["Thailand", "Cambodia"]),  # noqa: E501

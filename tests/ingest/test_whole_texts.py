@@ -150,3 +150,27 @@ def test_a_title_before_two_names_is_both_of_theirs() -> None:
 )
 def test_slips_of_the_parser_hide_no_event(text: str, event: tuple[str, str, str, list[str]]) -> None:
     assert told(text) == [event]
+
+
+def test_a_threat_with_a_condition_was_made() -> None:
+    text = "Chad warned of attacks on Libya if its border was crossed again."
+    assert [event.status.value for event in events_of(text) if event.type == "THREATEN"] == ["occurred"]
+
+
+def test_talks_told_beside_a_planned_visit_do_not_make_it_real() -> None:
+    text = "Xi Jinping is expected to visit Russia on Friday. Moscow was asking for too much in talks."
+    visits = [event.status.value for event in events_of(text) if event.mode == "visit"]
+    assert visits == ["planned"]
+
+
+def test_a_strike_is_not_the_war_told_after_it() -> None:
+    text = "Ukraine attacked Kursk on Sunday. Russia spoke in Washington of ending the war in Ukraine."
+    assert ("attack", ["Ukraine"]) in [
+        (event.mode, [part.name for part in event.participants]) for event in events_of(text)
+    ]
+
+
+def test_those_wounded_behind_who_tells_it_are_of_the_shelling() -> None:
+    text = "Serb forces shelled the village of Krume on Thursday, Albanian police said, wounding two people."
+    (shelling,) = events_of(text)
+    assert (shelling.mode, [figure.min for figure in shelling.figures]) == ("shelling", [2])
