@@ -44,7 +44,7 @@ _NOMINAL = {
 
 
 @lru_cache(maxsize=4)
-def _words(name: Literal["future", "timetable", "held_over", "elapsing"]) -> frozenset[str]:
+def _words(name: Literal["future", "timetable", "held_over", "elapsing", "settling"]) -> frozenset[str]:
     return frozenset(getattr(load_time_words().words, name))
 
 
@@ -71,8 +71,8 @@ def direction(token: Token) -> Direction:
         if at.lower_ == "ahead" and at.dep_ in ("advmod", "prep"):
             return "future"  # "ahead of Friday's talks"
         if at.pos_ in ("VERB", "AUX"):
-            if _was_to(at):
-                return None  # "was to start on April 11": past or to come
+            if _was_to(at) or (at.tag_ in ("VBD", "VBN") and at.lemma_.lower() in _words("settling")):
+                return None  # "was to start on April 11", "agreed to a truce from 4 May": past or to come
             found = _of_verb(at)
             if found is not None or at.dep_ in ("ROOT",):
                 return found

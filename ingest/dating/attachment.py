@@ -30,6 +30,7 @@ _CROSSED: dict[str, Literal["after", "before", "since", "until"]] = {
 }
 _BEFORE_NOUN = ("nummod", "compound", "amod", "nmod", "poss")
 _TEMPORAL = ("since", "after", "before", "until", "following", "during", "amid", "to", "of")
+_BESIDE = ("after", "before", "since", "until", "following")
 _CLAUSES = {"ccomp", "advcl", "relcl", "acl", "csubj", "pcomp", "parataxis"}
 
 
@@ -126,7 +127,7 @@ class Clauses:
                     Attachment(timed, other, phase, depth=depth, joined=joined)
                     for other in self.handed(time.paragraph, host)
                 )
-        direct = {item.predicate.key for item in found if not item.shared}
+        direct = {item.predicate.key for item in found if not item.shared and item.time.date is not None}
         return [item for item in found if not item.shared or item.predicate.key not in direct]
 
     def _telling(self, time: TimeExpression) -> Token | None:
@@ -246,6 +247,8 @@ class Clauses:
             clause = child.dep_ in _CLAUSES and not _is_result(child, host)
             if clause or (child.dep_ == "conj" and child.pos_ in ("VERB", "AUX")):
                 continue
+            if child.dep_ == "prep" and child.lower_ in _BESIDE:
+                continue  # "stopped on Tuesday after 12 days of *war*": of another day
             if self._covered(child):
                 yield child
                 if child.pos_ in ("NOUN", "PROPN"):

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from ingest.annotations import Predicate
 from ingest.dating.story import AHEAD, Story, is_short
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _STEM = 5  # letters by which a state and its adjective are taken for one: "Russia", "Russian"
 
@@ -14,10 +18,13 @@ def refer(story: Story) -> bool:
     """Date what points back ("the offensive") by what it points to."""
     changed = False
     for index, predicate in enumerate(story.predicates):
-        if predicate.key in story.dates or not predicate.nominal:
+        noun = _noun(story, predicate)
+        if predicate.key in story.dates or noun is None:
             continue
         linked = any(link.other is predicate and link.refers and not link.one_way for link in story.links)
-        if not predicate.definite and not linked:
+        if any(child.lower_ in ("a", "an") for child in noun.children):
+            linked = False  # "after a siege of two weeks": told here for the first time
+        if not linked and not (predicate.definite if predicate.nominal else _bare(noun)):
             continue
         known = _antecedent(story, predicate, story.predicates[:index], linked=linked)
         if known is not None:
@@ -26,6 +33,13 @@ def refer(story: Story) -> bool:
             story.dates[predicate.key] = [value.model_copy(update={"basis": basis})]
             changed = True
     return changed
+
+
+def _noun(story: Story, predicate: Predicate) -> Token | None:
+    """The noun of an event noun, or of a light verb ("carried out the *attack*")."""
+    if predicate.nominal:
+        return story.token(predicate)
+    return story.docs[predicate.paragraph][predicate.noun] if predicate.noun >= 0 else None
 
 
 def _antecedent(
@@ -49,7 +63,8 @@ def _antecedent(
         return alike[0] if alike else None
     # "The attack" after "missiles struck": only a bare "the attack", and only where the text around it
     # leaves one short date to choose.
-    if not _bare(story, predicate) or any(item.lemma == predicate.lemma for item in earlier):
+    noun = _noun(story, predicate)
+    if noun is None or not _bare(noun) or any(item.lemma == predicate.lemma for item in earlier):
         return None
     here = [item for item in alike if item.paragraph == predicate.paragraph]
     near = here or [item for item in alike if predicate.paragraph - item.paragraph == 1]
@@ -57,9 +72,9 @@ def _antecedent(
     return near[0] if len(choices) == 1 and is_short(story.dates[near[0].key][0]) else None
 
 
-def _bare(story: Story, predicate: Predicate) -> bool:
+def _bare(noun: Token) -> bool:
     """ "The attack", with nothing that says whose or on what."""
-    children = list(story.token(predicate).children)
+    children = list(noun.children)
     pointed = any(child.lower_ in ("the", "this", "that", "these", "those") for child in children)
     return pointed and not any(
         child.dep_ in ("prep", "poss", "amod", "compound", "acl", "relcl") for child in children

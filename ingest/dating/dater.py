@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from ingest.annotations import Dating, Paragraph, Predicate, Standing, TimeExpression
+from ingest.dating.ahead import hand_on
 from ingest.dating.anniversaries import date_anniversaries
 from ingest.dating.back_references import refer
 from ingest.dating.check import check_anchor
@@ -37,6 +38,7 @@ def date_predicates(
     the 1990s". ``standings`` tell planned from done; without them the verb's tense does.
     """
     story = Story(paragraphs, predicates, times, anchor, standings)
+    hand_on(story)
     for predicate in story.predicates:
         own = [item for item in story.attachments if item.predicate.key == predicate.key]
         found = of_attachments(own, story.statuses[predicate.key], story.anchor)

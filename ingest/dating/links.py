@@ -70,6 +70,9 @@ def _of_marker(
         and paragraph.doc[length.last + 1].lower_ == "of"
         and not found.ordinal
     )
+    if length is None and sign > 0 and target.pos_ == "NOUN":
+        length = _own_length(target, times)
+        lasting = length is not None
     known = tuple(_times_above(paragraph.index, marker, clauses, clausal))
     text = other.text if other else target.text
     subjects = list(_subjects(paragraph.index, marker, clauses, attachments, clausal))
@@ -83,6 +86,13 @@ def _of_marker(
     if not subjects and known and other is not None and not found.one_way:
         above = _verb_above(marker, clausal).text
         yield Link(None, other, above, text, sign, length, known, lasting)
+
+
+def _own_length(noun: Token, times: Sequence[TimeExpression]) -> TimeExpression | None:
+    """ "After a *week-long* siege": how long an event noun lasted by the words before it."""
+    low = noun.left_edge.i
+    inside = (time for time in times if time.kind == "DURATION" and low <= time.first <= time.last < noun.i)
+    return next((time for time in inside if time.date is None), None)
 
 
 def _verb_above(marker: Token, clausal: bool) -> Token:

@@ -301,6 +301,26 @@ ROWS = [
         "attacked=2023-10-16/2023-10-22",
     ),
     (
+        "The rivals agreed to a truce from 4 to 11 November.",
+        "agreed=../2023-10-23 truce=2023-11-04/2023-11-11",
+    ),
+    (
+        "The rivals agreed on Friday to a truce from Nov. 4.",
+        "agreed=2023-10-20 truce=2023-11-04/..",
+    ),
+    (
+        "The army seized the town on Friday after a two-week siege.",
+        "seized=2023-10-20 siege=2023-10-06/2023-10-20",
+    ),
+    (
+        "The rivals stopped on Friday after 12 days of war.",
+        "war=2023-10-08/2023-10-20",
+    ),
+    (
+        "The general ordered his men to attack the town on Thursday.",
+        "ordered=2023-10-19 attack@planned=2023-10-19",
+    ),
+    (
         "Gunmen attacked the village in the early hours of Saturday.",
         "attacked=2023-10-21",
     ),
