@@ -43,17 +43,21 @@ def dashboard(
 
 def main() -> None:
     """Run the command line; known errors become one clear line and exit code 1."""
-    from graph.store import StoreError
-    from ingest.parsing import ModelMissingError
-
     try:
         app()
-    except (StoreError, ModelMissingError, OSError, ValueError) as error:
+    except _told() as error:
         say(f"casus: {error}")
         sys.exit(1)
     except KeyboardInterrupt:
         say("casus: stopped; what was stored stays, run it again to go on")
         sys.exit(1)
+
+
+def _told() -> tuple[type[Exception], ...]:
+    """Errors whose message is for the user; those of modules that were never loaded cannot have come up."""
+    homes = {"graph.store.errors": "StoreError", "ingest.parsing": "ModelMissingError"}
+    loaded = (getattr(sys.modules[home], name) for home, name in homes.items() if home in sys.modules)
+    return (OSError, ValueError, *loaded)
 
 
 if __name__ == "__main__":

@@ -13,10 +13,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal
 
-import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from graph.paths import data_dir
+from graph.strict_yaml import read_yaml
 
 QuadClass = Literal[
     "verbal cooperation", "material cooperation", "verbal conflict", "material conflict", "consequence"
@@ -114,12 +114,7 @@ class Ontology(_Strict):
 
 
 def _read(path: Path) -> Any:
-    try:
-        return yaml.safe_load(path.read_text(encoding="utf-8"))
-    except FileNotFoundError as error:
-        raise OntologyError(f"{path}: missing; restore it from the repository") from error
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise OntologyError(f"{path}: not readable as YAML ({error}); mend the line it names") from error
+    return read_yaml(path, OntologyError)
 
 
 def _event_type(path: Path) -> EventType:

@@ -11,6 +11,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from graph.paths import data_dir
+from graph.strict_yaml import parse_yaml
 
 Exactness = Literal["point", "country", "area"]
 OUTLINES = Path("map") / "outlines.json"
@@ -88,7 +89,7 @@ def read_kinds(data: Path) -> _Kinds:
         MapDataError: the file is missing or wrong, or has a kind twice.
     """
     path = data / _EXACTNESS
-    kinds: _Kinds = _checked(path, TypeAdapter(_Kinds), yaml.safe_load)
+    kinds: _Kinds = _checked(path, TypeAdapter(_Kinds), parse_yaml)
     twice = (kinds.point & kinds.country) | (kinds.point & kinds.area) | (kinds.country & kinds.area)
     if twice:
         raise MapDataError(f"{path}: {', '.join(sorted(twice))} stands under two headings: keep one")

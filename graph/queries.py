@@ -29,6 +29,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 
 from graph.ontology import OntologyError, read_ontology
 from graph.paths import data_dir
+from graph.strict_yaml import parse_yaml
 
 if TYPE_CHECKING:
     from graph.store import QueryResult, Store
@@ -182,7 +183,7 @@ def _read(path: Path, codes: _Codes) -> Query:
     length = next((number for number, line in enumerate(lines) if not line.startswith("//")), len(lines))
     header = "\n".join(line.removeprefix("//").removeprefix(" ") for line in lines[:length])
     try:
-        told = yaml.safe_load(header)
+        told = parse_yaml(header)
     except yaml.YAMLError as error:
         raise QueryPackError(f"{path}: header is not YAML ({error}); mend the line it names") from error
     if not isinstance(told, dict):

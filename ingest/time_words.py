@@ -12,6 +12,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from graph.paths import data_dir
+from graph.strict_yaml import read_yaml
 
 _FOLDER = "time"
 # Pairs of lists that may share words: the grammar tells "mid-2020" and "the middle of 2020" by what follows.
@@ -143,14 +144,7 @@ def load_time_words(folder: Path | None = None) -> TimeWords:
     parts: dict[str, object] = {}
     for name in ("calendar", "words", "holidays"):
         path = root / f"{name}.yaml"
-        try:
-            parts[name] = yaml.safe_load(path.read_text(encoding="utf-8"))
-        except FileNotFoundError as error:
-            raise TimeWordsError(
-                f"{path}: no such file; restore it or set CASUS_DATA to a whole data folder"
-            ) from error
-        except yaml.YAMLError as error:
-            raise TimeWordsError(f"{path}: not YAML ({error}); mend the line named") from error
+        parts[name] = read_yaml(path, TimeWordsError)
     try:
         return TimeWords.model_validate(parts)
     except ValidationError as error:

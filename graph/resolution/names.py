@@ -6,10 +6,10 @@ import re
 from functools import cached_property, lru_cache
 from pathlib import Path
 
-import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field
 
 from graph.paths import data_dir
+from graph.strict_yaml import read_model
 
 _FILE = Path("resolution") / "names.yaml"
 
@@ -72,10 +72,7 @@ def read_names(data: Path) -> NameRules:
         ValueError: the file does not fit; the message names file, entry and mend.
     """
     path = data / _FILE
-    try:
-        rules = NameRules.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
-    except (ValidationError, yaml.YAMLError) as error:
-        raise ValueError(f"{path}: {error}") from error
+    rules = read_model(path, NameRules, ValueError)
     for section, patterns in (("sounds", [each for each, _ in rules.sounds]), ("feminine", rules.feminine)):
         for pattern in patterns:
             try:

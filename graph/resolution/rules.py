@@ -5,12 +5,12 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
-import yaml
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict
 
 from graph.ontology import load_ontology
 from graph.paths import data_dir
 from graph.records import Precision
+from graph.strict_yaml import read_model
 
 _FILE = Path("resolution") / "rules.yaml"
 
@@ -113,10 +113,7 @@ def read_rules(data: Path) -> Rules:
         ValueError: the file does not fit; the message names file, entry and mend.
     """
     path = data / _FILE
-    try:
-        return Rules.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
-    except (ValidationError, yaml.YAMLError) as error:
-        raise ValueError(f"{path}: {error}") from error
+    return read_model(path, Rules, ValueError)
 
 
 @lru_cache(maxsize=1)

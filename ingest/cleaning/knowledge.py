@@ -11,6 +11,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError, model_validator
 
 from graph.paths import data_dir
+from graph.strict_yaml import parse_yaml
 
 FOLDER = "cleaning"
 _MARKS, _QUOTES = "•·-–—>»›|*#[( ", "\"'“‘"
@@ -222,7 +223,7 @@ def _compile(patterns: list[str], case: bool) -> list[re.Pattern[str]]:
 def _read(folder: Path, name: str, shape: Any) -> Any:
     path = folder / name
     try:
-        content = yaml.safe_load(path.read_text(encoding="utf-8"))
+        content = parse_yaml(path.read_text(encoding="utf-8"))
         return TypeAdapter(shape).validate_python(content)
     except FileNotFoundError as error:
         raise KnowledgeError(f"{path}: missing: restore it from the project") from error

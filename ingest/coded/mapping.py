@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 from graph.ontology import Ontology, load_ontology, read_ontology
 from graph.paths import data_dir
 from graph.records import Status
+from graph.strict_yaml import parse_yaml
 
 FOLDER = Path("sources") / "mappings"
 
@@ -169,7 +170,7 @@ def _check(mapping: TableMapping, ontology: Ontology, path: Path) -> list[str]:
 
 def _read(path: Path) -> TableMapping:
     try:
-        return TableMapping.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
+        return TableMapping.model_validate(parse_yaml(path.read_text(encoding="utf-8")))
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise MappingError(f"{path}: not readable as YAML ({error}); mend the line it names") from error
     except ValidationError as error:

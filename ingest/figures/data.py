@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
-import yaml
-from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, model_validator
 
 from graph.paths import data_dir
+from graph.strict_yaml import read_model
 
 FOLDER = "figures"
 Kind = Literal["floor", "ceiling", "about", "exact"]
@@ -96,31 +96,16 @@ def _index(data: FigureData) -> dict[str, str]:
     return _kinds(tuple(data.counted.nouns.items()))
 
 
-def _read(path: Path) -> Any:
-    try:
-        return yaml.safe_load(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        raise FigureDataError(f"{path}: missing; restore it from the repository") from None
-    except yaml.YAMLError as error:
-        raise FigureDataError(f"{path}: not YAML: {error}; mend the line named") from error
-
-
 def read_data(folder: Path) -> FigureData:
     """Read ``data/figures/`` at ``folder``.
 
     Raises:
         FigureDataError: a file is missing, is no YAML or has an entry of the wrong shape.
     """
-    path = folder / "numbers.yaml"
-    try:
-        numbers = Numbers.model_validate(_read(path))
-        path = folder / "counted.yaml"
-        counted = Counted.model_validate(_read(path))
-    except ValidationError as error:
-        first = error.errors()[0]
-        place = ".".join(str(part) for part in first["loc"]) or "the file"
-        raise FigureDataError(f"{path}: at {place}: {first['msg']}; see the comments in it") from error
-    return FigureData(numbers=numbers, counted=counted)
+    return FigureData(
+        numbers=read_model(folder / "numbers.yaml", Numbers, FigureDataError),
+        counted=read_model(folder / "counted.yaml", Counted, FigureDataError),
+    )
 
 
 @lru_cache(maxsize=1)

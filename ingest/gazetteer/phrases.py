@@ -12,6 +12,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from graph.paths import data_dir
+from graph.strict_yaml import parse_yaml
 from ingest.gazetteer.schema import FOLDER, GazetteerError
 
 Words = tuple[str, ...]
@@ -143,7 +144,7 @@ def read_phrases(folder: Path) -> Phrasebook:
     """
     path = folder / "phrases.yaml"
     try:
-        book = PhraseFile.model_validate(yaml.safe_load(path.read_text("utf-8")))
+        book = PhraseFile.model_validate(parse_yaml(path.read_text("utf-8")))
     except (OSError, yaml.YAMLError) as error:
         raise GazetteerError(f"{path}: {error}: mend the file") from error
     except ValidationError as error:

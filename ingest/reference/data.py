@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from graph.paths import data_dir
 from graph.records import ActorKind
+from graph.strict_yaml import parse_yaml
 from ingest.gazetteer import FOLDER, GazetteerError, plural
 
 Tie = Literal["none", "ally", "foe", "border"]
@@ -77,7 +78,7 @@ def load_reference_words(folder: Path | None = None) -> ReferenceWords:
     """
     path = (folder or data_dir() / FOLDER) / "reference.yaml"
     try:
-        file = ReferenceFile.model_validate(yaml.safe_load(path.read_text("utf-8")))
+        file = ReferenceFile.model_validate(parse_yaml(path.read_text("utf-8")))
     except (OSError, yaml.YAMLError) as error:
         raise GazetteerError(f"{path}: {error}: mend the file") from error
     except ValidationError as error:
@@ -104,9 +105,7 @@ def lint(data_dir: Path) -> list[str]:
         load_reference_words(data_dir / FOLDER)
     except GazetteerError as error:
         return [str(error)]
-    file = ReferenceFile.model_validate(
-        yaml.safe_load((data_dir / FOLDER / "reference.yaml").read_text("utf-8"))
-    )
+    file = ReferenceFile.model_validate(parse_yaml((data_dir / FOLDER / "reference.yaml").read_text("utf-8")))
     tables: dict[str, Sequence[PluralRow | SingularRow | PlaceRow]] = {
         "plural": file.plural,
         "singular": file.singular,

@@ -11,6 +11,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from graph.paths import data_dir
+from graph.strict_yaml import parse_yaml
 from ingest.fetch import FetchError, check_address
 from ingest.readers import Mapping
 
@@ -105,7 +106,7 @@ def read_source_file(path: Path) -> Source:
         SourceFileError: the file is not readable or an entry is wrong.
     """
     try:
-        source = Source.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
+        source = Source.model_validate(parse_yaml(path.read_text(encoding="utf-8")))
     except (OSError, yaml.YAMLError, UnicodeDecodeError) as error:
         raise SourceFileError(f"{path}: not readable as YAML ({error}); mend the line it names") from error
     except ValidationError as error:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
-import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from graph.paths import data_dir
 from graph.records import Modality, Status
+from graph.strict_yaml import read_model, read_yaml
 
 FOLDER = "standing"
 
@@ -156,15 +155,6 @@ class Lexicon:
         into[word] = name
 
 
-def _read(path: Path) -> Any:
-    try:
-        return yaml.safe_load(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        raise StandingDataError(f"{path}: missing; restore it from the repository") from None
-    except yaml.YAMLError as error:
-        raise StandingDataError(f"{path}: not YAML: {error}; mend the line named") from error
-
-
 def _explain(path: Path, error: ValidationError) -> StandingDataError:
     first = error.errors()[0]
     place = ".".join(str(part) for part in first["loc"])
@@ -179,18 +169,16 @@ def read_lexicon(folder: Path) -> Lexicon:
     """
     path = folder / "operators.yaml"
     try:
-        raw = _read(path)
+        raw = read_yaml(path, StandingDataError)
         operators = {name: Operator.model_validate(entry) for name, entry in raw["operators"].items()}
-        path = folder / "carriers.yaml"
-        carriers = Carriers.model_validate(_read(path))
-        path = folder / "wording.yaml"
-        wording = Wording.model_validate(_read(path))
     except ValidationError as error:
         raise _explain(path, error) from error
     except (KeyError, TypeError, AttributeError) as error:
         raise StandingDataError(
             f"{path}: has no mapping 'operators' of mappings; see the comments in it"
         ) from error
+    carriers = read_model(folder / "carriers.yaml", Carriers, StandingDataError)
+    wording = read_model(folder / "wording.yaml", Wording, StandingDataError)
     return Lexicon(operators, carriers, wording)
 
 
