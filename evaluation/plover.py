@@ -213,6 +213,7 @@ def read_sentences(texts: Sequence[str]) -> list[Reading]:
     from ingest.parsing import load_model
     from ingest.predicates import find_predicates
     from ingest.reference import refer
+    from ingest.scope import in_scope
     from ingest.standing import judge_standing
 
     ontology = load_ontology()
@@ -221,13 +222,15 @@ def read_sentences(texts: Sequence[str]) -> list[Reading]:
         paragraphs = [Paragraph(0, 0, doc)]
         mentions = refer(paragraphs, link(paragraphs))
         predicates = find_predicates(paragraphs)
+        found_arguments = find_arguments(paragraphs, predicates, mentions)
+        predicates = in_scope(paragraphs, predicates, found_arguments)
         standings = {s.predicate: s for s in judge_standing(paragraphs, predicates, mentions)}
         candidates = [p for p in predicates if not p.type.startswith("CASUS_")]
         if not candidates:
             found.append(Reading(None))
             continue
         chosen = min(candidates, key=lambda p: salience(paragraphs[0], p))
-        arguments = [a for a in find_arguments(paragraphs, predicates, mentions) if a.predicate == chosen.key]
+        arguments = [a for a in found_arguments if a.predicate == chosen.key]
         sources, targets = _sides(arguments)
         unless = any(w.lower_ == "unless" and w.head.head.i == chosen.token for w in doc)
         kind = plover_type(chosen, standings.get(chosen.key), ontology, unless=unless)

@@ -24,6 +24,7 @@ from ingest.reference import refer
 from ingest.relations import find_relations
 from ingest.resolution import resolve
 from ingest.roles import find_roles
+from ingest.scope import in_scope
 from ingest.standing import find_denials, judge_standing, judge_ties
 from ingest.timex import find_times
 
@@ -51,9 +52,12 @@ def annotate(article: Article, paragraphs: Sequence[Paragraph]) -> Reading:
     mentions = refer(paragraphs, link(paragraphs, title=article.title, published=anchor))
     times = find_times(paragraphs, anchor)
     predicates = find_predicates(paragraphs)
+    arguments = find_arguments(paragraphs, predicates, mentions)
+    predicates = in_scope(paragraphs, predicates, arguments)
+    kept = {predicate.key for predicate in predicates}
+    arguments = [argument for argument in arguments if argument.predicate in kept]
     standings = judge_standing(paragraphs, predicates, mentions, times=times)
     datings = date_predicates(paragraphs, predicates, times, anchor, standings)
-    arguments = find_arguments(paragraphs, predicates, mentions)
     return Reading(
         paragraphs=list(paragraphs),
         mentions=mentions,

@@ -22,6 +22,7 @@ LOADERS = (
     "ingest.coded",
     "ingest.sources",
     "ingest.arguments",
+    "ingest.scope",
     "ingest.reference",
     "ingest.roles",
     "ingest.relations",

@@ -83,6 +83,10 @@ class PhraseFile(BaseModel):
     place_objects: Words
     naming: Words
     operations: Words
+    armed_groups: Words
+    group_nouns: Words
+    armed_names: Words
+    group_names: Words
     known: tuple[Known, ...]
 
 
@@ -133,6 +137,10 @@ class Phrasebook:
     former: frozenset[str]
     naming: frozenset[str]
     operations: frozenset[str]
+    armed_groups: frozenset[str]
+    group_nouns: frozenset[str]
+    armed_names: frozenset[str]
+    group_names: frozenset[str]
     known: tuple[Known, ...]
 
 
@@ -194,6 +202,10 @@ def read_phrases(folder: Path) -> Phrasebook:
         former=frozenset(book.former),
         naming=frozenset(book.naming),
         operations=frozenset(_both(book.operations)),
+        armed_groups=frozenset(book.armed_groups),
+        group_nouns=frozenset(book.group_nouns),
+        armed_names=frozenset(_both(book.armed_names)),
+        group_names=frozenset(_both(book.group_names)),
         known=book.known,
     )
 

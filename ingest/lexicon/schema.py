@@ -54,10 +54,11 @@ class Operator(_Strict):
 
 
 class Domain(_Strict):
-    """A subject that is not conflict, and the words that give it away."""
+    """A subject that is not conflict, and the words that give it away; ``hints`` count beside a cue alone."""
 
     about: str
     cues: tuple[str, ...]
+    hints: tuple[str, ...] = ()
 
 
 class Entry(_Strict):

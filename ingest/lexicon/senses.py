@@ -72,6 +72,7 @@ class Lexicon:
     instruments: dict[str, str] = field(default_factory=dict)
     domains: dict[str, Domain] = field(default_factory=dict)
     cues: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    hints: dict[str, tuple[str, ...]] = field(default_factory=dict)
     by_id: dict[str, Sense] = field(default_factory=dict)
 
     def add(self, sense: Sense) -> None:

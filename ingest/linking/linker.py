@@ -14,6 +14,7 @@ from ingest.gazetteer import Gazetteer, Hit, load_gazetteer
 from ingest.gazetteer.phrases import Phrasebook, load_phrases, plural
 from ingest.linking.composition import Composer, Part, Unit
 from ingest.linking.entities import modelled
+from ingest.linking.introduced import Introduced, introduced
 from ingest.linking.names import Name, choose, gather, shared_names
 from ingest.linking.readings import reading
 
@@ -40,19 +41,31 @@ def link(
     found = [gazetteer.find(paragraph.doc.text) for paragraph in paragraphs]
     context = gather(gazetteer, [*found, gazetteer.find(title or "")], published)
     composer = Composer(gazetteer, book, context)
+    docs = [paragraph.doc for paragraph in paragraphs]
+    groups = introduced(docs, [_covered(doc, hits) for doc, hits in zip(docs, found, strict=True)], book)
     mentions: list[Mention] = []
     for paragraph, hits in zip(paragraphs, found, strict=True):
-        parts = _parts(paragraph, hits, composer)
+        parts = _parts(paragraph, hits, composer, groups)
         mentions += [_mention(paragraph, part, book) for part in sorted(parts, key=lambda part: part.first)]
     return mentions
 
 
-def _parts(paragraph: Paragraph, hits: Sequence[Hit], composer: Composer) -> list[Part]:
+def _covered(doc: Doc, hits: Sequence[Hit]) -> set[int]:
+    """The tokens of a paragraph that the gazetteer has names for."""
+    spans = [doc.char_span(hit.start, hit.end, alignment_mode="expand") for hit in hits]
+    return {token.i for span in spans if span is not None for token in span}
+
+
+def _parts(paragraph: Paragraph, hits: Sequence[Hit], composer: Composer, groups: Introduced) -> list[Part]:
     doc, gazetteer, book = paragraph.doc, composer.gazetteer, composer.book
     blocked = _titles_of_operations(doc, book)
     names = choose(gazetteer, book, composer.context, paragraph, hits)
     names = sorted([*names, *shared_names(gazetteer, doc, names)], key=lambda name: name.first)
     parts, taken = [], set(blocked)
+    for first, last, actor in groups.find(doc, taken):
+        if not any(name.first <= first and last <= name.last for name in names):
+            taken.update(range(first, last + 1))
+            parts.append(Part(first, last, "group", (actor,)))
     for name in names:
         span = range(name.first, name.last + 1)
         if taken.intersection(span):

@@ -2,46 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Sequence
 
 from ingest.annotations import Paragraph
 from ingest.lexicon import Lexicon
+from ingest.lexicon.domains import count_domains, foreign_domain, has_score, one_sentence, words_of_text
 
-# "beat Sheffield 2-1", "won 34-28": a result of a match.
-_SCORE = re.compile(r"\b\d{1,3}\s?[-–]\s?\d{1,3}\b(?!\s?(?:year|member|day|month|seat|point|nation|km|mile))")
-_NEEDED = 2
-_WORD = re.compile(r"[a-z]+(?:-[a-z]+)?")
-
-
-def _cues(lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
-    """Domains by cue, made once for a lexicon."""
-    if not lexicon.cues:
-        for name, domain in lexicon.domains.items():
-            for cue in domain.cues:
-                lexicon.cues[cue] = (*lexicon.cues.get(cue, ()), name)
-    return lexicon.cues
-
-
-def domain_of(text: str, lexicon: Lexicon) -> str | None:
-    """The domain that a text's words give away: at least two different cues, more than of conflict."""
-    return _judge(_words(text), _SCORE.search(text) is not None, lexicon)
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(_WORD.findall(text.lower()))
-
-
-def _judge(words: frozenset[str], score: bool, lexicon: Lexicon) -> str | None:
-    cues = _cues(lexicon)
-    counts = Counter(name for word in words if word in cues for name in cues[word])
-    if score:
-        counts["sport"] += 1
-    name, count = counts.most_common(1)[0] if counts else ("", 0)
-    if count < _NEEDED or name == "conflict" or count <= counts.get("conflict", 0):
-        return None
-    return name
+# Words that can be of war or not are lost with a paragraph: its subject has to be plain.
+_NEEDED = 3
 
 
 def foreign_paragraphs(paragraphs: Sequence[Paragraph], lexicon: Lexicon) -> set[int]:
@@ -50,13 +18,13 @@ def foreign_paragraphs(paragraphs: Sequence[Paragraph], lexicon: Lexicon) -> set
     An article whose whole text gives a domain away is of that domain in every
     paragraph, but for those with more words of conflict.
     """
-    words = [_words(paragraph.doc.text) for paragraph in paragraphs]
-    scores = [_SCORE.search(paragraph.doc.text) is not None for paragraph in paragraphs]
-    whole = _judge(frozenset().union(*words), any(scores), lexicon)
-    cues = _cues(lexicon)
+    words = [words_of_text(paragraph.doc.text) for paragraph in paragraphs]
+    scores = [has_score(paragraph.doc.text) for paragraph in paragraphs]
+    hints = not one_sentence([paragraph.doc for paragraph in paragraphs])
+    whole = count_domains(frozenset().union(*words), lexicon, score=any(scores), hints=hints)
     found = set()
-    for paragraph, own_words, score in zip(paragraphs, words, scores, strict=True):
-        warlike = whole is None or any("conflict" in cues.get(word, ()) for word in own_words)
-        if not warlike or _judge(own_words, score, lexicon) is not None:
+    for paragraph, own, score in zip(paragraphs, words, scores, strict=True):
+        counts = count_domains(own, lexicon, score=score, hints=hints)
+        if foreign_domain(counts, whole, needed=_NEEDED) is not None:
             found.add(paragraph.index)
     return found

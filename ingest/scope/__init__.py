@@ -1,0 +1,6 @@
+"""Which of the events found are of politics or war: a club's talks and a cyclone's victims are not."""
+
+from ingest.scope.data import lint
+from ingest.scope.judging import in_scope
+
+__all__ = ["in_scope", "lint"]

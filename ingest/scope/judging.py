@@ -1,0 +1,103 @@
+"""Keeps the events of politics and war.
+
+Acts of politics (agreements, requests, blame, help ...) need a political or armed party: a state, an
+organ, a leader, a group, an organisation of states, a people. Where the parties stay open, the paragraph
+decides; where it tells of sport, markets, a crime, a show or the weather, only a party that none of these
+has (an army, a rebel group, a ministry) makes an event. PLOVER codes political actors alone.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from graph.records import ParticipantRole
+from ingest.annotations import Argument, Paragraph, Predicate
+from ingest.gazetteer import load_phrases
+from ingest.lexicon import load_lexicon
+from ingest.scope.data import load_parties
+from ingest.scope.parties import Party, PartyJudge
+from ingest.scope.settings import Setting, settings
+
+_PARTIES = frozenset(ParticipantRole)
+_POLITICAL = frozenset(
+    word
+    for line in (
+        "AGREE CONSULT SUPPORT COOPERATE AID CONCEDE RETREAT",
+        "REQUEST ACCUSE REJECT THREATEN SANCTION MOBILIZE COERCE",
+    )
+    for word in line.split()
+)
+# Slots in which the one spoken of may be anyone: they do not make an act political by themselves.
+_LOOSE = frozenset({"other", "comp.any", "inherited"})
+# Parties that count as political where a paragraph is of this subject; of others, only public ones do.
+_STATES_ACT = frozenset({"markets", "nature", "technology"})
+# Subjects under which people strike.
+_AT_WORK = frozenset({"markets", "nature", "technology", "household"})
+_FICTION = frozenset({"shows", "cooking"})
+# Words of war in a paragraph on a flood or a fire from which on attacks are told of.
+_WARLIKE = 2
+
+
+def in_scope(
+    paragraphs: Sequence[Paragraph], predicates: Sequence[Predicate], arguments: Sequence[Argument]
+) -> list[Predicate]:
+    """The predicates that tell of politics or war, in their order; their keys stay as they are."""
+    lexicon = load_lexicon()
+    words = load_parties()
+    judge = PartyJudge(words, load_phrases(), lexicon)
+    told = settings(paragraphs, lexicon, words.stories)
+    docs = {paragraph.index: paragraph.doc for paragraph in paragraphs}
+    held: dict[int, list[Argument]] = defaultdict(list)
+    for argument in arguments:
+        if argument.role in _PARTIES:
+            held[argument.predicate].append(argument)
+    kept = []
+    for predicate in predicates:
+        doc = docs[predicate.paragraph]
+        parties = [(argument, judge.party(argument, predicate, doc)) for argument in held[predicate.key]]
+        if _kept(predicate, parties, told[predicate.paragraph]):
+            kept.append(predicate)
+    return kept
+
+
+def _kept(predicate: Predicate, parties: Sequence[tuple[Argument, Party]], setting: Setting) -> bool:
+    kinds = {party for argument, party in parties if argument.slot not in _LOOSE}
+    if setting.foreign is not None:
+        return _kept_abroad(predicate, kinds, setting)
+    acting = {party for argument, party in parties if argument.role == ParticipantRole.INITIATOR}
+    if acting == {"nature"}:
+        return False
+    told = setting.war + setting.politics > 0
+    if kinds & {"public", "state"}:
+        return True
+    if "law" in kinds:
+        return told or (setting.home and "private" not in kinds)
+    if predicate.type not in _POLITICAL:
+        plain = "speaker" not in kinds and (setting.home or "private" not in kinds)
+        return told or plain or predicate.type == "PROTEST"
+    loose = {party for argument, party in parties if argument.slot in _LOOSE}
+    if {"private", "speaker"} & acting or ("private" in kinds and not acting and not told):
+        return "public" in loose or (told and "state" in loose)
+    if "speaker" in kinds:
+        return told
+    return "people" in kinds or bool(loose & {"public", "state"}) or setting.home
+
+
+def _kept_abroad(predicate: Predicate, kinds: set[Party], setting: Setting) -> bool:
+    """Whether an event in a paragraph about something else is of politics all the same."""
+    if setting.foreign in _FICTION:
+        return False
+    if predicate.type == "PROTEST" and setting.foreign in _AT_WORK and "people" in kinds:
+        return True
+    if predicate.type.startswith("CASUS_") and setting.foreign == "nature":
+        return True
+    if setting.foreign == "nature" and predicate.type == "ASSAULT":
+        return setting.war >= _WARLIKE
+    if "public" in kinds:
+        return True
+    if setting.foreign == "nature" and predicate.type == "AID":
+        return bool(kinds & {"state", "people"})
+    if "private" in kinds or "nature" in kinds:
+        return False
+    return setting.foreign in _STATES_ACT and "state" in kinds and predicate.type in _POLITICAL

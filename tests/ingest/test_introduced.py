@@ -1,0 +1,32 @@
+"""Groups that no gazetteer has, found by the words that introduce them."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.annotations import RawDocument
+from ingest.pipeline import extract
+
+TEXTS = {
+    "Fighters of the Patriotic Front for Renewal (PFR), a rebel group based in Libya, attacked a post near "
+    "Faya. The PFR burned a church in Bol.": "Patriotic Front for Renewal",
+    "Al-Sabirun, a jihadist group, killed nine villagers near Bol. Al-Sabirun burned a church.": "Al-Sabirun",
+    "The Lion Squad gang kidnapped eleven farmers in Chad. The Lion Squad killed two of them.": "Lion Squad",
+    "The Kordi Brigade, a militia allied with the army, ambushed soldiers near Faya.": "Kordi Brigade",
+}
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_a_group_is_one_actor_under_its_name_and_its_initials(text: str) -> None:
+    found = extract(RawDocument(uri="x", content=text, media_type="text/plain"))
+    doers = {(p.name, p.kind) for event in found.events for p in event.participants if p.role == "initiator"}
+    assert doers == {(TEXTS[text], "armed_group")}
+
+
+def test_a_person_is_no_group() -> None:
+    text = "Issa Kellou, a rebel commander, attacked a post near Faya in Chad."
+    found = extract(RawDocument(uri="x", content=text, media_type="text/plain"))
+    assert [p.kind for event in found.events for p in event.participants if p.name == "Issa Kellou"] in (
+        ["person"],
+        [],
+    )
