@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 _SINGLE = frozenset({ActorKind.ARMED_GROUP, ActorKind.PEOPLE, ActorKind.MILITARY, ActorKind.GOVERNMENT})
+_TWO = 2
 _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5}
 _HALVES = frozenset({"north", "south", "east", "west"})
 _SEVERALLY = frozenset({"each", "neither", "either"})  # "each side accused the other": the two of them
@@ -171,6 +173,7 @@ class Nouns:
         noun = self.memory.words.organs.get(pair) or (
             self.memory.words.organs.get(token.lower_) if determined or token.lower_ == "police" else None
         )
+        noun = noun or self._of_organ(token)
         if noun is None or token.dep_ == "compound":
             return None
         here = {
@@ -180,15 +183,49 @@ class Nouns:
             for actor in seen.mention.actors
             if actor.kind is ActorKind.COUNTRY
         }
+        scene = self._scene()
         if len(here) == 1:
-            return tuple(here.values()), None, None
-        ranked = self.memory.states.most_common(2)
-        if not ranked and len(self.memory.lands) == 1:
-            land = self.memory.gazetteer.state(next(iter(self.memory.lands)))
-            return ((land,), None, None) if land is not None else None
-        if not ranked or (len(ranked) == 2 and ranked[0][1] < 2 * ranked[1][1]):
+            only = next(iter(here.values()))
+            # "rebels backed by Rwanda seized Sake after clashes with the army": where it happens decides.
+            lands = self._lands_here()
+            if scene is not None and scene.id in lands and only.id not in lands:
+                return (scene,), None, None
+            return (only,), None, None
+        return ((scene,), None, None) if scene is not None else None
+
+    def _of_organ(self, token: Token) -> str | None:
+        """ "Air force jets", "army helicopters", "police officers": what belongs to an organ."""
+        if self.memory.book.heads.get(token.lower_) not in ("military", "official"):
             return None
-        return (self.memory.gazetteer.actor(ranked[0][0]),), None, None
+        before = token.doc[max(0, token.i - 2) : token.i].text.lower()
+        return self.memory.words.organs.get(before) or self.memory.words.organs.get(before.split(" ")[-1])
+
+    def _scene(self) -> Actor | None:
+        """The state that the article is most about, by those who act and by where things happen."""
+        counts = self.memory.states + self._lands()
+        ranked = counts.most_common(2)
+        if not ranked or (len(ranked) == _TWO and 2 * ranked[0][1] < 3 * ranked[1][1]):
+            return None
+        return self.memory.gazetteer.actor(ranked[0][0])
+
+    def _lands(self) -> Counter[str]:
+        """How many places each state has in the article."""
+        return Counter(
+            {
+                state.id: count
+                for code, count in self.memory.lands.items()
+                if (state := self.memory.gazetteer.state(code)) is not None
+            }
+        )
+
+    def _lands_here(self) -> set[str]:
+        """The states whose places the paragraph names."""
+        found = (
+            self.memory.gazetteer.state(self.memory.gazetteer.country_of(mention.place.id))
+            for mention in self.memory.given.get(self.memory.paragraph, {}).values()
+            if mention.place is not None and mention.reading == "place"
+        )
+        return {state.id for state in found if state is not None}
 
     def several(self, row: PluralRow, count: int, token: Token) -> tuple[Actor, ...]:
         """The last ``count`` that fit: named together, else at odds in a conflict, else in turn."""

@@ -30,3 +30,14 @@ def test_a_person_is_no_group() -> None:
         ["person"],
         [],
     )
+
+
+def test_the_army_is_that_of_the_state_where_it_fights() -> None:
+    text = (
+        "KINSHASA - M23 rebels backed by Rwanda seized a village near Goma after clashes with the army.\n\n"
+        "Troops from Beni and Bukavu were sent to Goma. Police in Kinshasa arrested two officers."
+    )
+    found = extract(RawDocument(uri="x", content=text, media_type="text/plain"))
+    clash = next(event for event in found.events if event.mode == "armed_clash")
+    assert "Democratic Republic of the Congo" in {p.name for p in clash.participants}
+    assert "Rwanda" not in {p.name for p in clash.participants}
