@@ -9,9 +9,10 @@ from rapidfuzz import fuzz
 from graph.identifiers import article_id
 from graph.records import Article
 from ingest.annotations import RawDocument
+from ingest.cleaning.authors import mark_author_boxes
 from ingest.cleaning.blocks import Block, body, counts, ledger
 from ingest.cleaning.dateline import take_dateline, take_signatures
-from ingest.cleaning.dates import plausible
+from ingest.cleaning.dates import local_day, plausible
 from ingest.cleaning.embedded import carried, embedded_text
 from ingest.cleaning.header import Header, read_fields
 from ingest.cleaning.kinds import kind_of
@@ -45,6 +46,7 @@ def clean(raw: RawDocument) -> Article:
         page = select_plain(blocks, header, raw.title)
     if page:
         mark_last(blocks)
+        mark_author_boxes(blocks, head.authors)
     text = body(blocks)
     notes: tuple[str, ...] = (warning(rest),) if rest is not None else ()
     if head.guessed:
@@ -142,12 +144,15 @@ def _published(
     """The date of publication and its basis.
 
     A date that the page shows to its readers beats one in its metadata that contradicts it: the latter is
-    often the day of a crawl or of a rebuilt template.
+    often the day of a crawl or of a rebuilt template. Where a stamp is in UTC, the day that the page shows or
+    its address names is the day where it came out.
     """
     machine = raw.published or head.published
     basis = "metadata" if raw.published else head.basis
-    if header.published and machine and abs((header.published - machine).days) > 2:
-        return header.published, "header"
+    if header.published and machine:
+        apart = abs((header.published - machine).days)
+        if apart > 2 or (not raw.published and local_day(head.stamp, header.published)):
+            return header.published, "header"
     for day, source in (
         (machine, basis),
         (header.published, "header"),

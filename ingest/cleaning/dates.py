@@ -14,6 +14,10 @@ _CLOCK = (
     r"(?:[T,\s]+(?:at\s+)?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\.\d+)?\s*(?:[ap]\.?m\.?)?"
     r"\s*(?:Z|[+-]\d{2}:?\d{2}|\(?(?:UTC|GMT|[A-Z]{2,4}T)(?:[+-]\d{1,2}(?::?\d{2})?)?\)?)?)?"
 )
+_NOON, _LATE = 12, 10  # hours in UTC at which it is midnight at the date line, on either side
+_UTC_STAMP = re.compile(
+    r"(\d{4})-(\d{2})-(\d{2})[T ](\d{2}):\d{2}(?::\d{2})?(?:\.\d+)?\s?(?:Z|[+-]00:?00|UTC|GMT)"
+)
 _YEAR = re.compile(r"\d{4}")  # every full date has one; most lines have none
 
 
@@ -80,6 +84,20 @@ def only_date(text: str) -> date | None:
         return None
     rest = text[: found[0].start] + text[found[0].end :]
     return found[0].day if not re.search(r"[^\W_]", rest) else None
+
+
+def local_day(stamp: str, shown: date | None) -> bool:
+    """Whether ``shown`` is the day before or after a time stamp's, and may be the same moment in local time.
+
+    A stamp in UTC (``2020-02-25T02:25:54Z``) is of the day before in America until noon, of the day after in
+    Asia from ten o'clock. A stamp with an offset of its own names the local day.
+    """
+    match = _UTC_STAMP.search(stamp)
+    day = _day(match[1], match[2], match[3]) if match else None
+    if match is None or day is None or shown is None:
+        return False
+    days, hour = (shown - day).days, int(match[4])
+    return (days == -1 and hour < _NOON) or (days == 1 and hour >= _LATE)
 
 
 def plausible(day: date, retrieved: date | None) -> bool:

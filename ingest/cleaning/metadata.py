@@ -5,11 +5,12 @@ from __future__ import annotations
 import copy
 import json
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from ingest.cleaning.dates import LATEST_YEAR, find_dates
+from ingest.cleaning.dates import LATEST_YEAR, find_dates, local_day
 
 
 @dataclass(slots=True)
@@ -19,9 +20,11 @@ class Head:
     title: str | None = None
     published: date | None = None
     basis: str = ""
+    stamp: str = ""  # what the date of publication was read from, where that is a time stamp
     outlet: str | None = None
     url: str | None = None
     language: str | None = None
+    authors: tuple[str, ...] = ()
     body: str | None = None  # the article's text in its JSON-LD
     guessed: date | None = None  # a date that htmldate gives and nothing on the page confirms
 
@@ -51,6 +54,15 @@ _DATE_NAMES = (
     "citation_publication_date",
     "date",
 )
+_AUTHOR_NAMES = (
+    "author",
+    "article:author",
+    "parsely-author",
+    "sailthru.author",
+    "dc.creator",
+    "byl",
+    "twitter:data1",
+)
 _URL_DATE = re.compile(
     r"/((?:19|20)\d{2})[/-](\d{1,2})[/-](\d{1,2})(?=\D|$)|(?<!\d)((?:19|20)\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)"
 )
@@ -71,12 +83,13 @@ def read_head(tree: Any, url: str | None) -> Head:
         url or metas.get("og:url") or (canonical.get("href") if canonical is not None else None) or None
     )
     head.outlet = metas.get("og:site_name") or _publisher(linked) or metas.get("application-name")
+    head.authors = _authors(metas, linked)
     head.title = _title(tree, metas, linked, head.outlet)
     code = (tree.get("lang") or metas.get("og:locale") or "").split("-")[0].split("_")[0].casefold()
     head.language = code if re.fullmatch(r"[a-z]{2}", code) else None
     texts = [item["articleBody"] for item in linked if isinstance(item.get("articleBody"), str)]
     head.body = max(texts, key=len, default=None)
-    head.published, head.basis = _published(tree, metas, linked, head.url)
+    head.published, head.basis, head.stamp = _published(tree, metas, linked, head.url)
     if head.published is None:
         found = _htmldate(tree)
         if found is not None and _confirmed(tree, found):
@@ -99,24 +112,25 @@ def url_date(url: str | None) -> date | None:
 
 def _published(
     tree: Any, metas: dict[str, str], linked: list[dict[str, Any]], url: str | None
-) -> tuple[date | None, str]:
-    for item in linked:
-        found = find_dates(str(item.get("datePublished") or ""))
+) -> tuple[date | None, str, str]:
+    """Date, basis, and the text that it was read from where that is machine-readable."""
+    named = url_date(url)
+    for written in _written(tree, metas, linked):
+        found = find_dates(written)
         if found:
-            return found[0].day, "metadata"
-    for name in _DATE_NAMES:
-        found = find_dates(metas.get(name, ""))
-        if found:
-            return found[0].day, "metadata"
+            if local_day(written, named):
+                return named, "URL", ""
+            return found[0].day, "metadata", written
+    return (named, "URL", "") if named else (None, "", "")
+
+
+def _written(tree: Any, metas: dict[str, str], linked: list[dict[str, Any]]) -> Iterator[str]:
+    """What the metadata say on the date of publication, best first."""
+    yield from (str(item.get("datePublished") or "") for item in linked)
+    yield from (metas.get(name, "") for name in _DATE_NAMES)
     for element in tree.iter("time"):
         if element.get("itemprop") == "datePublished" or element.get("pubdate") is not None:
-            found = find_dates(element.get("datetime") or element.text_content())
-            if found:
-                return found[0].day, "metadata"
-    named = url_date(url)
-    if named:
-        return named, "URL"
-    return None, ""
+            yield element.get("datetime") or element.text_content()
 
 
 def _htmldate(tree: Any) -> date | None:
@@ -180,6 +194,21 @@ def _publisher(linked: list[dict[str, Any]]) -> str | None:
         if isinstance(publisher, dict) and isinstance(publisher.get("name"), str):
             return " ".join(publisher["name"].split()) or None
     return None
+
+
+def _authors(metas: dict[str, str], linked: list[dict[str, Any]]) -> tuple[str, ...]:
+    """Names of authors, as the page's metadata give them."""
+    found = [metas[name] for name in _AUTHOR_NAMES if name in metas]
+    pending = [item.get("author") for item in linked]
+    while pending:
+        value = pending.pop()
+        if isinstance(value, str):
+            found.append(value)
+        elif isinstance(value, list):
+            pending.extend(value)
+        elif isinstance(value, dict):
+            pending.append(value.get("name"))
+    return tuple(found)
 
 
 def _title(tree: Any, metas: dict[str, str], linked: list[dict[str, Any]], outlet: str | None) -> str | None:

@@ -304,3 +304,27 @@ def test_names_of_parts_must_be_written_one_way(tmp_path: Path) -> None:
     ]
     (folder / "zones.yaml").write_text("- reason: author box\n  words: [Author Bio]\n", encoding="utf-8")
     assert "write names in lower case, joined by hyphens" in lint(tmp_path)[0]
+
+
+@pytest.mark.parametrize(
+    ("stamp", "address", "day", "basis"),
+    [
+        ("2020-02-25T02:25:54+00:00", "2020/02/24", date(2020, 2, 24), "URL"),
+        ("2020-02-25T22:25:54Z", "2020/02/26", date(2020, 2, 26), "URL"),
+        ("2020-02-25T22:25:54Z", "2020/02/24", date(2020, 2, 25), "metadata"),
+        ("2020-02-25T02:25:54-05:00", "2020/02/24", date(2020, 2, 25), "metadata"),
+        ("2020-02-25", "2020/02/24", date(2020, 2, 25), "metadata"),
+        ("2020-02-25T02:25:54Z", "2020/02/21", date(2020, 2, 25), "metadata"),
+    ],
+)
+def test_a_stamp_in_utc_gives_way_to_the_local_day(stamp: str, address: str, day: date, basis: str) -> None:
+    page = PAGE.replace("2023-01-05T10:00:00Z", stamp)
+    article = cleaned(page, url=f"https://news.example/{address}/marren")
+    assert (article.published, article.published_basis) == (day, basis)
+
+
+def test_the_day_that_a_page_shows_beats_the_day_of_its_stamp_in_utc() -> None:
+    page = PAGE.replace("2023-01-05T10:00:00Z", "2023-01-06T03:00:00Z").replace("2023/01/05/", "")
+    shown = page.replace("<p>By Jane Doe</p>", "<p>By Jane Doe</p><p>January 5, 2023 10:00 p.m.</p>")
+    assert (cleaned(shown).published, cleaned(shown).published_basis) == (date(2023, 1, 5), "header")
+    assert (cleaned(page).published, cleaned(page).published_basis) == (date(2023, 1, 6), "metadata")
