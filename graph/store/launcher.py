@@ -32,6 +32,7 @@ _SPARING = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
 _MAIN_CLASS = "com.arcadedb.server.ArcadeDBServer"
 _LOOPBACK = "127.0.0.1"
 _QUERY_LIMIT_MS = 30_000
+_KILL_SECONDS = 120.0
 # A group of ArcadeDB's that may read records and nothing else; the engine refuses all writes and DDL to it.
 _READER_GROUP = {
     "resultSetLimit": 100_000,
@@ -100,13 +101,34 @@ def end(process: psutil.Process, patience: float = 20.0) -> None:
     """SIGTERM, which lets the server close its files; SIGKILL where it does not heed it.
 
     Its write-ahead log makes the kill safe: what was acknowledged is recovered at the next start.
+
+    Raises:
+        UnavailableError: it lives on.
     """
     process.terminate()
-    try:
-        process.wait(patience)
-    except psutil.TimeoutExpired:
+    if not _ended(process, patience):
         process.kill()
-        process.wait(patience)
+        if not _ended(process, _KILL_SECONDS):
+            raise UnavailableError(
+                f"the embedded graph's server (process {process.pid}) did not end in "
+                f"{_KILL_SECONDS:.0f} seconds after it was killed: try again when the machine is less busy"
+            )
+
+
+def _ended(process: psutil.Process, seconds: float) -> bool:
+    """Whether it ended in time. One whose starter lives on and has not asked for its end has ended too.
+
+    (``psutil`` waits for such a process as long as its starter lives.)
+    """
+    deadline = time.monotonic() + seconds
+    try:
+        while process.is_running() and process.status() != psutil.STATUS_ZOMBIE:
+            if time.monotonic() > deadline:
+                return False
+            time.sleep(0.02)
+    except psutil.NoSuchProcess:
+        return True
+    return True
 
 
 def why_it_ended(folder: ServerFolder) -> str:

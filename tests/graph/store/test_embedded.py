@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import http.client
 import json
 import os
 import signal
@@ -62,6 +64,67 @@ def test_processes_share_it_and_it_survives_its_starter(folder: ServerFolder) ->
     assert len(addresses) == 1
     with open_store(folder=folder) as store:
         assert {store.address.uri} == addresses
+
+
+def test_it_outlives_a_starter_that_is_killed_with_all_its_children(folder: ServerFolder) -> None:
+    starter = subprocess.Popen(
+        [sys.executable, "-c", OPEN + "print(s.address.uri, flush=True); input()", str(folder.path)],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, start_new_session=True,
+    )  # fmt: skip
+    assert starter.stdout is not None
+    address, pid = starter.stdout.readline().strip(), server_status(folder).pid
+    os.killpg(starter.pid, signal.SIGKILL)
+    starter.wait()
+    with open_store(folder=folder) as store:
+        assert store.rows("RETURN 1 AS one") == [{"one": 1}]
+        assert (store.address.uri, server_status(folder).pid) == (address, pid)
+
+
+def test_another_than_its_starter_stops_it_while_that_lives(folder: ServerFolder) -> None:
+    starter = subprocess.Popen(
+        [sys.executable, "-c", OPEN + "print(s.address.uri, flush=True); input()", str(folder.path)],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    assert starter.stdout is not None
+    starter.stdout.readline()
+    started = time.monotonic()
+    assert stop_server(folder)
+    assert time.monotonic() - started < 15  # not until the starter has asked for its end
+    assert not server_status(folder).running
+    starter.communicate("\n", timeout=60)
+
+
+def test_two_users_of_one_machine_do_not_meet(
+    folder: ServerFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with open_store(folder=folder) as mine, embedded(tmp_path / "other" / "store") as theirs:
+        mine.write(Story("one").event("raid").done(), RUN)
+        with open_store(folder=theirs) as other:
+            assert other.rows("MATCH (e:Event) RETURN e.id AS id") == []
+            assert server_status(theirs).pid != server_status(folder).pid
+        assert theirs.password("root") != folder.password("root")
+        for user in ("root", "analyst"):  # who finds the port of another has no password for it
+            with pytest.raises(UnavailableError, match="refused user"):
+                open_store(mine.address.uri, user=user, password=theirs.password(user))
+        record = folder.read_record()
+        assert record is not None
+        for word in (None, (b"root", theirs.password("root").encode())):
+            assert _status_of_http(record.http_port, word) in (401, 403)
+        monkeypatch.setattr(os, "getuid", lambda: folder.path.stat().st_uid + 1)
+        with pytest.raises(UnavailableError, match="belongs to another user"):
+            open_store(folder=folder)
+
+
+def _status_of_http(port: int, word: tuple[bytes, bytes] | None) -> int:
+    """What the server's other door answers to a query: the status."""
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+    headers = {"Authorization": f"Basic {base64.b64encode(b':'.join(word)).decode()}"} if word else {}
+    body = json.dumps({"language": "cypher", "command": "MATCH (n) RETURN n"})
+    try:
+        connection.request("POST", "/api/v1/command/neo4j", body, headers)
+        return connection.getresponse().status
+    finally:
+        connection.close()
 
 
 def test_what_was_written_is_there_after_a_stop(folder: ServerFolder) -> None:
