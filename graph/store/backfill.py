@@ -1,33 +1,41 @@
 """Fills an empty graph with many articles at once: the graph that writing them one by one would make.
 
-The writer itself derives it, in memory (``graph/store/drafting.py``); the engine is sent nodes and
-relationships ready made, in pages, and is asked nothing. A filling is many transactions: while it
-is under way the graph says so, and nobody else can write to it. One that was broken off is taken out and made
-again by the next filling.
+The writer itself derives it, in memory (``graph/store/drafting.py``), some articles at a time; what that
+changes is sent to the engine (``graph/store/sending.py``) while the next are derived. Judgements come last,
+over all, so that each pair is judged once. A filling is many transactions: while it is under way the graph
+says so, and nobody else can write to it. One that was broken off is taken out and made again by the next
+filling.
 """
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import UTC, datetime
 from functools import partial
 from itertools import islice
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from graph.records import Extraction
+from graph.resolution import Profile
 from graph.store import writer
+from graph.store.collecting import uncollected
 from graph.store.draft import Draft
 from graph.store.drafting import Drafting
 from graph.store.errors import StoreError
-from graph.store.model import Label
-from graph.store.writer import RunInfo, WriteResult
+from graph.store.judgements import Touched
+from graph.store.rows import gather
+from graph.store.sending import PAGE, Sending, Statement
+from graph.store.writer import RunInfo, Unsettled, WriteResult
 
 if TYPE_CHECKING:
-    from graph.store.database import Database, Row, Transaction
+    from graph.store.database import Database, Transaction
 
-PAGE = 2000
-T = TypeVar("T")
+_ARTICLES = 100  # derived at a time
+_ROWS = 4 * PAGE  # in a transaction, about
+_WAITING = 8  # transactions that are derived and not yet sent, at most
 
 
 def fill(database: Database, extractions: Sequence[Extraction], run: RunInfo) -> WriteResult:
@@ -36,48 +44,83 @@ def fill(database: Database, extractions: Sequence[Extraction], run: RunInfo) ->
     Raises:
         StoreError: the graph holds something already, or another process began to fill it meanwhile.
     """
-    draft = Draft()
-    result = writer.write(Drafting(draft), extractions, run, datetime.now(tz=UTC))
     filling = f"fill-{uuid4().hex}"
     if database.write(partial(_begin, filling=filling)):
-        while database.write(partial(_empty, filling=filling)):
-            continue
-    for number, (text, rows) in enumerate(statements_of(draft), start=1):
-        database.write(partial(_put, filling=filling, number=number, text=text, rows=rows))
+        _take_out(database, filling)
+    latest = {extraction.article.id: extraction for extraction in extractions}
+    filled = Filled(latest.values(), run)
+    try:
+        with uncollected():
+            _send(database, filling, transactions(filled.statements()))
+    except StoreError:
+        raise  # broken off: nobody writes here until it is made again
+    except Exception:
+        _take_out(database, filling)  # what could not be derived is no reason to keep others from writing
+        database.write(partial(_end, filling=filling))
+        raise
     database.write(partial(_end, filling=filling))
-    return result
+    return WriteResult(written=tuple(sorted(latest)), events=filled.events, claims=filled.claims)
 
 
-def statements_of(draft: Draft) -> Iterator[tuple[str, list[Row]]]:
-    """The graph as statements with up to ``PAGE`` rows: nodes, then what stands between them.
+class Filled:
+    """The graph of articles, as statements that bring an empty engine to it step by step."""
 
-    Articles get their fingerprints last: one that has it is there whole, and need not be written again.
-    """
-    for label, nodes in draft.nodes.items():
-        text = f"UNWIND $rows AS row CREATE (n:{label} {{id: row.id}}) SET n += row.properties"
-        for some in batched(nodes.items()):
-            yield text, [{"id": key, "properties": _without_print(properties)} for key, properties in some]
-    for (kind, first, last), links in draft.links.items():
-        text = (
-            f"UNWIND $rows AS row MATCH (a:{first} {{id: row.first}}) MATCH (b:{last} {{id: row.last}}) "
-            f"CREATE (a)-[r:{kind}]->(b) SET r += row.properties"
-        )
-        for each in batched(links.items()):
-            yield text, [{"first": key[0], "last": key[1], "properties": link} for key, link in each]
-    text = "UNWIND $rows AS row MATCH (a:Article {id: row.id}) SET a.fingerprint = row.fingerprint"
-    for articles in batched(draft.nodes[Label.ARTICLE].values()):
-        yield text, [{"id": each["id"], "fingerprint": each["fingerprint"]} for each in articles]
+    def __init__(self, extractions: Iterable[Extraction], run: RunInfo) -> None:
+        """Nothing is derived yet. ``extractions``: each article once."""
+        self.draft = Draft()
+        self.events = self.claims = 0
+        self._articles = sorted(extractions, key=lambda each: each.article.id)
+        self._run = run
+
+    def statements(self) -> Iterator[Statement]:
+        """All of it, in order; what is derived meanwhile is counted in ``events`` and ``claims``."""
+        now = datetime.now(tz=UTC)
+        tx, sending, whole = Drafting(self.draft), Sending(self.draft), Unsettled()
+        told: dict[str, Profile] = {}
+        rest = iter(self._articles)
+        while some := list(islice(rest, _ARTICLES)):
+            rows = gather(some, self._run.extractor)
+            left = writer.put_rows(tx, rows, self._run, now, fresh={each.article.id for each in some})
+            told |= left.touched.profiles
+            whole.linked |= left.linked
+            whole.names |= left.names
+            self.claims += len(rows.claims)
+            yield from sending.statements()
+        self.events = len(told)
+        # Nothing was there before: what several of these pages told of was judged by none of them.
+        whole.touched = Touched(told, alone=True)
+        writer.settle(tx, whole, now)
+        yield from sending.statements()
+        yield from sending.fingerprints()
 
 
-def _without_print(properties: Row) -> Row:
-    return {name: value for name, value in properties.items() if name != "fingerprint"}
-
-
-def batched(items: Iterable[T]) -> Iterator[list[T]]:
-    """These in order, a page at a time."""
-    rest = iter(items)
-    while some := list(islice(rest, PAGE)):
+def transactions(statements: Iterable[Statement]) -> Iterator[list[Statement]]:
+    """These in order, so many together as a transaction is to hold."""
+    some: list[Statement] = []
+    for statement in statements:
+        some.append(statement)
+        if sum(len(rows) for _, rows in some) >= _ROWS:
+            yield some
+            some = []
+    if some:
         yield some
+
+
+def _send(database: Database, filling: str, parts: Iterable[list[Statement]]) -> None:
+    """Send each part in a transaction of its own, in order, while the next are made."""
+    under_way: deque[Future[None]] = deque()
+    with ThreadPoolExecutor(max_workers=1, thread_name_prefix="casus-fill") as thread:
+        try:
+            for number, part in enumerate(parts, start=1):
+                if len(under_way) == _WAITING:
+                    under_way.popleft().result()
+                work = partial(_put, filling=filling, number=number, statements=part)
+                under_way.append(thread.submit(database.write, work))
+            while under_way:
+                under_way.popleft().result()
+        except BaseException:
+            thread.shutdown(cancel_futures=True)
+            raise
 
 
 def _begin(tx: Transaction, filling: str) -> bool:
@@ -90,11 +133,16 @@ def _begin(tx: Transaction, filling: str) -> bool:
 
 
 def _ours(tx: Transaction, filling: str) -> int:
-    """How many statements this filling has put."""
+    """How many parts this filling has put."""
     kept = tx.rows("version.filling")[0]
     if kept["filling"] != filling:
         raise StoreError("another process began to fill this graph meanwhile: this one gave way")
     return int(kept["filled"])
+
+
+def _take_out(database: Database, filling: str) -> None:
+    while database.write(partial(_empty, filling=filling)):
+        continue
 
 
 def _empty(tx: Transaction, filling: str) -> int:
@@ -102,11 +150,12 @@ def _empty(tx: Transaction, filling: str) -> int:
     return int(tx.rows("version.empty", limit=PAGE)[0]["gone"])
 
 
-def _put(tx: Transaction, filling: str, number: int, text: str, rows: list[Row]) -> None:
+def _put(tx: Transaction, filling: str, number: int, statements: Sequence[Statement]) -> None:
     if _ours(tx, filling) >= number:
         return  # it was committed, and the connection was lost before that could be said
     tx.rows("version.fill", filling=filling, filled=number)
-    tx.rows(text, rows=rows)
+    for text, rows in statements:
+        tx.rows(text, rows=rows)
 
 
 def _end(tx: Transaction, filling: str) -> None:

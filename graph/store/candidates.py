@@ -6,7 +6,8 @@ ranges with one statement (over a range that is not a parameter, ArcadeDB reads 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from graph.resolution import Profile, candidate_pairs
@@ -18,37 +19,53 @@ from graph.store.database import Row, Transaction
 _Range = tuple[date, date]
 
 
-def candidates(tx: Transaction, mine: Mapping[str, Profile]) -> list[tuple[Profile, Profile]]:
-    """All pairs of ``mine`` and any event that could meet, in the order of their ids."""
+def candidates(
+    tx: Transaction, mine: Mapping[str, Profile], *, alone: bool = False
+) -> list[tuple[Profile, Profile]]:
+    """All pairs of ``mine`` and any event that could meet, in the order of their ids.
+
+    ``alone``: there are no other events in the graph.
+    """
     others = dict(mine)
-    for row in _near(tx, list(mine.values())):
+    for row in [] if alone else _near(tx, list(mine.values())):
         if row["id"] not in others:
             others[row["id"]] = profiles.from_json(row["profile"])
     return list(candidate_pairs(others.values(), among=mine.keys()))
 
 
 def _near(tx: Transaction, mine: list[Profile]) -> list[Row]:
-    rules = load_rules()
-    codes = {profile.type for profile in mine}
-    types = sorted(
-        codes | {each for group in rules.judgement.related_types if codes & set(group) for each in group}
-    )
-    anchors = sorted(set().union(*(each.actors | {spot.id for spot in each.places} for each in mine)))
-    common = {"types": types, "anchors": anchors}
-    exact = [each for each in mine if narrow(each)]
-    own = [(each.earliest, each.latest) for each in exact if each.earliest and each.latest]
-    told = [window for each in mine if not narrow(each) for window in told_windows(each)]
+    exact = [(each, _keys(each)) for each in mine if narrow(each)]
+    loose = [(each, _keys(each)) for each in mine if not narrow(each)]
+    dated = [([(each.earliest, each.latest)], keys) for each, keys in exact if each.earliest and each.latest]
+    told = [(told_windows(each), keys) for each, keys in loose]
     rows: list[Row] = []
-    if dated := own + told:
-        days = days_in(dated)
-        rows += tx.rows("judgements.by_days", days=sorted(days), rows=_begins(dated, days), **common)
-    told_days = days_in(told)
-    if told_days:
-        rows += tx.rows("judgements.all_by_telling", days=sorted(told_days), **common)
-    loose_days = days_in(window for each in exact for window in told_windows(each)) - told_days
-    if loose_days:
-        rows += tx.rows("judgements.by_telling", days=sorted(loose_days), **common)
+    if asked := _asked(dated + told):
+        rows += tx.rows("judgements.by_days", rows=asked, earlier=_earlier(dated + told))
+    if asked := _asked(told):
+        rows += tx.rows("judgements.all_by_telling", rows=asked)
+    if asked := _asked((told_windows(each), keys) for each, keys in exact):
+        keys = sorted(frozenset().union(*(keys for _, keys in exact)))
+        rows += tx.rows("judgements.by_telling", rows=asked, keys=keys)
     return rows
+
+
+def _keys(profile: Profile) -> frozenset[str]:
+    """What an event must have one of to be compared with this one: a type and, after a blank, an anchor."""
+    related = load_rules().judgement.related_types
+    types = {profile.type}.union(*(group for group in related if profile.type in group))
+    return frozenset(f"{code} {anchor}" for code in types for anchor in profile.anchors)
+
+
+def _asked(wanted: Iterable[tuple[Iterable[_Range], frozenset[str]]]) -> list[Row]:
+    """Rows of days and of the keys that are looked for on each of them."""
+    found: dict[date, set[str]] = defaultdict(set)
+    for ranges, keys in wanted:
+        for day in days_in(ranges):
+            found[day] |= keys
+    alike: dict[frozenset[str], list[date]] = defaultdict(list)
+    for day in sorted(found):
+        alike[frozenset(found[day])].append(day)
+    return [{"days": days, "keys": sorted(keys)} for keys, days in alike.items()]
 
 
 def days_in(ranges: Iterable[_Range]) -> set[date]:
@@ -59,11 +76,20 @@ def days_in(ranges: Iterable[_Range]) -> set[date]:
     return found
 
 
-def _begins(ranges: Iterable[_Range], days: Collection[date]) -> list[dict[str, date]]:
-    """Other days on which an event may begin that goes on into a range, and until when it must."""
+def _earlier(wanted: Iterable[tuple[Iterable[_Range], frozenset[str]]]) -> list[Row]:
+    """Other days on which an event may begin that goes on into a range, until when it must, and its keys."""
+    sought: dict[date, set[str]] = defaultdict(set)
+    for ranges, keys in wanted:
+        for first, _ in ranges:
+            sought[first] |= keys
+    found: dict[date, set[str]] = defaultdict(set)
     until: dict[date, date] = {}
-    for first in {first for first, _ in ranges}:
+    for first, own in sought.items():
         for ordinal in range(max(first.toordinal() - NARROW, 1), first.toordinal()):
             day = date.fromordinal(ordinal)
+            found[day] |= own
             until[day] = min(until.get(day, date.max), first)
-    return [{"day": day, "until": until[day]} for day in sorted(until.keys() - days)]
+    alike: dict[tuple[date, frozenset[str]], list[date]] = defaultdict(list)
+    for day in sorted(found):
+        alike[until[day], frozenset(found[day])].append(day)
+    return [{"days": days, "until": last, "keys": sorted(keys)} for (last, keys), days in alike.items()]

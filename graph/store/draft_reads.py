@@ -91,46 +91,6 @@ def _profiles(draft: Draft, ids: Iterable[str]) -> list[Row]:
     return [some(e, id="id", profile="profile", canonical="canonical") for e in draft.some(Label.EVENT, ids)]
 
 
-@answers("judgements.by_days")
-def _by_days(
-    draft: Draft, days: Collection[Any], rows: Iterable[Row], types: Collection[str], anchors: Collection[str]
-) -> list[Row]:
-    until = {row["day"]: row["until"] for row in rows}
-    dated = [*draft.where(Label.EVENT, "starts", days)]
-    dated += [e for e in draft.where(Label.EVENT, "begins", until) if e["ends"] >= until[e["begins"]]]
-    return _alike_events(dated, types, anchors)
-
-
-@answers("judgements.by_telling")
-def _by_telling(
-    draft: Draft, days: Collection[Any], types: Collection[str], anchors: Collection[str]
-) -> list[Row]:
-    ids = {key: None for each in draft.where(Label.ARTICLE, "published", days) for key in each["loose"]}
-    told = [each for each in draft.some(Label.EVENT, ids) if "starts" not in each]
-    return _alike_events([*told, *draft.where(Label.EVENT, "disputed", [True])], types, anchors)
-
-
-@answers("judgements.all_by_telling")
-def _all_by_telling(
-    draft: Draft, days: Collection[Any], types: Collection[str], anchors: Collection[str]
-) -> list[Row]:
-    return _alike_events(_told_on(draft, days), types, anchors)
-
-
-def _told_on(draft: Draft, days: Collection[Any]) -> list[Row]:
-    articles = [each["id"] for each in draft.where(Label.ARTICLE, "published", days)]
-    return list(draft.some(Label.EVENT, dict.fromkeys(key[1] for key, _ in draft.out(_TELLS, articles))))
-
-
-def _alike_events(events: Iterable[Row], types: Collection[str], anchors: Collection[str]) -> list[Row]:
-    codes, ends = set(types), set(anchors)
-    return [
-        {"id": each["id"], "profile": each["profile"]}
-        for each in events
-        if each["coded"] in codes and not ends.isdisjoint(each["anchors"])
-    ]
-
-
 @answers("judgements.groups")
 def _groups(draft: Draft, heads: Collection[str]) -> list[Row]:
     found = draft.where(Label.EVENT, "canonical", heads)

@@ -41,7 +41,7 @@ class Touched:
 
     ``profiles``: of those that are still told; ``heads``: what those that were there were shown as;
     ``grouped``: those shown as one with them before; ``linked``: those judged the same; ``circles``:
-    those in a circle of order with them.
+    those in a circle of order with them; ``alone``: whether there are no other events in the graph.
     """
 
     profiles: Mapping[str, Profile] = field(default_factory=dict)
@@ -49,6 +49,7 @@ class Touched:
     grouped: frozenset[str] = frozenset()
     linked: frozenset[str] = frozenset()
     circles: frozenset[str] = frozenset()
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,7 @@ def settle(tx: Transaction, touched: Touched, at: str) -> set[str]:
     """
     mine = touched.profiles
     edges = Edges(tx, fresh=mine.keys() - touched.heads.keys())
-    decided = _renew(tx, mine, edges, at) if mine else set()
+    decided = _renew(tx, touched, edges, at) if mine else set()
     reached = _reach(edges, {*mine, *touched.grouped, *touched.linked, *decided})
     found, heads = dict(mine), {key: touched.heads.get(key, key) for key in mine}
     if others := sorted(reached - found.keys()):
@@ -166,9 +167,9 @@ def _settle_pair(tx: Transaction, pair: Pair, at: str) -> None:
     ordering.settle(tx, settle(tx, touch(tx, heads, told), at))
 
 
-def _renew(tx: Transaction, mine: Mapping[str, Profile], edges: Edges, at: str) -> set[str]:
-    """Put and drop what is thought of ``mine`` and others; the ends of what may change who is one."""
-    wanted, kept = _wanted(tx, mine, at), edges.of(mine)
+def _renew(tx: Transaction, touched: Touched, edges: Edges, at: str) -> set[str]:
+    """Put and drop what is thought of these and others; the ends of what may change who is one."""
+    wanted, kept = _wanted(tx, touched, at), edges.of(touched.profiles)
     fresh, gone = verdicts.changes(kept, wanted)
     changed = [(row["first"], row["second"]) for row in (*fresh, *gone)]
     edges.change(fresh, gone)
@@ -178,10 +179,10 @@ def _renew(tx: Transaction, mine: Mapping[str, Profile], edges: Edges, at: str) 
     return _ends(pair for found in (before, after) for pair in (*_same(found), *_said(found)))
 
 
-def _wanted(tx: Transaction, mine: Mapping[str, Profile], at: str) -> dict[Pair, Row]:
-    rules = load_rules()
+def _wanted(tx: Transaction, touched: Touched, at: str) -> dict[Pair, Row]:
+    rules, mine = load_rules(), touched.profiles
     found: dict[Pair, Row] = {}
-    for first, second in candidates(tx, mine):
+    for first, second in candidates(tx, mine, alone=touched.alone):
         judgement = judge(first, second, rules)
         if judgement.verdict is not Verdict.DIFFERENT or judgement.score >= rules.judgement.unsure:
             found[judgement.first, judgement.second] = verdicts.edge_of(judgement, at)

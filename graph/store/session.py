@@ -26,6 +26,7 @@ from graph.store import (
 )
 from graph.store.address import Address, configured
 from graph.store.analyst import QueryResult
+from graph.store.collecting import uncollected
 from graph.store.database import Database, Engine, Row, Transaction
 from graph.store.errors import NotFoundError, StoreError, UnavailableError, WriteError
 from graph.store.folder import ServerFolder
@@ -92,7 +93,7 @@ class Store:
         """
         now = datetime.now(tz=UTC)
         try:
-            with self._writing():
+            with self._writing(), uncollected():
                 return self.database.write(lambda tx: writer.write(tx, extractions, run, now))
         except StoreError as error:  # whatever the reason: a transaction is all or nothing
             raise WriteError(error, _titles(extractions)) from error

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from graph.records import Extraction, Record
@@ -43,6 +43,15 @@ class WriteResult:
     claims: int = 0
 
 
+@dataclass(slots=True)
+class Unsettled:
+    """What has been put and not yet judged: events as they are compared, names, events with an order."""
+
+    touched: judgements.Touched = field(default_factory=judgements.Touched)
+    linked: set[str] = field(default_factory=set)
+    names: set[str] = field(default_factory=set)
+
+
 def write(tx: Transaction, extractions: Sequence[Extraction], run: RunInfo, now: datetime) -> WriteResult:
     """Write a batch within ``tx``. ``now`` is when the claims are recorded."""
     latest = {extraction.article.id: extraction for extraction in extractions}
@@ -54,17 +63,10 @@ def write(tx: Transaction, extractions: Sequence[Extraction], run: RunInfo, now:
     rows = gather([latest[key] for key in changed], run.extractor, prints)
     earlier = [key for key, is_there in changed.items() if is_there]
     before = withdrawal.withdraw(tx, earlier, sorted(rows.claims), run.extractor) if earlier else None
-    _put_articles(tx, rows, run)
-    copied = _put_testimony(tx, rows, fresh=changed.keys() - set(earlier))
-    touched = events.put_events(tx, rows.tellings, {*copied, *(before.events if before else ())})
-    _put_claims(tx, rows, run, now)
-    _put_roles(tx, rows)
-    _put_ties(tx, rows)
-    for name in ("before", "led_to"):
-        _put_links(tx, name, getattr(rows, name))
-    reached = judgements.settle(tx, touched, instant(now) or "")
-    ordering.settle(tx, reached - _without_order(rows, touched))
-    settle_names(tx, rows.names | set(before.hubs if before else ()), instant(now) or "")
+    others = before.events if before else ()
+    left = put_rows(tx, rows, run, now, fresh=changed.keys() - set(earlier), others=others)
+    left.names |= set(before.hubs if before else ())
+    settle(tx, left, now)
     if before:
         withdrawal.drop_orphans(tx, before.hubs)
     return WriteResult(
@@ -75,15 +77,44 @@ def write(tx: Transaction, extractions: Sequence[Extraction], run: RunInfo, now:
     )
 
 
+def put_rows(
+    tx: Transaction,
+    rows: Rows,
+    run: RunInfo,
+    now: datetime,
+    *,
+    fresh: Collection[str],
+    others: Iterable[str] = (),
+) -> Unsettled:
+    """Put what articles say, ``fresh`` ones among them for the first time; judge nothing yet.
+
+    ``others``: events that lost a telling by it.
+    """
+    _put_articles(tx, rows, run)
+    copied = _put_testimony(tx, rows, fresh=fresh)
+    touched = events.put_events(tx, rows.tellings, {*copied, *others})
+    _put_claims(tx, rows, run, now)
+    _put_roles(tx, rows)
+    _put_ties(tx, rows)
+    for name in ("before", "led_to"):
+        _put_links(tx, name, getattr(rows, name))
+    linked = {end for pair in (*rows.before, *rows.led_to) for end in pair}
+    return Unsettled(touched, linked, rows.names)
+
+
+def settle(tx: Transaction, left: Unsettled, now: datetime) -> None:
+    """Judge what was put against all that is there, and mark what is told against the order of others."""
+    at = instant(now) or ""
+    touched = left.touched
+    reached = judgements.settle(tx, touched, at)
+    # Of events that were not there before and of whose order nothing is told nothing need be read.
+    ordering.settle(tx, reached - (touched.profiles.keys() - touched.heads.keys() - left.linked))
+    settle_names(tx, left.names, at)
+
+
 def refold(tx: Transaction, ids: Iterable[str], at: str) -> None:
     """Derive existing events anew from their tellings, and judge them anew against the others."""
     ordering.settle(tx, judgements.settle(tx, events.put_events(tx, {}, set(ids)), at))
-
-
-def _without_order(rows: Rows, touched: judgements.Touched) -> set[str]:
-    """Events that were not there before and of whose order nothing is told: nothing need be read of it."""
-    linked = {end for pair in (*rows.before, *rows.led_to) for end in pair}
-    return touched.profiles.keys() - touched.heads.keys() - linked
 
 
 def _changed(tx: Transaction, prints: Mapping[str, str]) -> dict[str, bool]:

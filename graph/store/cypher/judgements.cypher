@@ -8,33 +8,37 @@ MATCH (e:Event {id: id}) WHERE e.profile IS NOT NULL
 RETURN e.id AS id, e.profile AS profile, coalesce(e.canonical, e.id) AS canonical
 
 // :by_days Events that begin on these days, and those that begin on others and last until one of them.
-// $days; $rows: day, until; $types, $anchors
-UNWIND $days AS day
+// $rows: days, keys; $earlier: days, until, keys. A key is a type and an anchor that an event must have both.
+UNWIND $rows AS row
+UNWIND row.days AS day
 MATCH (e:Event {starts: day})
-WHERE e.coded IN $types AND any(anchor IN e.anchors WHERE anchor IN $anchors)
+WHERE any(anchor IN e.anchors WHERE e.coded + ' ' + anchor IN row.keys)
 RETURN e.id AS id, e.profile AS profile
 UNION ALL
-UNWIND $rows AS row
-MATCH (e:Event {begins: row.day})
-WHERE e.ends >= row.until AND e.coded IN $types AND any(anchor IN e.anchors WHERE anchor IN $anchors)
+UNWIND $earlier AS row
+UNWIND row.days AS day
+MATCH (e:Event {begins: day})
+WHERE e.ends >= row.until AND any(anchor IN e.anchors WHERE e.coded + ' ' + anchor IN row.keys)
 RETURN e.id AS id, e.profile AS profile
 
-// :by_telling Loose events told on these days, and those that no telling leads to (disputed). $days, $types, $anchors
-UNWIND $days AS day
+// :by_telling Loose events told on these days, and those that no telling leads to (disputed). $rows: days, keys; $keys
+UNWIND $rows AS row
+UNWIND row.days AS day
 MATCH (a:Article {published: day})
 UNWIND a.loose AS id
 MATCH (e:Event {id: id})
-WHERE e.starts IS NULL AND e.coded IN $types AND any(anchor IN e.anchors WHERE anchor IN $anchors)
+WHERE e.starts IS NULL AND any(anchor IN e.anchors WHERE e.coded + ' ' + anchor IN row.keys)
 RETURN e.id AS id, e.profile AS profile
-UNION
+UNION ALL
 MATCH (e:Event {disputed: true})
-WHERE e.coded IN $types AND any(anchor IN e.anchors WHERE anchor IN $anchors)
+WHERE any(anchor IN e.anchors WHERE e.coded + ' ' + anchor IN $keys)
 RETURN e.id AS id, e.profile AS profile
 
-// :all_by_telling Events, loose or not, told on these days. $days, $types, $anchors
-UNWIND $days AS day
+// :all_by_telling Events, loose or not, told on these days. $rows: days, keys
+UNWIND $rows AS row
+UNWIND row.days AS day
 MATCH (a:Article {published: day})-[:TELLS]->(e:Event)
-WHERE e.coded IN $types AND any(anchor IN e.anchors WHERE anchor IN $anchors)
+WHERE any(anchor IN e.anchors WHERE e.coded + ' ' + anchor IN row.keys)
 RETURN DISTINCT e.id AS id, e.profile AS profile
 
 // :edges What is thought of these events and others. $ids

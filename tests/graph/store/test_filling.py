@@ -9,7 +9,7 @@ import pytest
 from bench._war import War
 from graph import views
 from graph.records import Extraction, RelationKind
-from graph.store import Store, WriteError, backfill, check
+from graph.store import Store, WriteError, backfill, check, sending, writer
 from graph.store.database import Transaction
 from graph.store.errors import StoreError
 from tests.graph.store.test_contract import three_articles
@@ -65,7 +65,8 @@ def test_a_graph_that_holds_something_is_not_filled(store: Store) -> None:
 def test_a_filling_that_was_broken_off_lets_nobody_write_and_is_made_again(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(backfill, "PAGE", 7)
+    monkeypatch.setattr(sending, "PAGE", 7)
+    monkeypatch.setattr(backfill, "_ROWS", 7)
     real, put = backfill._put, []
 
     def fail(tx: Transaction, **given: Any) -> None:
@@ -86,6 +87,37 @@ def test_a_filling_that_was_broken_off_lets_nobody_write_and_is_made_again(
     clear(store)
     store.write_many(three_articles(), RUN)
     assert picture(store) == filled
+
+
+def test_articles_that_cannot_be_derived_leave_the_graph_empty_and_open(
+    embedded_store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(backfill, "_ARTICLES", 1)
+    monkeypatch.setattr(backfill, "_ROWS", 1)
+    real, derived = writer.put_rows, []
+
+    def fail(*given: Any, **more: Any) -> writer.Unsettled:
+        derived.append(given)
+        if len(derived) == 3:
+            raise ValueError("no such thing")
+        return real(*given, **more)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(writer, "put_rows", fail)
+        with pytest.raises(ValueError, match="no such thing"):
+            embedded_store.fill(three_articles(), RUN)
+    assert picture(embedded_store) == ({}, {})
+    assert embedded_store.write_many(three_articles(), RUN).written == ("art-a", "art-b", "art-c")
+
+
+def test_what_was_sent_and_changes_again_is_sent_again(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One article at a time: others tell of the same events, and copies are found later."""
+    store.write_many(several(), RUN)
+    expected = picture(store)
+    clear(store)
+    monkeypatch.setattr(backfill, "_ARTICLES", 1)
+    store.fill(several(), RUN)
+    assert picture(store) == expected
 
 
 def test_a_page_whose_acknowledgement_was_lost_is_not_put_twice(
