@@ -36,6 +36,7 @@ _QUOTED = re.compile(
 )
 _LOAD_CSV = re.compile(r"\bload\s+csv\b", re.IGNORECASE)
 _PROFILE = re.compile(r"^\s*(explain|profile)\b", re.IGNORECASE)
+_TOO_MUCH = ("queryMax", "MemoryPoolOutOfMemory", "OutOfMemory")  # ArcadeDB's limits, Neo4j's
 _LATE = ("TransactionTimedOut", "command.timeout", "terminated")
 
 
@@ -207,12 +208,23 @@ def _told(error: BaseException, timeout: float) -> StoreError:
             return QueryTimeoutError(_too_long(timeout))
         if isinstance(error, Forbidden) or "AccessMode" in (error.code or ""):
             return QueryRefusedError(f"queries may only read the graph: {text}")
+        if any(mark in f"{error.code} {text}" for mark in _TOO_MUCH):
+            return QueryRefusedError(_too_much(text))
         if isinstance(error, ClientError) or "Unknown procedure" in text:
             return QueryRefusedError(f"the query is not understood: {text}")
         return StoreError(f"the query failed: {text}")
+    if isinstance(error, DriverError | OSError) and "defunct connection" in str(error):
+        return QueryRefusedError(_too_much("the server broke off"))  # ArcadeDB, where its heap is full
     if isinstance(error, DriverError | OSError):
         return UnavailableError(f"the graph does not answer: {error}")
     raise error
+
+
+def _too_much(what: str) -> str:
+    return (
+        f"the query needs more memory than a query may have ({what}): "
+        "narrow it, sum up earlier, or add a LIMIT before it sorts or collects"
+    )
 
 
 def _too_long(timeout: float) -> str:

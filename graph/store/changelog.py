@@ -32,6 +32,7 @@ class Kind(StrEnum):
 # What a statement writes, and the parameter that says which: rows with an id, ids, or one id.
 WRITES: Mapping[str, tuple[Kind, str]] = {
     "write.put_events": (Kind.EVENTS, "rows"),
+    "write.new_events": (Kind.EVENTS, "rows"),
     "judgements.put_canonical": (Kind.EVENTS, "rows"),
     "withdraw.drop_events": (Kind.EVENTS, "ids"),
     "write.put_articles": (Kind.ARTICLES, "rows"),

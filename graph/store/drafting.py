@@ -93,6 +93,7 @@ def _put_figures(draft: Draft, rows: Collection[Row]) -> list[Row]:
     return [{"written": len(rows)}]
 
 
+@answers("write.new_claims_of_events")
 @answers("write.put_claims_of_events")
 def _put_claims_of_events(draft: Draft, rows: Collection[Row]) -> list[Row]:
     _put_claims(draft, rows)

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from graph.store import namesakes, profiles, withdrawal
 from graph.store.database import Row, Transaction
 from graph.store.derivation import Telling, fold
-from graph.store.headlines import put, put_headlines
+from graph.store.headlines import put_headlines, put_or_create
 from graph.store.judgements import Touched, touch
 from graph.store.tellings import from_row, to_json
 
 
-def put_events(tx: Transaction, told: Mapping[str, Sequence[Telling]], others: set[str]) -> Touched:
+def put_events(
+    tx: Transaction,
+    told: Mapping[str, Sequence[Telling]],
+    others: set[str],
+    fresh: Collection[str] = (),
+) -> Touched:
     """Put what articles newly tell, by event, and fold each of these events and of ``others`` by itself.
 
     ``others``: events that lost a telling, or one of which changed. What nobody tells any more is deleted.
+    ``fresh``: articles that were not there before.
     """
     ids = sorted(told.keys() | others)
     if not ids:
@@ -35,15 +41,17 @@ def put_events(tx: Transaction, told: Mapping[str, Sequence[Telling]], others: s
         for key, profile in compared.items()
     }
     put_headlines(tx, folded, known, own)
-    put(tx, "write.put_tellings", _rows(told))
+    put_or_create(tx, "put_tellings", _rows(told), lambda row: row["article"] in fresh)
     withdrawal.drop_events(tx, [key for key in ids if key not in folded])
     return touched
 
 
 def _rows(told: Mapping[str, Sequence[Telling]]) -> list[Row]:
+    """Rows of what articles tell; an article tells of an event once (its last word counts)."""
+    tellings = {(event, telling.article): telling for event in sorted(told) for telling in told[event]}
     return [
         {
-            "article": telling.article,
+            "article": article,
             "event": event,
             "properties": {
                 "status": telling.status.value,
@@ -52,6 +60,5 @@ def _rows(told: Mapping[str, Sequence[Telling]]) -> list[Row]:
                 "telling": to_json(telling),
             },
         }
-        for event in sorted(told)
-        for telling in told[event]
+        for (event, article), telling in tellings.items()
     ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -16,6 +16,7 @@ from graph.store.rows import figure_id
 from graph.store.words import searchable
 
 _TABLES = {"AT": "places_of_events", "CONCERNS": "conflicts_of_events", "HAS_FIGURE": "figures_of_events"}
+_MANY = 20
 
 
 @dataclass(slots=True)
@@ -39,6 +40,21 @@ def put(tx: Transaction, name: str, rows: Sequence[Row], **parameters: Any) -> N
         raise TransientError(f"{name}: {written} of {len(rows)} rows found their nodes")
 
 
+def put_or_create(
+    tx: Transaction, name: str, rows: Sequence[Row], is_new: Callable[[Row], bool], twin: str = ""
+) -> None:
+    """Run the statement ``write.<name>``; many rows of what is new are put by its twin ``new_...`` instead.
+
+    Creating costs a third less than merging, and a second statement as much as some twenty rows.
+    """
+    new = [row for row in rows if is_new(row)]
+    if len(new) < _MANY:
+        put(tx, f"write.{name}", rows)
+        return
+    put(tx, f"write.{name}", [row for row in rows if not is_new(row)])
+    put(tx, f"write.{twin or name.replace('put_', 'new_', 1)}", new)
+
+
 def put_headlines(
     tx: Transaction, headlines: Mapping[str, Headline], known: Collection[str], own: Mapping[str, Row]
 ) -> None:
@@ -47,10 +63,14 @@ def put_headlines(
         {"id": key, "properties": _properties(key, headlines[key], fresh=key not in known) | own.get(key, {})}
         for key in sorted(headlines)
     ]
-    put(tx, "write.put_events", properties)
+    there = frozenset(known)
+    put_or_create(tx, "put_events", properties, lambda row: row["id"] not in there)
     change = _changes(headlines, tx.rows("withdraw.supports", ids=sorted(known)) if known else [])
     for name, parts in change.put.items():
-        put(tx, f"write.put_{name}", parts)
+        if name == "figures_of_events":
+            put(tx, f"write.put_{name}", parts)
+        else:
+            put_or_create(tx, f"put_{name}", parts, lambda part: part["event"] not in there)
     for name, parts in change.drop.items():
         if name == "figures_of_events":
             tx.rows("withdraw.drop_figures", ids=[part["other"] for part in parts])

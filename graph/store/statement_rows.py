@@ -35,6 +35,7 @@ NODES: Mapping[str, Label] = {
     "write.put_conflicts": Label.CONFLICT,
     "write.put_runs": Label.RUN,
     "write.put_events": Label.EVENT,
+    "write.new_events": Label.EVENT,
 }
 VALUES: Mapping[str, tuple[Label, str]] = {
     "judgements.put_canonical": (Label.EVENT, "canonical"),
@@ -45,7 +46,7 @@ VALUES: Mapping[str, tuple[Label, str]] = {
     "write.put_states": (Label.ROLE_STATE, "articles"),
 }
 _A, _E, _N, _P, _C = Label.ARTICLE, Label.EVENT, Label.ACTOR, Label.PLACE, Label.CONFLICT
-RELATIONSHIPS: Mapping[str, Relationship] = {
+_PUT: dict[str, Relationship] = {
     "write.link_sources": Relationship(Link.FROM, _A, Label.SOURCE, ("article", "source")),
     "write.link_actors": Relationship(Link.MENTIONS, _A, _N, ("article", "actor")),
     "write.put_tellings": Relationship(Link.TELLS, _A, _E, ("article", "event")),
@@ -78,6 +79,11 @@ RELATIONSHIPS: Mapping[str, Relationship] = {
     "holder": Relationship(Link.HOLDS, _N, Label.ROLE, ("actor", "id")),
     "state": Relationship(Link.HAS_STATE, Label.ROLE, Label.ROLE_STATE, ("role", "id")),
 }
+# Of articles or events that were not there before: the same, created.
+RELATIONSHIPS: Mapping[str, Relationship] = _PUT | {
+    f"write.new_{name}": _PUT[f"write.put_{name}"]
+    for name in ("tellings", "participants", "places_of_events", "conflicts_of_events")
+} | {"write.new_mentions": _PUT["write.link_actors"]}  # fmt: skip
 DROPS: Mapping[str, Relationship] = {
     "judgements.drop_edges": RELATIONSHIPS["judgements.put_edges"],
     "namesakes.drop_actor_edges": RELATIONSHIPS["namesakes.put_actor_edges"],

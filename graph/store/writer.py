@@ -17,7 +17,7 @@ from datetime import datetime
 from graph.records import Extraction, Record
 from graph.store import events, judgements, namesakes, ordering, testimony, withdrawal
 from graph.store.database import Row, Transaction
-from graph.store.headlines import put
+from graph.store.headlines import put, put_or_create
 from graph.store.revision import revise
 from graph.store.rows import Rows, better, fingerprint, gather, instant
 
@@ -90,10 +90,10 @@ def put_rows(
 
     ``others``: events that lost a telling by it.
     """
-    _put_articles(tx, rows, run)
+    _put_articles(tx, rows, run, fresh)
     copied = _put_testimony(tx, rows, fresh=fresh)
-    touched = events.put_events(tx, rows.tellings, {*copied, *others})
-    _put_claims(tx, rows, run, now)
+    touched = events.put_events(tx, rows.tellings, {*copied, *others}, fresh)
+    _put_claims(tx, rows, run, now, fresh)
     _put_roles(tx, rows)
     _put_ties(tx, rows)
     for name in ("before", "led_to"):
@@ -130,7 +130,7 @@ def settle_names(tx: Transaction, names: Iterable[str], at: str) -> None:
         refold(tx, namesakes.events_of(tx, changed), at)
 
 
-def _put_articles(tx: Transaction, rows: Rows, run: RunInfo) -> None:
+def _put_articles(tx: Transaction, rows: Rows, run: RunInfo, fresh: Collection[str]) -> None:
     put(tx, "write.put_articles", rows.articles)
     properties = run.model_dump(exclude={"id", "counts"}) | {
         "started": instant(run.started),
@@ -148,14 +148,14 @@ def _put_articles(tx: Transaction, rows: Rows, run: RunInfo) -> None:
     for label, nodes in told.items():
         if label in ("actors", "places"):
             rows.names |= namesakes.to_judge(nodes, {key for found, key in kept if found == label})
-        fresh = [
+        newer = [
             {"id": key, "properties": _without(value, kept.get((label, key)))}
             for key, value in sorted(nodes.items())
             if (label, key) not in kept or better(_without_id(kept[label, key]), value)
         ]
-        put(tx, f"write.put_{label}", fresh)
+        put(tx, f"write.put_{label}", newer)
     put(tx, "write.link_sources", rows.from_sources)
-    put(tx, "write.link_actors", rows.mentions)
+    put_or_create(tx, "link_actors", rows.mentions, lambda row: row["article"] in fresh, "new_mentions")
 
 
 def _without(told: Row, kept: Row | None) -> Row:
@@ -186,7 +186,7 @@ def _put_testimony(tx: Transaction, rows: Rows, fresh: Collection[str]) -> set[s
     return testimony.events_of(tx, changed.keys() - written.keys())
 
 
-def _put_claims(tx: Transaction, rows: Rows, run: RunInfo, now: datetime) -> None:
+def _put_claims(tx: Transaction, rows: Rows, run: RunInfo, now: datetime, fresh: Collection[str]) -> None:
     recorded = instant(now)
     of_events: list[Row] = []
     others: list[Row] = []
@@ -197,7 +197,7 @@ def _put_claims(tx: Transaction, rows: Rows, run: RunInfo, now: datetime) -> Non
             of_events.append(claim | {"event": about})
         else:
             others.append(claim)
-    put(tx, "write.put_claims_of_events", of_events)
+    put_or_create(tx, "put_claims_of_events", of_events, lambda row: row["article"] in fresh)
     put(tx, "write.put_claims", others)
     put(tx, "write.claims_about_figures", _distinct(rows.about_figures))
 

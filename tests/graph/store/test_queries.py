@@ -84,6 +84,24 @@ def test_rows_are_limited(raid: Store) -> None:
     assert (len(exact.rows), exact.truncated) == (10, False)
 
 
+GREEDY = [
+    "UNWIND range(1, 2000) AS x UNWIND range(1, 2000) AS y "
+    "RETURN collect('a text ' + toString(x) + '-' + toString(y)) AS s",
+    "UNWIND range(1, 4000000) AS x WITH toString(x) + ' is a text of some length' AS t "
+    "RETURN t ORDER BY t DESC",
+    "RETURN size(reduce(s = 'x', i IN range(1, 40) | s + s)) AS s",
+]
+
+
+@pytest.mark.parametrize("text", GREEDY)
+def test_what_would_fill_the_memory_is_refused_and_the_server_goes_on(
+    embedded_store: Store, text: str
+) -> None:
+    with pytest.raises(QueryRefusedError, match="more memory than a query may have"):
+        embedded_store.query(text, limit=5, timeout=60.0)
+    assert embedded_store.query("RETURN 1 AS one").rows == [{"one": 1}]
+
+
 def test_nodes_and_relationships_come_as_plain_values(raid: Store) -> None:
     rows = raid.query("MATCH (a:Actor {id: 'act-dor'})-[r:ACTED_IN]->(:Event) RETURN a, r").rows
     assert rows[0]["a"]["labels"] == ["Actor"]

@@ -16,7 +16,8 @@ from tests.stores import RUN
 _PARAMETER = re.compile(r"\$([a-z_]+)")
 _LISTS = {
     "ids", "ones", "others", "types", "statuses", "conflicts", "actors", "places", "kinds", "keep", "anchors",
-    "rows", "articles", "keys", "bands", "codes", "groups", "claims", "events", "heads", "sources", "runs",
+    "rows", "earlier", "articles", "keys", "bands", "codes", "groups", "claims", "events", "heads", "sources",
+    "runs",
 }  # fmt: skip
 _DAYS = {"start", "end", "as_of", "near", "since", "first", "last"}
 _NUMBERS = {"limit", "sample", "version", "offset", "skip"}
@@ -25,7 +26,7 @@ _NUMBERS = {"limit", "sample", "version", "offset", "skip"}
 def dummy(name: str, engine: Engine) -> object:
     """A value of the type that the project's statements give this parameter everywhere."""
     if name in _LISTS:
-        return [] if name == "rows" else ["none"]
+        return [] if name in ("rows", "earlier") else ["none"]
     if name == "days":
         return [date(2023, 9, 19)]
     if name in _DAYS:
