@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 Slots = dict[str, list["Token"]]
 # Entities that take part in nothing.
 _NOBODY = frozenset({"DATE", "TIME", "PERCENT", "QUANTITY", "MONEY", "ORDINAL"})
+_NO_PLACE = _NOBODY - {"MONEY"}  # "came forward with 40 million dollars" tells what was given
 _PARTICLES = frozenset({"off", "up", "down", "out", "away", "back"})
 _PREPOSITIONS = ("prep", "agent", "dative")
 # Words of quantity that stand before the noun that is meant: "a series of strikes".
@@ -33,7 +34,7 @@ _QUANTITY = frozenset(
         "majority third quarter bout flurry handful rest spell day days week weeks month",
         "months ton tons tonne",
         "campaign programme program swarm flock pack last remainder bulk spree outbreak",
-        "kilogram kilo gram litre gallon sack crate box",
+        "kilogram kilo gram litre gallon sack crate box batch consignment contingent",
         "tonnes amount truckload truckloads load loads piece pieces shipment shipments package",
     )
     for word in line.split()
@@ -73,7 +74,7 @@ def prepositions(token: Token) -> Slots:
 def _collect(preposition: Token, name: str, found: Slots) -> None:
     for inner in preposition.children:
         if inner.dep_ in ("pobj", "pcomp"):
-            found[name].extend(noun for noun in nouns_of(inner) if noun.ent_type_ not in _NOBODY)
+            found[name].extend(noun for noun in nouns_of(inner) if noun.ent_type_ not in _NO_PLACE)
         elif inner.dep_ == "prep":
             _collect(inner, f"{name} {inner.lower_}", found)
         elif inner.dep_ == "conj" and inner.tag_ in ("IN", "TO"):

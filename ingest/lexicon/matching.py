@@ -171,7 +171,9 @@ def _wanted(sense: Sense, verb: Token, objects: list[Token]) -> list[Token]:
     if sense.complement != ("to",):
         return clauses
     return [
-        clause for clause in clauses if clause.dep_ != "ccomp" or any(c.tag_ == "TO" for c in clause.children)
+        clause
+        for clause in clauses
+        if clause.dep_ not in ("ccomp", "acl", "relcl") or any(c.tag_ == "TO" for c in clause.children)
     ]
 
 
@@ -299,6 +301,10 @@ def match_verb(
 
 def _with_particle(slots: Slots, extra: list[Token]) -> Slots:
     """Slots in which what a particle seems to hold is the object: "handed in their weapons"."""
+    if len(extra) == 1:
+        # "walked out of the hall": what follows the particle is the phrase's own "of".
+        inner = prepositions(extra[0])
+        slots = {**inner, **slots} if inner.keys() - slots.keys() else slots
     if slots.get("obj") or len(extra) != 1 or extra[0].dep_ not in ("prep", "prt"):
         return slots
     held = [noun for child in extra[0].children if child.dep_ == "pobj" for noun in nouns_of(child)]

@@ -265,12 +265,22 @@ def _stands_for_event(noun: Token, lexicon: Lexicon) -> bool:
     """Whether an event noun speaks of a happening rather than of the kind ("fears of war")."""
     if noun.dep_ in _MODIFIERS and not _is_true_head(noun):
         return False
+    if _names_a_kind(noun, lexicon):
+        return False
     slots = noun_slots(noun)
     if any(is_party(token, lexicon) for tokens in slots.values() for token in tokens):
         return True
     if any(child.dep_ in ("det", "poss", "nummod", "amod", "relcl", "acl") for child in noun.children):
         return True
     return noun.dep_ in ("nsubj", "nsubjpass", "dobj", "ROOT", "conj", "pobj")
+
+
+def _names_a_kind(noun: Token, lexicon: Lexicon) -> bool:
+    """ "Prisoners of war", "an act of war": the war says what kind, and is none that is told of."""
+    preposition = noun.head
+    if noun.dep_ != "pobj" or preposition.lower_ != "of" or any(True for _ in noun.children):
+        return False
+    return lemma(preposition.head) in lexicon.words_of("kinds_of")
 
 
 _GENERIC = ("attack", "killing", "wounding", "destruction", "assassination", None)

@@ -19,6 +19,7 @@ from ingest.lexicon.words import lemma
 from ingest.predicates.candidates import Candidate, find_candidates
 from ingest.predicates.crowds import take_to_the_street
 from ingest.predicates.domains import foreign_paragraphs
+from ingest.predicates.joint import share_drills
 from ingest.predicates.operators import apply_operators
 from ingest.syntax import is_verbal, subject_of
 
@@ -38,6 +39,7 @@ def find_predicates(paragraphs: Sequence[Paragraph]) -> list[Predicate]:
         kept = apply_operators(candidates, lexicon)
         for item in kept:
             take_to_the_street(item, lexicon)
+            share_drills(item)
         found.extend(_predicate(paragraph, item) for item in sorted(kept, key=lambda c: c.token.i))
     return [replace(item, key=key) for key, item in enumerate(_same_drills(found))]
 

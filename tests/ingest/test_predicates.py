@@ -46,6 +46,11 @@ def told(text: str) -> list[str]:
         ("Protesters demanded the resignation of the president.", ["PROTEST.demonstrate"]),
         ("Mobs ransacked shops in Dakar.", ["PROTEST.riot"]),
         ("The women broke through a police cordon in Lome.", ["PROTEST.riot"]),
+        # soldiers of two states drill together
+        ("Kenyan and Ugandan troops held a drill near Kisumu.", ["COOPERATE.drills"]),
+        ("South Korea staged a live-fire drill on Monday.", ["MOBILIZE.drills"]),
+        # a kind of prisoner is no war
+        ("Chad freed nine prisoners of war.", ["CONCEDE.release"]),
         # what was given is an object of the passive as well
         ("The deserters were granted asylum in Ghana.", ["AID.asylum"]),
         # the object decides
