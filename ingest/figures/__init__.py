@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from graph.records import Figure
@@ -37,8 +38,9 @@ def find_figures(
         quantities = find_quantities(paragraph.doc.text, data)
         last: Count | None = None
         for quantity in quantities:
-            if _in_name(quantity, paragraph, names):
+            if _in_name(quantity, paragraph, names) or _whole(quantity, paragraph):
                 continue
+            quantity = _beside_particle(quantity, paragraph)  # noqa: PLW2901
             counted = count(paragraph.doc, quantity, data)
             counted, marked = _subcount(paragraph, quantity, counted, last, data)
             if counted is None:
@@ -52,6 +54,26 @@ def find_figures(
 def _in_name(quantity: Quantity, paragraph: Paragraph, names: Sequence[Mention]) -> bool:
     start, end = paragraph.start + quantity.core, paragraph.start + quantity.core_end
     return any(item.start <= start and end <= item.end for item in names)
+
+
+def _whole(quantity: Quantity, paragraph: Paragraph) -> bool:
+    """ "Shot down 45 of 52 drones": what was not shot down is no figure of it."""
+    span = paragraph.doc.char_span(quantity.core, quantity.core_end)
+    if span is None or span.start < 2:
+        return False
+    of, part = paragraph.doc[span.start - 1], paragraph.doc[span.start - 2]
+    return of.lower_ == "of" and part.pos_ == "NUM" and part.head.i == of.head.i
+
+
+def _beside_particle(quantity: Quantity, paragraph: Paragraph) -> Quantity:
+    """ "Handed over four villages" is four: the word before the number is its verb's."""
+    if quantity.qualifier is None or quantity.start >= quantity.core:
+        return quantity
+    span = paragraph.doc.char_span(quantity.start, quantity.core, alignment_mode="contract")
+    if span is None or not any(token.dep_ == "prt" for token in span):
+        return quantity
+    number = quantity.min if quantity.min is not None else quantity.max
+    return replace(quantity, start=quantity.core, min=number, max=number, qualifier=None, approximate=False)
 
 
 def _subcount(

@@ -84,6 +84,11 @@ def counted_noun(doc: Doc, quantity: Quantity, number: Token) -> Token | None:
         head.i > number.i and head.pos_ in ("NOUN", "PROPN") and head.i - number.i <= _REACH
     ):
         return head
+    # "45 of 52 drones": both count drones
+    if number.dep_ == "quantmod" and head.pos_ == "NUM" and number.i + 1 < len(doc):
+        whole = head.head
+        if doc[number.i + 1].lower_ == "of" and whole.pos_ in ("NOUN", "PROPN") and whole.i > head.i:
+            return whole
     # "dozens of artillery weapons", "12 of its soldiers", "12 more of them"
     for token in doc[number.i + 1 : number.i + 3]:
         if token.lower_ == "of" and token.dep_ == "prep":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from ingest.lexicon.senses import Lexicon, Sense
@@ -45,7 +46,7 @@ def _meets(tokens: list[Token], words: frozenset[str], lexicon: Lexicon) -> bool
             return True
         if "%someone" in words and token.pos_ == "PROPN" and token.ent_type_ not in _PRODUCTS:
             return True
-        if "%person" in words and is_person(token, lexicon):
+        if "%person" in words and (is_person(token, lexicon) or _counts_people(token)):
             return True
         if "%entity" in words and (token.ent_type_ in PARTIES or token.pos_ == "PROPN"):
             return True
@@ -63,6 +64,17 @@ def _meets(tokens: list[Token], words: frozenset[str], lexicon: Lexicon) -> bool
         ):
             return True
     return False
+
+
+_COUNTED = frozenset({"dobj", "nsubjpass"})
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+
+
+def _counts_people(token: Token) -> bool:
+    """ "Nearly 580,000 have been displaced": a bare number that something is done to counts people."""
+    if token.pos_ != "NUM" or token.dep_ not in _COUNTED or _YEAR.fullmatch(token.text):
+        return False
+    return not any(child.pos_ == "SYM" or child.lower_ in ("of", "percent") for child in token.children)
 
 
 def contiguous(doc: Doc, start: int, words: tuple[str, ...]) -> Token | None:

@@ -6,7 +6,18 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from graph.records import Actor, Claim, Conflict, DateValue, Figure, Modality, ParticipantRole, Place, Status
+from graph.records import (
+    Actor,
+    ActorKind,
+    Claim,
+    Conflict,
+    DateValue,
+    Figure,
+    Modality,
+    ParticipantRole,
+    Place,
+    Status,
+)
 from ingest.annotations import Argument, Mention, Predicate, Reading, Standing
 
 _PRINCIPALS = (ParticipantRole.INITIATOR, ParticipantRole.RECIPIENT, ParticipantRole.PARTICIPANT)
@@ -85,9 +96,12 @@ def _add_argument(draft: Draft, argument: Argument) -> None:
             draft.conflicts[mention.conflict.id] = mention.conflict
         return
     role = ParticipantRole(argument.role)
-    for actor in mention.actors:
+    # Food sent "to Gaza" goes to the place: the armed who hold it do not receive it.
+    armed = bool(mention.actors) and all(actor.kind is ActorKind.ARMED_GROUP for actor in mention.actors)
+    there = armed and mention.reading == "place" and mention.place is not None
+    for actor in () if there else mention.actors:
         draft.actors[role][actor.id] = actor
-    if not mention.actors and mention.place is not None:
+    if (there or not mention.actors) and mention.place is not None:
         draft.places[mention.place.id] = mention.place
 
 

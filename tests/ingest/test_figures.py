@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,9 +11,11 @@ from hypothesis import strategies as st
 
 from graph.paths import data_dir
 from graph.records import Figure
+from ingest.annotations import RawDocument
 from ingest.figures import find_figures, lint
 from ingest.figures.data import load_data
 from ingest.figures.quantities import find_quantities, value_of
+from ingest.pipeline import extract
 from tests.ingest.test_standing import read_marked
 
 
@@ -204,3 +207,21 @@ def test_the_data_is_clean_and_a_wrong_entry_is_named(tmp_path: Path) -> None:
     problems = lint(tmp_path)
     assert len(problems) == 1
     assert "'dozens': the lower value 99.0 is above the higher 24.0: swap them" in problems[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("Armenia handed over four villages to Azerbaijan.", [("settlements", 4.0, 4.0, None)]),
+        ("Over four villages in Azerbaijan were burned.", [("settlements", 4.0, None, "over")]),
+        ("Ukraine shot down 45 of 52 Russian drones overnight.", [("drones", 45.0, 45.0, None)]),
+        ("Gunmen kidnapped at least 280 schoolchildren in Nigeria.", [("captured", 280.0, None, "at least")]),
+        ("Nearly 580,000 have been displaced in Haiti.", [("displaced", 580000.0, 580000.0, "nearly")]),
+    ],
+)
+def test_particles_parts_and_bare_numbers(
+    text: str, figures: list[tuple[str, float | None, float | None, str | None]]
+) -> None:
+    raw = RawDocument(uri="x", content=text, media_type="text/plain", published=date(2024, 6, 25))
+    (event,) = extract(raw).events
+    assert [(item.of, item.min, item.max, item.qualifier) for item in event.figures] == figures

@@ -1,4 +1,4 @@
-"""Who reports a deed changes neither what it was nor who did it, only who vouches for it."""
+"""A deed is the same deed whoever reports it, and it befalls whom it befalls."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 
 from graph.records import Extraction
 from ingest.annotations import RawDocument
-from ingest.pipeline import extract_together
+from ingest.pipeline import extract, extract_together
 
 DAY = date(2024, 6, 25)
 DEEDS = (
@@ -61,3 +61,20 @@ def test_reported_deeds_are_the_deeds(readings: dict[str, Extraction], deed: str
         reported = readings[framed(frame, deed)]
         assert (frame, what(reported)) == (frame, told)
         assert {claim.modality.value for event in reported.events for claim in event.claims} <= {"asserted"}
+
+
+@pytest.mark.parametrize(
+    ("text", "recipients", "places"),
+    [
+        ("Egypt sent aid to Gaza on Monday.", [], ["Gaza Strip"]),
+        ("Egypt sent aid to Ukraine on Monday.", ["Ukraine"], ["Ukraine"]),
+        ("Israel handed over four bodies to Hamas.", ["Hamas"], []),
+    ],
+)
+def test_what_goes_to_a_place_does_not_go_to_the_armed_who_hold_it(
+    text: str, recipients: list[str], places: list[str]
+) -> None:
+    raw = RawDocument(uri="x", content=text, media_type="text/plain", published=date(2024, 6, 25))
+    (event,) = extract(raw).events
+    assert [item.name for item in event.participants if item.role.value == "recipient"] == recipients
+    assert [item.name for item in event.places] == places
