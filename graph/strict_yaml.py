@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 import yaml
 from pydantic import BaseModel, ValidationError
+
+from graph.paths import data_dir
 
 M = TypeVar("M", bound=BaseModel)
 # libyaml's parser, which PyYAML's wheels bring, reads ten times as fast as the one in Python.
@@ -49,3 +52,33 @@ def read_model(path: Path, model: type[M], error: type[ValueError]) -> M:
         first = fault.errors()[0]
         place = ".".join(str(part) for part in first["loc"]) or "the file"
         raise error(f"{path}: at {place}: {first['msg']}; see the comments in it") from fault
+
+
+class KnowledgeFile(Generic[M]):
+    """One file of the data folder and its model; a room offers its ``read``, ``load`` and ``lint``.
+
+    ``error`` is the room's own: the file is missing, no YAML, or has an entry of the wrong shape.
+    """
+
+    def __init__(self, file: str, model: type[M], error: type[ValueError]) -> None:
+        self.file, self._model, self._error = file, model, error
+
+    def read(self, data: Path) -> M:
+        """What the file says below the data folder ``data``; raises the room's error."""
+        return read_model(data / self.file, self._model, self._error)
+
+    def load(self) -> M:
+        """What the file says in the data folder in use, read once; raises as :meth:`read`."""
+        return self._loaded
+
+    @cached_property
+    def _loaded(self) -> M:
+        return self.read(data_dir())
+
+    def lint(self, data: Path) -> list[str]:
+        """The file's problem below the data folder ``data`` as text; none where it can be read."""
+        try:
+            self.read(data)
+        except self._error as fault:
+            return [str(fault)]
+        return []

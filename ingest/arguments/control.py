@@ -6,14 +6,12 @@ under support and aspect verbs (Meyers et al. 2004, NomBank's ``SUPPORT``).
 
 from __future__ import annotations
 
-from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ConfigDict
 
-from graph.paths import data_dir
-from graph.strict_yaml import read_model
+from graph.strict_yaml import KnowledgeFile
 from ingest.slots import deep_subject
 from ingest.syntax import is_verbal
 
@@ -39,27 +37,15 @@ class Control(BaseModel):
     others: frozenset[str]
 
 
-def read_control(data: Path) -> Control:
-    """``arguments/control.yaml`` below the data folder.
-
-    Raises:
-        ControlDataError: the file is missing, no YAML, or has an entry of the wrong shape.
-    """
-    return read_model(data / FILE, Control, ControlDataError)
-
-
-@lru_cache(maxsize=1)
-def load_control() -> Control:
-    """The verbs of the data folder, read once. Raises as :func:`read_control`."""
-    return read_control(data_dir())
+_FILE = KnowledgeFile(FILE, Control, ControlDataError)
+read_control, load_control = _FILE.read, _FILE.load
 
 
 def lint(data: Path) -> list[str]:
     """Problems of ``control.yaml`` as text: a wrong shape, a verb listed under two parts."""
-    try:
-        control = read_control(data)
-    except ControlDataError as error:
-        return [str(error)]
+    if problems := _FILE.lint(data):
+        return problems
+    control = read_control(data)
     twice = (control.participants & control.hosts) | (
         control.mediators & (control.participants | control.hosts)
     )

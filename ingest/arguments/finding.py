@@ -20,6 +20,7 @@ from ingest.arguments.others import other_party
 from ingest.arguments.places import find_places
 from ingest.gazetteer import load_gazetteer
 from ingest.lexicon import Lexicon, Sense, is_party, lemma, load_lexicon
+from ingest.place_words import AT
 from ingest.slots import Slots, noun_slots, prepositions, verb_slots
 from ingest.syntax import is_verbal, noun_phrase
 
@@ -51,7 +52,7 @@ _ASIDE = frozenset({"until", "because", "while", "as", "after", "before", "since
 _ACCORDS = frozenset({"AGREE", "RETREAT"})
 _WITHIN = frozenset({"in", "during", "with", "by"})
 _PARTIES = frozenset({ParticipantRole.INITIATOR, ParticipantRole.RECIPIENT, ParticipantRole.PARTICIPANT})
-_SCENES = frozenset({"in", "at", "near", "into", "around", "within", "inside"})
+_SCENES = AT - {"outside"} | {"into", "within"}
 _OUTER = ("between", "with", "against", "by", "involving", "from", "to")
 
 

@@ -7,69 +7,15 @@ from typing import TYPE_CHECKING
 
 from ingest.annotations import Mention, Paragraph, Predicate
 from ingest.arguments.mention_index import MentionIndex
+from ingest.place_words import WHERE
 from ingest.slots import Slots, nouns_of
 from ingest.syntax import children_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_LOCATIVE = frozenset(
-    [
-        "in",
-        "at",
-        "near",
-        "outside",
-        "inside",
-        "around",
-        "across",
-        "along",
-        "over",
-        "off",
-        "throughout",
-        "on",
-        "within",
-        "between",
-        "beside",
-        "close",
-        "north",
-        "south",
-        "east",
-        "west",
-        "towards",
-        "toward",
-        "into",
-        "against",
-        "of",
-        "to",
-        "from",
-        "through",
-        "via",
-        "by",
-    ]
-)
 # Prepositions that place an event when they hang on a verb; "from" and "to" are moves.
-_PLACING = frozenset(
-    [
-        "in",
-        "at",
-        "near",
-        "outside",
-        "inside",
-        "around",
-        "across",
-        "along",
-        "over",
-        "off",
-        "throughout",
-        "on",
-        "within",
-        "beside",
-        "north",
-        "south",
-        "east",
-        "west",
-    ]
-)
+_PLACING = WHERE | {"on", "beside", "north", "south", "east", "west"}
 _BORDERS = frozenset({"border", "borders", "frontier", "boundary"})
 # What is held, said or fought "over" a place is about it; what flies or falls over it is there.
 _ABOUT = frozenset({"CONSULT", "AGREE", "ACCUSE", "THREATEN", "REQUEST", "REJECT", "SANCTION", "PROTEST"})

@@ -8,12 +8,12 @@ from graph.identifiers import digest
 from graph.records import Actor, ActorKind, Place
 from ingest.linking.composition import Composer, Part
 from ingest.linking.names import LOCATIVE
+from ingest.place_words import AT
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
 # Prepositions after which a name is a place, whatever it is.
-_PLACING = frozenset({"in", "at", "near", "outside", "around", "inside"})
 _MAX_WORDS = 3
 _PLACE_ENTITIES = {"GPE": "place", "LOC": "region", "FAC": "facility"}
 
@@ -58,7 +58,7 @@ def _unknown_places(doc: Doc, composer: Composer, taken: set[int]) -> list[Part]
 
 
 def _located(before: Token, composer: Composer) -> bool:
-    if before.lower_ in _PLACING:
+    if before.lower_ in AT:
         return True
     noun = before.doc[before.i - 1] if before.i else None
     named = noun is not None and noun.lower_ in (composer.book.place_types | composer.book.territory)
@@ -123,7 +123,7 @@ def _entity(span: Span, label: str, composer: Composer) -> Part | None:
                 return None
         person = composer.person(name, None)
         return Part(first, span.end - 1, "model", (person,), via="model")
-    placed = before is not None and before.lower_ in _PLACING and len(span) == 1
+    placed = before is not None and before.lower_ in AT and len(span) == 1
     if placed and label in ("ORG", "NORP", "PRODUCT") and _place_word(span[0], composer):
         place = Place(id=digest("place", [name, composer.scene()]), name=name, kind="place")
         return Part(first, span.end - 1, "model", (), place, via="model")

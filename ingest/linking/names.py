@@ -15,41 +15,12 @@ from typing import TYPE_CHECKING
 from ingest.annotations import Paragraph
 from ingest.gazetteer import Gazetteer, Hit, Sense
 from ingest.gazetteer.phrases import Phrasebook
+from ingest.place_words import OF_PLACES
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-LOCATIVE = frozenset(
-    [
-        "in",
-        "at",
-        "near",
-        "into",
-        "across",
-        "inside",
-        "outside",
-        "around",
-        "within",
-        "throughout",
-        "through",
-        "over",
-        "above",
-        "along",
-        "off",
-        "toward",
-        "towards",
-        "beyond",
-        "from",
-        "to",
-        "onto",
-        "via",
-        "on",
-        "upon",
-        "between",
-        "amid",
-        "between",
-    ]
-)
+LOCATIVE = OF_PLACES | {"amid", "between", "from", "on", "to"}
 _NUMERIC = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY"})
 _PLACE_ENTITIES = frozenset({"GPE", "LOC", "FAC"})
 _LARGE = 300_000

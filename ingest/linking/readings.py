@@ -10,35 +10,11 @@ from typing import TYPE_CHECKING, Literal
 
 from ingest.gazetteer.phrases import Phrasebook
 from ingest.linking.composition import Part
+from ingest.place_words import OF_PLACES
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_ALWAYS_PLACE = frozenset(
-    [
-        "in",
-        "at",
-        "near",
-        "into",
-        "across",
-        "inside",
-        "outside",
-        "around",
-        "within",
-        "throughout",
-        "through",
-        "over",
-        "above",
-        "along",
-        "off",
-        "toward",
-        "towards",
-        "beyond",
-        "onto",
-        "via",
-        "upon",
-    ]
-)
 _ALWAYS_ACTOR = frozenset(
     [
         "against",
@@ -125,7 +101,7 @@ def _by_preposition(preposition: Token, book: Phrasebook, *, city: bool) -> Lite
     word, governor = preposition.lower_, preposition.head.lemma_.lower()
     if word == "at" and not city:  # "missiles fired at Israel"
         return "actor"
-    if word in _ALWAYS_PLACE or (word in ("between", "with") and governor in book.territory):
+    if word in OF_PLACES or (word in ("between", "with") and governor in book.territory):
         return "place"
     if word == "for" and governor in book.bound_for:
         return "place"

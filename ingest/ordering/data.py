@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-from pathlib import Path
-
 from pydantic import BaseModel, ConfigDict
 
-from graph.paths import data_dir
-from graph.strict_yaml import read_model
+from graph.strict_yaml import KnowledgeFile
 
 FILE = "ordering/order.yaml"
 
@@ -43,25 +39,5 @@ class OrderData(BaseModel):
     earlier_spans: tuple[str, ...]
 
 
-def read_order(data: Path) -> OrderData:
-    """Read ``ordering/order.yaml`` below the data folder.
-
-    Raises:
-        OrderDataError: the file is missing, no YAML, or has an entry of the wrong shape.
-    """
-    return read_model(data / FILE, OrderData, OrderDataError)
-
-
-@lru_cache(maxsize=1)
-def load_order() -> OrderData:
-    """The wording of the data folder, read once. Raises as :func:`read_order`."""
-    return read_order(data_dir())
-
-
-def lint(folder: Path) -> list[str]:
-    """Problems of ``order.yaml`` below the data folder ``folder``, as text; empty where none."""
-    try:
-        read_order(folder)
-    except OrderDataError as error:
-        return [str(error)]
-    return []
+_FILE = KnowledgeFile(FILE, OrderData, OrderDataError)
+read_order, load_order, lint = _FILE.read, _FILE.load, _FILE.lint

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cached_property, lru_cache
-from pathlib import Path
+from functools import cached_property
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from graph.paths import data_dir
 from graph.records import RelationKind
-from graph.strict_yaml import read_model
+from graph.strict_yaml import KnowledgeFile
 
 FILE = "ontology/relations.yaml"
 
@@ -60,25 +58,5 @@ class RelationData(BaseModel):
         return told
 
 
-def read_relations(data: Path) -> RelationData:
-    """Read ``ontology/relations.yaml`` below the data folder.
-
-    Raises:
-        RelationDataError: the file is missing, no YAML, or has an entry of the wrong shape.
-    """
-    return read_model(data / FILE, RelationData, RelationDataError)
-
-
-@lru_cache(maxsize=1)
-def load_relations() -> RelationData:
-    """The ties of the data folder, read once. Raises as :func:`read_relations`."""
-    return read_relations(data_dir())
-
-
-def lint(folder: Path) -> list[str]:
-    """Problems of ``relations.yaml`` below the data folder ``folder``, as text; empty where none."""
-    try:
-        read_relations(folder)
-    except RelationDataError as error:
-        return [str(error)]
-    return []
+_FILE = KnowledgeFile(FILE, RelationData, RelationDataError)
+read_relations, load_relations, lint = _FILE.read, _FILE.load, _FILE.lint

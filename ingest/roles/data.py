@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-from pathlib import Path
-
 from pydantic import BaseModel, ConfigDict, Field
 
-from graph.paths import data_dir
-from graph.strict_yaml import read_model
+from graph.strict_yaml import KnowledgeFile
 
 FILE = "ontology/roles.yaml"
 
@@ -55,25 +51,5 @@ class RoleData(_Strict):
     causes: tuple[str, ...]
 
 
-def read_roles(data: Path) -> RoleData:
-    """Read ``ontology/roles.yaml`` below the data folder.
-
-    Raises:
-        RoleDataError: the file is missing, no YAML, or has an entry of the wrong shape.
-    """
-    return read_model(data / FILE, RoleData, RoleDataError)
-
-
-@lru_cache(maxsize=1)
-def load_roles() -> RoleData:
-    """The roles of the data folder, read once. Raises as :func:`read_roles`."""
-    return read_roles(data_dir())
-
-
-def lint(folder: Path) -> list[str]:
-    """Problems of ``roles.yaml`` below the data folder ``folder``, as text; empty where none."""
-    try:
-        read_roles(folder)
-    except RoleDataError as error:
-        return [str(error)]
-    return []
+_FILE = KnowledgeFile(FILE, RoleData, RoleDataError)
+read_roles, load_roles, lint = _FILE.read, _FILE.load, _FILE.lint
