@@ -36,7 +36,7 @@ dashboard: $(STAMP) ## serve the dashboard over the graph as it is
 
 test: $(STAMP) ## run the tests
 	@echo "casus: running the tests (Neo4j and browser tests skip, and say so, where those are not to be had)"
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n logical --maxprocesses 4 --dist loadscope
 
 check: lint types imports data-lint test ## everything that must hold before a commit
 
