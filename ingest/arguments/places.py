@@ -55,7 +55,8 @@ def find_places(
     heads = {predicate.token, predicate.anchor, predicate.noun, *told} - {-1}
     for position in sorted(heads):
         head = doc[position]
-        for holder in (head, *children_of(head, "dobj", "nsubjpass", "acl"), *_governor(head)):
+        set_for = _set_for(head) if predicate.nominal else []
+        for holder in (head, *children_of(head, "dobj", "nsubjpass", "acl"), *set_for, *_governor(head)):
             for name, token in _locatives(holder):
                 if name == "over" and over:
                     continue
@@ -68,6 +69,24 @@ def _governor(head: Token) -> list[Token]:
     if head.dep_ in ("nsubj", "nsubjpass", "dobj", "xcomp", "ccomp") and head.head.pos_ in ("VERB", "AUX"):
         return [head.head]
     return []
+
+
+def _set_for(noun: Token) -> list[Token]:
+    """ "A meeting with X that was to take place in Granada": the verbs that say where it was to be held."""
+    last = max((c.i for c in noun.children if c.dep_ == "prep"), default=-1)
+    heads = [noun, *(p for c in noun.children if c.i == last for p in children_of(c, "pobj"))]
+    verbs = [verb for head in heads for verb in children_of(head, "relcl", "acl")]
+    held = [
+        verb
+        for verb in verbs
+        if any(w.tag_ in ("WDT", "TO") or w.dep_ == "auxpass" for w in verb.children) and not _does(verb)
+    ]
+    return [*held, *(inner for verb in held for inner in children_of(verb, "xcomp"))]
+
+
+def _does(verb: Token) -> bool:
+    """Whether a clause has a doer of its own, and so tells of another deed."""
+    return any(c.dep_ in ("nsubj", "nsubjpass") and c.tag_ not in ("WDT", "WP") for c in verb.children)
 
 
 def _locatives(holder: Token) -> Iterator[tuple[str, Token]]:

@@ -13,6 +13,7 @@ from datetime import date
 from ingest.annotations import Dating, Paragraph, Predicate, Standing, TimeExpression
 from ingest.dating.ahead import hand_on
 from ingest.dating.anniversaries import date_anniversaries
+from ingest.dating.appointments import date_cancelled
 from ingest.dating.back_references import refer
 from ingest.dating.check import check_anchor
 from ingest.dating.defaults import date_ongoing, default
@@ -44,6 +45,7 @@ def date_predicates(
         found = of_attachments(own, story.statuses[predicate.key], story.anchor)
         if found:
             story.dates[predicate.key] = found
+    date_cancelled(story)
     date_anniversaries(story)
     date_ongoing(story)
     for _ in range(_ROUNDS):

@@ -182,6 +182,14 @@ def _number_of(number: Token) -> Token | None:
             for child in token.children:
                 if child.lower_ == "of":
                     return next((item for item in child.children if item.dep_ == "pobj"), None)
+    # "The number of people killed by the blast has risen to 68"
+    over = number.head if number.dep_ == "dobj" else number.head.head if number.dep_ == "pobj" else None
+    if over is None or (number.dep_ == "pobj" and number.head.lower_ not in ("to", "at")):
+        return None
+    for subject in over.children:
+        if subject.dep_ == "nsubj" and subject.lower_ == "number":
+            held = [item for child in subject.children if child.lower_ == "of" for item in child.children]
+            return next((item for item in held if item.dep_ == "pobj"), None)
     return None
 
 

@@ -8,8 +8,6 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-import pytest
-
 from evaluation.judged import judged
 from graph.records import Event, Extraction, Status
 from ingest.pipeline import extract
@@ -108,19 +106,16 @@ def test_tehran_talks_are_one_event() -> None:
     assert canonical()[ahead.id] == canonical()[held.id]
 
 
-@pytest.mark.xfail(strict=True, reason="it takes the day of the calling off, and no place")
 def test_granada_meeting_is_cancelled_on_its_own_day() -> None:
     (meeting,) = events("granada.html", "CONSULT", place="Granada", edtf="2023-10-05")
     assert meeting.status == Status.CANCELLED
 
 
-@pytest.mark.xfail(strict=True, reason="the halt is found as a sanction, the meeting itself as planned")
 def test_washington_meeting_is_cancelled() -> None:
     (meeting,) = events("washington-meeting-off", "CONSULT", place="Washington", edtf="2023-11-20")
     assert meeting.status == Status.CANCELLED
 
 
-@pytest.mark.xfail(strict=True, reason="the dead of the first report are given to a killing of their own")
 def test_both_tolls_of_the_blast_stand_side_by_side() -> None:
     blasts = [
         event

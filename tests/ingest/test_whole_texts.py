@@ -174,3 +174,23 @@ def test_those_wounded_behind_who_tells_it_are_of_the_shelling() -> None:
     text = "Serb forces shelled the village of Krume on Thursday, Albanian police said, wounding two people."
     (shelling,) = events_of(text)
     assert (shelling.mode, [figure.min for figure in shelling.figures]) == ("shelling", [2])
+
+
+def test_what_was_called_off_has_the_day_and_place_it_was_set_for() -> None:
+    text = (
+        "Azerbaijan on Tuesday called off a meeting of the Armenian and Iranian foreign ministers that was to "
+        "take place in Washington on November 20, 2023. On Monday Chad cancelled a visit to Libya."
+    )
+    first, second = events_of(text)
+    assert (first.status.value, first.date.edtf, [place.name for place in first.places]) == (
+        "cancelled",
+        "2023-11-20",
+        ["Washington"],
+    )
+    assert (second.status.value, second.date.edtf) == ("cancelled", None)
+
+
+def test_a_number_of_people_killed_has_risen() -> None:
+    text = "The number of people killed by Monday's explosion at a depot near Goma has risen to 68."
+    (blast,) = events_of(text)
+    assert [(figure.of, figure.min) for figure in blast.figures] == [("killed", 68)]
