@@ -178,8 +178,8 @@ def test_those_wounded_behind_who_tells_it_are_of_the_shelling() -> None:
 
 def test_what_was_called_off_has_the_day_and_place_it_was_set_for() -> None:
     text = (
-        "Azerbaijan on Tuesday called off a meeting of the Armenian and Iranian foreign ministers that was to "
-        "take place in Washington on November 20, 2023. On Monday Chad cancelled a visit to Libya."
+        "Azerbaijan on Tuesday called off a meeting of the Armenian and Iranian foreign ministers that was "
+        "to take place in Washington on November 20, 2023. On Monday Chad cancelled a meeting with Libya."
     )
     first, second = events_of(text)
     assert (first.status.value, first.date.edtf, [place.name for place in first.places]) == (
