@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
@@ -79,12 +80,10 @@ def build(
     hidden = hidden_by(rows, set(folded))
     gone = set().union(*hidden.values())
     kinds: dict[str, tuple[str, ActorKind]] = {}
-    busy: dict[str, int] = defaultdict(int)
     for row in rows:
         kinds[row.source] = (row.source_name, row.source_kind)
         kinds[row.target] = (row.target_name, row.target_kind)
-        busy[row.source] += row.events
-        busy[row.target] += row.events
+    busy = _busy(rows)
     central = set(brokers(_pairs(rows)))
     camp = camp_numbers(rows)
     months, dated = months_of(events)
@@ -102,7 +101,7 @@ def build(
             x=x,
             y=y,
             kind=kind.value,
-            size=8 + min(26.0, 3.2 * busy[actor] ** 0.5),
+            size=_size(busy[actor]),
             broker=actor in central,
             camp=camp.get(actor, 0),
             physics=False,
@@ -127,12 +126,28 @@ def build(
     }
 
 
+def _busy(rows: Iterable[RelationRow]) -> dict[str, int]:
+    """Events by the actors between whom they passed."""
+    busy: dict[str, int] = defaultdict(int)
+    for row in rows:
+        busy[row.source] += row.events
+        busy[row.target] += row.events
+    return busy
+
+
+def _size(events: int) -> float:
+    """A node's radius in pixels."""
+    return 8 + min(26.0, 3.2 * math.sqrt(events))
+
+
 def _places(rows: Sequence[RelationRow], anchored: Sequence[RelationRow]) -> dict[str, tuple[float, float]]:
     """Places by the anchors; who is not among them is placed beside a partner who is, or in a row below."""
     names = {row.source: row.source_name for row in (*rows, *anchored)}
     names |= {row.target: row.target_name for row in (*rows, *anchored)}
     held = sorted({actor for row in anchored for actor in (row.source, row.target)})
-    places = apart(layout(held, _pairs(anchored)), names)
+    busy = _busy(anchored)
+    sizes = {actor: _size(busy[actor]) for actor in held}
+    places = apart(layout(held, _pairs(anchored)), names, sizes)
     left = sorted({actor for row in rows for actor in (row.source, row.target)} - set(places))
     near = partners(rows)
     by_anchor: dict[str, list[str]] = defaultdict(list)

@@ -72,28 +72,30 @@ def fanned(
 
 
 def apart(
-    places: Mapping[str, tuple[float, float]], names: Mapping[str, str]
+    places: Mapping[str, tuple[float, float]], names: Mapping[str, str], sizes: Mapping[str, float]
 ) -> dict[str, tuple[float, float]]:
     """The places, pushed apart where nodes or their names (drawn below them) would cover each other.
 
-    Each round parts every two that overlap along the side on which they overlap less, by half each.
+    ``sizes`` are radii in pixels. Each round parts every two that overlap along the side on which they
+    overlap less, by half each.
     """
     order = sorted(places)
     if len(order) < 2:
         return dict(places)
     at = np.array([places[name] for name in order], dtype=float)
-    wide = np.array([18.0 + _LETTER * min(_LONGEST, len(names.get(name, ""))) for name in order])
-    room = wide[:, None] + wide[None, :]
+    high = np.array([sizes.get(name, 8.0) for name in order])
+    letters = np.array([min(_LONGEST, len(names.get(name, ""))) for name in order])
+    wide = np.maximum(high, letters * _LETTER) + 8.0
+    room_x, room_y = wide[:, None] + wide[None, :], high[:, None] + high[None, :] + _LINE
     upper = np.triu(np.ones((len(order), len(order)), dtype=bool), 1)
     for _ in range(_ROUNDS):
         x, y = (at[None, :, axis] - at[:, None, axis] for axis in (0, 1))
-        over_x, over_y = room - np.abs(x), 2 * _LINE - np.abs(y)
+        over_x, over_y = room_x - np.abs(x), room_y - np.abs(y)
         hit = upper & (over_x > 0) & (over_y > 0)
         if not hit.any():
             break
         sideways = hit & (over_x < over_y)
-        upright = hit & ~sideways
-        for axis, where, gap, over in ((0, sideways, x, over_x), (1, upright, y, over_y)):
+        for axis, where, gap, over in ((0, sideways, x, over_x), (1, hit & ~sideways, y, over_y)):
             push = np.where(where, np.where(gap < 0, -1.0, 1.0) * (over / 2 + 0.5), 0.0)
             at[:, axis] += push.sum(axis=0) - push.sum(axis=1)
     return {name: (round(float(at[n, 0]), 1), round(float(at[n, 1]), 1)) for n, name in enumerate(order)}

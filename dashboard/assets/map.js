@@ -7,7 +7,7 @@
 import { html, offer, palette, svg, textWidth, tooltip } from "./surface.js";
 
 const known = new WeakMap();
-const HEIGHT = 620;
+let HEIGHT = 620; // pixels; as much as the window has room for
 const MOST = 250; // places drawn one by one
 const LEAST = 2.5; // degrees across: no closer, for the outlines are coarse
 let outlines = null;
@@ -51,8 +51,8 @@ async function start(state) {
   draw(state);
 }
 
-// The middle four fifths of the events, each way: one summit on another continent must not shrink a war.
-function fit(state, share = 0.8) {
+// The middle seven tenths of the events, each way: one summit on another continent must not shrink a war.
+function fit(state, share = 0.7) {
   const at = state.data.marks.filter((mark) => mark.lat !== null);
   if (!at.length) return world(state);
   const [west, east] = middle(at, "lon", share);
@@ -93,6 +93,7 @@ function draw(state) {
   const { host, data } = state;
   if (!host.clientWidth || !outlines || !state.view) return;
   state.drawn = host.clientWidth;
+  HEIGHT = Math.round(Math.min(860, Math.max(520, window.innerHeight - 285)));
   const colours = palette(host);
   host.style.setProperty("--soft", colours.soft);
   host.style.setProperty("--line", colours.line);

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+
 from dashboard.neighbourhood import (
     both_ways,
     camp_numbers,
@@ -105,11 +107,11 @@ def test_a_filter_moves_nobody_and_who_was_not_there_stands_by_a_partner() -> No
 def test_names_do_not_cover_each_other() -> None:
     crowd = {"a": (0.0, 0.0), "b": (5.0, 0.0), "c": (3.0, 4.0), "far": (900.0, 0.0)}
     names = {"a": "Armenia", "b": "Azerbaijan", "c": "A very long name of a very long organisation"}
-    placed = apart(crowd, names)
-    assert placed == apart(dict(reversed(crowd.items())), names)
+    sizes = {"a": 34.0, "b": 30.0, "c": 10.0}
+    placed = apart(crowd, names, sizes)
+    assert placed == apart(dict(reversed(crowd.items())), names, sizes)
     assert placed["far"] == (900.0, 0.0)
-    wide = {name: 18 + 3.6 * min(28, len(names.get(name, ""))) for name in crowd}
-    for one in ("a", "b", "c"):
-        for other in {"a", "b", "c"} - {one}:
-            x, y = (abs(placed[one][axis] - placed[other][axis]) for axis in (0, 1))
-            assert x >= wide[one] + wide[other] or y >= 52, (one, other)
+    wide = {name: max(sizes[name], 4.2 * min(28, len(names[name]))) for name in sizes}
+    for one, other in combinations(sizes, 2):
+        x, y = (abs(placed[one][axis] - placed[other][axis]) for axis in (0, 1))
+        assert x >= wide[one] + wide[other] or y >= sizes[one] + sizes[other] + 30, (one, other)
