@@ -29,7 +29,7 @@ def admit() -> bool:
     """Whether the page may be drawn; where sign-in is required and missing, its page is drawn instead."""
     if not sign_in_required() or st.user.get("is_logged_in"):
         return True
-    st.title("Sign in")
+    st.title("Sign in", anchor=False)
     st.text("This dashboard shows its graph to people who have signed in.")
     st.button("Sign in", on_click=st.login, type="primary", key="sign_in")
     return False

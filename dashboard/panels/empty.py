@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 import streamlit as st
 
 from dashboard import source
@@ -17,7 +19,7 @@ def nothing_found() -> None:
 
 def first_visit() -> None:
     """An empty graph: offer the samples and say how to bring one's own texts."""
-    st.title("The graph is empty")
+    st.title("The graph is empty", anchor=False)
     st.text(
         "Casus reads news and shows what it says: dated events, who did what to whom, "
         "and the sentence behind each. Begin with the samples, or with texts of your own."
@@ -25,7 +27,10 @@ def first_visit() -> None:
     samples = data_dir() / "samples"
     if samples.is_dir() and st.button("Read the sample articles", type="primary", key="ingest_samples"):
         ingest([str(samples)])
-    st.text("In a terminal, for your own files, folders or feeds:")
+    st.text(
+        "Texts of your own can be pasted or dropped on the page “Read a text”. "
+        "In a terminal, for files, folders or feeds:"
+    )
     st.code("casus ingest FILE_OR_FOLDER", language=None)
 
 
@@ -39,14 +44,20 @@ def ingest(paths: list[str]) -> None:
 
 def unreachable(reason: str) -> None:
     """The store does not answer."""
-    st.title("The graph cannot be reached")
+    st.title("The graph cannot be reached", anchor=False)
     st.text(reason)
-    st.text("Start the embedded store, or set NEO4J_URI, NEO4J_USER and NEO4J_PASSWORD, and try again.")
-    st.code("casus store start\ncasus store status", language=None)
+    if os.environ.get("NEO4J_URI"):
+        st.text(
+            "NEO4J_URI names this server, with NEO4J_USER and NEO4J_PASSWORD. Start it and try again; "
+            "or start the dashboard without NEO4J_URI for the store on this machine."
+        )
+    else:
+        st.text("Start the store on this machine, look how it is, and try again:")
+        st.code("casus store start\ncasus store status", language=None)
     st.button("Try again", on_click=source.reconnect, key="reconnect", type="primary")
 
 
 def missing(what: str) -> None:
     """An address names something that the graph does not hold."""
-    st.title("Not in the graph")
+    st.title("Not in the graph", anchor=False)
     st.text(f"{what} is not in the graph: it was never read, or its articles were retracted.")

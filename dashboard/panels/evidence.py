@@ -89,8 +89,9 @@ def _whereabouts(row: TimelineRow, key: str) -> None:
 
 
 def _facts(row: TimelineRow) -> str:
+    kind = list(dict.fromkeys(type_words(one) for one in (row.type, row.mode) if one))
     lines = [
-        ("Type", ": ".join([type_words(row.type), *([type_words(row.mode)] if row.mode else [])])),
+        ("Type", ": ".join(kind)),
         ("Figures", "; ".join(figure_words(figure) for figure in row.figures)),
         (
             "Support",
@@ -153,7 +154,8 @@ def quoted(claim: ClaimRow) -> str:
 
 def _claim(claim: ClaimRow) -> str:
     body = quoted(claim)
-    speaker = f" by {claim.speaker}" if claim.speaker else ""
+    # not "denied by": the speaker may be the one whose word others deny
+    speaker = f", {claim.speaker} speaking" if claim.speaker else ""
     sure = f", confidence {claim.confidence:.0%}" if claim.confidence < 1 else ""
     said = f"{source_of(claim)} · {_MODALITY[claim.modality]}{speaker}{sure}"
     origin = f"<span class='from'>{escape(said)}</span>"

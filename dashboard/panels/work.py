@@ -22,7 +22,7 @@ def show_work(
     with st.status(words, expanded=True) as status:
         passed, lines = st.empty(), st.empty()
         said: list[str] = []
-        st.button("Stop", key=f"{key}_stop")
+        st.button("Stop", key=f"{key}_stop", on_click=_stopped)
 
         def tell(line: str) -> None:
             said.append(line)
@@ -41,3 +41,8 @@ def show_work(
             return None
         status.update(label="Done.", state="complete")
         return told
+
+
+def _stopped() -> None:
+    """Say so; that the page is drawn anew ends the process."""
+    st.toast("Stopped. What was read before is stored.")

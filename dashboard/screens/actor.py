@@ -24,7 +24,7 @@ def show() -> None:
     """Draw the page for the actor in the address."""
     scene = travel.scene()
     if not scene.actor:
-        st.title("Actor")
+        st.title("Actor", anchor=False)
         st.text("Choose an actor on the relations page, or search for one.")
         return
     identifier = scene.actor[0]

@@ -20,7 +20,7 @@ def show() -> None:
     """Draw the page for the article (and the claim) in the address."""
     scene = travel.scene()
     if not scene.article:
-        st.title("Article")
+        st.title("Article", anchor=False)
         st.text("Choose an article from an event's evidence, or search for one.")
         return
     try:

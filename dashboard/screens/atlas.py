@@ -68,7 +68,8 @@ def _picture_and_table(scene: Scene, rows: list[AtlasRow]) -> None:
             mount("map", build(rows, scene.at), key="map_picture", on={"picked": _pick})
             missing = off_the_map(rows)
             _beside(
-                [row for row in missing if row.place and not located(row)], "nobody knows where these are"
+                [row for row in missing if row.place and not located(row)],
+                "no coordinates are known of these",
             )
             _beside([row for row in missing if located(row)], "too wide: a ring would point at one spot")
             st.caption("Outlines: Natural Earth 1:110m, public domain, de facto; Crimea stands by itself.")

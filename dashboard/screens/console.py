@@ -43,7 +43,7 @@ EXAMPLES = {
 def show() -> None:
     """Draw the page; the question or the query is in the address."""
     scene = travel.scene()
-    st.title("Query")
+    st.title("Query", anchor=False)
     default = "Cypher" if scene.q and not scene.ask else "Questions"
     pack, free = st.tabs(["Questions", "Cypher"], key="console_tabs", on_change="rerun", default=default)
     if pack.open:

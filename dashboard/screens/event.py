@@ -20,7 +20,7 @@ def show() -> None:
     """Draw the page for the event in the address."""
     scene = travel.scene()
     if not scene.event:
-        st.title("Event")
+        st.title("Event", anchor=False)
         st.text("Choose an event on the timeline, or search for one.")
         return
     try:

@@ -27,7 +27,7 @@ _PREVIEW = "read_preview"
 
 def show() -> None:
     """Draw the page."""
-    st.title("Read a text")
+    st.title("Read a text", anchor=False)
     st.text(
         "Paste an article as it came, navigation and all, or drop files. Nothing is stored until you say so."
     )

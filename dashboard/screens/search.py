@@ -18,7 +18,7 @@ _HITS = 40
 def show() -> None:
     """Draw the page for the words in the address."""
     scene = travel.scene()
-    st.title("Search")
+    st.title("Search", anchor=False)
     st.session_state["search_words"] = scene.q or ""
     st.text_input(
         "Search",

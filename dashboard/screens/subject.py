@@ -89,7 +89,7 @@ def _counted(everything: dict[str, Any]) -> tuple[list[CountRow], tuple[date, da
 def _choose(kind: Kind, scene: Scene) -> None:
     facets = source.facets(scene.as_of)
     rows = facets.conflicts if kind == "conflict" else facets.places
-    st.title(f"{kind.title()}s")
+    st.title(f"{kind.title()}s", anchor=False)
     st.text(f"Choose a {kind}, or search for one." if rows else f"No {kind} is in the graph.")
     show_items(
         ({"key": row.id, "text": row.name, "sub": count(row.count, "event")} for row in rows[:200]),

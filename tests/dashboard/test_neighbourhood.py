@@ -114,4 +114,4 @@ def test_names_do_not_cover_each_other() -> None:
     wide = {name: max(sizes[name], 4.2 * min(28, len(names[name]))) for name in sizes}
     for one, other in combinations(sizes, 2):
         x, y = (abs(placed[one][axis] - placed[other][axis]) for axis in (0, 1))
-        assert x >= wide[one] + wide[other] or y >= sizes[one] + sizes[other] + 30, (one, other)
+        assert x >= wide[one] + wide[other] or y >= sizes[one] + sizes[other] + 40, (one, other)
