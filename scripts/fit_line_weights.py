@@ -32,6 +32,7 @@ from ingest.cleaning.lines import body_lines, features, log_odds
 from ingest.cleaning.pages import match_lines
 from ingest.cleaning.plain import (
     certain,
+    core,
     find_title,
     first_paragraph,
     is_page,
@@ -39,7 +40,6 @@ from ingest.cleaning.plain import (
     mark_evidence,
     without_strays,
 )
-from ingest.cleaning.selection import best_stretch
 from ingest.readers.decoding import decode
 from ingest.readers.failures import SourceError
 
@@ -75,7 +75,7 @@ def load(corpora: Path) -> list[Page]:
         blocks = plain_blocks(plain_dump(content))
         header = Header()
         hints = mark_evidence(blocks, header)
-        stretch = best_stretch(hints, strict=True) or best_stretch(hints)
+        stretch = core(hints, page=True)
         if not is_page(blocks, hints) or stretch is None:
             continue
         stretch = first_paragraph(hints, stretch)

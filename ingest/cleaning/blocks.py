@@ -146,7 +146,7 @@ _CODE = re.compile(
     r"=>\s*[{(]|@media\b|!important|\b\w+(?:\?\.|\.)\w+\(|"
     r"(?:\b[A-Za-z_]\w*\?*\.){2,}[A-Za-z_]\w*(?:\(|\?)|;\s*\}|&[a-z]{2,6};|"
     r"\b(?:undefined|NaN)\b|^null$|^\W*\w+-\w+(?:-\w+)*\s*:\s*[\w#%. ]+;|^\{\s*[\x22\x27]|"
-    r"^<!--|^#\w+\s*\{|\]\]>"
+    r"^<!--|^#\w+\s*\{|\]\]>|^<[a-z]+\s[\w-]+=|^(?:href|src|srcset|class|style|rel|target|data-[\w-]+)=[\x22\x27][^>]*$"
 )
 
 

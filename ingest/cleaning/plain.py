@@ -20,6 +20,7 @@ from ingest.cleaning.selection import (
     mark_furniture,
     mark_repeats,
     mark_teasers,
+    mark_threads,
     signs,
 )
 
@@ -27,6 +28,8 @@ _SURE = frozenset(["headline", "teaser headline", "teaser of another story"])
 _LISTED = frozenset(["other stories", "comments"])
 _LABELS = frozenset(["label of other stories"])
 _LONGEST_TITLE = 25  # words
+_PARAGRAPH = 60  # words of a core that is one
+_FAR_MORE = 3  # times more words in another core
 _LABEL = 3  # words at most of a tag or label
 _ROW = re.compile(r"\s\|\s|\t|:\s*\d[\d,.]*$|^\d{1,2}[:.]\d{2}\b")
 _SUBTITLES = 2  # lines between headline and body; more are a list that belongs to the text
@@ -41,7 +44,7 @@ def select_plain(blocks: list[Block], header: Header, title: str | None) -> bool
     """
     hints = mark_evidence(blocks, header)
     page = is_page(blocks, hints)
-    stretch = best_stretch(hints, strict=page) or best_stretch(hints)
+    stretch = core(hints, page=page)
     if page and stretch is not None:
         _select_lines(blocks, hints, stretch, header, title or header.title)
     elif stretch is None:
@@ -65,6 +68,7 @@ def mark_evidence(blocks: list[Block], header: Header) -> list[Block]:
     hints = [Block(b.text, b.tag, b.link_share, b.heading, b.reason) for b in blocks]
     mark_repeats(hints)
     mark_teasers(hints, opens)
+    mark_threads(hints)
     return hints
 
 
@@ -83,6 +87,22 @@ def is_page(blocks: list[Block], hints: list[Block]) -> bool:
         block.reason is None and hint.reason == "comments" for block, hint in zip(blocks, hints, strict=True)
     )
     return labels or commented or signs(blocks) + repeated >= PAGE_SIGNS
+
+
+def core(hints: list[Block], *, page: bool) -> tuple[int, int] | None:
+    """The stretch with most prose, None without prose. On a page lines without a full stop are headlines.
+
+    Where full stops leave hardly a paragraph, the text has none (verse, lists, captions): all prose counts.
+    """
+    loose = best_stretch(hints)
+    strict = best_stretch(hints, strict=True) if page else None
+    if strict is None or loose is None:
+        return loose
+    few, many = (
+        sum(len(b.words) for b in hints[first : last + 1] if b.reason is None and is_prose(b))
+        for first, last in (strict, loose)
+    )
+    return loose if few < _PARAGRAPH and many > _FAR_MORE * few else strict
 
 
 def first_paragraph(blocks: list[Block], stretch: tuple[int, int]) -> tuple[int, int]:

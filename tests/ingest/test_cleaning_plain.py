@@ -293,3 +293,37 @@ def test_words_parted_at_the_ends_of_lines_are_whole_and_the_hyphens_in_the_ledg
         "cease-fire were near, though no cease-fire had held before."
     )
     assert ledger(article) == [("hyphen at the end of a line", "- -")]
+
+
+def test_a_thread_of_comments_is_dropped_though_it_says_more_than_the_article() -> None:
+    said = [
+        "My cousin lives there and has not slept since Sunday, and nobody on television cares.",
+        "You are all wrong about the army. It was never going to hold that town, and everybody here knew it.",
+        "Well said. I was in the port that morning and I saw with my own eyes what these people did to it.",
+    ]
+    names = ["mira_81", "Old Sailor", "Tolin Boy"]
+    times = ["May 14, 2024 at 9:11 am", "14 May 2024, 10:02", "14.05.2024 11:30"]
+    thread = [line for row in zip(names, times, said, strict=True) for line in row]
+    page = ["Skip to content", "Menu", "Fighters seize Marren", SEIZED, WOUNDED, "Share", "Tweet", *thread]
+    article = cleaned("\n".join(page))
+    assert article.text == f"{SEIZED}\n\n{WOUNDED}"
+    assert [text for reason, text in ledger(article) if reason == "comments"] == thread
+
+
+def test_two_dated_notes_are_no_thread() -> None:
+    notes = ["Marren", "14 May 2024, 9:11", SEIZED, "Tolin", "14 May 2024, 10:02", WOUNDED]
+    assert cleaned("\n".join([DENIED, *notes])).text.endswith(WOUNDED)
+
+
+def test_left_over_tags_are_debris() -> None:
+    page = [
+        "Skip to content",
+        "Menu",
+        SEIZED,
+        '<a class="zoom" data-src="x.jpg',
+        'href="/p/1" title="A b',
+        WOUNDED,
+    ]
+    article = cleaned("\n".join(page))
+    assert article.text == f"{SEIZED}\n\n{WOUNDED}"
+    assert ("template debris", 'href="/p/1" title="A b') in ledger(article)
