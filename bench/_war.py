@@ -102,9 +102,12 @@ class War:
             for n in range(max(5, self.size // 1000))
         ]
 
-    def articles(self) -> Iterator[Extraction]:
-        """All articles: each tells of new events, and some of events told before."""
-        rng = self._rng
+    def articles(self, other: random.Random | None = None) -> Iterator[Extraction]:
+        """All articles: each tells of new events, and some of events told before.
+
+        ``other``: what to draw from instead, for other news of the same world.
+        """
+        rng = other or self._rng
         actors, places, conflicts = _Zipf(self.actors), _Zipf(self.places), _Zipf(self.conflicts)
         known = {actor.id: actor for actor in self.actors}
         recent: list[Event] = []

@@ -1,4 +1,4 @@
-"""Resolving 100,000 events: time against n log n; and one more article into a graph of 100,000 events.
+"""Resolving 100,000 events: time against n log n (one more article into so many: ``bench/store.py``).
 
 The war is made up: 60 actors, 600 places, some 30 events a day. `CASUS_BENCH_EVENTS` makes it smaller.
 """
@@ -8,11 +8,8 @@ from __future__ import annotations
 import math
 import os
 import random
-import statistics
-import tempfile
 import time
-from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
+from datetime import date, timedelta
 
 from graph.edtf import date_value
 from graph.records import (
@@ -28,12 +25,10 @@ from graph.records import (
     Status,
 )
 from graph.resolution import Profile, candidate_pairs, canonical_ids, join, judge
-from graph.store import RunInfo, ServerFolder, open_store, stop_server
 
 EVENTS = int(os.environ.get("CASUS_BENCH_EVENTS", "100000"))
 PER_ARTICLE = 8
 PER_DAY = 30
-MORE = 60  # articles written one by one into the full graph
 _KINDS = (("ASSAULT", "missile"), ("ASSAULT", "shelling"), ("CONSULT", "meet"), ("ACCUSE", "accuse"))
 _WORDS = [
     "troops",
@@ -136,7 +131,7 @@ def _resolve(found: dict[str, Profile]) -> tuple[float, int]:
 
 
 def run() -> list[tuple[str, str]]:
-    """Growth of the pure part, and the time of one more article at the median and the 95th percentile."""
+    """Growth of the pure part."""
     articles = corpus(EVENTS)
     rows = []
     times: list[tuple[int, float]] = []
@@ -147,37 +142,4 @@ def run() -> list[tuple[str, str]]:
         rows.append((f"resolve {size:,} events", told))
     growth = times[-1][1] / times[0][1]
     rows.append(("time / (n log n), largest over smallest", f"{growth:.2f} (goal at most 1.2)"))
-    return rows + _one_more(articles)
-
-
-def _one_more(articles: list[Extraction]) -> list[tuple[str, str]]:
-    runs = RunInfo(id="run-bench", started=datetime(2026, 1, 1, tzinfo=UTC), version="bench")
-    rng = random.Random(12)
-    with tempfile.TemporaryDirectory() as folder:
-        server = ServerFolder(Path(folder) / "store")
-        try:
-            with open_store(folder=server) as store:
-                start = time.perf_counter()
-                store.fill(articles, runs)
-                filling = time.perf_counter() - start
-                taken = []
-                for number in range(MORE):
-                    # Into the thick of it: a day that the graph holds already.
-                    more = article(rng.randrange(len(articles)), rng)
-                    fields = {"id": f"art-more-{number}"}
-                    events = tuple(
-                        event.model_copy(update={"id": f"{event.id}-more-{number}"}) for event in more.events
-                    )
-                    told = more.article.model_copy(update=fields)
-                    extraction = more.model_copy(update={"article": told, "events": events})
-                    start = time.perf_counter()
-                    store.write(extraction, runs)
-                    taken.append((time.perf_counter() - start) * 1000)
-        finally:
-            stop_server(server)
-    late = statistics.quantiles(taken[5:], n=20)[-1]
-    return [
-        (f"fill a graph with {len(articles):,} articles", f"{filling:.0f} s"),
-        ("one more article, median", f"{statistics.median(taken[5:]):.0f} ms"),
-        ("one more article, p95", f"{late:.0f} ms (goal 200)"),
-    ]
+    return rows

@@ -146,6 +146,19 @@ def test_evidence_as_of_a_day(war: Store) -> None:
         views.evidence(war, "evt-raid", as_of=date(2023, 9, 1))
 
 
+def test_roles_ties_and_pairs_as_of_a_day(war: Store) -> None:
+    early, late = date(2023, 9, 10), date(2023, 9, 21)
+    for day, known in ((early, False), (late, True)):
+        assert bool(views.roles(war, as_of=day)) == known
+        assert bool(views.ties(war, actor="act-dor", as_of=day)) == known
+        assert bool(views.dyad(war, "act-ves", "act-dor", as_of=day)) == known
+    shown = views.actor(war, "act-dor", as_of=late)
+    assert (shown.events, views.actor(war, "act-dor", as_of=early).events) == (
+        len(views.timeline(war, actor="act-dor", as_of=late)),
+        0,
+    )
+
+
 def test_evidence_of_a_role_and_of_a_tie(war: Store) -> None:
     role = views.evidence(war, "rol-ostia-mediator")
     assert role.role is not None
