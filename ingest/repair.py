@@ -72,6 +72,7 @@ def mend_parse(doc: Doc) -> Doc:
             _join_list(token)
             _finish_passive(token)
             _free_reported(token)
+            _free_second(token)
             _name_doer(token)
             _free_gerund(token)
     return doc
@@ -92,6 +93,21 @@ def _free_reported(token: Token) -> None:
         return
     token.head, token.dep_, token.tag_ = verb, "ccomp", "VBD"
     noun.head, noun.dep_ = token, "nsubj"
+
+
+def _free_second(token: Token) -> None:
+    """ "Denied that it had fired and accused the army": a plain past is told."""
+    told = token.head
+    if token.dep_ != "conj" or token.tag_ != "VBD" or told.dep_ != "ccomp" or told.tag_ != "VBN":
+        return
+    if any(child.dep_ in ("aux", "auxpass", "nsubj", "nsubjpass") for child in token.children):
+        return
+    helpers = {child.lower_ for child in told.children if child.dep_ in ("aux", "mark")}
+    if not {"had", "that"} <= helpers or told.head.tag_ != "VBD" or told.head.i > told.i:
+        return
+    joint = [child for child in told.children if child.dep_ == "cc" and told.i < child.i < token.i]
+    for word in (token, *joint):
+        word.head = told.head
 
 
 def _part_clauses(sentence: Span) -> None:

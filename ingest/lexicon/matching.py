@@ -198,6 +198,10 @@ def _governed(verb: Token, objects: list[Token]) -> list[Token]:
     below = [
         child for noun in (*objects, *spans) for child in noun.children if child.dep_ in ("acl", "relcl")
     ]
+    # "left sixty people dead": an adjective behind its noun says what became of it.
+    below += [
+        child for noun in objects for child in noun.children if child.dep_ == "amod" and child.i > noun.i
+    ]
     return own + below
 
 

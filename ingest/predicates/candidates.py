@@ -167,6 +167,8 @@ def _verb(token: Token, lexicon: Lexicon, nouns: dict[int, Sense], *, strict: bo
         verbal = headline = is_headline_verb(token)
     if not verbal or (token.i in nouns and not headline) or _in_name(token, lexicon):
         return None
+    if token.dep_ == "acl" and token.head.pos_ == "NUM" and token.head.dep_ == "dobj":
+        return None  # "evacuated 27 wounded": they are people, not what was done to them
     hit = match_verb(token, lexicon, nouns)
     if hit is None:
         return None
@@ -261,9 +263,16 @@ def _fold(candidate: Candidate, nouns: dict[int, Sense]) -> None:
                 return
 
 
+def _in_title(noun: Token) -> bool:
+    """Whether a noun is part of a name: "Forces for the Liberation of Rwanda"."""
+    above = noun.head
+    before = noun.doc[above.i - 1] if above.lower_ == "for" and 0 < above.i < noun.i else None
+    return noun.pos_ == "PROPN" and before is not None and before.pos_ == "PROPN"
+
+
 def _stands_for_event(noun: Token, lexicon: Lexicon) -> bool:
     """Whether an event noun speaks of a happening rather than of the kind ("fears of war")."""
-    if noun.dep_ in _MODIFIERS and not _is_true_head(noun):
+    if (noun.dep_ in _MODIFIERS and not _is_true_head(noun)) or _in_title(noun):
         return False
     if _names_a_kind(noun, lexicon):
         return False

@@ -187,11 +187,21 @@ class Nouns:
         if len(here) == 1:
             only = next(iter(here.values()))
             # "rebels backed by Rwanda seized Sake after clashes with the army": where it happens decides.
-            lands = self._lands_here()
-            if scene is not None and scene.id in lands and only.id not in lands:
-                return (scene,), None, None
+            theirs = [state for state in self._lands_here() if state != only.id]
+            if len(theirs) == 1 and not self._acts_here(only, theirs[0]):
+                return (self.memory.gazetteer.actor(theirs[0]),), None, None
             return (only,), None, None
         return ((scene,), None, None) if scene is not None else None
+
+    def _acts_here(self, state: Actor, other: str) -> bool:
+        """Whether a state is a subject in the paragraph, or the article is not more about the other one."""
+        acts = any(
+            seen.subject and any(actor.id == state.id for actor in seen.mention.actors)
+            for seen in self.memory.seen
+            if seen.mention.paragraph == self.memory.paragraph
+        )
+        counts = self.memory.states + self._lands()
+        return acts or state.id in self._lands_here() or counts[other] < counts[state.id] / _TWO
 
     def _of_organ(self, token: Token) -> str | None:
         """ "Air force jets", "army helicopters", "police officers": what belongs to an organ."""

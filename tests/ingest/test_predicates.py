@@ -157,3 +157,16 @@ def test_figures_of_speech_are_no_events(text: str) -> None:
 
 def test_words_of_peace_beside_an_armed_side_are_no_figure() -> None:
     assert told("Rebels attacked a bank in Goma.") == ["ASSAULT.attack"]
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        ("Fighting between two rebel groups left sixty people dead in Chad.", ["ASSAULT.armed_clash"]),
+        ("The army evacuated 27 wounded from Bol.", ["AID.evacuation"]),
+        ("Rwanda arrested members of the Forces for the Liberation of Rwanda.", ["COERCE.arrest"]),
+        ("The movement, a rebel group allied with the army, rejected the truce.", ["REJECT.refuse"]),
+    ],
+)
+def test_words_that_only_look_like_deeds(text: str, events: list[str]) -> None:
+    assert told(text) == events

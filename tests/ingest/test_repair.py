@@ -123,3 +123,9 @@ def test_an_object_past_a_day_a_receiver_or_a_participle_is_the_verb_s(
 def test_a_day_taken_out_of_a_name_hangs_on_the_verb() -> None:
     doc = load_model()("Peru criticized on Monday Chile's handling of the protest.")
     assert [(token.dep_, token.head.text) for token in doc if token.text == "Monday"] == [("pobj", "on")]
+
+
+def test_what_follows_a_denied_pluperfect_is_told() -> None:
+    doc = load_model()("Chad denied that it had fired on the camp and accused the rebels of lying.")
+    accused = next(token for token in doc if token.text == "accused")
+    assert (accused.head.text, accused.dep_) == ("denied", "conj")
