@@ -6,6 +6,8 @@ These records live in memory only. Offsets named ``start``/``end`` are character
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Literal
@@ -238,6 +240,16 @@ class RelationMention:
     confidence: float = 1.0
     paragraph: int = -1
     token: int = -1  # the word that tells of it
+
+
+def mentions_by_token(mentions: Iterable[Mention]) -> dict[int, dict[int, list[Mention]]]:
+    """By paragraph and token, the mentions that cover it, in their order."""
+    found: defaultdict[int, dict[int, list[Mention]]] = defaultdict(dict)
+    for mention in mentions:
+        tokens = found[mention.paragraph]
+        for token in range(mention.first, mention.last + 1):
+            tokens.setdefault(token, []).append(mention)
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from graph.records import Actor, ActorKind, RelationKind
-from ingest.annotations import Mention, Paragraph, RelationMention
+from ingest.annotations import Mention, Paragraph, RelationMention, mentions_by_token
 from ingest.bearers import bearers_of
 from ingest.relations.clauses import Clause, clauses_of
 from ingest.relations.data import RelationData, Tie, load_relations
@@ -226,12 +226,9 @@ def find_relations(paragraphs: Sequence[Paragraph], mentions: Sequence[Mention])
     for mention in sorted(mentions, key=lambda item: item.start):
         for actor in mention.actors:
             first.setdefault(actor.id, mention.start)
+    covering = mentions_by_token(mentions)
     for paragraph in paragraphs:
-        by_token: dict[int, list[Mention]] = {}
-        for mention in mentions:
-            if mention.paragraph == paragraph.index:
-                for token in range(mention.first, mention.last + 1):
-                    by_token.setdefault(token, []).append(mention)
+        by_token = covering.get(paragraph.index, {})
         for relation in _Finder(paragraph, by_token, data, first).find():
             key = (relation.start, relation.kind, frozenset((relation.source.id, relation.target.id)))
             found.setdefault(key, relation)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from graph.records import Actor, Conflict, DateValue, Modality
-from ingest.annotations import Mention, Paragraph, Predicate, RoleMention, RoleStateMention
+from ingest.annotations import Mention, Paragraph, Predicate, RoleMention, RoleStateMention, mentions_by_token
 from ingest.bearers import bearers_of
 from ingest.roles.changes import Changes
 from ingest.roles.data import RoleKind, load_roles
@@ -275,12 +275,9 @@ def find_roles(
     """
     data = load_roles()
     found: list[RoleMention] = []
+    covering = mentions_by_token(mentions)
     for paragraph in paragraphs:
-        by_token: dict[int, list[Mention]] = {}
-        for mention in mentions:
-            if mention.paragraph == paragraph.index:
-                for token in range(mention.first, mention.last + 1):
-                    by_token.setdefault(token, []).append(mention)
+        by_token = covering.get(paragraph.index, {})
         here = [item for item in predicates if item.paragraph == paragraph.index]
         finder = _Finder(paragraph, by_token, here, data)
         found.extend(_once(finder.find()))
