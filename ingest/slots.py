@@ -207,7 +207,7 @@ def verb_slots(verb: Token) -> Slots:
     _merge(found, own)
     for noun in [*found["obj"][:2], *children_of(verb, "dobj")]:
         for name, tokens in prepositions(noun).items():
-            if name not in own and name != "of":
+            if not own.get(name) and name != "of":
                 found[name].extend(tokens)
     for particle in children_of(verb, "prt", "advmod", "advcl"):
         if particle.pos_ in ("ADP", "ADV"):

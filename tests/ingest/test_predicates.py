@@ -49,6 +49,8 @@ def told(text: str) -> list[str]:
         # soldiers of two states drill together
         ("Kenyan and Ugandan troops held a drill near Kisumu.", ["COOPERATE.drills"]),
         ("South Korea staged a live-fire drill on Monday.", ["MOBILIZE.drills"]),
+        # a day beside an object does not hide what the object's preposition holds
+        ("Bosnian Serbs rained shells on the enclave of Bihac on Monday.", ["ASSAULT.shelling"]),
         # a kind of prisoner is no war
         ("Chad freed nine prisoners of war.", ["CONCEDE.release"]),
         # what was given is an object of the passive as well
