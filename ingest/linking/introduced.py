@@ -22,7 +22,7 @@ _INITIALS = re.compile(r"^[A-Z][A-Za-z]?[A-Z0-9](?:[A-Z0-9-]){0,6}$")
 _INSIDE = frozenset(
     {"of", "for", "the", "and", "de", "del", "la", "-", "in", "to", "al", "el", "ul", "of the"}
 )
-_LONGEST, _LEAD = 9, 7
+_LONGEST, _LEAD, _TWO = 9, 7, 2
 _ARTICLES = frozenset({"a", "an", "the", "another", "one"})
 _STOPS = frozenset({"that", "which", "who", "whose", "based", "led", "allied", "backed", "known", "active"})
 _CALLED = frozenset({"known", "called", "named", "calling", "dubbed"})
@@ -35,6 +35,7 @@ class Introduced:
 
     nouns: frozenset[str]
     actors: dict[tuple[str, ...], Actor] = field(default_factory=dict)
+    initials: dict[str, str] = field(default_factory=dict)  # to the full name, as the article gives them
 
     def find(self, doc: Doc, taken: set[int]) -> Iterator[tuple[int, int, Actor]]:
         """First and last token of each mention of a group, and who it is; the longest name counts."""
@@ -65,10 +66,12 @@ def introduced(docs: Sequence[Doc], known: Sequence[set[int]], book: Phrasebook)
         for token in doc:
             for first, last, kind, initials in _introductions(doc, token, book):
                 span = range(first, last + 1)
-                if named.issuperset(span) or not any(doc[at].pos_ == "PROPN" for at in span):
-                    continue
                 words = tuple(doc[at].text for at in span)
                 name = doc[first : last + 1].text
+                if initials:
+                    found.initials[initials] = name
+                if named.issuperset(span) or not any(doc[at].pos_ == "PROPN" for at in span):
+                    continue
                 actor = found.actors.get(words)
                 if actor is None or (actor.kind is ActorKind.ORGANISATION and kind is ActorKind.ARMED_GROUP):
                     actor = Actor(
@@ -98,6 +101,8 @@ def _introductions(
         if _INITIALS.match(initials) and (first := _name_before(doc, index - 1, book.heads)) is not None:
             words = [doc[at].lower_ for at in range(first, index)]
             told = _apposition(doc, index + 3, book) or _by_name(words, book)
+            if told is None and _are_initials(initials, doc, first, index):
+                told = ActorKind.ORGANISATION
             if told is not None and _spells(initials, doc, first, index):
                 yield first, index - 1, told, initials
     elif token.text == "," and (kind := _apposition(doc, index, book)) is not None:
@@ -117,6 +122,12 @@ def _by_name(words: Sequence[str], book: Phrasebook) -> ActorKind | None:
     if any(word in book.armed_names for word in words):
         return ActorKind.ARMED_GROUP
     return ActorKind.ORGANISATION if any(word in book.group_names for word in words) else None
+
+
+def _are_initials(initials: str, doc: Doc, first: int, end: int) -> bool:
+    """Whether initials are just those of a name's capitalised words."""
+    capitals = "".join(doc[at].text[0] for at in range(first, end) if doc[at].text[0].isupper())
+    return len(capitals) > _TWO and initials.upper() == capitals
 
 
 def _spells(initials: str, doc: Doc, first: int, end: int) -> bool:

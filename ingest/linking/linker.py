@@ -56,14 +56,24 @@ def _covered(doc: Doc, hits: Sequence[Hit]) -> set[int]:
     return {token.i for span in spans if span is not None for token in span}
 
 
+def _as_defined(gazetteer: Gazetteer, doc: Doc, name: Name, groups: Introduced) -> Name:
+    """ "ADF" after "Ambazonia Defence Forces (ADF)" is these, whoever else is called so."""
+    full = groups.initials.get(doc[name.first].text) if name.first == name.last else None
+    hits = [hit for hit in gazetteer.find(full) if hit.end - hit.start == len(full)] if full else []
+    meant = [sense for hit in hits for sense in hit.senses if sense.actor]
+    return Name(name.first, name.last, meant[0]) if len(meant) == 1 else name
+
+
 def _parts(paragraph: Paragraph, hits: Sequence[Hit], composer: Composer, groups: Introduced) -> list[Part]:
     doc, gazetteer, book = paragraph.doc, composer.gazetteer, composer.book
     blocked = _titles_of_operations(doc, book)
     names = choose(gazetteer, book, composer.context, paragraph, hits)
+    names = [_as_defined(gazetteer, doc, name, groups) for name in names]
     names = sorted([*names, *shared_names(gazetteer, doc, names)], key=lambda name: name.first)
     parts, taken = [], set(blocked)
     for first, last, actor in groups.find(doc, taken):
-        if not any(name.first <= first and last <= name.last for name in names):
+        defined = last == first and doc[first].text in groups.initials
+        if defined or not any(name.first <= first and last <= name.last for name in names):
             taken.update(range(first, last + 1))
             parts.append(Part(first, last, "group", (actor,)))
     for name in names:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from ingest.lexicon import Lexicon, lemma
@@ -38,6 +39,19 @@ def take_to_the_street(candidate: Candidate, lexicon: Lexicon) -> None:
     pushing = deed in _PUSHING and _of_crowd(verb, lexicon, "commoners")
     if pushing or (crowd and deed in _WRECKING | _PUSHING):
         candidate.type, candidate.mode, candidate.contexts = "PROTEST", "riot", ()
+
+
+def is_aim_of(candidate: Candidate, protests: Sequence[Candidate]) -> bool:
+    """Whether a demand is what a protest is for: "marched to demand peace" is one event."""
+    verb = candidate.token
+    if candidate.nominal or candidate.type not in ("REQUEST", "PROTEST"):
+        return False
+    if not any(child.tag_ == "TO" for child in verb.children):
+        return False
+    return any(
+        other is not candidate and other.type == "PROTEST" and verb.head.i in (other.token.i, *other.heads())
+        for other in protests
+    )
 
 
 def _of_many(subject: Token) -> bool:

@@ -17,7 +17,7 @@ from ingest.annotations import Paragraph, Predicate
 from ingest.lexicon import Lexicon, load_lexicon
 from ingest.lexicon.words import lemma
 from ingest.predicates.candidates import Candidate, find_candidates
-from ingest.predicates.crowds import take_to_the_street
+from ingest.predicates.crowds import is_aim_of, take_to_the_street
 from ingest.predicates.domains import foreign_paragraphs
 from ingest.predicates.joint import share_drills
 from ingest.predicates.operators import apply_operators
@@ -40,6 +40,7 @@ def find_predicates(paragraphs: Sequence[Paragraph]) -> list[Predicate]:
         for item in kept:
             take_to_the_street(item, lexicon)
             share_drills(item)
+        kept = [item for item in kept if not is_aim_of(item, kept)]
         found.extend(_predicate(paragraph, item) for item in sorted(kept, key=lambda c: c.token.i))
     return [replace(item, key=key) for key, item in enumerate(_same_drills(found))]
 

@@ -41,3 +41,22 @@ def test_the_army_is_that_of_the_state_where_it_fights() -> None:
     clash = next(event for event in found.events if event.mode == "armed_clash")
     assert "Democratic Republic of the Congo" in {p.name for p in clash.participants}
     assert "Rwanda" not in {p.name for p in clash.participants}
+
+
+@pytest.mark.parametrize(
+    ("text", "doer"),
+    [
+        # the same letters are another group's in the gazetteer
+        (
+            "The Stability Support Apparatus (SSA) seized a base in Tripoli. The SSA killed two guards.",
+            "Stability Support Apparatus",
+        ),
+        (
+            "The Ambazonia Defence Forces (ADF) killed a teacher in Bamenda. The ADF burned a school.",
+            "Ambazonian separatists",
+        ),
+    ],
+)
+def test_letters_mean_what_the_article_says_they_do(text: str, doer: str) -> None:
+    found = extract(RawDocument(uri="x", content=text, media_type="text/plain"))
+    assert {p.name for event in found.events for p in event.participants if p.role == "initiator"} == {doer}

@@ -172,3 +172,7 @@ def test_words_of_peace_beside_an_armed_side_are_no_figure() -> None:
 )
 def test_words_that_only_look_like_deeds(text: str, events: list[str]) -> None:
     assert told(text) == events
+
+
+def test_a_march_and_what_it_demands_are_one_event() -> None:
+    assert told("Thousands marched in Cali on Saturday to demand peace.") == ["PROTEST.demonstrate"]
