@@ -14,6 +14,7 @@ TIMELINE = ".casus-timeline[data-ready]"
 NETWORK = ".casus-network[data-ready]"
 _FRESH = "[data-ready]:not([data-ready='stale'])"
 _SETTLE_MS = 600
+TYPES = 8  # types of event in the made-up war: each is chosen once
 _TWO_FRAMES = """(slider, step) => new Promise((done) => {
   const start = performance.now();
   slider.value = String(Number(slider.max) - step);
@@ -79,7 +80,7 @@ class Interactions:
     def _filters(self) -> None:
         page = self._open("/", TIMELINE)
         choice = page.get_by_role("combobox", name="Type of event")
-        for _ in range(self.rounds):
+        for _ in range(min(self.rounds, TYPES)):
             choice.click()
             page.keyboard.press("ArrowDown")
             page.wait_for_timeout(150)
