@@ -36,6 +36,15 @@ def unit_end(start: date, unit: Unit) -> date:
     return date(min(start.year + years - 1, 9999), 12, 31)
 
 
+def surely_inside(rows: Iterable[CountRow], unit: Unit, window: tuple[date, date]) -> float:
+    """How many events lie in a window at least: those dated within units that lie in it as a whole."""
+    return sum(
+        row.exact
+        for row in rows
+        if row.start and window[0] <= row.start and unit_end(row.start, unit) <= window[1]
+    )
+
+
 def first_window(rows: Iterable[CountRow], extent: tuple[date, date], unit: Unit) -> tuple[date, date]:
     """The shortest run of units (as the rows count) that holds nine tenths of the exactly dated events.
 

@@ -14,7 +14,7 @@ from dashboard.panels.evidence import show_event
 from dashboard.panels.lists import event_item, show_items
 from dashboard.panels.table import event_table
 from dashboard.panels.tabs import show_tabs
-from dashboard.timeline_picture import arrange, density, marks, overview, unit_for
+from dashboard.timeline_picture import Unit, arrange, density, marks, overview, surely_inside, unit_for
 from dashboard.wording import count
 from graph.store import NotFoundError
 from graph.views import CountRow, TimelineRow
@@ -36,16 +36,33 @@ def keep(rows: list[TimelineRow], scene: Scene) -> list[TimelineRow]:
     ]
 
 
+def within_window(
+    scene: Scene, counted: list[CountRow], unit: Unit, window: tuple[date, date], inside: dict[str, Any]
+) -> list[TimelineRow] | None:
+    """The window's events, or None where they are too many to be drawn one by one.
+
+    ``counted`` are per ``unit``. Where they say already that there are too many, no event is fetched.
+    """
+    floors = scene.sources or scene.confidence or (scene.source and scene.target)
+    if not floors and surely_inside(counted, unit, window) > DRAWN:
+        return None
+    rows = keep(source.timeline(limit=DRAWN + 1, **inside), scene)
+    return rows if len(rows) <= DRAWN else None
+
+
 def picture_and_table(
     scene: Scene,
-    rows: list[TimelineRow],
+    rows: list[TimelineRow] | None,
     counted: list[CountRow],
     extent: tuple[date, date],
     window: tuple[date, date],
     *,
     key: str = "timeline",
 ) -> None:
-    """The window's events as a picture and, beside it, as a table; a click selects in the address."""
+    """The window's events as a picture and, beside it, as a table; a click selects in the address.
+
+    ``rows`` are those of :func:`within_window`.
+    """
     picture, table = show_tabs(["Picture", "Table"], key=f"{key}_tabs")
     if picture.open:
         with picture:
@@ -63,12 +80,12 @@ def picture_and_table(
 
 def component_data(
     scene: Scene,
-    rows: list[TimelineRow],
+    rows: list[TimelineRow] | None,
     counted: list[CountRow],
     extent: tuple[date, date],
     window: tuple[date, date],
 ) -> dict[str, Any]:
-    """What the timeline component is given."""
+    """What the timeline component is given; ``rows`` None: more than can be drawn."""
     data: dict[str, Any] = {
         "extent": [day.isoformat() for day in extent],
         "window": [day.isoformat() for day in window],
@@ -78,7 +95,7 @@ def component_data(
         "note": None,
         "arcs": _arcs(scene),
     }
-    if len(rows) > DRAWN:
+    if rows is None:
         unit = unit_for(*window)
         inside = {**scene.filters(), "start": window[0], "end": window[1]}
         narrowed = source.counts(unit, **inside)

@@ -11,7 +11,14 @@ import streamlit as st
 
 from dashboard import source, travel
 from dashboard.address import Scene
-from dashboard.panels.chronicle import DRAWN, TABLED, keep, picture_and_table, selected_event, undated_list
+from dashboard.panels.chronicle import (
+    TABLED,
+    keep,
+    picture_and_table,
+    selected_event,
+    undated_list,
+    within_window,
+)
 from dashboard.panels.empty import missing, nothing_found
 from dashboard.panels.filters import show_filters
 from dashboard.panels.first_rows import show_first
@@ -135,7 +142,7 @@ def _picture(
     everything: dict[str, Any],
 ) -> None:
     inside = {**everything, "start": window[0], "end": window[1]}
-    drawn = keep(source.timeline(limit=DRAWN + 1, **inside), scene)
+    drawn = within_window(scene, counted, unit_for(*extent), window, inside)
     lanes = replace(scene, lanes="type" if scene.lanes == "conflict" else scene.lanes)
     if scene.event:
         picture, panel = st.columns([1.75, 1], gap="medium")

@@ -10,7 +10,7 @@ import streamlit as st
 
 from dashboard import source, travel
 from dashboard.address import LANES, ORDERS, Scene
-from dashboard.panels.chronicle import DRAWN, keep, picture_and_table, selected_event, undated_list
+from dashboard.panels.chronicle import picture_and_table, selected_event, undated_list, within_window
 from dashboard.panels.empty import first_visit, nothing_found
 from dashboard.panels.filters import show_filters
 from dashboard.panels.reports import show_reported
@@ -43,7 +43,7 @@ def show() -> None:
     window = (window[0] or extent[0], window[1] or extent[1])
     show_filters(scene, window)
     inside = {**everything, "start": window[0], "end": window[1]}
-    rows = keep(source.timeline(limit=DRAWN + 1, **inside), scene)
+    rows = within_window(scene, counted, unit, window, inside)
     with _beside_evidence(scene):
         _heading(scene, counted)
         if not counted:

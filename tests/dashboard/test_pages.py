@@ -14,6 +14,7 @@ from streamlit.testing.v1 import AppTest
 from graph import store as store_module
 from graph import views
 from graph.records import Status
+from graph.views import CountRow
 from tests.dashboard import fake_graph, worlds
 
 APP = Path(__file__).resolve().parents[2] / "dashboard" / "app.py"
@@ -114,13 +115,34 @@ def test_vague_events_do_not_hide_those_dated_within_the_window(graph: fake_grap
             graph.events[at] = row.model_copy(update=bounds)
     window = (date(2023, 9, 18), date(2023, 9, 26))
     inside = {"start": window[0], "end": window[1]}
-    rows = graph.timeline(None, limit=chronicle.DRAWN + 1, **inside)
-    data = chronicle.component_data(
-        Scene(start=window[0], end=window[1]), rows, graph.counts(None, "month"), window, window
-    )
+    scene, counted = Scene(start=window[0], end=window[1]), graph.counts(None, "month")
+    rows = chronicle.within_window(scene, counted, "month", window, inside)
+    assert rows is None
+    data = chronicle.component_data(scene, rows, counted, window, window)
     assert [one["id"] for one in data["events"]] == ["event:2", "event:3", "event:9"]
     assert data["density"] is None
     assert data["note"] == "only events dated within the window are drawn; vaguer ones reach beyond it"
+
+
+def test_no_event_is_fetched_where_counts_say_that_there_are_too_many(
+    graph: fake_graph.FakeGraph, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from dashboard.address import Scene
+    from dashboard.panels import chronicle
+
+    asked: list[int] = []
+    monkeypatch.setattr(
+        chronicle.source, "timeline", lambda *, limit, **_filters: asked.append(limit) or graph.events[:5]
+    )
+    day = date(2023, 9, 4)
+    many = [CountRow(start=date(2023, 9, 1), type="ASSAULT", status=Status.OCCURRED, exact=401)]
+    whole, part = (date(2023, 8, 1), date(2023, 9, 30)), (day, date(2023, 9, 30))
+    assert chronicle.within_window(Scene(), many, "month", whole, {}) is None
+    assert asked == []
+    for scene, window in ((Scene(), part), (Scene(sources=2), whole), (Scene(confidence=1), whole)):
+        asked.clear()  # the month lies there in part, or a floor may hold back most
+        assert chronicle.within_window(scene, many, "month", window, {}) is not None
+        assert asked == [chronicle.DRAWN + 1]
 
 
 def test_answers_are_kept_until_the_graph_changes(
