@@ -74,6 +74,7 @@ def mend_parse(doc: Doc) -> Doc:
             _free_reported(token)
             _free_second(token)
             _name_doer(token)
+            _free_night_before(token)
             _free_gerund(token)
     return doc
 
@@ -151,6 +152,32 @@ def _name_doer(token: Token) -> None:
     token.dep_ = "nsubj"
     if verb.tag_ == "VBN":
         verb.tag_ = "VBD"
+
+
+def _free_night_before(token: Token) -> None:
+    """ "Strikes on the town the night before killed ten": the strikes did, at no clause's time."""
+    noun = token.head
+    if token.dep_ != "advcl" or token.tag_ not in ("VBD", "VBN") or noun.pos_ != "NOUN" or noun.i > token.i:
+        return
+    if noun.dep_ != "ROOT" or any(child.dep_ in (*_SUBJECTS, "aux", "auxpass") for child in token.children):
+        return
+    mark = token.doc[token.i - 1]
+    if (
+        mark.lower_ not in _ALIKE
+        or mark.head.i != token.i
+        or mark.i == 0
+        or mark.nbor(-1).lower_ not in _TIMES
+    ):
+        return
+    time = mark.nbor(-1)
+    token.head, token.dep_, token.tag_ = token, "ROOT", "VBD"
+    noun.head, noun.dep_ = token, "nsubj"
+    mark.head, mark.dep_ = time, "advmod"
+    if time.head.i == noun.i:
+        time.head, time.dep_ = token, "npadvmod"
+    for child in noun.children:
+        if child.i > token.i:
+            child.head = token
 
 
 def _free_gerund(token: Token) -> None:

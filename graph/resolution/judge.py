@@ -12,7 +12,7 @@ from graph.resolution.blocking import narrow
 from graph.resolution.profile import Profile
 from graph.resolution.rules import Rules, load_rules
 
-JUDGE_VERSION = "judge-2"
+JUDGE_VERSION = "judge-3"
 _UNHELD = "no date or no actor in common to hold it"  # what an analyst may still know better
 
 
@@ -39,6 +39,10 @@ class Judgement(Record):
     by: str = JUDGE_VERSION
 
 
+# What is planned, goes on or took place: none of it is what was called off.
+_STANDING = frozenset({Status.PLANNED, Status.ONGOING, Status.OCCURRED})
+
+
 def forbidden(first: Profile, second: Profile) -> str | None:
     """Why two events can never be one, or None.
 
@@ -51,8 +55,8 @@ def forbidden(first: Profile, second: Profile) -> str | None:
     if second.latest and first.earliest and second.latest < first.earliest:
         return f"dates are disjoint: until {second.latest}, from {first.earliest}"
     for one, other in ((first, second), (second, first)):
-        if Status.CANCELLED in one.statuses and other.statuses == {Status.PLANNED}:
-            return "one was cancelled, the other is planned"
+        if Status.CANCELLED in one.statuses and other.statuses and other.statuses <= _STANDING:
+            return "one was cancelled, the other was not"
         if Status.HYPOTHETICAL in one.statuses and Status.HYPOTHETICAL not in other.statuses:
             return "one is hypothetical"
         if one.initiators & other.recipients and not one.initiators & other.initiators:

@@ -76,6 +76,16 @@ class MentionIndex:
             [c for c in token.children if c.dep_ == "poss" and not other],
             [c for c in token.children if c.dep_ in _OWNERS and c.dep_ != "poss"],
             [c for c in token.children if c.dep_ == "appos"],
+            # "A drone launched by the Houthis hit a ship": whoever launched it hit.
+            [
+                p
+                for c in token.children
+                if c.dep_ == "acl" and c.tag_ == "VBN"
+                for a in children_of(c, "agent")
+                for p in children_of(a, "pobj")
+            ]
+            if token.dep_ in SUBJECTS
+            else [],
             [
                 p
                 for c in token.children

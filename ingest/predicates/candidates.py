@@ -96,6 +96,11 @@ def _is_purpose(candidate: Candidate, nouns: dict[int, Sense], lexicon: Lexicon)
     if not any(noun.i in nouns for noun in verb_slots(verb).get("obj", [])):
         return False
     above = verb.head.head if verb.dep_ == "pcomp" else verb.head
+    if verb.dep_ == "advcl" and verb.tag_ == "VBG":
+        # "surrendered, ending a war": what ended it is told, and so is the war.
+        hit = match_verb(above, lexicon, nouns)
+        if hit is not None and hit[0].type in ("RETREAT", "CONCEDE", *purposes):
+            return True
     heads = (above, *(child for child in above.children if child.dep_ in ("dobj", "nsubj", "nsubjpass")))
     return any(head.i in nouns and nouns[head.i].type in purposes for head in heads)
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from graph.records import DateValue, Figure, ParticipantRole, Place, Precision, Status
+from graph.records import ActorKind, DateValue, Figure, ParticipantRole, Place, Precision, Status
 from graph.resolution.rules import Rules
 from ingest.annotations import Paragraph, Predicate
 from ingest.resolution.deeds import deeds
@@ -99,14 +99,15 @@ def _told_apart(draft: Draft, cluster: Cluster, *, by_tolls: bool) -> bool:
     """
     for role in _SIDES:
         mine, theirs = draft.ids(role), cluster.ids(role)
-        if mine and theirs and not mine & theirs:
+        victims = role is ParticipantRole.RECIPIENT and not by_tolls and _only_people(draft)
+        if mine and theirs and not mine & theirs and not victims:
             return True
     # Who strikes in one is struck in the other: the other side's act.
     mine, theirs = draft.ids(ParticipantRole.INITIATOR), cluster.ids(ParticipantRole.RECIPIENT)
     if mine & theirs and not mine & cluster.ids(ParticipantRole.INITIATOR):
         return True
     everyone, others = draft.ids(), cluster.ids()
-    if everyone and others and not everyone & others:
+    if everyone and others and not everyone & others and (by_tolls or not _only_people(draft)):
         return True
     here, there = _towns(draft.places.values()), _towns(cluster.places().values())
     if here and there and not here & there:
@@ -118,6 +119,13 @@ def _told_apart(draft: Draft, cluster: Cluster, *, by_tolls: bool) -> bool:
         (known := tolls.get((figure.of, figure.unit))) is not None and known != figure
         for figure in draft.figures
     )
+
+
+def _only_people(draft: Draft) -> bool:
+    """ "Nine villagers were killed in the raids": whom it befell tells no raid apart."""
+    actors = [actor for role in _SIDES for actor in draft.actors.get(role, {}).values()]
+    named = {actor.id for actor in actors}
+    return all(actor.kind is ActorKind.PEOPLE for actor in actors) and named == draft.ids()
 
 
 def _definite(draft: Draft, paragraphs: Sequence[Paragraph]) -> bool:

@@ -37,6 +37,8 @@ def deeds(drafts: Sequence[Draft], paragraphs: Sequence[Paragraph], rules: Rules
             if position == other or other in found or event.predicate.key == draft.predicate.key:
                 continue
             deed = rules.absorbs(_names(event), _names(draft)) and _one(draft, event, paragraphs)
+            if not deed and _summed_up(draft, event, paragraphs, rules):
+                deed, draft.standing = True, event.standing
             if deed or _result(draft, event, paragraphs, rules):
                 found[position] = other
                 if not deed and event.actors.get(ParticipantRole.INITIATOR):
@@ -51,6 +53,23 @@ def deeds(drafts: Sequence[Draft], paragraphs: Sequence[Paragraph], rules: Rules
             root = found[root]
         found[position] = root
     return found
+
+
+def _summed_up(draft: Draft, event: Draft, paragraphs: Sequence[Paragraph], rules: Rules) -> bool:
+    """ "Accused it of bombing a convoy, a raid that killed nine": a noun behind it names it again."""
+    word, deed = draft.predicate, event.predicate
+    head = word.token if word.nominal else word.noun  # "a raid that killed nine" has both
+    if word.type != deed.type or head < 0 or word.sentence != deed.sentence or deed.token >= head:
+        return False
+    noun = paragraphs[word.paragraph].doc[head]
+    # The parser often makes such a noun one more object of the first verb.
+    placed = noun.dep_ in ("appos", "dobj", "npadvmod", "attr", "oprd", "dep") and noun.left_edge.i > 0
+    again = (
+        placed and noun.left_edge.lower_ in ("a", "an") and noun.left_edge.nbor(-1).text in (",", "—", "–")
+    )
+    if not again or _apart(draft.date, event.date) or draft.ids() or draft.places:
+        return False
+    return rules.modes_meet(word.type, word.mode, deed.mode)
 
 
 def _names(draft: Draft) -> tuple[str, str]:
@@ -122,8 +141,11 @@ def _beside(verb: Token, goals: set[int]) -> bool:
         return False
     if verb.head.dep_ == "parataxis" and verb.head.head.i in goals:
         return True  # "shelled a village, police said, wounding two"
+    said = [item for child in children_of(verb.head, "ccomp") for item in conjuncts(child)]
+    if any(item.i in goals and item.i < verb.i for item in said):
+        return True
     held = [inner for child in children_of(verb.head, "prep") for inner in children_of(child, "pcomp")]
-    return any(item.i in goals and item.i < verb.i for item in (*held, *children_of(verb.head, "ccomp")))
+    return any(item.i in goals and item.i < verb.i for item in held)
 
 
 def _takes_standing(draft: Draft, event: Draft) -> bool:

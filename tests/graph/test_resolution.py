@@ -84,6 +84,7 @@ def test_a_plan_never_meets_its_cancelled_sibling_but_meets_its_confirmation() -
     cancelled = strike("evt-b", **talks, together=both, statuses=frozenset({Status.CANCELLED}))
     held = strike("evt-c", **talks, together=both)
     assert judge(planned, cancelled).verdict is Verdict.DIFFERENT
+    assert judge(held, cancelled).verdict is Verdict.DIFFERENT
     assert judge(planned, held).verdict is Verdict.SAME
 
 

@@ -194,3 +194,35 @@ def test_a_number_of_people_killed_has_risen() -> None:
     text = "The number of people killed by Monday's explosion at a depot near Goma has risen to 68."
     (blast,) = events_of(text)
     assert [(figure.of, figure.min) for figure in blast.figures] == [("killed", 68)]
+
+
+def test_a_noun_behind_a_deed_names_it_again() -> None:
+    text = "Chad accused Niger of bombing one of its convoys in April, a raid that killed 12 drivers."
+    accusation, bombing = events_of(text)
+    assert (bombing.mode, [figure.min for figure in bombing.figures]) == ("airstrike", [12])
+    assert accusation.type == "ACCUSE"
+
+
+def test_villagers_killed_in_the_raids_are_no_other_side() -> None:
+    text = "Chadian jets struck Libyan positions. Tripoli said nine villagers had been killed in the raids."
+    (strike,) = events_of(text)
+    assert [figure.min for figure in strike.figures] == [9]
+
+
+def test_a_surrender_that_ends_a_war_tells_of_the_war() -> None:
+    text = "Libyan troops surrendered to Chad on Monday, ending a war in which more than 300 people died."
+    assert [(event.type, event.mode) for event in events_of(text)] == [
+        ("CONCEDE", "surrender"),
+        ("ASSAULT", "war"),
+    ]
+
+
+def test_whoever_launched_it_struck() -> None:
+    text = "A drone launched by the Houthis hit a Greek ship in the Red Sea."
+    assert told(text)[0][3][0] == "Houthis"
+
+
+def test_strikes_the_night_before_killed() -> None:
+    text = "Israeli strikes on Beirut the night before killed at least 10 people."
+    (strike,) = events_of(text)
+    assert [figure.min for figure in strike.figures] == [10]
