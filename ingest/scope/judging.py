@@ -81,7 +81,9 @@ def _kept(predicate: Predicate, parties: Sequence[tuple[Argument, Party]], setti
         return "public" in loose or (told and "state" in loose)
     if "speaker" in kinds:
         return told
-    return "people" in kinds or bool(loose & {"public", "state"}) or setting.home
+    if "people" in kinds or "state" in loose:
+        return told or setting.home
+    return "public" in loose or setting.home
 
 
 def _kept_abroad(predicate: Predicate, kinds: set[Party], setting: Setting) -> bool:

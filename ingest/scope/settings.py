@@ -17,15 +17,13 @@ from ingest.lexicon.domains import (
     words_of_text,
 )
 
-_SHORT = 60  # words
-
 
 @dataclass(frozen=True, slots=True)
 class Setting:
     """A paragraph's subject: ``foreign`` names it where it is neither war nor politics.
 
     ``war`` and ``politics`` are the numbers of different cues of each in the paragraph; ``home``: the
-    text as a whole has as many of them as of any other subject (in a short text, if need be, none).
+    text as a whole has as many of them as of any other subject (in a single sentence, if need be, none).
     """
 
     foreign: str | None
@@ -53,13 +51,11 @@ def settings(
     """The setting of each paragraph, by its index; ``stories`` are nouns of what invents (films, novels)."""
     words = [words_of_text(paragraph.doc.text) for paragraph in paragraphs]
     scores = [has_score(paragraph.doc.text) for paragraph in paragraphs]
-    # A text of few words may say nothing of its subject.
-    length = sum(len(paragraph.doc) for paragraph in paragraphs)
-    short = length <= _SHORT
+    # A text of one sentence may say nothing of its subject.
     brief = one_sentence([paragraph.doc for paragraph in paragraphs])
     whole = count_domains(frozenset().union(*words), lexicon, score=any(scores), hints=not brief)
     strength = strongest(whole)[1]
-    home = home_count(whole) >= (strength - 1 if short else max(strength, 1))
+    home = home_count(whole) >= (strength - 1 if brief else max(strength, 1))
     found = {}
     for paragraph, own, score in zip(paragraphs, words, scores, strict=True):
         counts = count_domains(own, lexicon, score=score, hints=not brief)
