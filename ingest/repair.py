@@ -19,37 +19,22 @@ from spacy.language import Language
 from ingest.headlines import swallowed_verb
 from ingest.repair_objects import mend_objects
 from ingest.time_words import load_time_words
+from ingest.verb_slips import ALIKE, SUBJECTS, TIMES, mend_verb
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
 COMPONENT = "casus_mend_parse"
 _OPENERS = frozenset({"in", "on", "by", "since", "until", "before", "after", "during"})
-_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _REACH = 4  # words of a noun phrase before its head: "2014 Russian special forces troops"
 _PASTS = frozenset({"retook", "overran", "overthrew", "withdrew", "undertook", "withstood", "oversaw"})
-_TIMES = frozenset(
-    word + ending
-    for word in ("minute", "hour", "day", "night", "morning", "evening", "afternoon", "week", "month", "year")
-    for ending in ("", "s")
-)
 _POINTERS = frozenset({"same", "following", "next", "previous", "very"})
-_ALIKE = frozenset({"later", "earlier", "after", "before", "ago", "since"})
 # Forms, for no lemma is known yet where this runs.
 _SAYING = frozenset(
     word
     for line in (
         "said says told tells added adds claimed claims reported reports announced announces",
         "believed believes thought thinks knew knows warned warns hoped hopes feared fears insisted insists",
-    )
-    for word in line.split()
-)
-# Forms of verbs that take a gerund and seldom an object that an -ing form qualifies.
-_GERUND_VERBS = frozenset(
-    word
-    for line in (
-        "deny denies denied denying admit admits admitted admitting",
-        "consider considers considered avoid avoided",
     )
     for word in line.split()
 )
@@ -73,9 +58,7 @@ def mend_parse(doc: Doc) -> Doc:
             _finish_passive(token)
             _free_reported(token)
             _free_second(token)
-            _name_doer(token)
-            _free_night_before(token)
-            _free_gerund(token)
+            mend_verb(token, _calendar())
     return doc
 
 
@@ -136,62 +119,6 @@ def _part_clauses(sentence: Span) -> None:
         return
 
 
-def _name_doer(token: Token) -> None:
-    """ "Nauru cut ties": a name right before a verb without subject at the head of a sentence did it."""
-    verb = token.head
-    if token.dep_ != "npadvmod" or token.pos_ != "PROPN" or token.left_edge.i != token.sent.start:
-        return
-    if (
-        token.right_edge.i + 1 != verb.i
-        or verb.tag_ not in ("VBD", "VBN", "VBZ")
-        or token.lower_ in _calendar()
-    ):
-        return
-    if any(child.dep_ in _SUBJECTS or child.dep_ == "auxpass" for child in verb.children):
-        return
-    token.dep_ = "nsubj"
-    if verb.tag_ == "VBN":
-        verb.tag_ = "VBD"
-
-
-def _free_night_before(token: Token) -> None:
-    """ "Strikes on the town the night before killed ten": the strikes did, at no clause's time."""
-    noun = token.head
-    if token.dep_ != "advcl" or token.tag_ not in ("VBD", "VBN") or noun.pos_ != "NOUN" or noun.i > token.i:
-        return
-    if noun.dep_ != "ROOT" or any(child.dep_ in (*_SUBJECTS, "aux", "auxpass") for child in token.children):
-        return
-    mark = token.doc[token.i - 1]
-    if (
-        mark.lower_ not in _ALIKE
-        or mark.head.i != token.i
-        or mark.i == 0
-        or mark.nbor(-1).lower_ not in _TIMES
-    ):
-        return
-    time = mark.nbor(-1)
-    token.head, token.dep_, token.tag_ = token, "ROOT", "VBD"
-    noun.head, noun.dep_ = token, "nsubj"
-    mark.head, mark.dep_ = time, "advmod"
-    if time.head.i == noun.i:
-        time.head, time.dep_ = token, "npadvmod"
-    for child in noun.children:
-        if child.i > token.i:
-            child.head = token
-
-
-def _free_gerund(token: Token) -> None:
-    """ "Denied laying mines": what is denied is the laying, not mines that lay."""
-    noun = token.head
-    if token.tag_ != "VBG" or token.dep_ not in ("amod", "compound") or noun.dep_ != "dobj" or not token.i:
-        return
-    verb = noun.head
-    if verb.lower_ not in _GERUND_VERBS or token.i != verb.i + 1 or noun.i < token.i:
-        return
-    token.head, token.dep_, token.pos_ = verb, "xcomp", "VERB"
-    noun.head = token
-
-
 def _finish_passive(token: Token) -> None:
     """ "Ten were killed and dozens wounded": the second participle is as passive as the first."""
     if token.tag_ != "VBN" or any(child.dep_ in ("aux", "auxpass", "dobj") for child in token.children):
@@ -226,7 +153,7 @@ def _name_past(sentence: Span) -> None:
 def _free_day(sentence: Span) -> None:
     """Take "the following day" at the head of a sentence out of the noun or the clause that swallowed it."""
     opening = sentence[:4]
-    day = next((token for token in opening if token.lower_ in _TIMES), None)
+    day = next((token for token in opening if token.lower_ in TIMES), None)
     if day is None or day.i == sentence.start or day.i + 1 >= sentence.end:
         return
     if not any(token.lower_ in _POINTERS or token.lower_ in ("that", "this") for token in opening):
@@ -236,7 +163,7 @@ def _free_day(sentence: Span) -> None:
     if day.dep_ in ("compound", "nmod") and day.i < day.head.i <= day.i + _REACH:
         noun = day.head
         verb = noun.head
-        if noun.dep_ not in _SUBJECTS or verb.pos_ not in ("VERB", "AUX") or verb.i < noun.i:
+        if noun.dep_ not in SUBJECTS or verb.pos_ not in ("VERB", "AUX") or verb.i < noun.i:
             return
         day.head, day.dep_ = verb, "npadvmod"
         for token in before:
@@ -246,7 +173,7 @@ def _free_day(sentence: Span) -> None:
         # "The following day separatists surrendered", read as the day on which they did.
         clauses = [child for child in day.children if child.dep_ in ("relcl", "acl")]
         verb = next((clause for clause in clauses if clause.tag_ == "VBD"), day)
-        subject = next((child for child in verb.children if child.dep_ in _SUBJECTS), None)
+        subject = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
         if subject is None or subject.left_edge.i != day.i + 1:
             return
         after = [child for child in day.children if child.i > verb.i]
@@ -261,12 +188,12 @@ def _free_struck(token: Token) -> None:
     hours = token.head
     if token.dep_ not in ("compound", "amod", "nmod", "poss") or token.pos_ != "PROPN" or not token.i:
         return
-    if hours.lower_ not in _TIMES or hours.i != token.i + 1 or hours.i + 1 >= len(token.doc):
+    if hours.lower_ not in TIMES or hours.i != token.i + 1 or hours.i + 1 >= len(token.doc):
         return
     verb = token.nbor(-1)
     while verb.dep_ == "compound" and verb.head.i == token.i and verb.i:
         verb = verb.nbor(-1)
-    if verb.pos_ != "VERB" or hours.nbor().lower_ not in _ALIKE:
+    if verb.pos_ != "VERB" or hours.nbor().lower_ not in ALIKE:
         return
     for child in verb.children:
         if child.dep_ == "dobj" and child.i != hours.i:
@@ -348,12 +275,12 @@ def _free_subject(sentence: Span) -> None:
         return
     verb = opener.head
     if noun.head.i == opener.i and noun.dep_ == "pobj":
-        if any(child.dep_ in _SUBJECTS for child in verb.children) or noun.i > verb.i:
+        if any(child.dep_ in SUBJECTS for child in verb.children) or noun.i > verb.i:
             return
         noun.head = verb
         passive = any(child.dep_ == "auxpass" for child in verb.children)
         noun.dep_ = "nsubjpass" if passive else "nsubj"
-    elif noun.dep_ not in _SUBJECTS:
+    elif noun.dep_ not in SUBJECTS:
         return
     head = next((date for date in dates if date.lower_ in _calendar()), dates[-1])
     head.head, head.dep_ = opener, "pobj"

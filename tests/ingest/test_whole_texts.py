@@ -226,3 +226,12 @@ def test_strikes_the_night_before_killed() -> None:
     text = "Israeli strikes on Beirut the night before killed at least 10 people."
     (strike,) = events_of(text)
     assert [figure.min for figure in strike.figures] == [10]
+
+
+def test_those_who_are_mediating_are_mediators() -> None:
+    text = "Saudi Arabia and the United States, which are mediating, said talks would go on."
+    raw = RawDocument(uri="text", content=text, media_type="text/plain", published=date(2024, 5, 15))
+    assert [(role.actor, role.kind) for role in extract(raw).roles] == [
+        ("Saudi Arabia", "mediator"),
+        ("United States", "mediator"),
+    ]

@@ -1,0 +1,100 @@
+"""Slips of the parser about one verb: whose it is, what it governs, whether it is a verb at all.
+
+"Nauru cut ties" has Nauru as a time; "denied laying mines" has mines that lay; "which is mediating" is
+something that it is; "strikes on the town the night before killed ten" has a clause of time.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+TIMES = frozenset(
+    word + ending
+    for word in ("minute", "hour", "day", "night", "morning", "evening", "afternoon", "week", "month", "year")
+    for ending in ("", "s")
+)
+ALIKE = frozenset({"later", "earlier", "after", "before", "ago", "since"})
+# Forms of verbs that take a gerund and seldom an object that an -ing form qualifies.
+_GERUND_VERBS = frozenset(
+    word
+    for line in (
+        "deny denies denied denying admit admits admitted admitting",
+        "consider considers considered avoid avoided",
+    )
+    for word in line.split()
+)
+
+
+def mend_verb(token: Token, calendar: frozenset[str]) -> None:
+    """Mend what the parser made of one verb. ``calendar``: names of months and weekdays, in lower case."""
+    _name_doer(token, calendar)
+    _free_progressive(token)
+    _free_night_before(token)
+    _free_gerund(token)
+
+
+def _name_doer(token: Token, calendar: frozenset[str]) -> None:
+    """ "Nauru cut ties": a name right before a verb without subject at the head of a sentence did it."""
+    verb = token.head
+    if token.dep_ != "npadvmod" or token.pos_ != "PROPN" or token.left_edge.i != token.sent.start:
+        return
+    if token.right_edge.i + 1 != verb.i or verb.tag_ not in ("VBD", "VBN", "VBZ") or token.lower_ in calendar:
+        return
+    if any(child.dep_ in SUBJECTS or child.dep_ == "auxpass" for child in verb.children):
+        return
+    token.dep_ = "nsubj"
+    if verb.tag_ == "VBN":
+        verb.tag_ = "VBD"
+
+
+def _free_progressive(token: Token) -> None:
+    """ "Oman, which is mediating": what it does, not what it is."""
+    be = token.head
+    if token.tag_ != "VBG" or token.dep_ not in ("attr", "acomp") or be.dep_ != "relcl" or be.pos_ != "AUX":
+        return
+    subject = next((child for child in be.children if child.dep_ in SUBJECTS), None)
+    if subject is None or subject.tag_ not in ("WDT", "WP") or be.i > token.i:
+        return
+    if any(child.dep_ in ("det", "amod", "poss", "compound") for child in token.children):
+        return
+    token.head, token.dep_, token.pos_ = be.head, "relcl", "VERB"
+    for child in list(be.children):
+        child.head = token
+    be.head, be.dep_ = token, "aux"
+
+
+def _free_night_before(token: Token) -> None:
+    """ "Strikes on the town the night before killed ten": the strikes did, at no clause's time."""
+    noun = token.head
+    if token.dep_ != "advcl" or token.tag_ not in ("VBD", "VBN") or noun.pos_ != "NOUN" or noun.i > token.i:
+        return
+    if noun.dep_ != "ROOT" or any(child.dep_ in (*SUBJECTS, "aux", "auxpass") for child in token.children):
+        return
+    mark = token.doc[token.i - 1]
+    if mark.lower_ not in ALIKE or mark.head.i != token.i or mark.i == 0 or mark.nbor(-1).lower_ not in TIMES:
+        return
+    time = mark.nbor(-1)
+    token.head, token.dep_, token.tag_ = token, "ROOT", "VBD"
+    noun.head, noun.dep_ = token, "nsubj"
+    mark.head, mark.dep_ = time, "advmod"
+    if time.head.i == noun.i:
+        time.head, time.dep_ = token, "npadvmod"
+    for child in noun.children:
+        if child.i > token.i:
+            child.head = token
+
+
+def _free_gerund(token: Token) -> None:
+    """ "Denied laying mines": what is denied is the laying, not mines that lay."""
+    noun = token.head
+    if token.tag_ != "VBG" or token.dep_ not in ("amod", "compound") or noun.dep_ != "dobj" or not token.i:
+        return
+    verb = noun.head
+    if verb.lower_ not in _GERUND_VERBS or token.i != verb.i + 1 or noun.i < token.i:
+        return
+    token.head, token.dep_, token.pos_ = verb, "xcomp", "VERB"
+    noun.head = token
