@@ -63,6 +63,7 @@ class Rules(BaseModel):
     wide_modes: dict[str, dict[str, list[str]]] = {}
     singular: dict[str, Precision]
     one_deed: tuple[tuple[str, str], ...] = ()
+    done_to_armed: dict[str, str] = {}
     results: dict[str, tuple[str, ...]] = {}
     result_words: frozenset[str] = frozenset()
     distinguishing: frozenset[str]
@@ -152,7 +153,13 @@ def lint(data: Path) -> list[str]:
         for kind in causes
         if kind not in known
     ]
-    for section, keys in (("singular", rules.singular), ("labels", rules.labels), ("results", rules.results)):
+    for section, keys in (
+        ("singular", rules.singular),
+        ("labels", rules.labels),
+        ("results", rules.results),
+        ("done_to_armed", rules.done_to_armed),
+        ("done_to_armed", rules.done_to_armed.values()),
+    ):
         for key in keys:
             kind, _, mode = key.partition("/")
             if kind not in known or (mode and mode not in known[kind]):

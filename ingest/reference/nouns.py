@@ -61,7 +61,7 @@ class Nouns:
             back = self.same_noun(token) or self.kind(word, plural=token.tag_ in ("NNS", "NNPS"))
             if back is not None:
                 return back
-            if word in self.memory.words.places and (place := self.place(word)) is not None:
+            if word in self.memory.words.places and (place := self.place(word, token)) is not None:
                 return place
             if word == "capital" and (seat := self.capital()) is not None:
                 return (), None, seat
@@ -148,15 +148,29 @@ class Nouns:
                 return seen.mention.actors, seen.mention.agent, None
         return None
 
-    def place(self, word: str) -> Found | None:
+    def place(self, word: str, token: Token) -> Found | None:
         """The last place of a kind that the noun names; "the country" is its state too."""
         kinds = self.memory.words.places[word]
+        own = self._own_state(token) if "country" in kinds else None
+        if own is not None:
+            return (own,), None, self.memory.gazetteer.place(own.id.replace("actor:", "place:", 1))
         for seen in reversed(self.memory.seen):
             if seen.sentence < self.memory.sentence - WIDE_REACH:
                 break
             place = seen.mention.place
             if place is not None and place.kind in kinds:
                 return (seen.mention.actors if place.kind == "country" else ()), None, place
+        return None
+
+    def _own_state(self, token: Token) -> Actor | None:
+        """ "The government vowed to retake the rest of the country": the state that acts in the sentence."""
+        heads = self.memory.given.get(self.memory.paragraph, {})
+        for verb in token.ancestors:
+            subject = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
+            mention = heads.get(subject.i) if subject is not None and subject.i < token.i else None
+            if mention is None or mention.reading != "actor" or len(mention.actors) != 1:
+                continue
+            return mention.actors[0] if mention.actors[0].kind is ActorKind.COUNTRY else None
         return None
 
     def capital(self) -> Place | None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from graph.records import Actor, ActorKind
 from ingest.annotations import Mention, Paragraph
 from ingest.reference.memory import REACH, SUBJECTS, Found, Memory, Seen, plain
-from ingest.syntax import is_verbal, subject_of
+from ingest.syntax import in_quotes, is_verbal, subject_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -61,6 +61,7 @@ class Pronouns:
             return ahead
         if self._thing_before(paragraph, token, plural=plural):
             return None
+        quoted = in_quotes(token)
         candidates = [
             seen for seen in self.memory.seen
             if seen.sentence >= self.memory.sentence - REACH
@@ -68,6 +69,7 @@ class Pronouns:
             and plain(seen.mention)
             and self._number_fits(seen, plural=plural)
             and not barred & {actor.id for actor in seen.mention.actors}
+            and not (quoted and self._speaks(seen))
         ]  # fmt: skip
         best = max(
             candidates,
@@ -81,6 +83,12 @@ class Pronouns:
             where = self.memory.by_index[best.mention.paragraph]
             actors = self.memory.joined(where, where.doc[best.mention.head])
         return actors, best.mention.agent if len(actors) == 1 else None, None
+
+    def _speaks(self, seen: Seen) -> bool:
+        """Whether a mention stands beside a quotation as its speaker: "they" in it are others."""
+        doc = self.memory.by_index[seen.mention.paragraph].doc
+        head = doc[seen.mention.head]
+        return seen.subject and not in_quotes(head) and any(in_quotes(token) for token in head.sent)
 
     def _own_clause(self, paragraph: Paragraph, token: Token) -> set[str]:
         """Who acts in an object pronoun's clause, and is not meant: "cut ties with it", "accusing it of"."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from graph.ontology import load_ontology
 from graph.records import (
     Actor,
     ActorKind,
@@ -18,6 +19,7 @@ from graph.records import (
     Place,
     Status,
 )
+from graph.resolution.rules import load_rules
 from ingest.annotations import Argument, Mention, Predicate, Reading, Standing
 
 _PRINCIPALS = (ParticipantRole.INITIATOR, ParticipantRole.RECIPIENT, ParticipantRole.PARTICIPANT)
@@ -123,6 +125,18 @@ def _settle_roles(draft: Draft) -> None:
         taken.update(held)
 
 
+def _done_to_armed(draft: Draft) -> Predicate:
+    """The predicate, or what it is called where all whom the deed befalls are an armed group."""
+    predicate = draft.predicate
+    other = load_rules().done_to_armed.get(f"{predicate.type}/{predicate.mode}")
+    struck = [*draft.actors.get(ParticipantRole.RECIPIENT, {}).values()]
+    if other is None or not struck or any(actor.kind is not ActorKind.ARMED_GROUP for actor in struck):
+        return predicate
+    kind, _, mode = other.partition("/")
+    contexts = load_ontology().contexts_of(kind, mode)
+    return replace(predicate, type=kind, mode=mode or None, contexts=contexts)
+
+
 def _conflicts_nearby(draft: Draft, mentions: Sequence[Mention]) -> None:
     start, end = draft.predicate.sentence
     for mention in mentions:
@@ -168,6 +182,7 @@ def draft_events(text: str, reading: Reading) -> list[Draft]:
             for argument in arguments[predicate.key]:
                 _add_argument(draft, argument)
             _settle_roles(draft)
+            draft.predicate = _done_to_armed(draft)
             _conflicts_nearby(draft, reading.mentions)
             drafts.append(draft)
     return drafts

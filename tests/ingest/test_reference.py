@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.annotations import Mention
+from ingest.annotations import Mention, RawDocument
 from ingest.linking import link
 from ingest.parsing import parse
+from ingest.pipeline import extract
 from ingest.reference import refer
 
 
@@ -125,3 +126,23 @@ def test_what_is_open_stays_open(text: str) -> None:
 def test_pairs_and_organs_come_from_what_the_text_tells(text: str, wanted: str, actors: list[str]) -> None:
     found = [mention for name, mention in references(text).items() if name.endswith(wanted)]
     assert [sorted(actor.name for actor in mention.actors) for mention in found] == [actors]
+
+
+def test_they_in_a_quotation_are_not_who_speaks() -> None:
+    text = (
+        "JNIM fighters stormed the town in Mali. "
+        '"They came at dawn," said a resident who fled. "They burned the market."'
+    )
+    events = extract(RawDocument(uri="x", content=text, media_type="text/plain")).events
+    burning = next(event for event in events if event.type == "COERCE")
+    assert [who.name for who in burning.participants] == ["Jama'at Nusrat al-Islam wal-Muslimin"]
+
+
+def test_the_country_is_the_state_that_acts_in_its_sentence() -> None:
+    text = (
+        "The attack in Burkina Faso was near the border with Mali. "
+        "The government of Burkina Faso promised aid to the rest of the country."
+    )
+    events = extract(RawDocument(uri="x", content=text, media_type="text/plain")).events
+    pledge = next(event for event in events if event.type == "AGREE")
+    assert {who.name for who in pledge.participants} == {"Burkina Faso"}

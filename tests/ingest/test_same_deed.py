@@ -78,3 +78,12 @@ def test_what_goes_to_a_place_does_not_go_to_the_armed_who_hold_it(
     (event,) = extract(raw).events
     assert [item.name for item in event.participants if item.role.value == "recipient"] == recipients
     assert [item.name for item in event.places] == places
+
+
+def test_fighters_who_are_driven_out_are_not_displaced() -> None:
+    found = [
+        (event.type, event.mode)
+        for text in ("JNIM was driven out of Djibo in 2013.", "Serb forces drove out the Albanians.")
+        for event in extract(RawDocument(uri="x", content=text, media_type="text/plain")).events
+    ]
+    assert found == [("ASSAULT", "territory_change"), ("CASUS_DISPLACEMENT", "displaced")]
