@@ -162,7 +162,7 @@ def _questions(
 
 
 def _mistyped(name: str, rng: random.Random) -> str:
-    at = rng.randrange(1, len(name) - 1)
+    at = rng.choice([at for at in range(1, len(name)) if name[at - 1 : at + 1].isalpha()])
     return f"{name[:at]}{name[at + 1 :]}"
 
 
