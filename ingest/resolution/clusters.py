@@ -100,14 +100,16 @@ def _told_apart(draft: Draft, cluster: Cluster, *, by_tolls: bool) -> bool:
     for role in _SIDES:
         mine, theirs = draft.ids(role), cluster.ids(role)
         victims = role is ParticipantRole.RECIPIENT and not by_tolls and _only_people(draft)
-        if mine and theirs and not mine & theirs and not victims:
+        claimed = not by_tolls and role is ParticipantRole.INITIATOR and _named_later(draft, cluster)
+        if mine and theirs and not mine & theirs and not victims and not claimed:
             return True
     # Who strikes in one is struck in the other: the other side's act.
     mine, theirs = draft.ids(ParticipantRole.INITIATOR), cluster.ids(ParticipantRole.RECIPIENT)
     if mine & theirs and not mine & cluster.ids(ParticipantRole.INITIATOR):
         return True
     everyone, others = draft.ids(), cluster.ids()
-    if everyone and others and not everyone & others and (by_tolls or not _only_people(draft)):
+    free = not by_tolls and (_only_people(draft) or _named_later(draft, cluster))
+    if everyone and others and not everyone & others and not free:
         return True
     here, there = _towns(draft.places.values()), _towns(cluster.places().values())
     if here and there and not here & there:
@@ -119,6 +121,19 @@ def _told_apart(draft: Draft, cluster: Cluster, *, by_tolls: bool) -> bool:
         (known := tolls.get((figure.of, figure.unit))) is not None and known != figure
         for figure in draft.figures
     )
+
+
+def _named_later(draft: Draft, cluster: Cluster) -> bool:
+    """ "Militants stormed a base ... the attack was claimed by JNIM": who had no name is given one."""
+    mine = draft.actors.get(ParticipantRole.INITIATOR, {}).values()
+    theirs = [
+        actor
+        for member in cluster.drafts
+        for actor in member.actors.get(ParticipantRole.INITIATOR, {}).values()
+    ]
+    armed = all(actor.kind is ActorKind.ARMED_GROUP for actor in (*mine, *theirs))
+    one_nameless = all(actor.provisional for actor in mine) != all(actor.provisional for actor in theirs)
+    return armed and bool(mine) and bool(theirs) and one_nameless
 
 
 def _only_people(draft: Draft) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from graph.ontology import load_ontology
 from graph.records import (
     Actor,
+    ActorKind,
     Article,
     Claim,
     Conflict,
@@ -82,7 +83,21 @@ def _participants(cluster: Cluster) -> list[Participant]:
                 held = found.get(actor.id)
                 if held is None:
                     found[actor.id] = Participant(id=actor.id, name=actor.name, kind=actor.kind, role=role)
-    return sorted(found.values(), key=lambda item: (_ROLE_RANK[item.role], item.name, item.id))
+    kept = [item for item in found.values() if not _named_otherwise(item, cluster)]
+    return sorted(kept, key=lambda item: (_ROLE_RANK[item.role], item.name, item.id))
+
+
+def _named_otherwise(item: Participant, cluster: Cluster) -> bool:
+    """A nameless band ("militants") whose name another mention of the deed gives."""
+    band, others = False, False
+    for draft in cluster.drafts:
+        held = draft.actors.get(item.role, {})
+        band = band or (item.id in held and held[item.id].provisional)
+        others = others or any(
+            actor.kind is ActorKind.ARMED_GROUP and not actor.provisional and item.id not in held
+            for actor in held.values()
+        )
+    return item.kind is ActorKind.ARMED_GROUP and band and others
 
 
 def _claims(cluster: Cluster) -> list[Claim]:

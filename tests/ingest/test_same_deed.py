@@ -87,3 +87,27 @@ def test_fighters_who_are_driven_out_are_not_displaced() -> None:
         for event in extract(RawDocument(uri="x", content=text, media_type="text/plain")).events
     ]
     assert found == [("ASSAULT", "territory_change"), ("CASUS_DISPLACEMENT", "displaced")]
+
+
+@pytest.mark.parametrize(
+    ("text", "attacks"),
+    [
+        (
+            "Militants attacked a base in Nigeria's Borno state on Monday. "
+            "The attack was claimed by Boko Haram.",
+            [("2024-06-24", ["Boko Haram"])],
+        ),
+        (
+            "Gunmen attacked a village in Nigeria's Borno state on Monday, killing 12. "
+            "Boko Haram raided the town of Biu on Tuesday.",
+            [("2024-06-24", ["gunmen"]), ("2024-06-25", ["Boko Haram"])],
+        ),
+    ],
+)
+def test_a_nameless_band_is_the_group_that_claims_the_attack(
+    text: str, attacks: list[tuple[str, list[str]]]
+) -> None:
+    raw = RawDocument(uri="x", content=text, media_type="text/plain", published=DAY)
+    assert [
+        (event.date.edtf, [who.name for who in event.participants]) for event in extract(raw).events
+    ] == attacks
