@@ -32,6 +32,7 @@ _PUBLIC = frozenset(
         "SANCTION",
     }
 )
+_REACH = 8  # tokens between a verb and its particle
 _CLAUSES = ("xcomp", "ccomp", "advcl", "conj", "relcl", "oprd", "acomp")
 _PARTICLES = frozenset(
     {"prt", "advmod", "prep", "acomp", "advcl", "oprd", "ccomp", "dep", "amod", "dobj", "npadvmod"}
@@ -93,13 +94,16 @@ def particles(verb: Token, words: tuple[str, ...]) -> list[Token] | None:
     found: list[Token] = []
     if words and any(child.dep_ == "prt" and child.lower_ not in words for child in verb.children):
         return None  # "called off a meeting on Monday" calls on nobody
+    near = {token.lower_ for token in verb.doc[verb.i + 1 : verb.i + 1 + max(_REACH, len(words))]}
     for word in words:
+        if word not in near:
+            return None
         hit = next(
             (
                 child
                 for child in verb.subtree
                 if child.i > verb.i
-                and child.i <= verb.i + 8
+                and child.i <= verb.i + _REACH
                 and child.lower_ == word
                 and (child.head.i == verb.i or child.i == verb.i + 1 + len(found))
                 and (child.dep_ in _PARTICLES or child.i == verb.i + 1 + len(found))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from pydantic import BaseModel, ConfigDict
 
 from graph.strict_yaml import KnowledgeFile
@@ -37,6 +39,14 @@ class OrderData(BaseModel):
     earlier: tuple[str, ...]
     next_spans: tuple[str, ...]
     earlier_spans: tuple[str, ...]
+
+    @cached_property
+    def joining(self) -> list[tuple[list[str], bool]]:
+        """Phrases that join two events, longest first, and whether what they govern came first."""
+        later = (*self.after, *self.grounds, *self.outbreaks)
+        listed = [(phrase.split(), True) for phrase in later]
+        listed += [(phrase.split(), False) for phrase in self.before]
+        return sorted(listed, key=lambda item: -len(item[0]))
 
 
 _FILE = KnowledgeFile(FILE, OrderData, OrderDataError)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ingest.annotations import Dating, OrderMention, Paragraph, Predicate
@@ -34,15 +35,11 @@ def _phrases(
     paragraph: Paragraph, keys: dict[int, int], types: dict[int, str], data: OrderData, tale: Tale
 ) -> Iterator[OrderMention]:
     doc = paragraph.doc
-    later = (*data.after, *data.grounds, *data.outbreaks)
-    listed = [(phrase.split(), True) for phrase in later] + [
-        (phrase.split(), False) for phrase in data.before
-    ]
     lower = [token.lower_ for token in doc]
     ends: dict[str, list[int]] = defaultdict(list)
     for position, form in enumerate(lower):
         ends[form].append(position)
-    for words, follows in sorted(listed, key=lambda item: -len(item[0])):
+    for words, follows in data.joining:
         for last in ends.get(words[-1], ()):
             begin = last - len(words) + 1
             if begin < 0 or lower[begin : last + 1] != words or doc[last].pos_ == "ADV":
@@ -126,11 +123,19 @@ def _main_of(verb: Token, when: str) -> Token | None:
 
 
 def _matches(verb: Token, phrases: tuple[str, ...]) -> list[str] | None:
-    for phrase in phrases:
-        first, *rest = phrase.split()
-        if verb.lemma_.lower() == first and all(word in {c.lower_ for c in verb.children} for word in rest):
+    for rest in _by_first_word(phrases).get(verb.lemma_.lower(), ()):
+        if all(word in {c.lower_ for c in verb.children} for word in rest):
             return rest
     return None
+
+
+@lru_cache(maxsize=64)
+def _by_first_word(phrases: tuple[str, ...]) -> dict[str, list[list[str]]]:
+    found: dict[str, list[list[str]]] = {}
+    for phrase in phrases:
+        first, *rest = phrase.split()
+        found.setdefault(first, []).append(rest)
+    return found
 
 
 def _verbs(paragraph: Paragraph, keys: dict[int, int], data: OrderData) -> Iterator[OrderMention]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from pydantic import BaseModel, ConfigDict, Field
 
 from graph.strict_yaml import KnowledgeFile
@@ -27,6 +29,11 @@ class RoleKind(_Strict):
     adjectives: tuple[str, ...]
     objects: tuple[str, ...]
     duties: tuple[str, ...] = ()
+
+    @cached_property
+    def participles(self) -> frozenset[str]:
+        """The verbs' forms in -ing."""
+        return frozenset(form for verb in self.verbs for form in (f"{verb}ing", f"{verb[:-1]}ing"))
 
 
 class Level(_Strict):

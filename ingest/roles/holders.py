@@ -83,9 +83,7 @@ class Holders:
             if pair in kind.processes or lemma in kind.processes:
                 return name, True
             # "is mediating", where the tagger takes the participle for a noun
-            if token.dep_ in ("attr", "pobj") and any(
-                token.lower_ in (f"{verb}ing", f"{verb[:-1]}ing") for verb in kind.verbs
-            ):
+            if token.dep_ in ("attr", "pobj") and token.lower_ in kind.participles:
                 return name, False
         return None, False
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from graph.records import Modality, Status
@@ -109,14 +110,22 @@ def negative_phrase(token: Token, lexicon: Lexicon) -> bool:
 
 def phrase_before(token: Token, phrases: tuple[str, ...]) -> str | None:
     """The listed phrase that ends right before the token's own phrase, or None."""
-    left = token.left_edge.i
+    left, ending = token.left_edge.i, _by_last_word(phrases)
     for start in {left, token.i}:
-        for phrase in phrases:
-            words = phrase.split()
+        for phrase, words in ending.get(token.doc[start - 1].lower_, ()) if start else ():
             begin = start - len(words)
             if begin >= 0 and [item.lower_ for item in token.doc[begin:start]] == words:
                 return phrase
     return None
+
+
+@lru_cache(maxsize=64)
+def _by_last_word(phrases: tuple[str, ...]) -> dict[str, list[tuple[str, list[str]]]]:
+    found: dict[str, list[tuple[str, list[str]]]] = {}
+    for phrase in phrases:
+        words = phrase.split()
+        found.setdefault(words[-1], []).append((phrase, words))
+    return found
 
 
 def _looks_ahead(governor: Token) -> bool:
