@@ -6,18 +6,15 @@ keyed by the files' content; loading them takes about a tenth of a second.
 
 from __future__ import annotations
 
-import gc
 import hashlib
 import itertools
-import marshal
-import os
-import tempfile
 from dataclasses import dataclass, fields
 from functools import lru_cache
 from pathlib import Path
 
 from graph.paths import data_dir, state_dir
 from graph.records import Actor, ActorKind, Conflict, Place
+from ingest import compiled
 from ingest.gazetteer.build import build
 from ingest.gazetteer.schema import FOLDER, GazetteerError, fold
 from ingest.gazetteer.tables import WORD, Tables
@@ -204,21 +201,11 @@ def _fingerprint(folder: Path) -> str:
 
 
 def _cached(path: Path, folder: Path) -> Tables:
-    names = [field.name for field in fields(Tables)]
-    if path.exists():
-        collecting = gc.isenabled()
-        gc.disable()  # hundreds of thousands of new tuples, none of them garbage
-        try:
-            return Tables(*marshal.loads(path.read_bytes()))  # noqa: S302 - written by this program for this user
-        finally:
-            if collecting:
-                gc.enable()
+    kept = compiled.load(path)
+    if kept is not None:
+        return Tables(*kept)
     tables = build(folder.parent)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=path.parent)
-    with os.fdopen(handle, "wb") as stream:
-        marshal.dump([getattr(tables, name) for name in names], stream)
-    Path(temporary).replace(path)  # whole or not at all, whichever process comes first
+    compiled.save(path, [getattr(tables, field.name) for field in fields(Tables)])
     return tables
 
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-import marshal
-import os
 from dataclasses import fields
 from pathlib import Path
 
 from graph.records import Status
+from ingest import compiled
 from ingest.lexicon.schema import Domain, Operator
 from ingest.lexicon.senses import Lexicon, Sense
 
@@ -37,24 +36,21 @@ def save(path: Path, lexicon: Lexicon) -> None:
     plain = {name: getattr(lexicon, name) for name in _PLAIN}
     operators = {name: item.model_dump(mode="json") for name, item in lexicon.operators.items()}
     domains = {name: item.model_dump(mode="json") for name, item in lexicon.domains.items()}
-    path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_suffix(f".{os.getpid()}.tmp")
-    draft.write_bytes(marshal.dumps((rows, plain, operators, domains)))
-    draft.replace(path)
+    compiled.save(path, (rows, plain, operators, domains))
 
 
 def load(path: Path) -> Lexicon | None:
     """The lexicon of a file that :func:`save` wrote, or None where there is none or it is damaged."""
-    try:
-        content = path.read_bytes()
-        rows, plain, operators, domains = marshal.loads(content)  # noqa: S302 - plain values of this user
-    except (FileNotFoundError, EOFError, ValueError, TypeError):
+    kept = compiled.load(path)
+    if kept is None:
         return None
+    rows, plain, operators, domains = kept
     lexicon = Lexicon(**plain)
     lexicon.operators = {name: Operator.model_validate(body) for name, body in operators.items()}
     lexicon.domains = {name: Domain.model_validate(body) for name, body in domains.items()}
-    for row in rows:
-        values = list(row)
-        values[_STATUS] = Status(row[_STATUS]) if row[_STATUS] is not None else None
-        lexicon.add(Sense(*values))
+    with compiled.uncollected():
+        for row in rows:
+            values = list(row)
+            values[_STATUS] = Status(row[_STATUS]) if row[_STATUS] is not None else None
+            lexicon.add(Sense(*values))
     return lexicon
