@@ -66,6 +66,8 @@ def _dateline_patterns() -> list[re.Pattern[str]]:
         rf"{place}(?:[,.]?\s+{day})?\s*\(\s*(?P<agency>[A-Z][\w .&-]{{1,30}})\s*\){_DASH}",
         # TOWN (Unknown Agency) Aug. 9, 2008 —
         rf"{place}\s*\(\s*(?P<agency>[A-Z][\w .&-]{{1,30}})\s*\)[,.]?\s*{day}[,.]?{_DASH}",
+        # (Unknown Agency) TOWN, May 26, 2023 -
+        rf"\(\s*(?P<agency>[A-Z][\w .&-]{{1,30}})\s*\)\s*{place}[,.]?\s+{day}[,.]?{_DASH}",
         # TOWN, Sept 24, 2024 - on a line of its own
         rf"{place}[,.]?\s+{day}\s*(?:—|–|--|-)\s*$",
         # YEREVAN, SEPTEMBER 19, ARMENPRESS.

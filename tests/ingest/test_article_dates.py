@@ -85,6 +85,7 @@ def test_a_machine_date_that_the_header_contradicts_gives_way_and_is_reported() 
     "dateline",
     [
         "BEIRUT/JERUSALEM, Sept 24, 2024 -",
+        "(Balkan Wire) PRISTINA, Sept 24, 2024 - Rebels shelled a village on the edge of town.",
         "TBILISI (Black Sea Press) Sept. 24, 2024 — Rebels shelled a village on the edge of town.",
     ],
 )

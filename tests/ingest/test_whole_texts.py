@@ -235,3 +235,9 @@ def test_those_who_are_mediating_are_mediators() -> None:
         ("Saudi Arabia", "mediator"),
         ("United States", "mediator"),
     ]
+
+
+def test_policemen_hurt_are_hurt_in_the_clashes_told_before() -> None:
+    text = "Ten people were injured in clashes in Zvecan, officials said. Five police officers were hurt."
+    (clash,) = events_of(text)
+    assert [(figure.of, figure.min) for figure in clash.figures] == [("wounded", 10), ("wounded", 5)]
