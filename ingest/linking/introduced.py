@@ -103,6 +103,7 @@ def _introductions(
             told = _apposition(doc, index + 3, book) or _by_name(words, book)
             if told is None and _are_initials(initials, doc, first, index):
                 told = ActorKind.ORGANISATION
+            first = _after_and(initials, doc, first, index)
             if told is not None and _spells(initials, doc, first, index):
                 yield first, index - 1, told, initials
     elif token.text == "," and (kind := _apposition(doc, index, book)) is not None:
@@ -122,6 +123,17 @@ def _by_name(words: Sequence[str], book: Phrasebook) -> ActorKind | None:
     if any(word in book.armed_names for word in words):
         return ActorKind.ARMED_GROUP
     return ActorKind.ORGANISATION if any(word in book.group_names for word in words) else None
+
+
+def _after_and(initials: str, doc: Doc, first: int, end: int) -> int:
+    """ "Colombo and the Liberation Tigers (LT)": the letters are those of the second alone."""
+    for at in range(end - 1, first, -1):
+        if doc[at].lower_ != "and":
+            continue
+        later = at + 1 + (doc[at + 1].lower_ == "the")
+        if later < end and _capital(doc[later]) and doc[later].text[0] == initials[0] != doc[first].text[0]:
+            return later
+    return first
 
 
 def _are_initials(initials: str, doc: Doc, first: int, end: int) -> bool:

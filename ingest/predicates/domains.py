@@ -10,6 +10,8 @@ from ingest.lexicon.domains import count_domains, foreign_domain, has_score, one
 
 # Words that can be of war or not are lost with a paragraph: its subject has to be plain.
 _NEEDED = 3
+# Of floods and outbreaks an event is told, and help; ``ingest.scope`` looks at who acts.
+_TOLD = frozenset({"nature"})
 
 
 def foreign_paragraphs(paragraphs: Sequence[Paragraph], lexicon: Lexicon) -> set[int]:
@@ -25,6 +27,6 @@ def foreign_paragraphs(paragraphs: Sequence[Paragraph], lexicon: Lexicon) -> set
     found = set()
     for paragraph, own, score in zip(paragraphs, words, scores, strict=True):
         counts = count_domains(own, lexicon, score=score, hints=hints)
-        if foreign_domain(counts, whole, needed=_NEEDED) is not None:
+        if foreign_domain(counts, whole, needed=_NEEDED) not in (None, *_TOLD):
             found.add(paragraph.index)
     return found

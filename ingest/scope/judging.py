@@ -34,6 +34,8 @@ _LOOSE = frozenset({"other", "comp.any", "inherited"})
 _STATES_ACT = frozenset({"markets", "nature", "technology"})
 # Subjects under which people strike.
 _AT_WORK = frozenset({"markets", "nature", "technology", "household"})
+# What is done where a flood or an epidemic is.
+_IN_NEED = frozenset({"AID", "AGREE", "REQUEST", "MOBILIZE"})
 _FICTION = frozenset({"shows", "cooking"})
 # Words of war in a paragraph on a flood or a fire from which on attacks are told of.
 _WARLIKE = 2
@@ -66,7 +68,7 @@ def _kept(predicate: Predicate, parties: Sequence[tuple[Argument, Party]], setti
     if setting.foreign is not None:
         return _kept_abroad(predicate, kinds, setting)
     acting = {party for argument, party in parties if argument.role == ParticipantRole.INITIATOR}
-    if acting == {"nature"}:
+    if acting == {"nature"} and not predicate.type.startswith("CASUS_"):
         return False
     told = setting.war + setting.politics > 0
     if kinds & {"public", "state"}:
@@ -94,7 +96,7 @@ def _kept_abroad(predicate: Predicate, kinds: set[Party], setting: Setting) -> b
         return True
     if predicate.type.startswith("CASUS_") and setting.foreign == "nature":
         return True
-    if setting.foreign == "nature" and predicate.type == "ASSAULT":
+    if setting.foreign == "nature" and predicate.type not in _IN_NEED:
         return setting.war >= _WARLIKE
     if "public" in kinds:
         return True

@@ -96,3 +96,11 @@ def test_the_parties_of_the_project_are_in_order() -> None:
     from graph.paths import data_dir
 
     assert lint(data_dir()) == []
+
+
+def test_a_disaster_is_an_incident_and_no_attack() -> None:
+    text = (
+        "An earthquake of magnitude 5.9 shook southern Iran on Sunday, flattening seven villages and killing "
+        "ten people, officials said. Aftershocks were felt in Bandar Abbas."
+    )
+    assert _types(text) == ["CASUS_INCIDENT"]
