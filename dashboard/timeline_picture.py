@@ -36,6 +36,13 @@ def unit_end(start: date, unit: Unit) -> date:
     return date(min(start.year + years - 1, 9999), 12, 31)
 
 
+def touching(rows: Iterable[CountRow], unit: Unit, window: tuple[date, date]) -> list[CountRow]:
+    """The counts of the units that lie in a window in whole or in part."""
+    return [
+        row for row in rows if row.start and row.start <= window[1] and unit_end(row.start, unit) >= window[0]
+    ]
+
+
 def surely_inside(rows: Iterable[CountRow], unit: Unit, window: tuple[date, date]) -> float:
     """How many events lie in a window at least: those dated within units that lie in it as a whole."""
     return sum(

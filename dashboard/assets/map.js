@@ -190,7 +190,7 @@ function paint(state, root, colours) {
     }
   }
   labels(state, root, colours, to, width, [...countries.map(([mark]) => mark), ...full]);
-  if (small.length) svg("text", { x: 8, y: HEIGHT - 8, fill: colours.soft, "font-size": 11.5 }, root, `${small.length} places with fewer events as dots: zoom in, or see the table`);
+  if (small.length) svg("text", { x: 8, y: HEIGHT - 8, fill: colours.ink, "font-size": 12, stroke: colours.ground, "stroke-width": 4, "paint-order": "stroke", "stroke-linejoin": "round" }, root, `${small.length} places with fewer events as dots: zoom in, or see the table`);
 }
 
 // With more places than can be told apart, the fullest of the view are marks, the others dots.
@@ -278,7 +278,7 @@ function labels(state, root, colours, to, width, marks) {
   });
   const layer = svg("g", { class: "names", "pointer-events": "none", "aria-hidden": "true" }, root);
   for (const mark of ranked) {
-    const text = `${mark.shape === "point" ? mark.name : `in ${mark.name}`} ${total(mark)}`;
+    const text = `${mark.shape === "point" ? mark.name : `in ${mark.name}`} ${total(mark).toLocaleString("en")}`;
     const long = textWidth(text) + 4;
     const r = reach(mark) + 4;
     const [cx, cy] = [to.x(mark.lon), to.y(mark.lat) + 4];

@@ -118,7 +118,7 @@ function detail(state, colours) {
     const height = HEAD + (packed ? packed.rows * ROW : 40) + (packed?.hidden ? 16 : 0) + 6;
     svg("rect", { x: 0, y, width, height: height - 4, fill: colours.band, rx: 4 }, grid);
     const head = svg("text", { x: 8, y: y + 15, "font-size": 12.5, "font-weight": 600, fill: colours.ink }, items, shorten(lane.name, width - 110));
-    svg("tspan", { fill: colours.soft, "font-weight": 400, dx: 8 }, head, String(lane.total));
+    svg("tspan", { fill: colours.soft, "font-weight": 400, dx: 8 }, head, lane.total.toLocaleString("en"));
     if (packed) {
       for (const item of packed.items) {
         const middle = y + HEAD + item.row * ROW + ROW / 2;

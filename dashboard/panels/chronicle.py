@@ -14,7 +14,16 @@ from dashboard.panels.evidence import show_event
 from dashboard.panels.lists import event_item, show_items
 from dashboard.panels.table import event_table
 from dashboard.panels.tabs import show_tabs
-from dashboard.timeline_picture import Unit, arrange, density, marks, overview, surely_inside, unit_for
+from dashboard.timeline_picture import (
+    Unit,
+    arrange,
+    density,
+    marks,
+    overview,
+    surely_inside,
+    touching,
+    unit_for,
+)
 from dashboard.wording import count
 from graph.store import NotFoundError
 from graph.views import CountRow, TimelineRow
@@ -98,7 +107,10 @@ def component_data(
     if rows is None:
         unit = unit_for(*window)
         inside = {**scene.filters(), "start": window[0], "end": window[1]}
-        narrowed = source.counts(unit, **inside)
+        if unit == unit_for(*extent):  # the overview's own counts: nothing has to be asked
+            narrowed = touching(counted, unit, window)
+        else:
+            narrowed = source.counts(unit, **inside)
         within = _within(scene, narrowed, inside, window)
         if within:
             data["lanes"], own = arrange(within, scene.lanes)

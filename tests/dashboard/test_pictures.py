@@ -6,7 +6,16 @@ from datetime import date
 
 from dashboard.network_picture import brokers, build, months_of
 from dashboard.placing import layout
-from dashboard.timeline_picture import arrange, density, first_window, marks, overview, unit_for
+from dashboard.timeline_picture import (
+    arrange,
+    density,
+    first_window,
+    marks,
+    overview,
+    surely_inside,
+    touching,
+    unit_for,
+)
 from graph.records import Status
 from graph.views import CountRow
 from tests.dashboard.worlds import small
@@ -87,6 +96,14 @@ def test_density_counts_by_type_and_unit() -> None:
     lanes, cells = density(rows, "month")
     assert lanes == [{"name": "assault", "total": 4}]
     assert cells == {"start": ["2023-09-01"], "end": ["2023-09-30"], "cells": [[0, 0, 3.5]]}
+
+
+def test_counts_of_a_window_are_those_of_the_units_in_it() -> None:
+    rows = [_count(date(2023, month, 1), exact=month) for month in (7, 8, 9, 10)]
+    window = (date(2023, 8, 31), date(2023, 10, 30))
+    assert [row.exact for row in touching(rows, "month", window)] == [8, 9, 10]
+    assert surely_inside(rows, "month", window) == 9
+    assert surely_inside(rows, "month", (date(2023, 8, 1), date(2023, 10, 31))) == 27
 
 
 def test_places_of_actors_stay_when_rows_are_shuffled() -> None:
