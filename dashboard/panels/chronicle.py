@@ -30,7 +30,7 @@ from graph.views import CountRow, TimelineRow
 
 DRAWN = 400  # events drawn one by one; above it, counts
 TABLED = 2000
-CROWD = 3000  # vague and exact events of one window that are fetched to find the exact ones
+CROWD = 3000  # events that are put in order of report
 
 
 def keep(rows: list[TimelineRow], scene: Scene) -> list[TimelineRow]:
@@ -111,7 +111,7 @@ def component_data(
             narrowed = touching(counted, unit, window)
         else:
             narrowed = source.counts(unit, **inside)
-        within = _within(scene, narrowed, inside, window)
+        within = _within(scene, narrowed, unit, inside, window)
         if within:
             data["lanes"], own = arrange(within, scene.lanes)
             data["events"] = marks(within, own)
@@ -127,20 +127,13 @@ def component_data(
 
 
 def _within(
-    scene: Scene, narrowed: list[CountRow], inside: dict[str, Any], window: tuple[date, date]
+    scene: Scene, narrowed: list[CountRow], unit: Unit, inside: dict[str, Any], window: tuple[date, date]
 ) -> list[TimelineRow]:
-    """The events dated within a window that vaguer ones crowd, if they can be drawn and are all at hand."""
-    if not 0 < sum(row.exact for row in narrowed) <= DRAWN:
+    """The events dated within a window that vaguer ones crowd; none where they too are too many."""
+    if not any(row.exact for row in narrowed) or surely_inside(narrowed, unit, window) > DRAWN:
         return []
-    rows = source.timeline(limit=CROWD, **inside)
-    if len(rows) == CROWD:
-        return []
-    found = [
-        row
-        for row in keep(rows, scene)
-        if row.earliest and row.latest and window[0] <= row.earliest and row.latest <= window[1]
-    ]
-    return found if len(found) <= DRAWN else []
+    found = source.timeline(limit=DRAWN + 1, within=True, **inside)
+    return keep(found, scene) if len(found) <= DRAWN else []
 
 
 def _arcs(scene: Scene) -> list[list[str]]:

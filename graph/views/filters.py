@@ -20,8 +20,9 @@ class Filters(TypedDict, total=False):
 
     A choice is one value or several, of which any will do. An event is in the range if it
     may have happened in it: its earliest day is not after ``end`` and its latest not
-    before ``start``; undated events are left out when a range is given. ``as_of``: only
-    what articles made known on or before that day, and as they told it then.
+    before ``start``; undated events are left out when a range is given. ``within``: only events
+    that happened in the range whatever their day was. ``as_of``: only what articles made known on
+    or before that day, and as they told it then.
     """
 
     conflict: Choice
@@ -31,6 +32,7 @@ class Filters(TypedDict, total=False):
     status: Choice
     start: date | None
     end: date | None
+    within: bool
     as_of: date | None
 
 
@@ -46,6 +48,7 @@ class Selection:
     start: date | None
     end: date | None
     ranged: bool
+    within: bool
     as_of: date | None
 
     @classmethod
@@ -70,6 +73,7 @@ class Selection:
             start=start,
             end=end,
             ranged=bool(start or end),
+            within=filters.get("within", False),
             as_of=filters.get("as_of"),
         )
 

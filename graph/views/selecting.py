@@ -70,7 +70,8 @@ def mask_of(events: Columns, selection: Selection) -> Mask:
             mask &= getattr(events, name).any_of(getattr(words, name).among(wanted))
     if selection.ranged:
         start, end = selection.start or date.min, selection.end or date.max
-        mask &= events.dated & (events.ends >= start.toordinal()) & (events.begins <= end.toordinal())
+        first, last = (events.begins, events.ends) if selection.within else (events.ends, events.begins)
+        mask &= events.dated & (first >= start.toordinal()) & (last <= end.toordinal())
     return mask
 
 

@@ -266,6 +266,8 @@ def _passes(row: TimelineRow, **filters: Any) -> bool:
         return False
     if end and row.earliest and row.earliest > end:
         return False
+    if filters.get("within") and start and end:
+        return bool(row.earliest and row.latest and start <= row.earliest and row.latest <= end)
     return not (start and row.latest and row.latest < start)
 
 

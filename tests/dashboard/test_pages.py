@@ -118,7 +118,7 @@ def test_vague_events_do_not_hide_those_dated_within_the_window(graph: fake_grap
     scene, counted = Scene(start=window[0], end=window[1]), graph.counts(None, "month")
     rows = chronicle.within_window(scene, counted, "month", window, inside)
     assert rows is None
-    data = chronicle.component_data(scene, rows, counted, window, window)
+    data = chronicle.component_data(scene, rows, counted, (date(1990, 1, 1), date(2024, 12, 31)), window)
     assert [one["id"] for one in data["events"]] == ["event:2", "event:3", "event:9"]
     assert data["density"] is None
     assert data["note"] == "only events dated within the window are drawn; vaguer ones reach beyond it"

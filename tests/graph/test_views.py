@@ -94,6 +94,18 @@ def test_a_timeline_is_narrowed(war: Store, filters: dict[str, object], expected
     assert [row.id for row in views.timeline(war, **filters)] == [f"evt-{key}" for key in expected]  # type: ignore[arg-type]
 
 
+def test_what_may_have_happened_before_is_not_within_a_range(war: Store) -> None:
+    def ids(start: date, end: date, *, within: bool) -> list[str]:
+        return [row.id for row in views.timeline(war, start=start, end=end, within=within)]
+
+    autumn, september = (date(2023, 9, 19), date(2023, 10, 31)), (date(2023, 9, 1), date(2023, 10, 30))
+    assert ids(*autumn, within=True) == ["evt-raid", "evt-talks"]
+    assert ids(*september, within=False) == ["evt-raid", "evt-talks"]
+    assert ids(*september, within=True) == ["evt-raid"]
+    assert ids(date(1995, 1, 1), date(2023, 12, 31), within=True) == ["evt-raid", "evt-talks"]
+    assert views.timeline(war, end=date(2005, 1, 1), within=True)[0].id == "evt-siege"
+
+
 def test_a_timeline_as_of_a_day_shows_what_was_told_by_then(war: Store) -> None:
     rows = {row.id: row for row in views.timeline(war, as_of=date(2023, 9, 21))}
     assert sorted(rows) == ["evt-raid", "evt-siege", "evt-talks"]  # nobody knows when the rumour was known
