@@ -13,11 +13,9 @@ import numpy as np
 _SPREAD = 95.0  # pixels between neighbours, about
 _SEED = 1
 _SEEDING = threading.Lock()
-_ROUNDS = 60
-_LETTER, _LINE = (
-    3.6,
-    26.0,
-)  # half of what a letter is wide and of what a node with its name is high, in pixels
+_ROUNDS = 120
+_LETTER = 4.2  # half a letter's width, in pixels
+_LINE = 46.0  # what a name below a node takes, with some air, in pixels
 _LONGEST = 28  # letters of a name that are drawn
 
 
