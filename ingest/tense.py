@@ -10,7 +10,8 @@ from ingest.time_words import load_time_words
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-Direction = Literal["past", "future"] | None
+# "present": a verb in the present tense, which beside a weekday means the coming one.
+Direction = Literal["past", "future", "present"] | None
 _FUTURE_AUXILIARIES = {
     "will",
     "shall",
@@ -44,12 +45,14 @@ _NOMINAL = {
 
 
 @lru_cache(maxsize=4)
-def _words(name: Literal["future", "timetable", "held_over", "elapsing", "settling"]) -> frozenset[str]:
+def _words(
+    name: Literal["future", "timetable", "held_over", "elapsing", "settling", "saying"],
+) -> frozenset[str]:
     return frozenset(getattr(load_time_words().words, name))
 
 
 def direction(token: Token) -> Direction:
-    """Past or future wording around a time expression's head, None where nothing tells.
+    """Past, future or present wording around a time expression's head, None where nothing tells.
 
     Climbs to the nearest verb. "Set to", "scheduled for", "upcoming" on the way look ahead;
     an infinitive looks where its governor does.
@@ -60,7 +63,9 @@ def direction(token: Token) -> Direction:
     if _held_over(token):
         return "future"
     at = token
+    own = True  # whether no verb was passed, and no noun but those of the time's own phrase
     while True:
+        own = own and (at == token or at.pos_ in ("ADP", "VERB", "AUX", "ADV", "SCONJ"))
         if (
             at != token
             and at.lemma_.lower() in _words("future")
@@ -74,8 +79,11 @@ def direction(token: Token) -> Direction:
             if _was_to(at) or (at.tag_ in ("VBD", "VBN") and at.lemma_.lower() in _words("settling")):
                 return None  # "was to start on April 11", "agreed to a truce from 4 May": past or to come
             found = _of_verb(at)
+            if found is None and own and _in_present(at):
+                return "present"
             if found is not None or at.dep_ in ("ROOT",):
                 return found
+            own = False
         if at.head == at:
             return None
         at = at.head
@@ -118,6 +126,18 @@ def _of_verb(verb: Token) -> Direction:
     if verb.tag_ == "VBN" and not helpers:
         return "past"
     return None
+
+
+def _in_present(verb: Token) -> bool:
+    """ "Flies to Moscow on Thursday", "has until Friday"; no headline (it has no full stop), no "says"."""
+    if verb.lemma_.lower() in _words("saying") or not verb.doc[-1].is_punct:
+        return False
+    if any(child.lower_ == "since" for child in verb.children):
+        return False
+    if verb.tag_ == "VBG":
+        return any(child.tag_ in ("VBZ", "VBP") for child in verb.children if child.dep_ == "aux")
+    helped = any(child.dep_ in ("aux", "auxpass") and child.lower_ != "not" for child in verb.children)
+    return verb.tag_ in ("VBZ", "VBP") and not helped
 
 
 def _awaits(copula: Token) -> bool:

@@ -26,7 +26,8 @@ def _settled(story: Story) -> Iterator[Attachment]:
         ordering = _ordering(story, item)
         if ordering is not None:
             yield replace(item, predicate=ordering, shared=True)
-        done = not predicate.nominal and story.statuses[predicate.key] not in AHEAD
+        past = story.token(predicate).tag_ in ("VBD", "VBN")
+        done = past and not predicate.nominal and story.statuses[predicate.key] not in AHEAD
         if not done or not _to_come(item, story.anchor):
             yield item
             continue

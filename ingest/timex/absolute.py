@@ -178,8 +178,9 @@ def season(found: Found, setting: Setting) -> Timed | None:
     elif found.has("this"):
         year = anchor.year
     else:
-        way = setting.direction()
-        year = anchor.year if (way == "future" or anchor >= start) else anchor.year - 1
+        ahead = setting.direction() == "future"
+        year = anchor.year if (ahead or anchor >= start) else anchor.year - 1
+        year += ahead and anchor >= _after(start)
     moment = of_season(year, entry.code, entry.timex)
     return dated(moment, explicit=False, basis="season in the text, year from the article's day")
 

@@ -160,7 +160,9 @@ def _refers(doc: Doc, span: Span | None) -> bool:
         return False  # "will now receive them": unlike before, at a time to come
     if before == "as" and following is not None and following.lower_ == "as":
         return False  # "as recently as"
-    if last.lower_ in ("past", "present", "future") and len(span) > 1:
+    if last.lower_ in ("past", "present", "future"):
+        if len(span) == 1 and last.dep_ not in ("pobj", "dobj", "nsubj"):
+            return False
         return last.pos_ == "NOUN" and (following is None or following.pos_ not in ("NOUN", "PROPN"))
     goes_on = following is not None and following.lower_ in ("of", "that", "when", "to")
     return not (last.lower_ in ("time", "moment", "point") and goes_on)

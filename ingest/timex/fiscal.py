@@ -35,8 +35,11 @@ def _quarter(number: int, found: Found, setting: Setting) -> Timed | None:
     if setting.anchor is None:
         return Timed("DATE", f"XXXX-Q{number}")
     begun = date(setting.anchor.year, 3 * number - 2, 1) <= setting.anchor
-    chosen = setting.anchor.year if begun or setting.direction() == "future" else setting.anchor.year - 1
+    ahead = setting.direction() == "future"
+    chosen = setting.anchor.year if begun or ahead else setting.anchor.year - 1
     moment = of_quarter(chosen, number)
+    if ahead and moment.last is not None and moment.last < setting.anchor:
+        moment = of_quarter(chosen + 1, number)
     return dated(moment, explicit=False, basis="quarter in the text, year from the article's day")
 
 

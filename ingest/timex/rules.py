@@ -202,6 +202,7 @@ _UNITS = (
     rule("into", f"{_SOME}? {_AND_HALF} (?P<unit>UNIT) INTO (?=THE|A|OTHER)", relative.far_into),
     rule("previous", "(?P<the>THE) (?P<unit>UNIT) (?P<word>LAST)", relative.step_from_reference),
     rule("the-day", "THE (?P<unit>UNIT)", relative.the_day),
+    rule("the-unit", "THE (?P<unit>UNIT|QUARTER)", spans.the_unit),
     rule("late-in-day", "(?:EARLYLATE|LATER|EARLIER) PREP? THE (?P<unit>UNIT)", relative.the_day),
     rule("weekend", "THE? (?P<unit>UNIT)", relative.weekend),
     rule("nth-day", "(?:A|THE)? (?P<ord>ORD) (?:OTHER|WHOLE)? (?P<unit>UNIT)", edges.nth_unit),

@@ -16,6 +16,7 @@ Kind = Literal["DATE", "TIME", "DURATION", "SET"]
 # "On Dec. 28" in an article of 3 January is last week; "on Jan. 12" in one of 29 December, in a
 # sentence without a verb to tell, is more likely two weeks ahead than fifty behind.
 _LONG_PAST, _NEAR_FUTURE = 300, 65
+_WEEK = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,9 @@ class Setting:
         if way == "future":
             return future, "next after the article's day, as the wording looks ahead"
         assert self.anchor is not None  # noqa: S101 - callers have asked
+        if way == "present" and (future - self.anchor < self.anchor - past or (future - past).days <= _WEEK):
+            # A year is not taken from the tense alone: "On Sept. 19 they launch" stands in a timeline, too.
+            return future, "next after the article's day, as the wording is in the present"
         if (
             way is None
             and (self.anchor - past).days > _LONG_PAST

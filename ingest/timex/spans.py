@@ -172,6 +172,15 @@ def long_unit(found: Found, setting: Setting) -> Timed | None:
     return Timed("DURATION", load_time_words().words.long_units[found.piece("word").lower])
 
 
+def the_unit(found: Found, setting: Setting) -> Timed | None:
+    """ "For the quarter", "the rest of the week", "over the years": too unsure which, to date an event."""
+    unit = unit_name(found.piece("unit"))
+    if found.piece("unit").lower.endswith("s"):
+        return Timed("DURATION", duration_value(None, unit))
+    base = setting.base()
+    return None if base is None or unit in HOURLY else Timed("DATE", unit_of(base, unit).value)
+
+
 def whole_unit(found: Found, setting: Setting) -> Timed | None:
     """The entire year, all week: the one that the time last spoken of lies in."""
     unit, base = unit_name(found.piece("unit")), setting.base()

@@ -54,6 +54,8 @@ _BEFORE_CLOCK = {
     "and",
 }
 _BEFORE_VERB = {"to", "will", "would", "could", "can", "may", "might", "should", "must", "not", "n't"}
+_CALENDAR = ("week", "month", "quarter", "year")
+_SAID_WHICH = ("EARLIER", "LATER", "SINCE", "TO", "FROM", "YEAR", "MONTH", "DAY", "HYPHEN", "LAST", "NEXT")
 _POSSESSIVES = {"his", "her", "hers", "their", "my", "our", "your"}
 _DAY_GOES_ON = {
     "of",
@@ -162,6 +164,23 @@ def _is_the_day(found: Found, before: Piece | None, after: Piece | None) -> bool
     return found.piece("unit").lower == "day" and not follows and before is not None and before.cls != "OF"
 
 
+def _is_the_unit(found: Found, before: Piece | None, after: Piece | None) -> bool:
+    """ "Over the years", "in the quarter", "the rest of the week"; "the week of", "the year that" go on."""
+    if before is None or (after is not None and (after.lower in _DAY_GOES_ON or after.cls in _SAID_WHICH)):
+        return False
+    unit = found.piece("unit").lower
+    if unit.endswith("s"):
+        return before.lower in ("over", "through", "throughout", "down") and unit != "quarters"
+    if before.cls == "OF":
+        part = found.before(2)
+        return unit in _CALENDAR and part is not None and part.lower in ("rest", "remainder", "most", "much")
+    return unit in _CALENDAR and before.lower in ("for", "in", "during", "throughout")
+
+
+def _is_late_in_day(found: Found, before: Piece | None, after: Piece | None) -> bool:
+    return found.piece("unit").lower == "day" and (after is None or after.cls != "OF")
+
+
 def _is_weekend(found: Found, before: Piece | None, after: Piece | None) -> bool:
     """ "At the weekend", "weekend clashes"; "the weekend of 3 May" says its days itself."""
     if found.piece("unit").lower != "weekend" or (after is not None and after.cls in ("OF", "HYPHEN")):
@@ -237,7 +256,8 @@ _VETS: dict[str, _Vet] = {
     "anchored": _is_anchored,
     "nth-day-of": _is_nth_day_of,
     "the-day": _is_the_day,
-    "late-in-day": _is_the_day,
+    "late-in-day": _is_late_in_day,
+    "the-unit": _is_the_unit,
     "weekend": _is_weekend,
     "nth-day": _is_nth_day,
     "mid-unit": _is_mid_unit,
