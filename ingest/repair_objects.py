@@ -28,6 +28,8 @@ def mend_objects(sentence: Span, weekdays: frozenset[str]) -> None:
             _past_day(token)
         elif token.dep_ == "pobj" and token.head.lower_ == "to":
             _past_receiver(token)
+        elif token.dep_ == "pobj" and token.head.lower_ == "as":
+            _past_verdict(token)
 
 
 def _free_participle(sentence: Span) -> None:
@@ -105,18 +107,38 @@ def _past_day(day: Token) -> None:
 def _past_receiver(noun: Token) -> None:
     """ "Handed over to the Red Cross 28 soldiers": a name before a number is who got them."""
     verb = noun.head.head
+    particle = verb.lower_ in ("back", "over") and verb.pos_ != "VERB"
+    verb = verb.head if particle else verb
     if verb.pos_ != "VERB" or verb.i > noun.head.i or _has_object(verb):
         return
     left = [child for child in noun.children if child.i < noun.i]
     number = next((child for child in left if child.dep_ == "nummod"), None)
     names = [child for child in left if number is not None and child.i < number.left_edge.i]
     name = next((child for child in reversed(names) if child.pos_ in ("PROPN", "NOUN")), None)
+    particle = particle or any(child.lower_ in ("back", "over") for child in verb.children)
+    if name is None and noun.tag_ == "NNS" and particle:
+        # "Gave back to Kuwait museum pieces": a name right behind the "to", and no article.
+        names = [child for child in left if child.i == noun.head.i + 1 and child.pos_ == "PROPN"]
+        name = names[0] if names else None
     if name is None:
         return
     name.head, name.dep_ = noun.head, "pobj"
     for child in names:
         if child.i != name.i:
             child.head = name
+    noun.head, noun.dep_ = verb, "dobj"
+
+
+def _past_verdict(noun: Token) -> None:
+    """ "Condemned as barbarous the expulsion": an adjective before the article is what it is called."""
+    verb = noun.head.head
+    if verb.pos_ != "VERB" or verb.i > noun.head.i or _has_object(verb):
+        return
+    article = next((child for child in noun.children if child.dep_ in ("det", "poss")), None)
+    called = next((child for child in noun.children if child.dep_ == "amod"), None)
+    if article is None or called is None or called.i > article.left_edge.i:
+        return
+    called.head, called.dep_ = noun.head, "pobj"
     noun.head, noun.dep_ = verb, "dobj"
 
 

@@ -163,6 +163,8 @@ def conditions_hold(sense: Sense, token: Token, slots: Slots, lexicon: Lexicon) 
         return False
     if "clause" in sense.needs and not any(child.dep_ == "ccomp" for child in token.children):
         return False
+    if "future" in sense.needs and not any(child.tag_ == "MD" for child in token.children):
+        return False
     if "whether" in sense.needs and not _asks(token):
         return False
     if "negated" in sense.needs and not (is_negated(token) or any(map(_none_of, objects))):

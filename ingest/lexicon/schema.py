@@ -28,7 +28,10 @@ Pos = Literal["verb", "noun", "adjective"]
 # "party": someone or somewhere in any slot. "finite": no participle after a noun ("men armed with knives").
 # "bare": no object. "whether": a question follows ("checking whether ..."). "negated": "not", "never" with
 # the verb or "no" with its object; with status ``denied`` the refusal itself has taken place.
-Need = Literal["object", "subject", "complement", "clause", "party", "finite", "bare", "whether", "negated"]
+# "future": "will", "would", "may" or another modal stands with the verb.
+Need = Literal[
+    "object", "subject", "complement", "clause", "party", "finite", "bare", "whether", "negated", "future"
+]
 
 
 class Rule(_Strict):

@@ -46,6 +46,8 @@ def told(text: str) -> list[str]:
         ("Protesters demanded the resignation of the president.", ["PROTEST.demonstrate"]),
         ("Mobs ransacked shops in Dakar.", ["PROTEST.riot"]),
         ("The women broke through a police cordon in Lome.", ["PROTEST.riot"]),
+        # what lies ahead
+        ("Serbia will respond with all means to the raids.", ["THREATEN.violence", "ASSAULT.raid"]),
         # soldiers of two states drill together
         ("Kenyan and Ugandan troops held a drill near Kisumu.", ["COOPERATE.drills"]),
         ("South Korea staged a live-fire drill on Monday.", ["MOBILIZE.drills"]),

@@ -104,6 +104,8 @@ def test_a_list_of_names_is_no_apposition() -> None:
             ["Rebels"],
             ["policemen"],
         ),
+        ("Chad gave back to Libya museum pieces and gold.", "gave", ["Chad"], ["pieces"]),
+        ("Peru condemned as barbarous the expulsion of villagers.", "condemned", ["Peru"], ["expulsion"]),
         (
             "Chilean miners hurled sticks of dynamite at the presidential palace during a week of unrest.",
             "hurled",
