@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
-_NOUN_TAGS = frozenset({"NNS", "NNPS", "NNP", "NN"})
+_NOUN_TAGS = frozenset({"NNS", "NNPS", "NNP"})  # in the singular an "s" belongs to the noun: gas, crisis
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 _INSIDE = frozenset({"compound", "nsubj", "amod", "nmod", "poss", "pobj", "dobj", "appos", "nsubjpass"})
 _BREAKS = frozenset({",", ";", ":", ".", "-", "–", "—", "?", "!"})
