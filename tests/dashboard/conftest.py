@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 import time
@@ -21,6 +22,7 @@ from tests.dashboard.hostile_home import fill
 ROOT = Path(__file__).resolve().parents[2]
 CHROMIUM = Path("/usr/bin/chromium")
 PATIENCE_MS = 30_000
+PICTURES = ROOT / "build" / "pictures"  # of every tab as its test left it
 
 
 @contextmanager
@@ -134,9 +136,18 @@ class Visit:
         assert self.errors == []
 
 
+def _keep_picture(page: Any, test: str, number: int) -> None:
+    """The tab as the test left it: what to look at after a failure, and after a success."""
+    if page.is_closed():
+        return
+    name = re.sub(r"[^A-Za-z0-9]+", "-", test.removeprefix("tests/dashboard/"))[:120].strip("-")
+    path = PICTURES / f"{name}{f'-{number + 1}' if number else ''}.jpg"
+    page.screenshot(path=str(path), type="jpeg", quality=70)
+
+
 @pytest.fixture
-def visit(chromium: Any) -> Iterator[Callable[..., Visit]]:
-    """Opens tabs on a dashboard; each is checked at the end of the test."""
+def visit(chromium: Any, request: pytest.FixtureRequest) -> Iterator[Callable[..., Visit]]:
+    """Opens tabs on a dashboard; each is checked at the end, and its picture kept in ``PICTURES``."""
     made: list[Visit] = []
     contexts = []
 
@@ -147,6 +158,8 @@ def visit(chromium: Any) -> Iterator[Callable[..., Visit]]:
         return made[-1]
 
     yield start
+    for number, each in enumerate(made):
+        _keep_picture(each.page, request.node.nodeid, number)
     for context in contexts:
         context.close()
     for one in made:
