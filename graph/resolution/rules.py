@@ -66,6 +66,8 @@ class Rules(BaseModel):
     done_to_armed: dict[str, str] = {}
     results: dict[str, tuple[str, ...]] = {}
     result_words: frozenset[str] = frozenset()
+    blows: frozenset[str] = frozenset()
+    no_blows: frozenset[str] = frozenset()
     distinguishing: frozenset[str]
     labels: dict[str, str]
     name_patterns: dict[str, NamePattern]
@@ -88,6 +90,10 @@ class Rules(BaseModel):
     def is_result(self, kind: str, mode: str | None, lemma: str) -> bool:
         """Whether a word can tell what a deed left behind."""
         return kind in self.results or f"{kind}/{mode}" in self.results or lemma in self.result_words
+
+    def is_blow(self, kind: str, mode: str | None) -> bool:
+        """Whether a deed is one blow, of which people die at once."""
+        return kind in self.blows and f"{kind}/{mode}" not in self.no_blows
 
     def results_from(self, cause: str, kind: str, mode: str | None) -> bool:
         """Whether a deed of type ``cause`` leaves a result of this type and mode behind."""
@@ -159,6 +165,8 @@ def lint(data: Path) -> list[str]:
         ("results", rules.results),
         ("done_to_armed", rules.done_to_armed),
         ("done_to_armed", rules.done_to_armed.values()),
+        ("blows", rules.blows),
+        ("no_blows", rules.no_blows),
     ):
         for key in keys:
             kind, _, mode = key.partition("/")

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from graph.edtf import disjoint
 from graph.records import ActorKind, DateValue, Figure, ParticipantRole, Place, Precision, Status
 from graph.resolution.rules import Rules
 from ingest.annotations import Paragraph, Predicate
@@ -33,14 +34,6 @@ _SEVERAL = "_"
 _YEARS = frozenset({Precision.YEAR, Precision.DECADE})
 _IN_PASSING = frozenset({"acl", "relcl", "amod"})
 _SIDES = (ParticipantRole.INITIATOR, ParticipantRole.RECIPIENT)
-
-
-def disjoint(first: DateValue, second: DateValue) -> bool:
-    """Whether two dates cannot be one day, by their bounds; open bounds reach for ever."""
-    return bool(
-        (first.latest and second.earliest and first.latest < second.earliest)
-        or (second.latest and first.earliest and second.latest < first.earliest)
-    )
 
 
 def width(date: DateValue) -> float:

@@ -66,21 +66,22 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
+def _claim(
+    text: str, span: tuple[int, int], modality: Modality, speaker: str | None, confidence: float
+) -> Claim:
+    start, end = span
+    return Claim(
+        quote=text[start:end], start=start, end=end, modality=modality, speaker=speaker, confidence=confidence
+    )
+
+
 def _denials(text: str, reading: Reading) -> dict[int, list[Claim]]:
     """The claims of sentences that deny what was told before, by the predicate that they deny."""
     found: dict[int, list[Claim]] = defaultdict(list)
     for denial in reading.denials:
-        start, end = _trimmed(text, denial.start, denial.end)
-        found[denial.predicate].append(
-            Claim(
-                quote=text[start:end],
-                start=start,
-                end=end,
-                modality=Modality.DENIED,
-                speaker=denial.speaker,
-                confidence=denial.confidence,
-            )
-        )
+        span = _trimmed(text, denial.start, denial.end)
+        claim = _claim(text, span, Modality.DENIED, denial.speaker, denial.confidence)
+        found[denial.predicate].append(claim)
     return found
 
 
@@ -167,14 +168,8 @@ def draft_events(text: str, reading: Reading) -> list[Draft]:
         standing = standings.get(predicate.key) or Standing(
             predicate.key, Status.OCCURRED, Modality.REPORTED, basis="no sign to the contrary"
         )
-        start, end = _sentence(text, predicate)
-        claim = Claim(
-            quote=text[start:end],
-            start=start,
-            end=end,
-            modality=standing.modality,
-            speaker=standing.speaker,
-            confidence=standing.confidence,
+        claim = _claim(
+            text, _sentence(text, predicate), standing.modality, standing.speaker, standing.confidence
         )
         for date in dates.get(predicate.key) or [DateValue(basis="the text gives no date")]:
             draft = Draft(predicate, standing, date, figures=list(figures[predicate.key]), claim=claim)

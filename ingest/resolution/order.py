@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from graph.edtf import disjoint
 from graph.records import Event, Order, Status
 from ingest.annotations import Reading
-from ingest.resolution.clusters import disjoint
 
 _AHEAD = frozenset({Status.PLANNED, Status.HYPOTHETICAL, Status.CANCELLED})
 _NEAR = 600  # characters: a paragraph or two

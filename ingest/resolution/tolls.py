@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from graph.edtf import disjoint
 from graph.records import ParticipantRole, Status
 from graph.resolution.rules import Rules
 from ingest.annotations import Paragraph
@@ -18,7 +19,6 @@ from ingest.syntax import children_of, is_passive, is_verbal
 _REAL = frozenset({Status.OCCURRED, Status.ONGOING})
 # "Were killed in a clash" names its deed, known or not; "killed since May", "on Friday" its own time.
 _OWN = ("in", "by", "during", "from", "after", "since", "on", "until", "over")
-_STRUCK = frozenset({"ASSAULT", "CASUS_INCIDENT", "PROTEST"})
 _TIMES = frozenset({"DATE", "TIME"})
 
 
@@ -42,7 +42,7 @@ def tolls(
             other
             for other in deeds
             if rules.results_from(drafts[other].predicate.type, draft.predicate.type, draft.predicate.mode)
-            and _strikes(drafts[other])
+            and rules.is_blow(drafts[other].predicate.type, drafts[other].predicate.mode)
             and _just_before(drafts[other], draft)
         ]
         if not fitting:
@@ -61,11 +61,6 @@ def tolls(
 def _is_result(draft: Draft, rules: Rules) -> bool:
     word = draft.predicate
     return rules.is_result(word.type, word.mode, word.lemma)
-
-
-def _strikes(deed: Draft) -> bool:
-    """Whether a deed is one blow, of which people die at once: no war, no siege, no arrest."""
-    return deed.predicate.type in _STRUCK and deed.predicate.mode != "war"
 
 
 def _just_before(deed: Draft, toll: Draft) -> bool:
@@ -91,11 +86,7 @@ def _bare_toll(draft: Draft, paragraphs: Sequence[Paragraph], rules: Rules) -> b
 
 def _contradicts(draft: Draft, deed: Draft) -> bool:
     """Another day than the deed's, or dead of another side."""
-    mine, theirs = draft.date, deed.date
-    apart = (mine.latest and theirs.earliest and mine.latest < theirs.earliest) or (
-        theirs.latest and mine.earliest and theirs.latest < mine.earliest
-    )
-    if apart:
+    if disjoint(draft.date, deed.date):
         return True
     fallen, struck = draft.ids(ParticipantRole.RECIPIENT), deed.ids(ParticipantRole.RECIPIENT)
     if fallen & deed.ids(ParticipantRole.INITIATOR):

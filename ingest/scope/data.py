@@ -7,6 +7,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
 
+from graph.ontology import load_ontology
 from graph.paths import data_dir
 from graph.strict_yaml import read_model
 
@@ -32,6 +33,11 @@ class PartyWords(BaseModel):
     public_names: frozenset[str]
     private_names: frozenset[str]
     stories: frozenset[str]
+    political_types: frozenset[str]
+    states_act: frozenset[str]
+    at_work: frozenset[str]
+    in_need: frozenset[str]
+    fiction: frozenset[str]
 
 
 def read_parties(data: Path) -> PartyWords:
@@ -50,14 +56,19 @@ def load_parties() -> PartyWords:
 
 
 def lint(data: Path) -> list[str]:
-    """Problems of ``parties.yaml`` as text: a wrong shape, a noun listed under two standings."""
+    """Problems of ``parties.yaml`` as text: a wrong shape, a noun under two standings, no such type."""
     try:
         words = read_parties(data)
     except ScopeDataError as error:
         return [str(error)]
     names = ("public", "people", "law", "private")
     pairs = [(first, second) for at, first in enumerate(names) for second in names[at + 1 :]]
-    return [
+    known = load_ontology().types
+    unknown = [
+        f"{FILE}: {kind!r} is no event type of data/ontology; mend the name or take it out"
+        for kind in sorted((words.political_types | words.in_need) - set(known))
+    ]
+    return unknown + [
         f"{FILE}: {word!r} is listed under {first} and {second}: keep one"
         for first, second in pairs
         for word in sorted(getattr(words, first) & getattr(words, second))

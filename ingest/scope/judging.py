@@ -15,28 +15,13 @@ from graph.records import ParticipantRole
 from ingest.annotations import Argument, Paragraph, Predicate
 from ingest.gazetteer import load_phrases
 from ingest.lexicon import load_lexicon
-from ingest.scope.data import load_parties
+from ingest.scope.data import PartyWords, load_parties
 from ingest.scope.parties import Party, PartyJudge
 from ingest.scope.settings import Setting, settings
 
 _PARTIES = frozenset(ParticipantRole)
-_POLITICAL = frozenset(
-    word
-    for line in (
-        "AGREE CONSULT SUPPORT COOPERATE AID CONCEDE RETREAT",
-        "REQUEST ACCUSE REJECT THREATEN SANCTION MOBILIZE COERCE",
-    )
-    for word in line.split()
-)
 # Slots in which the one spoken of may be anyone: they do not make an act political by themselves.
 _LOOSE = frozenset({"other", "comp.any", "inherited"})
-# Parties that count as political where a paragraph is of this subject; of others, only public ones do.
-_STATES_ACT = frozenset({"markets", "nature", "technology"})
-# Subjects under which people strike.
-_AT_WORK = frozenset({"markets", "nature", "technology", "household"})
-# What is done where a flood or an epidemic is.
-_IN_NEED = frozenset({"AID", "AGREE", "REQUEST", "MOBILIZE"})
-_FICTION = frozenset({"shows", "cooking"})
 # Words of war in a paragraph on a flood or a fire from which on attacks are told of.
 _WARLIKE = 2
 
@@ -58,15 +43,17 @@ def in_scope(
     for predicate in predicates:
         doc = docs[predicate.paragraph]
         parties = [(argument, judge.party(argument, predicate, doc)) for argument in held[predicate.key]]
-        if _kept(predicate, parties, told[predicate.paragraph]):
+        if _kept(predicate, parties, told[predicate.paragraph], words):
             kept.append(predicate)
     return kept
 
 
-def _kept(predicate: Predicate, parties: Sequence[tuple[Argument, Party]], setting: Setting) -> bool:
+def _kept(
+    predicate: Predicate, parties: Sequence[tuple[Argument, Party]], setting: Setting, words: PartyWords
+) -> bool:
     kinds = {party for argument, party in parties if argument.slot not in _LOOSE}
     if setting.foreign is not None:
-        return _kept_abroad(predicate, kinds, setting)
+        return _kept_abroad(predicate, kinds, setting, words)
     acting = {party for argument, party in parties if argument.role == ParticipantRole.INITIATOR}
     if acting == {"nature"} and not predicate.type.startswith("CASUS_"):
         return False
@@ -75,7 +62,7 @@ def _kept(predicate: Predicate, parties: Sequence[tuple[Argument, Party]], setti
         return True
     if "law" in kinds:
         return told or (setting.home and "private" not in kinds)
-    if predicate.type not in _POLITICAL:
+    if predicate.type not in words.political_types:
         plain = "speaker" not in kinds and (setting.home or "private" not in kinds)
         return told or plain or predicate.type == "PROTEST"
     loose = {party for argument, party in parties if argument.slot in _LOOSE}
@@ -88,15 +75,15 @@ def _kept(predicate: Predicate, parties: Sequence[tuple[Argument, Party]], setti
     return "public" in loose or setting.home
 
 
-def _kept_abroad(predicate: Predicate, kinds: set[Party], setting: Setting) -> bool:
+def _kept_abroad(predicate: Predicate, kinds: set[Party], setting: Setting, words: PartyWords) -> bool:
     """Whether an event in a paragraph about something else is of politics all the same."""
-    if setting.foreign in _FICTION:
+    if setting.foreign in words.fiction:
         return False
-    if predicate.type == "PROTEST" and setting.foreign in _AT_WORK and "people" in kinds:
+    if predicate.type == "PROTEST" and setting.foreign in words.at_work and "people" in kinds:
         return True
     if predicate.type.startswith("CASUS_") and setting.foreign == "nature":
         return True
-    if setting.foreign == "nature" and predicate.type not in _IN_NEED:
+    if setting.foreign == "nature" and predicate.type not in words.in_need:
         return setting.war >= _WARLIKE
     if "public" in kinds:
         return True
@@ -104,4 +91,6 @@ def _kept_abroad(predicate: Predicate, kinds: set[Party], setting: Setting) -> b
         return bool(kinds & {"state", "people"})
     if "private" in kinds or "nature" in kinds:
         return False
-    return setting.foreign in _STATES_ACT and "state" in kinds and predicate.type in _POLITICAL
+    return (
+        setting.foreign in words.states_act and "state" in kinds and predicate.type in words.political_types
+    )

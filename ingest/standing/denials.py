@@ -32,7 +32,7 @@ def find_denials(
 ) -> list[Denial]:
     """What sentences deny of deeds that were told before them, in the order of the text."""
     lexicon = load_lexicon()
-    speakers = Speakers(paragraphs, mentions, lexicon)
+    speakers: Speakers | None = None  # reads the whole article: few deny anything
     held = {standing.predicate: standing for standing in standings}
     told = _Told(predicates, held, arguments, lexicon.wording.denied_before.never)
     found: list[Denial] = []
@@ -42,7 +42,10 @@ def find_denials(
         for sentence in paragraph.doc.sents:
             span = paragraph.span_of(sentence)
             for token in sentence:
-                speaker = _denier(token, lexicon, speakers, taken)
+                if not _answers(token, lexicon, taken):
+                    continue
+                speakers = speakers or Speakers(paragraphs, mentions, lexicon)
+                speaker = speakers.of_governor(token)
                 if speaker is not None:
                     mention = speakers.mentions.get((speaker.paragraph, speaker.token))
                     for key in told.denied(sentences[-_REACH:], mention, speaker):
@@ -51,13 +54,11 @@ def find_denials(
     return found
 
 
-def _denier(token: Token, lexicon: Lexicon, speakers: Speakers, taken: Collection[int]) -> Speaker | None:
-    """Who denies what was told before, if the word does that; ``taken`` are tokens that tell of events."""
-    if not is_verbal(token) or is_negated(token) or is_passive(token):
-        return None
-    if _denies(token, lexicon, taken) or _called_false(token, lexicon):
-        return speakers.of_governor(token)
-    return None
+def _answers(token: Token, lexicon: Lexicon, taken: Collection[int]) -> bool:
+    """Whether a word denies what was told before; ``taken`` are tokens that tell of events."""
+    if not is_verbal(token) or not (_denies(token, lexicon, taken) or _called_false(token, lexicon)):
+        return False
+    return not is_negated(token) and not is_passive(token)
 
 
 def _denies(verb: Token, lexicon: Lexicon, taken: Collection[int]) -> bool:

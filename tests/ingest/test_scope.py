@@ -86,6 +86,11 @@ def test_a_noun_under_two_standings_is_reported(tmp_path: Path) -> None:
         "public_names",
         "private_names",
         "stories",
+        "political_types",
+        "states_act",
+        "at_work",
+        "in_need",
+        "fiction",
     )
     lines = ["public: [army, club]", "private: [club]", *(f"{name}: []" for name in names)]
     (folder / "parties.yaml").write_text("\n".join(lines), encoding="utf-8")
