@@ -8,6 +8,8 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from tests.dashboard.conftest import expects
+
 pytestmark = pytest.mark.browser
 
 # finds the network's element inside the component's shadow root
@@ -72,7 +74,7 @@ def test_the_brush_moves_the_window_and_the_address(visit: Any, small_url: str) 
     assert found["from"][0] < "1993"
     assert "2000" < found["to"][0] < "2012"
     page.wait_for_selector("g.event[data-id='event:0']")
-    assert page.locator("g.event").count() == 1
+    expects(page.locator("g.event")).to_have_count(1)
 
 
 def test_the_order_of_report_places_events_by_their_articles(visit: Any, small_url: str) -> None:
@@ -83,7 +85,9 @@ def test_the_order_of_report_places_events_by_their_articles(visit: Any, small_u
     page.wait_for_url(re.compile("order=reported"))
     tab.settle()
     mark = page.locator("g.event[data-id='event:0']")
-    assert mark.get_attribute("data-shape") == "point"  # its article has a day; the event has but a decade
+    expects(mark).to_have_attribute(
+        "data-shape", "point"
+    )  # its article has a day; the event has but a decade
     assert "first reported 2023-" in mark.get_attribute("aria-label")
     assert "happened: the 1990s" in mark.get_attribute("aria-label")
     mark.click()
@@ -339,8 +343,9 @@ def test_the_key_says_what_the_marks_mean(visit: Any, small_url: str) -> None:
     page = visit(small_url).open()
     page.wait_for_selector("g.event")
     page.get_by_text("What the marks mean").click()
-    words = page.locator(".key .mark").all_inner_texts()
-    assert words[:7] == [
+    marks = page.locator(".key .mark")
+    expects(marks).to_have_count(11)
+    assert marks.all_inner_texts()[:7] == [
         "known to the day",
         "going on",
         "planned",
@@ -349,4 +354,3 @@ def test_the_key_says_what_the_marks_mean(visit: Any, small_url: str) -> None:
         "only supposed",
         "contested",
     ]
-    assert len(words) == 11

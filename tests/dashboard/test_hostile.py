@@ -12,6 +12,7 @@ from xml.etree import ElementTree
 
 import pytest
 
+from tests.dashboard.conftest import expects
 from tests.dashboard.worlds import PAYLOADS, hostile
 
 pytestmark = pytest.mark.browser
@@ -118,7 +119,9 @@ def test_saved_views_and_the_key_are_inert(visit: Any, hostile_url: str) -> None
     page = visit(hostile_url).open("/?from=1989-01-01&to=2025-12-31")
     page.wait_for_selector("g.event")
     page.get_by_text(f"Saved views ({len(PAYLOADS)})").click()
-    assert page.locator(".saved li a").all_inner_texts() == sorted(PAYLOADS, key=str.casefold)
+    links = page.locator(".saved li a")
+    expects(links).to_have_count(len(PAYLOADS))
+    assert links.all_inner_texts() == sorted(PAYLOADS, key=str.casefold)
     assert page.locator(".saved li a[href^='javascript']").count() == 0
     page.get_by_text("What the marks mean").click()
     page.wait_for_timeout(300)
