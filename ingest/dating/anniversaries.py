@@ -10,7 +10,7 @@ from graph.edtf import date_value, days, from_bounds
 from graph.records import DateValue, Precision
 from ingest.annotations import Paragraph, Predicate, TimeExpression
 from ingest.calendars import shift
-from ingest.dating.attachment import Clauses
+from ingest.dating.clauses import Clauses
 from ingest.dating.story import Story
 from ingest.time_words import load_time_words
 

@@ -8,6 +8,7 @@ from graph.edtf import date_value, from_bounds, undated
 from graph.records import DateValue, Status
 from ingest.annotations import Predicate
 from ingest.dating.attachment import Attachment
+from ingest.dating.hosts import host_of
 from ingest.dating.story import AHEAD, Story
 from ingest.dating.values import one
 from ingest.time_words import load_time_words
@@ -80,7 +81,7 @@ def _told(story: Story, predicate: Predicate, governor: Token) -> DateValue | No
     for time in story.times:
         if time.paragraph != predicate.paragraph or time.date is None or time.date.latest is None:
             continue
-        host_predicate, host, _ = story.clauses.host(time)
+        host_predicate, host, _ = host_of(story.clauses, time)
         if host_predicate is None and host.i == governor.i and time.role == "at":
             item = Attachment(time, predicate)
             value = one(item, story.statuses[predicate.key], story.anchor)

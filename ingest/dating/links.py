@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from ingest.annotations import Paragraph, Predicate, TimeExpression
-from ingest.dating.attachment import Attachment, Clauses
+from ingest.dating.attachment import Attachment
+from ingest.dating.clauses import Clauses
 from ingest.dating.markers import Marker, find_markers, is_clausal
 from ingest.dating.sequels import find_sequels
 from ingest.dating.steps import Link

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ingest.annotations import Paragraph, Predicate
-from ingest.dating.attachment import Clauses
+from ingest.dating.clauses import Clauses
 from ingest.dating.steps import Link
 
 if TYPE_CHECKING:

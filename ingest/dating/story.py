@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from graph.records import DateValue, Status
 from ingest.annotations import Paragraph, Predicate, Standing, TimeExpression
 from ingest.calendars import Clock, clock_of
-from ingest.dating.attachment import Clauses
+from ingest.dating.attachment import attach
+from ingest.dating.clauses import Clauses
 from ingest.dating.links import find_links
 from ingest.dating.values import merge_alternatives
 from ingest.tense import direction
@@ -39,7 +40,7 @@ class Story:
         self.anchor = anchor
         times = merge_alternatives(times, self.docs)
         self.clauses = Clauses(paragraphs, self.predicates)
-        self.attachments = self.clauses.attach(times)
+        self.attachments = attach(self.clauses, times)
         self.links = find_links(paragraphs, self.clauses, times, self.attachments)
         given = {standing.predicate: standing.status for standing in standings}
         self.statuses = {item.key: given.get(item.key) or self._status_of(item) for item in self.predicates}

@@ -1,0 +1,60 @@
+"""Other predicates that a time dates as well: coordinated verbs, results, a clause with "when"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from ingest.annotations import Predicate, TimeExpression
+from ingest.dating.clauses import Clauses, is_result
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def sharing(clauses: Clauses, time: TimeExpression, predicate: Predicate, host: Token) -> Iterator[Predicate]:
+    """Other predicates of the same time: coordinated verbs, results, an event noun as the subject."""
+    if host.pos_ not in ("VERB", "AUX"):
+        return
+    results = [child for child in host.children if is_result(child, host)]
+    joined = [verb for result in results for verb in (result, *result.conjuncts)]
+    for other_verb in (*host.conjuncts, *host.children, *joined):
+        other = clauses.at(time.paragraph, other_verb)
+        if other is None or other is predicate:
+            continue
+        if other_verb.dep_ in ("nsubj", "nsubjpass"):
+            if other.nominal:
+                yield other
+        elif other_verb in joined or (
+            other_verb.pos_ in ("VERB", "AUX")
+            and other_verb in host.conjuncts
+            and _together(time, host, other_verb)
+        ):
+            yield other
+
+
+def told_with_when(clauses: Clauses, time: TimeExpression) -> Iterator[Predicate]:
+    """ "Since August 25, *when* the army began a crackdown": the clause is of that day."""
+    doc = clauses.docs[time.paragraph]
+    at = time.last + 1
+    while at < len(doc) and doc[at].is_punct:
+        at += 1
+    if at < len(doc) and doc[at].lower_ == "when":
+        clause = doc[at].head
+        predicate = clauses.at(time.paragraph, clause)
+        found = [predicate] if predicate is not None else list(clauses.handed(time.paragraph, clause))
+        yield from found
+
+
+def _together(time: TimeExpression, host: Token, other: Token) -> bool:
+    """Whether coordinated verbs share a time: all a fronted one, neighbours of one tense the others."""
+    if any(child.lower_ in ("then", "later", "subsequently", "after") for child in other.children):
+        return False
+    subjects = [child for child in other.children if child.dep_.startswith("nsubj")]
+    first = min(host.i, *(child.i for child in host.children if child.dep_.startswith("nsubj")), host.i)
+    if time.last < first:
+        return True
+    if other.i < host.i:
+        return not any(child.dep_.startswith("nsubj") for child in host.children)
+    joined = any(child.lower_ == "and" for child in (*host.children, *other.children) if child.dep_ == "cc")
+    return not subjects and joined and other.tag_ == host.tag_

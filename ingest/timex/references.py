@@ -1,0 +1,59 @@
+"""Words that stand for a time without naming one: "now", "recently", "the future"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from ingest.time_words import load_time_words
+from ingest.timex.setting import Timed
+from ingest.timex.token_spans import span_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span
+
+
+def find_references(doc: Doc, starts: list[int]) -> Iterator[tuple[int, int, Timed]]:
+    """Offsets and meaning of each such word; ``starts`` are the offsets of the document's tokens."""
+    for match in _references().finditer(doc.text):
+        start, end = match.span()
+        if _refers(doc, span_of(doc, starts, start, end)):
+            yield start, end, Timed("DATE", str(_values()[match.group().lower()]))
+
+
+def _refers(doc: Doc, span: Span | None) -> bool:
+    """Whether "now", "the future", "at the time" stands for a time; no "soon-to-open", no "the past king"."""
+    if span is None:
+        return False
+    last = span[-1]
+    following = doc[span.end] if span.end < len(doc) else None
+    before = doc[span.start - 1].lower_ if span.start else ""
+    if following is not None and following.lower_ in ("-", "–"):
+        return False
+    if following is not None and following.lower_ in ("after", "before") and last.pos_ == "ADV":
+        return False  # "shortly before dawn": dawn is the time
+    if last.lower_ in ("moment", "day") and before not in ("at", "for", "to"):
+        return False  # "at the moment" and "to this day", no "the moment of truth"
+    if last.lower_ == "now" and span.start and doc[span.start - 1].tag_ == "MD":
+        return False  # "will now receive them": unlike before, at a time to come
+    if before == "as" and following is not None and following.lower_ == "as":
+        return False  # "as recently as"
+    if last.lower_ in ("past", "present", "future"):
+        if len(span) == 1 and last.dep_ not in ("pobj", "dobj", "nsubj"):
+            return False
+        return last.pos_ == "NOUN" and (following is None or following.pos_ not in ("NOUN", "PROPN"))
+    goes_on = following is not None and following.lower_ in ("of", "that", "when", "to")
+    return not (last.lower_ in ("time", "moment", "point") and goes_on)
+
+
+@lru_cache(maxsize=1)
+def _values() -> dict[str, str]:
+    return {word: name for name, words in load_time_words().words.references.items() for word in words}
+
+
+@lru_cache(maxsize=1)
+def _references() -> re.Pattern[str]:
+    words = sorted(_values(), key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)
