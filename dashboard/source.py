@@ -22,9 +22,11 @@ from graph.views import (
     ActorView,
     ArticleView,
     AtlasRow,
+    ContradictionRow,
     CountRow,
     Evidence,
     Facets,
+    NameRow,
     RelationRow,
     ReportedRow,
     ReviewRow,
@@ -173,6 +175,18 @@ def atlas(**filters: Any) -> list[AtlasRow]:
 def review(limit: int) -> list[ReviewRow]:
     """Pairs of which the judge is unsure, the likeliest first."""
     return views.review(store(), limit=limit)
+
+
+@_kept(10)
+def namesakes(limit: int) -> list[NameRow]:
+    """Names of actors and places of which the judge is unsure, the likeliest first."""
+    return views.namesakes(store(), limit=limit)
+
+
+@_kept(10)
+def contradictions(limit: int) -> list[ContradictionRow]:
+    """Order of events that articles tell and that is not held."""
+    return views.contradictions(store(), limit=limit)
 
 
 @_kept(10)

@@ -1,4 +1,4 @@
-"""A judgement on two events: both sides' sentences, the parts of the score, what to say of it."""
+"""A judgement on two events or names: both sides, the parts of the score, what to say of it."""
 
 from __future__ import annotations
 
@@ -13,10 +13,11 @@ from dashboard.wording import STATUS_WORDS, source_of
 from graph.date_words import edtf_words
 from graph.resolution import Verdict
 from graph.store import StoreError
-from graph.views import ClaimRow, ReviewRow, ReviewSide
+from graph.views import ClaimRow, NameRow, NameSide, ReviewRow, ReviewSide
 
 _SAID = "review_said"
 _PARTS = ("actors", "date", "type", "place", "figures", "wording")
+_NAME_PARTS = ("name", "setting")  # a third, "short form", is there only where one side is a surname
 _CLAIMS = 6  # sentences of one side that are shown
 
 
@@ -27,7 +28,31 @@ def show_judgement(row: ReviewRow, *, key: str) -> None:
         with column:
             _side(side, key=f"{key}_{name}")
     st.html(score_html(row))
-    _say_it(row, key)
+    _say_it(row, key, "event")
+
+
+def show_names(row: NameRow, *, key: str) -> None:
+    """Two names of actors or places, why they may be of one, and (for those who may write) what is so."""
+    left, right = st.columns(2, gap="medium")
+    for column, side, name in ((left, row.first, "first"), (right, row.second, "second")):
+        with column:
+            _name(side, row.kind, key=f"{key}_{name}")
+    st.html(score_html(row))
+    _say_it(row, key, row.kind)
+
+
+def _name(side: NameSide, kind: str, *, key: str) -> None:
+    st.html(
+        f"<div class='casus-head' role='heading' aria-level='3'>{escape(side.name)}</div>"
+        f"<div class='casus-soft'>{escape(side.id)}</div>"
+    )
+    show_items(
+        [{"key": side.canonical, "text": f"Open the {kind}", "sub": None}],
+        travel.open_actor if kind == "actor" else travel.open_place,
+        key=f"{key}_open",
+        label=f"The {kind}",
+        layout="chips",
+    )
 
 
 def show_said() -> None:
@@ -63,15 +88,16 @@ def _claim(claim: ClaimRow) -> str:
     )
 
 
-def score_html(row: ReviewRow) -> str:
+def score_html(row: ReviewRow | NameRow) -> str:
     """The score, its parts as bars with their numbers, and the judge's sentence."""
-    names = [*(name for name in _PARTS if name in row.parts), *sorted(set(row.parts) - set(_PARTS))]
+    usual = _PARTS if isinstance(row, ReviewRow) else _NAME_PARTS
+    names = [*(name for name in usual if name in row.parts), *sorted(set(row.parts) - set(usual))]
     bars = "".join(
         f"<dt>{escape(name)}</dt><dd><span class='casus-bar'>"
         f"<i style='width:{row.parts[name]:.0%}'></i></span>{row.parts[name]:.2f}</dd>"
         for name in names
     )
-    silent = [name for name in _PARTS if name not in row.parts]
+    silent = [name for name in usual if name not in row.parts]
     unsaid = f"<p class='casus-soft'>not given by both sides: {', '.join(silent)}</p>" if silent else ""
     return (
         f"<div class='casus-score'><b>likeness {row.score:.2f} of 1</b> "
@@ -80,7 +106,7 @@ def score_html(row: ReviewRow) -> str:
     )
 
 
-def _say_it(row: ReviewRow, key: str) -> None:
+def _say_it(row: ReviewRow | NameRow, key: str, kind: str) -> None:
     if not access.writing_allowed():
         st.caption(access.why_not())
         return
@@ -88,13 +114,13 @@ def _say_it(row: ReviewRow, key: str) -> None:
     reason = st.text_input("Why (kept with your word)", key=f"{key}_why", placeholder="optional")
     with st.container(horizontal=True):
         for verdict, label, letter in (
-            (Verdict.SAME, "One event", "alt+s"),
-            (Verdict.DIFFERENT, "Two events", "alt+d"),
+            (Verdict.SAME, f"One {kind}", "alt+s"),
+            (Verdict.DIFFERENT, f"Two {kind}s", "alt+d"),
         ):
             st.button(
                 label,
                 on_click=say,
-                args=(*pair, verdict, reason),
+                args=(*pair, verdict, reason, kind),
                 key=f"{key}_{verdict.value}",
                 type="primary" if verdict is Verdict.SAME else "secondary",
                 shortcut=letter,
@@ -103,8 +129,8 @@ def _say_it(row: ReviewRow, key: str) -> None:
             st.button("Take it back", on_click=unsay, args=pair, key=f"{key}_undo")
 
 
-def say(first: str, second: str, verdict: Verdict, why: str) -> None:
-    """Keep the analyst's word (from a callback); what went wrong is said by :func:`show_said`."""
+def say(first: str, second: str, verdict: Verdict, why: str, kind: str) -> None:
+    """Keep the analyst's word on two of a kind (from a callback); what went wrong :func:`show_said` says."""
     if not access.writing_allowed():  # the page may be older than the role
         st.session_state[_SAID] = access.why_not()
         return
@@ -113,12 +139,12 @@ def say(first: str, second: str, verdict: Verdict, why: str) -> None:
     except (StoreError, ValueError) as error:
         st.session_state[_SAID] = f"Not kept: {error}"
         return
-    st.session_state[_SAID] = "Kept: one event." if verdict is Verdict.SAME else "Kept: two events."
+    st.session_state[_SAID] = f"Kept: one {kind}." if verdict is Verdict.SAME else f"Kept: two {kind}s."
     source.forget()
 
 
 def unsay(first: str, second: str) -> None:
-    """Take back the last word on two events (from a callback)."""
+    """Take back the last word on two events or names (from a callback)."""
     if not access.writing_allowed():
         st.session_state[_SAID] = access.why_not()
         return

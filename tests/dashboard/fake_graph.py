@@ -34,6 +34,7 @@ VIEWS = (
     *("timeline", "counts", "evidence", "article", "relations", "actor", "roles"),
     *("search", "facets", "statistics", "subject"),
     *("review", "words", "judgements", "atlas", "reported", "events_of"),
+    *("namesakes", "contradictions"),
 )
 
 
@@ -48,6 +49,8 @@ class FakeGraph:
     facts: dict[str, Evidence] = field(default_factory=dict)
     asked: list[dict[str, Any]] = field(default_factory=list)
     pairs: list[views.ReviewRow] = field(default_factory=list)
+    names: list[views.NameRow] = field(default_factory=list)
+    orders: list[views.ContradictionRow] = field(default_factory=list)
     said: list[views.WordRow] = field(default_factory=list)
 
     def passing(self, **filters: Any) -> list[TimelineRow]:
@@ -168,8 +171,19 @@ class FakeGraph:
         ]
 
     def review(self, _store: object, *, limit: int = 100) -> list[views.ReviewRow]:
-        spoken = {(word.first, word.second) for word in self.said if word.revoked_at is None}
+        spoken = self._spoken()
         return [row for row in self.pairs if (row.first.id, row.second.id) not in spoken][:limit]
+
+    def namesakes(self, _store: object, *, limit: int = 100) -> list[views.NameRow]:
+        spoken = self._spoken()
+        return [row for row in self.names if (row.first.id, row.second.id) not in spoken][:limit]
+
+    def contradictions(self, _store: object, *, limit: int = 100) -> list[views.ContradictionRow]:
+        return self.orders[:limit]
+
+    def _spoken(self) -> set[tuple[str, str]]:
+        """Pairs on which a word holds."""
+        return {(word.first, word.second) for word in self.said if word.revoked_at is None}
 
     def words(self, _store: object, *, limit: int = 100) -> list[views.WordRow]:
         return self.said[::-1][:limit]

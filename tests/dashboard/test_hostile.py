@@ -39,6 +39,8 @@ PAGES = [
     "/conflict?conflict=conflict:second&event=event:4",
     "/place?place=place:karsa",
     "/review",
+    "/review?tab=names",
+    "/review?tab=order",
     "/map",
     "/map?at=place:karsa",
     "/query?ask=contested&given=conflict=conflict:second",

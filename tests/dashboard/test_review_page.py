@@ -85,12 +85,11 @@ def test_the_last_word_can_be_taken_back(graph: fake_graph.FakeGraph) -> None:
     graph.say("event:2", "event:9", Verdict.SAME, by="ana")
     app = _open()
     assert "1 pair of which" in _html(app)
-    app.session_state["review_tabs"] = "What was said"
-    app.run()
+    app = _open(tab="what was said")
     app.button(key="review_undo_last").click().run()
     assert [word.revoked_at is not None for word in graph.said] == [True]
     assert "Taken back: what was thought before holds again." in _html(app)
-    assert "2 pairs of which" in _html(app)
+    assert "2 pairs of which" in _html(_open())
 
 
 def test_nobody_speaks_in_a_read_only_dashboard(
@@ -117,6 +116,37 @@ def test_an_empty_queue_says_why(graph: fake_graph.FakeGraph) -> None:
     graph.pairs.clear()
     assert "Nothing waits: the judge is sure of all pairs, or people have spoken on them." in [
         one.value for one in _open().text
+    ]
+
+
+def test_two_names_are_one_place_by_an_analysts_word(graph: fake_graph.FakeGraph) -> None:
+    app = _open(tab="names")
+    assert not app.exception
+    text = _html(app)
+    assert "1 pair of names of which the judge is unsure whether they are of one actor or place" in text
+    assert "<b>likeness 0.64 of 1</b>" in text
+    assert "not given by both sides" not in text
+    app.button(key="review_place:karsa~place:qarsa_same").click().run()
+    assert [(w.first, w.second, w.verdict, w.by) for w in graph.said] == [
+        ("place:karsa", "place:qarsa", Verdict.SAME, "analyst ana")
+    ]
+    assert "Kept: one place." in _html(app)
+    assert "Nothing waits: the judge is sure of all names, or people have spoken on them." in [
+        one.value for one in app.text
+    ]
+
+
+def test_order_that_is_told_and_not_held_is_listed_with_the_reason(graph: fake_graph.FakeGraph) -> None:
+    app = _open(tab="order")
+    assert not app.exception
+    assert app.dataframe[0].value.to_dict("records") == [
+        {
+            "told to be earlier": graph.events[3].name,
+            "told to be later": graph.events[2].name,
+            "why it is not held": "the dates say otherwise",
+            "by the words": "before",
+            "articles": 1,
+        }
     ]
 
 

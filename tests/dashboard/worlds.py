@@ -13,8 +13,11 @@ from graph.views import (
     ActorView,
     ArticleView,
     ClaimRow,
+    ContradictionRow,
     FigureRow,
     Named,
+    NameRow,
+    NameSide,
     ParticipantRow,
     PlaceRow,
     RelationRow,
@@ -262,6 +265,30 @@ def small() -> FakeGraph:
             )
         )
     graph.pairs = [_pair(graph, 2, 9, 0.71), _pair(graph, 2, 7, 0.58)]
+    graph.names = [
+        NameRow(
+            kind="place",
+            first=NameSide(id="place:karsa", name="Karsa", canonical="place:karsa"),
+            second=NameSide(id="place:qarsa", name="Qarsa", canonical="place:qarsa"),
+            verdict=Verdict.UNSURE,
+            score=0.64,
+            parts={"name": 0.8, "setting": 0.6},
+            why="name 0.80, setting 0.60",
+            by="names-1",
+            at=datetime(2024, 1, 1, tzinfo=UTC),
+        )
+    ]
+    graph.orders = [
+        ContradictionRow(
+            before="event:3",
+            before_name=graph.events[3].name,
+            after="event:2",
+            after_name=graph.events[2].name,
+            why="the dates say otherwise",
+            basis="before",
+            articles=("article:1",),
+        )
+    ]
     return graph
 
 
@@ -481,6 +508,8 @@ def hostile() -> FakeGraph:
     graph.events = [poison(row) for row in graph.events]  # type: ignore[misc]
     graph.events[0] = graph.events[0].model_copy(update={"name": formula})
     graph.pairs = [poison(row) for row in graph.pairs]  # type: ignore[misc]
+    graph.names = [poison(row) for row in graph.names]  # type: ignore[misc]
+    graph.orders = [poison(row) for row in graph.orders]  # type: ignore[misc]
     graph.relation_rows = [poison(row) for row in graph.relation_rows]  # type: ignore[misc]
     graph.actors = [poison(row) for row in graph.actors]  # type: ignore[misc]
     graph.articles = [_hostile_article(row, nasty, poison) for row in graph.articles]
@@ -493,6 +522,8 @@ TEXTS = frozenset(
             "name",
             "source_name",
             "target_name",
+            "before_name",
+            "after_name",
             "basis",
             "mode",
             "acled",
