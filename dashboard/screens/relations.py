@@ -119,6 +119,8 @@ def _picture_and_table(scene: Scene, rows: list[RelationRow]) -> None:
                     "partners": _least,
                 },
             )
+            if data["unplayed"]:
+                st.caption(data["unplayed"])
     if table.open:
         with table:
             camp, central = camp_numbers(rows), brokers(both_ways(rows))
@@ -152,10 +154,16 @@ def _network_of(
         filters = {**filters, "actor": sorted({actor for row in rows for actor in (row.source, row.target)})}
     events = source.timeline(limit=HISTORY + 1, **filters)
     # a part of the events would make the slider undercount: then it is left out
-    counted = events if len(events) <= HISTORY and not _scene.opened else ()
-    return build(
-        rows, counted, added=added, folded=_scene.folded, anchored=_base(_unfiltered(_scene)) or base
-    )
+    unplayed = ""
+    if len(events) > HISTORY:
+        unplayed = (
+            f"More than {HISTORY:,} events: a narrower window or a filter brings a slider over the months."
+        )
+    elif _scene.opened:
+        unplayed = "The slider over the months rests while all partners of an actor are unfolded."
+    counted = () if unplayed else events
+    anchored = _base(_unfiltered(_scene)) or base
+    return build(rows, counted, added=added, folded=_scene.folded, anchored=anchored) | {"unplayed": unplayed}
 
 
 def _unfiltered(scene: Scene) -> Scene:

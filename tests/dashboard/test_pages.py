@@ -174,3 +174,29 @@ def test_a_hit_says_when_it_was_and_that_a_denied_one_is_no_fact(graph: fake_gra
     assert "denied" in denied["sub"]
     offensive = next(item for item in items if item["text"] == by_id["event:2"].name)
     assert (offensive["doubt"], offensive["sub"].split(" · ")[0]) == (False, "19 Sep 2023")
+
+
+def _relations_captions(**address: str) -> list[str]:
+    def page() -> None:
+        from dashboard.screens import relations
+
+        relations.show()
+
+    app = AppTest.from_function(page, default_timeout=60)
+    for name, value in address.items():
+        app.query_params[name] = value
+    return [one.value for one in app.run().caption]
+
+
+def test_relations_say_why_they_have_no_slider(
+    graph: fake_graph.FakeGraph, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert _relations_captions() == []
+    assert _relations_captions(opened="actor:sudria") == [
+        "The slider over the months rests while all partners of an actor are unfolded."
+    ]
+    monkeypatch.setattr("dashboard.screens.relations.HISTORY", 5)
+    st.cache_data.clear()
+    assert _relations_captions() == [
+        "More than 5 events: a narrower window or a filter brings a slider over the months."
+    ]
