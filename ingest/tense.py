@@ -10,8 +10,10 @@ from ingest.time_words import load_time_words
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-# "present": a verb in the present tense, which beside a weekday means the coming one.
-Direction = Literal["past", "future", "present"] | None
+# "present": a verb in the present tense, which beside a weekday means the coming one; "either": what was
+# settled by then may lie before or ahead, and the nearer is meant.
+Direction = Literal["past", "future", "present", "either"] | None
+_SEEMING = {"seem", "appear", "continue", "begin", "start"}
 _FUTURE_AUXILIARIES = {
     "will",
     "shall",
@@ -76,8 +78,11 @@ def direction(token: Token) -> Direction:
         if at.lower_ == "ahead" and at.dep_ in ("advmod", "prep"):
             return "future"  # "ahead of Friday's talks"
         if at.pos_ in ("VERB", "AUX"):
-            if _was_to(at) or (at.tag_ in ("VBD", "VBN") and at.lemma_.lower() in _words("settling")):
-                return None  # "was to start on April 11", "agreed to a truce from 4 May": past or to come
+            if at.tag_ in ("VBD", "VBN") and at.lemma_.lower() in _words("settling"):
+                # "Agreed to a truce from 4 May"; "ordered his men to attack on Thursday" is mostly done.
+                return None if (own and not _aims(token)) or _commands(at) else "either"
+            if _was_to(at):
+                return "either"  # "was to start on April 11"
             found = _of_verb(at)
             if found is None and own and _in_present(at):
                 return "present"
@@ -95,11 +100,25 @@ def _held_over(token: Token) -> bool:
     if head.lower_ in ("until", "till"):
         verb = head.head
         passive = any(child.dep_ == "auxpass" for child in verb.children)
+        passive = passive and not any(child.lower_ == "had" for child in verb.children)
         return verb.tag_ == "VBN" and passive and verb.lemma_.lower() in _words("held_over")
     if head.pos_ != "VERB" or token.dep_ != "dobj":
         return False
     named = (inner for child in head.children if child.lower_ == "as" for inner in child.children)
     return any(noun.lemma_.lower() in _words("future") for noun in named)
+
+
+def _commands(verb: Token) -> bool:
+    """ "Ordered his men to attack": what is settled is done by another than who settles it."""
+    clauses = [child for child in verb.children if child.dep_ in ("xcomp", "ccomp")]
+    return any(inner.dep_ == "nsubj" for clause in clauses for inner in clause.children) or bool(
+        clauses and any(child.dep_ in ("dobj", "dative") for child in verb.children)
+    )
+
+
+def _aims(token: Token) -> bool:
+    """Whether a preposition that looks ahead from the verb stands before: "called a vote *for* Sunday"."""
+    return token.head.dep_ == "prep" and token.head.lower_ in ("for", "from", "until", "till", "by")
 
 
 def _of_verb(verb: Token) -> Direction:
@@ -170,6 +189,6 @@ def _of_infinitive(verb: Token) -> Direction:
         return "future"  # "Leaders to meet on Friday", a headline
     if governor.lemma_.lower() in _words("future") or governor.pos_ in ("NOUN", "PROPN"):
         return "future"
-    if governor.tag_ in ("VBZ", "VBP") and governor.lemma_ == "be":
-        return "future"
+    if governor.tag_ in ("VBZ", "VBP") and governor.lemma_.lower() not in _SEEMING:
+        return "future"  # "is to meet on Friday", "wants to close the deal by Friday"
     return None

@@ -90,10 +90,10 @@ def _of_marker(
 
 
 def _own_length(noun: Token, times: Sequence[TimeExpression]) -> TimeExpression | None:
-    """ "After a *week-long* siege": how long an event noun lasted by the words before it."""
+    """ "After a *week-long* siege": how long an event noun lasted by the words before it; no age."""
     low = noun.left_edge.i
     inside = (time for time in times if time.kind == "DURATION" and low <= time.first <= time.last < noun.i)
-    return next((time for time in inside if time.date is None), None)
+    return next((time for time in inside if time.date is None and not time.text.endswith("old")), None)
 
 
 def _verb_above(marker: Token, clausal: bool) -> Token:

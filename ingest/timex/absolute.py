@@ -123,15 +123,30 @@ def month_of_that_year(found: Found, setting: Setting) -> Timed | None:
     """May that year, September of last year."""
     if not found.piece("unit").lower.startswith("year"):
         return None
-    if found.has("rel"):
-        year = year_of(found, setting)
-    else:
-        base = setting.base()
-        year = base.year if base else None
+    year = _year_spoken_of(found, setting)
     if year is None:
         return None
     moment = early_late(found, of_month(year, found.piece("month").number))
     return dated(moment, explicit=False, basis="month in the text, of the year spoken of")
+
+
+def day_of_that_year(found: Found, setting: Setting) -> Timed | None:
+    """1 February last year, March 4 that year."""
+    if not found.piece("unit").lower.startswith("year"):
+        return None
+    target = _year_spoken_of(found, setting)
+    exact = _safe(target, found.piece("month").number, found.piece("day").number) if target else None
+    if exact is None:
+        return None
+    return dated(of_day(exact), explicit=False, basis="day in the text, of the year spoken of")
+
+
+def _year_spoken_of(found: Found, setting: Setting) -> int | None:
+    """The year of "last year", else ("that year") the one of the time last spoken of."""
+    if found.has("rel"):
+        return year_of(found, setting)
+    base = setting.base()
+    return base.year if base else None
 
 
 def month(found: Found, setting: Setting) -> Timed | None:

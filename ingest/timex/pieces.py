@@ -193,6 +193,9 @@ def _settle(pieces: list[Piece], doc: Doc) -> list[Piece]:
             before = pieces[index - 1] if index else None
             after = pieces[index + 1] if index + 1 < len(pieces) else None
             span = doc.char_span(piece.start, piece.end, alignment_mode="expand")
+            ranged = before is not None and before.cls == "HYPHEN" and index > 1
+            if ranged and pieces[index - 2].cls in ("MONTH", "WEEKDAY"):
+                continue  # "January-March", "Tue-Sun"
             if not _in_company(piece, before, after, span[0] if span else None):
                 settled[index] = Piece(piece.text, piece.lower, piece.start, piece.end, "OTHER")
     return settled

@@ -26,6 +26,12 @@ FROM_REFERENCE = "counted from the time last spoken of"
 _WEEK_SLACK = 3  # "two weeks ago" is said of any day of that week
 _SATURDAY = 6
 _NEAR = 2  # days: nearer ones are not called "last"
+_VAGUELY = {
+    "recent": "PAST_REF",
+    "coming": "FUTURE_REF",
+    "upcoming": "FUTURE_REF",
+    "forthcoming": "FUTURE_REF",
+}
 _SMALLER = {"century": (100, "year"), "decade": (10, "year"), "year": (12, "month"), "week": (7, "day")}
 
 
@@ -68,7 +74,7 @@ def calendar_unit(found: Found, setting: Setting) -> Timed | None:
     unit, step = unit_name(found.piece("unit")), found.piece("rel")
     plural = found.piece("unit").lower.endswith("s")
     if plural:
-        return span_from_anchor(found, setting, None, unit) if step.cls in ("LAST", "NEXT") else None
+        return _vaguely_near(found, setting, unit) if step.cls in ("LAST", "NEXT") else None
     if step.lower == "recent":
         return None
     if unit in ("hour", "minute", "second"):
@@ -95,6 +101,13 @@ def calendar_unit(found: Found, setting: Setting) -> Timed | None:
         unit,
     )
     return Timed("DATE", moment.value, moment.why(FROM_ANCHOR))
+
+
+def _vaguely_near(found: Found, setting: Setting, unit: str) -> Timed | None:
+    """ "The last weeks" is a span of weeks; "recent weeks" and "the coming weeks" do not say how long."""
+    value = _VAGUELY.get(found.piece("rel").lower)
+    span = span_from_anchor(found, setting, None, unit)
+    return span if value is None or span is None else Timed("DATE", value, span.moment)
 
 
 def _beside_reference(step: Piece, unit: str, setting: Setting) -> Timed | None:

@@ -53,7 +53,7 @@ def _unit_of_year(found: Found, setting: Setting) -> Timed | None:
 _COUNT = "(?:A(?=NUM(?!HYPHEN)))?(?P<num>(?:NUM|DAY|YEAR)(?:HYPHEN NUM)?)"
 _HALF = "(?P<halved>A? HALF HYPHEN? A?)"
 _SOME = f"(?:{_COUNT}|A? (?P<vague>VAGUE) OF?|{_HALF}|(?P<a>A))"
-_AND_HALF = "(?P<half>AND A HALF)?"
+_AND_HALF = "(?P<half>HYPHEN? AND HYPHEN? A HYPHEN? HALF)?"
 _WD = "(?:(?P<weekday>WEEKDAY) COMMA?)?"
 _YEAR = "(?:COMMA? (?P<year>YEAR))"
 _OF_YEAR = "(?:(?:OF|PREP|COMMA)? (?P<year>YEAR)|(?:OF|PREP)? (?:THE|(?P<rel>LAST|THIS|NEXT)) UNIT)"
@@ -91,6 +91,13 @@ _MONTHS_TO_CENTURIES = (
         "month-that-year",
         f"{_MOD}? (?P<month>MONTH) (?:OF|COMMA)? (?:THAT|THE? SAME|(?P<rel>LAST|NEXT|THIS)) (?P<unit>UNIT)",
         absolute.month_of_that_year,
+    ),
+    rule(
+        "day-that-year",
+        f"{_WD}"
+        " (?:(?P<month>MONTH) THE? (?P<day>DAY|ORD)|THE? (?P<day_>DAY|ORD) (?:THE? OF)? (?P<month_>MONTH))"
+        " (?:OF|COMMA)? (?:THAT|THE? SAME|(?P<rel>LAST|NEXT|THIS)) (?P<unit>UNIT)",
+        absolute.day_of_that_year,
     ),
     rule("then", "(?P<then>THEN)", relative.then),
     rule(
@@ -294,6 +301,11 @@ _SPANS = (
         f"{_SOME} {_AND_HALF} HYPHEN? (?P<filler>OTHER|WHOLE)? (?P<unit>UNIT)"
         f" {_AND_HALF.replace('half', 'half_')} (?:HYPHEN MUCH)?",
         spans.duration,
+    ),
+    rule(
+        "age",
+        f"{_COUNT} {_AND_HALF} HYPHEN? (?P<unit>UNIT) (?:{_AND_HALF.replace('half', 'half_')}) HYPHEN? OLD",
+        spans.age,
     ),
     rule("plural", "(?P<unit>UNIT) (?:HYPHEN MUCH)?", spans.bare_plural),
     rule("unit-long", "(?P<unit>UNIT) HYPHEN (?P<long>MUCH)", spans.unit_long),

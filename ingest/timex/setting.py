@@ -82,6 +82,8 @@ class Setting:
         if way == "present" and (future - self.anchor < self.anchor - past or (future - past).days <= _WEEK):
             # A year is not taken from the tense alone: "On Sept. 19 they launch" stands in a timeline, too.
             return future, "next after the article's day, as the wording is in the present"
+        if way == "either" and future - self.anchor < self.anchor - past:
+            return future, "nearest to the article's day"
         if (
             way is None
             and (self.anchor - past).days > _LONG_PAST

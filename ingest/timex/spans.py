@@ -117,6 +117,11 @@ def _soon_after(found: Found, setting: Setting, *, counted: bool) -> Moment | No
     return of_span(reference.first, last, "", "day").why("counted from the time last spoken of")
 
 
+def age(found: Found, setting: Setting) -> Timed | None:
+    """A 12-year-old, two days old: so long since the birth or the beginning, and no date of what is told."""
+    return Timed("DURATION", duration_value(amount(found), unit_name(found.piece("unit"))))
+
+
 def bare_plural(found: Found, setting: Setting) -> Timed | None:
     """For decades, in weeks: a plural unit after a preposition."""
     piece = found.piece("unit")
