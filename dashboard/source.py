@@ -22,6 +22,7 @@ from graph.views import (
     ActorView,
     ArticleView,
     AtlasRow,
+    ClaimRow,
     ContradictionRow,
     CountRow,
     Evidence,
@@ -181,6 +182,12 @@ def review(limit: int) -> list[ReviewRow]:
 def namesakes(limit: int) -> list[NameRow]:
     """Names of actors and places of which the judge is unsure, the likeliest first."""
     return views.namesakes(store(), limit=limit)
+
+
+@_kept(100)
+def sentences_naming(name: str) -> list[ClaimRow]:
+    """Some claims of what this actor did, or of what was at this place, as it is named."""
+    return views.sentences_naming(store(), name)
 
 
 @_kept(10)

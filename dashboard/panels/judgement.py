@@ -46,6 +46,8 @@ def _name(side: NameSide, kind: str, *, key: str) -> None:
         f"<div class='casus-head' role='heading' aria-level='3'>{escape(side.name)}</div>"
         f"<div class='casus-soft'>{escape(side.id)}</div>"
     )
+    for claim in source.sentences_naming(side.id):
+        st.html(_claim(claim))
     show_items(
         [{"key": side.canonical, "text": f"Open the {kind}", "sub": None}],
         travel.open_actor if kind == "actor" else travel.open_place,

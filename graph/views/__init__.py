@@ -11,7 +11,7 @@ from graph.views.atlas import AtlasRow, atlas
 from graph.views.contradictions import ContradictionRow, contradictions
 from graph.views.counting import counts
 from graph.views.evidence import claims_about, evidence
-from graph.views.namesakes import NameRow, NameSide, names_of, namesakes
+from graph.views.namesakes import NameRow, NameSide, names_of, namesakes, sentences_naming
 from graph.views.overview import facets, statistics
 from graph.views.relations import actor, relations
 from graph.views.reported import ReportedRow, reported
@@ -95,6 +95,7 @@ __all__ = [
     "review",
     "roles",
     "search",
+    "sentences_naming",
     "statistics",
     "subject",
     "ties",

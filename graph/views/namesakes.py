@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from graph.resolution import Verdict
 from graph.store.errors import NotFoundError
-from graph.views.rows import Row
+from graph.views.evidence import claims_about
+from graph.views.rows import ClaimRow, Row
 
 if TYPE_CHECKING:
     from graph.store import Store
+
+_EVENTS = 100  # whose claims are looked through for a sentence with the name
 
 
 class NameSide(Row):
@@ -55,6 +58,19 @@ def names_of(store: Store, key: str) -> list[NameRow]:
     if not found:
         raise NotFoundError(f"no actor or place {key} in the graph: `casus search` finds ids by name")
     return _rows(store.rows("namesakes.of_names", ids=sorted(found)))
+
+
+def sentences_naming(store: Store, key: str, *, limit: int = 3) -> list[ClaimRow]:
+    """Live claims of events in which this very name (merged or not) acted or that were there.
+
+    Those whose sentence has the name come first, by day of publication.
+    """
+    told = store.rows("namesakes.events", ids=[key])
+    if not told:
+        return []
+    (name,) = {row["name"] for row in store.rows("namesakes.named", ids=[key])}
+    claims = claims_about(store, sorted(row["id"] for row in told)[:_EVENTS], None)
+    return sorted(claims, key=lambda claim: name.casefold() not in claim.quote.casefold())[:limit]
 
 
 def _rows(found: Iterable[dict[str, Any]]) -> list[NameRow]:

@@ -34,7 +34,7 @@ VIEWS = (
     *("timeline", "counts", "evidence", "article", "relations", "actor", "roles"),
     *("search", "facets", "statistics", "subject"),
     *("review", "words", "judgements", "atlas", "reported", "events_of"),
-    *("namesakes", "contradictions"),
+    *("namesakes", "sentences_naming", "contradictions"),
 )
 
 
@@ -177,6 +177,10 @@ class FakeGraph:
     def namesakes(self, _store: object, *, limit: int = 100) -> list[views.NameRow]:
         spoken = self._spoken()
         return [row for row in self.names if (row.first.id, row.second.id) not in spoken][:limit]
+
+    def sentences_naming(self, _store: object, key: str, *, limit: int = 3) -> list[views.ClaimRow]:
+        there = [row.id for row in self.events if key in {one.id for one in (*row.places, *row.participants)}]
+        return [one for article in self.articles for one in article.claims if one.about in there][:limit]
 
     def contradictions(self, _store: object, *, limit: int = 100) -> list[views.ContradictionRow]:
         return self.orders[:limit]

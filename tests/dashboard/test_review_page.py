@@ -126,6 +126,7 @@ def test_two_names_are_one_place_by_an_analysts_word(graph: fake_graph.FakeGraph
     assert "1 pair of names of which the judge is unsure whether they are of one actor or place" in text
     assert "<b>likeness 0.64 of 1</b>" in text
     assert "not given by both sides" not in text
+    assert "<mark>Sudria opens an offensive near Karsa, the harbour paper wrote on Monday.</mark>" in text
     app.button(key="review_place:karsa~place:qarsa_same").click().run()
     assert [(w.first, w.second, w.verdict, w.by) for w in graph.said] == [
         ("place:karsa", "place:qarsa", Verdict.SAME, "analyst ana")

@@ -133,3 +133,11 @@ def test_an_analyst_names_an_unknown_group(store: Store) -> None:
     assert heads(store, "Actor")[pair[1]] == pair[0]
     (row,) = [each for each in views.names_of(store, pair[1]) if each.by == "analyst ana"]
     assert (row.verdict, row.first.name, row.second.name) == (Verdict.SAME, "Anton Veridian", "Boris Tarkin")
+
+
+def test_the_sentences_that_name_each_side_are_shown_to_the_analyst(store: Store) -> None:
+    store.write_many(war(), RUN)
+    told = views.sentences_naming(store, "act-Anton Veridyan-con-river")
+    # the two raids are judged one, so its actors stand in both; the sentence with this very name is first
+    assert [(claim.about, "Veridyan" in claim.quote) for claim in told] == [("evt-b", True), ("evt-a", False)]
+    assert views.sentences_naming(store, "act-nobody") == []
