@@ -7,7 +7,7 @@ participle ("a format begun in 2020") does not date the clause that it stands in
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Literal
 from ingest.annotations import Predicate, TimeExpression
 from ingest.dating.clauses import Clauses
 from ingest.dating.companions import sharing, told_with_when
-from ingest.dating.hosts import host_of
+from ingest.dating.hosts import CROSSED, host_of
 from ingest.time_words import load_time_words
 
 if TYPE_CHECKING:
@@ -56,12 +56,24 @@ def attach(clauses: Clauses, times: Sequence[TimeExpression]) -> list[Attachment
             )
         elif host.lemma_.lower() not in _words("saying"):
             phase = _phase(host)
-            found.extend(
-                Attachment(timed, other, phase, depth=depth, joined=joined)
-                for other in clauses.handed(time.paragraph, host)
-            )
+            handed = [*clauses.handed(time.paragraph, host)]
+            found.extend(Attachment(timed, other, phase, depth=depth, joined=joined) for other in handed)
+            if not handed:
+                found.extend(_beyond_clause(clauses, time, host))
     direct = {item.predicate.key for item in found if not item.shared and item.time.date is not None}
     return [item for item in found if not item.shared or item.predicate.key not in direct]
+
+
+def _beyond_clause(clauses: Clauses, time: TimeExpression, host: Token) -> Iterator[Attachment]:
+    """ "Has killed 200 since she *died* on Sept. 16": a clause that tells no event bounds what it hangs on."""
+    mark = next((child for child in host.children if child.dep_ == "mark"), None)
+    role = CROSSED.get(mark.lower_) if mark is not None else None
+    if role is None or host.dep_ != "advcl" or time.role != "at":
+        return
+    bound = replace(time, role=role)
+    above = clauses.at(time.paragraph, host.head)
+    others = [above] if above is not None else clauses.handed(time.paragraph, host.head)
+    yield from (Attachment(bound, other, shared=True) for other in others)
 
 
 def _depth(clauses: Clauses, time: TimeExpression, predicate: Predicate | None) -> int:

@@ -58,7 +58,12 @@ def _antecedent(
     )
     if same_word is not None:
         return same_word
-    alike = [item for item in dated if item.type == predicate.type]
+    # "The war" is no raid that was told before, nor "the attack" a war.
+    alike = [
+        item
+        for item in dated
+        if item.type == predicate.type and (item.mode == "war") == (predicate.mode == "war")
+    ]
     if linked:
         return alike[0] if alike else None
     # "The attack" after "missiles struck": only a bare "the attack", and only where the text around it

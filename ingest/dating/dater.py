@@ -47,10 +47,11 @@ def date_predicates(
             story.dates[predicate.key] = found
     date_cancelled(story)
     date_anniversaries(story)
-    date_ongoing(story)
+    date_ongoing(story, linked=False)
     for _ in range(_ROUNDS):
-        if not (refer(story) | follow_links(story) | share(story)):
+        if not (follow_links(story) | refer(story) | share(story)):
             break
+    date_ongoing(story, linked=True)
     return [
         Dating(predicate.key, value)
         for predicate in sorted(story.predicates, key=lambda item: item.key)

@@ -19,9 +19,16 @@ if TYPE_CHECKING:
 _OPENING = 2  # paragraphs whose "has begun" is the news of the day
 
 
-def date_ongoing(story: Story) -> None:
-    """Date what goes on, or is news of having just begun, about the article's day."""
+def date_ongoing(story: Story, *, linked: bool) -> None:
+    """Date what goes on, or is news of having just begun, about the article's day.
+
+    What began before or after another event is left out where ``linked`` is False: it is dated by that one
+    first ("the war began after rebels seized the dam in 2014").
+    """
+    hanging = {event.key for link in story.links for event in (link.subject, link.other) if event is not None}
     for predicate in story.predicates:
+        if predicate.key in hanging and not linked and story.statuses[predicate.key] is not Status.ONGOING:
+            continue
         if predicate.key not in story.dates and story.anchor and _goes_on(story, predicate):
             wording = _verb_group(story.token(predicate))
             value = date_value(f"{story.anchor}~", f"publication date ('{wording}')")

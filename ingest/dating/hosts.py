@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _SUBJECT = 5  # words within which the subject of a clause that a time opens must come
-_CROSSED: dict[str, Literal["after", "before", "since", "until"]] = {
+CROSSED: dict[str, Literal["after", "before", "since", "until"]] = {
     "after": "after",
     "following": "after",
     "before": "before",
@@ -57,7 +57,7 @@ def host_of(clauses: Clauses, time: TimeExpression) -> tuple[Predicate | None, T
             predicate = clauses.at(time.paragraph, token)
             if predicate is not None or (token.pos_ in ("VERB", "AUX") and not _in_progress(token)):
                 return predicate, _lexical(token), time
-            crossed = _CROSSED.get(token.lower_) if token.dep_ == "prep" else None
+            crossed = CROSSED.get(token.lower_) if token.dep_ == "prep" else None
             if crossed is not None and token.i != time.first - 1 and time.role in ("at", "from", "to"):
                 time = replace(time, role=crossed)
         if token.head == token:

@@ -94,8 +94,11 @@ def share(story: Story) -> bool:
         if story.statuses[verb.key] is not story.statuses[predicate.key]:
             continue
         own = story.dates.get(predicate.key, [])
-        acted = token.dep_ == "nsubj" and verb.type == predicate.type and verb.key not in story.dates
-        if acted and len(own) == 1 and is_short(own[0]):  # "Friday's shelling killed nine"
+        acted = (
+            token.dep_ in ("nsubj", "dobj") and verb.type == predicate.type and verb.key not in story.dates
+        )
+        # "Friday's shelling killed nine", "fought a war in 2020"
+        if acted and len(own) == 1 and (token.dep_ == "dobj" or is_short(own[0])):
             basis = f"in '{predicate.text}': {own[0].basis}"
             changed |= story.set(verb, own[0].model_copy(update={"basis": basis}))
         if verb.type == predicate.type and predicate.key not in story.dates and verb.key in story.dates:

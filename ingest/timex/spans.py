@@ -104,16 +104,23 @@ def duration(found: Found, setting: Setting) -> Timed | None:
 
 
 def _soon_after(found: Found, setting: Setting, *, counted: bool) -> Moment | None:
-    """ "Riots erupted within hours": from the day last spoken of to the one in which those hours end."""
+    """ "Riots erupted within hours", "within a week": from the day last spoken of to where that time ends."""
     unit, before, after = unit_name(found.piece("unit")), found.before(), found.after()
     reference = setting.reference
-    if unit not in HOURLY or before is None or before.lower != "within" or reference is None:
+    if before is None or before.lower != "within" or reference is None:
         return None
     if reference.grain != "day" or reference.first is None or setting.direction() != "past":
         return None
     if after is not None and after.cls in ("OF", "LATER", "EARLIER"):
         return None  # "within hours of the blast" says itself of what
-    last = within_hours(setting, reference.first, in_hours(amount(found) if counted else None, unit))[1]
+    count = amount(found) if counted else None
+    if unit in HOURLY:
+        last = within_hours(setting, reference.first, in_hours(count, unit))[1]
+    elif count is None or count != int(count):
+        return None
+    else:
+        last = shift(reference.first, int(count), "week" if unit == "weekend" else unit)
+        last = last if setting.anchor is None else max(min(last, setting.anchor), reference.first)
     return of_span(reference.first, last, "", "day").why("counted from the time last spoken of")
 
 

@@ -13,6 +13,19 @@ from tests.ingest.test_dating import dates
 
 ROWS = [
     (
+        "Rebels shelled the port on Monday.\n\nThe war began after gunmen raided a base on 7 October 2019.",
+        "shelled=2023-10-23 war:ASSAULT=2019-10-07/2023-10-23 raided=2019-10-07",
+    ),
+    (
+        "The army launched an offensive on 9 October 2019; within a week it captured two towns.",
+        "offensive=2019-10-09 captured=2019-10-09/2019-10-16",
+    ),
+    (
+        "Police have arrested dozens of activists since their leader died on Oct. 3.",
+        "arrested=2023-10-03/2023-10-23",
+    ),
+    ("The two states fought a war in 2020.", "fought:ASSAULT=2020 war:ASSAULT=2020"),
+    (
         "The strike, which followed Friday's ambush, killed six.",
         "strike=2023-10-20/2023-10-23 ambush=2023-10-20",
     ),
