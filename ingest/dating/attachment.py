@@ -65,7 +65,7 @@ def attach(clauses: Clauses, times: Sequence[TimeExpression]) -> list[Attachment
 
 
 def _beyond_clause(clauses: Clauses, time: TimeExpression, host: Token) -> Iterator[Attachment]:
-    """ "Has killed 200 since she *died* on Sept. 16": a clause that tells no event bounds what it hangs on."""
+    """ "Killed 200 since she *died* on Sept. 16": a clause that tells no event bounds what it hangs on."""
     mark = next((child for child in host.children if child.dep_ == "mark"), None)
     role = CROSSED.get(mark.lower_) if mark is not None else None
     if role is None or host.dep_ != "advcl" or time.role != "at":
