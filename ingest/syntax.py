@@ -21,6 +21,7 @@ _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "nt"})
 _NOT_IN_PHRASE = frozenset(
     {"relcl", "appos", "acl", "advcl", "punct", "cc", "conj", "prep", "parataxis", "ccomp"}
 )
+_OPENERS_OF_CLAUSES = frozenset({"after", "before", "since", "until"})
 _PREPOSITION_TAGS = frozenset({"ADP", "SCONJ", "ADV", "PART", "VERB"})
 
 Tense = Literal[
@@ -152,7 +153,15 @@ def _taken_by_conjunction(verb: Token) -> list[Token]:
     """
     if verb.tag_ not in ("VBD", "VBZ", "VBP"):
         return []
-    marks = [child for child in verb.children if child.dep_ == "mark" and child.i < verb.i]
+    marks = [
+        child
+        for child in verb.children
+        if child.i < verb.i
+        and (
+            child.dep_ == "mark"
+            or (child.dep_ == "prep" and verb.dep_ == "advcl" and child.lower_ in _OPENERS_OF_CLAUSES)
+        )
+    ]
     return [noun for mark in marks for noun in children_of(mark, "pobj") if mark.i < noun.i < verb.i]
 
 

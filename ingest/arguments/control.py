@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from pydantic import BaseModel, ConfigDict
 
 from graph.strict_yaml import KnowledgeFile
-from ingest.slots import deep_subject
+from ingest.slots import deep_subject, verb_slots
 from ingest.syntax import is_verbal
 
 if TYPE_CHECKING:
@@ -33,7 +33,12 @@ class Control(BaseModel):
     hosts: frozenset[str]
     tellers: frozenset[str]
     mediators: frozenset[str]
+    mediated: frozenset[str]
+    hosted: frozenset[str]
+    mediation: frozenset[str]
     enders: frozenset[str]
+    blamers: frozenset[str]
+    claimers: frozenset[str]
     others: frozenset[str]
 
 
@@ -55,7 +60,8 @@ def lint(data: Path) -> list[str]:
 def controllers(noun: Token) -> tuple[str, list[Token]]:
     """What whoever governs an event noun is in it, and the heads.
 
-    A part is "participants", "hosts", "mediators" or "tellers".
+    A part is "participants", "hosts", "mediators", "tellers", "claimers" or "blamers"; of a verb of blame the
+    heads are those of its object.
 
     "" and no heads where none of the verbs governs it.
     """
@@ -77,7 +83,9 @@ def controllers(noun: Token) -> tuple[str, list[Token]]:
     lemma = verb.lemma_.lower()
     forms = [f"{lemma} {words}".strip(), *(f"{lemma} {item} {words}".strip() for item in particles)]
     control = load_control()
-    for part in ("participants", "hosts", "mediators", "tellers"):
+    for part in ("participants", "hosts", "mediators", "tellers", "claimers"):
         if any(form in getattr(control, part) for form in forms):
             return part, deep_subject(verb)
+    if any(form in control.blamers for form in forms):
+        return "blamers", verb_slots(verb).get("obj", [])
     return "", []

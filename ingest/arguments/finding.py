@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Literal
 from graph.records import ParticipantRole
 from ingest.annotations import Argument, Mention, Paragraph, Predicate
 from ingest.arguments.control import controllers, load_control
+from ingest.arguments.helpers import helped
 from ingest.arguments.mention_index import MentionIndex
 from ingest.arguments.others import other_party
 from ingest.arguments.places import find_places
@@ -49,10 +50,20 @@ _ABOUT_SOMEBODY = frozenset(
 _TOLD = frozenset({"AGREE", "RETREAT", "SANCTION", "MOBILIZE", "COOPERATE", "AID", "CONCEDE"})
 _HELD = frozenset({"CONSULT", "AGREE", "COOPERATE"})  # what somebody hosts for others
 _ASIDE = frozenset({"until", "because", "while", "as", "after", "before", "since", "when", "till"})
+_DEEDS = frozenset({"ASSAULT", "COERCE", "CASUS_DISPLACEMENT", "CASUS_INCIDENT", "MOBILIZE"})
 _ACCORDS = frozenset({"AGREE", "RETREAT"})
 _WITHIN = frozenset({"in", "during", "with", "by"})
 _PARTIES = frozenset({ParticipantRole.INITIATOR, ParticipantRole.RECIPIENT, ParticipantRole.PARTICIPANT})
 _SCENES = AT - {"outside"} | {"into", "within"}
+_PARTS = frozenset(
+    word
+    for line in (
+        "southern northern eastern western central",
+        "northeastern northwestern southeastern southwestern",
+    )
+    for word in line.split()
+)
+_WHERE = frozenset({"place", "origin", "destination"})
 _OUTER = ("between", "with", "against", "by", "involving", "from", "to")
 
 
@@ -197,6 +208,8 @@ class _Finder:
             if noun.i == head.i:
                 self._controlled(noun, slots)
         self._complement_slots(slots)
+        if self.predicate.type in _HELD or self.predicate.type in _ACCORDS:
+            helped(head, noun, slots)
         return slots
 
     def _controlled(self, noun: Token, slots: Slots) -> None:
@@ -204,6 +217,9 @@ class _Finder:
         part, subjects = controllers(noun)
         if part == "participants" and len(slots.get("between", ())) < _TWO:
             _extend(slots, "subj", subjects)
+        elif part in ("blamers", "claimers") and self.predicate.type in _DEEDS:
+            if not slots.get("by") and not slots.get("poss"):
+                _extend(slots, "by", subjects)
         elif part == "tellers" and self.predicate.type in _TOLD:
             if not slots.get("by") and not slots.get("poss") and len(slots.get("between", ())) < _TWO:
                 _extend(slots, "subj", subjects)
@@ -240,7 +256,7 @@ class _Finder:
                     continue
                 mentions = self.index.of(self.paragraph, token)
                 mentions = [m for m in mentions if m.head not in self.taken]
-                usable = [m for m in mentions if _fits(m, wanted) and not self._only_scene(m, name)]
+                usable = [m for m in mentions if _fits(m, wanted) and not self._only_scene(m, name, wanted)]
                 usable = [m for m in usable if not (self._own(m) and wanted == ParticipantRole.RECIPIENT)]
                 if usable:
                     for mention in usable[: 1 if name == "comp.any" else None]:
@@ -266,7 +282,7 @@ class _Finder:
             if hit and not gather:
                 return
 
-    def _only_scene(self, mention: Mention, slot: str) -> bool:
+    def _only_scene(self, mention: Mention, slot: str, role: Role) -> bool:
         """Whether a town or a disputed territory is where it happened, and its state no party by that."""
         place = mention.place
         if mention.reading != "place" or place is None:
@@ -280,7 +296,9 @@ class _Finder:
             )
             return not (given and place.kind == "country")
         if place.kind == "country":
-            return False
+            # "withdraw from southern Lebanon"
+            part = any(child.lower_ in _PARTS for child in self._doc()[mention.head].children)
+            return part and slot in _SCENES | {"from", "out of"} and role not in _WHERE
         return slot in _SCENES or (slot == "to" and self.predicate.type not in _GOING)
 
     def _own(self, mention: Mention) -> bool:

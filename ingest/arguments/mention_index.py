@@ -6,9 +6,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from graph.records import ActorKind
 from ingest.annotations import Mention, Paragraph
 from ingest.arguments.control import load_control
-from ingest.gazetteer import load_gazetteer
+from ingest.gazetteer import load_gazetteer, load_phrases
 from ingest.syntax import SUBJECTS, children_of, conjuncts
 
 if TYPE_CHECKING:
@@ -29,6 +30,12 @@ _SHELTERS = frozenset(
 def _shelters(noun: Token, preposition: Token) -> bool:
     """ "A camp for Congolese refugees" is theirs."""
     return preposition.lower_ == "for" and noun.lemma_.lower() in _SHELTERS
+
+
+def _rivals(token: Token) -> bool:
+    """ "Yemen's warring parties": those who fight in a state are not that state."""
+    words = load_phrases().rivals
+    return token.tag_ == "NNS" and any(c.dep_ == "amod" and c.lower_ in words for c in token.children)
 
 
 def _named(name: str, stem: str) -> bool:
@@ -66,11 +73,14 @@ class MentionIndex:
         side = self._side(own, paragraph, token)
         if side is not None:
             return [side]
+        band = self._group(own, paragraph, token)
+        if band is not None:
+            return [band]
         if own is not None and (own.actors or own.place is not None or own.conflict is not None):
             return [*self._before(paragraph, token, own), own]
         if depth >= _DEPTH:
             return []
-        other = token.lemma_.lower() in load_control().others
+        other = token.lemma_.lower() in load_control().others or _rivals(token)
         for group in (
             [c for c in token.children if c.dep_ == "appos"] if other else [],
             [c for c in token.children if c.dep_ == "poss" and not other],
@@ -113,6 +123,19 @@ class MentionIndex:
             if len(people) > 1 and len(named) == len(people):
                 return named
         return []
+
+    def _group(self, own: Mention | None, paragraph: Paragraph, token: Token) -> Mention | None:
+        """Whose a nameless band is: "gunmen of the Maute group", "fighters from the M23"."""
+        if own is None or own.via != "phrase" or any(not actor.provisional for actor in own.actors):
+            return None
+        for child in token.children:
+            if child.dep_ != "prep" or child.lower_ not in ("of", "from"):
+                continue
+            for noun in children_of(child, "pobj"):
+                named = self.at(paragraph.index, noun.i)
+                if named is not None and any(a.kind is ActorKind.ARMED_GROUP for a in named.actors):
+                    return named
+        return None
 
     def _side(self, own: Mention | None, paragraph: Paragraph, token: Token) -> Mention | None:
         """The party that a word of a conflict's name tells: Israel in "the war between Israel and ..."."""

@@ -12,7 +12,8 @@ from graph.paths import data_dir
 from graph.strict_yaml import read_model
 
 FOLDER = "figures"
-Kind = Literal["floor", "ceiling", "about", "exact"]
+# near: a ceiling, and close to it ("almost 400").
+Kind = Literal["floor", "ceiling", "near", "about", "exact"]
 
 
 class FigureDataError(ValueError):

@@ -239,4 +239,6 @@ def _with(quantity: Quantity, word: str, kind: Kind) -> Quantity:
         return replace(quantity, qualifier=label, max=None)
     if kind == "ceiling":
         return replace(quantity, qualifier=label, min=None)
+    if kind == "near":
+        return replace(quantity, qualifier=label, min=None, approximate=True)
     return replace(quantity, qualifier=label, approximate=quantity.approximate or kind == "about")

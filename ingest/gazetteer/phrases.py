@@ -71,6 +71,7 @@ class PhraseFile(BaseModel):
     proxy: Words
     papers: Words
     proxy_prefixes: Words
+    rivals: Words
     former: Words
     territory: Words
     place_types: Words
@@ -134,6 +135,7 @@ class Phrasebook:
     proxy: frozenset[str]
     papers: frozenset[str]
     proxy_prefixes: frozenset[str]
+    rivals: frozenset[str]
     former: frozenset[str]
     naming: frozenset[str]
     operations: frozenset[str]
@@ -198,6 +200,7 @@ def read_phrases(folder: Path) -> Phrasebook:
         place_objects=frozenset(book.place_objects),
         proxy=frozenset(book.proxy),
         papers=frozenset(book.papers),
+        rivals=frozenset(book.rivals),
         proxy_prefixes=frozenset(book.proxy_prefixes),
         former=frozenset(book.former),
         naming=frozenset(book.naming),

@@ -108,6 +108,7 @@ class Composer:
     def __init__(self, gazetteer: Gazetteer, book: Phrasebook, context: Context) -> None:
         self.gazetteer, self.book, self.context = gazetteer, book, context
         self.people: dict[str, Actor] = {}  # surname to a person that the article introduced
+        self.bands = False  # whether it has told of an armed band by a phrase ("Islamist militants")
 
     # --- noun phrases after a name -------------------------------------------------------------
 
@@ -133,6 +134,8 @@ class Composer:
         last = self._of_phrase(doc, found[0], taken)
         words = {token.lower_ for token in doc[start : found[0] + 1]}
         category = found[1]
+        if category == "government" and doc[found[0]].tag_ in ("NNS", "NNPS") and words & self.book.rivals:
+            return None  # "Yemen's warring parties" are not Yemen
         if category != "people" and words & self.book.armed_modifiers:
             category = "armed"
         return Unit(start, last, category)
@@ -162,6 +165,7 @@ class Composer:
             part.agent = self._organ(actor, doc, unit)
         if unit.category == "official":
             self._add_person(doc, part, unit, taken)
+        self.bands |= unit.category == "armed"
         return part
 
     def _phrase_owner(self, doc: Doc, owner: Part, unit: Unit) -> tuple[Actor, ...]:

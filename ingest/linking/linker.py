@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _QUOTED = re.compile(r"[\"“«]([^\"”»\n]{2,60})[\"”»]")
 _CREEDS = frozenset({"islamist", "jihadist", "jihadi"})
+_OWN = frozenset({"both", "their", "its"})
 _YEAR = re.compile(r"\b(19|20)\d\d\W*$")
 
 
@@ -299,7 +300,14 @@ def _solo(doc: Doc, composer: Composer, taken: set[int]) -> list[Part]:
         known = composer.known(doc, "", unit) if plain else None
         if known is not None and not modified and _definite(doc, first) and _another(composer, known):
             continue  # "the rebels" may be any of the groups named
-        if known is None and not modified and _definite(doc, first):
+        if (
+            known is None
+            and not modified
+            and _definite(doc, first)
+            and (
+                category != "armed" or composer.bands or _any_group(composer) or doc[first - 1].lower_ in _OWN
+            )
+        ):
             continue  # "the rebels": reference decides
         kind = ActorKind.ARMED_GROUP if category == "armed" else ActorKind.PEOPLE
         noun = pair if pair in book.solo else token.lower_
@@ -307,6 +315,7 @@ def _solo(doc: Doc, composer: Composer, taken: set[int]) -> list[Part]:
         name = f"{before} {plural(book.singular.get(noun, noun))}".strip()
         ident = digest("actor", ["phrase", name, composer.scene()])
         actor = known or Actor(id=ident, name=name, kind=kind, provisional=True)
+        composer.bands |= category == "armed" and modified
         parts.append(Part(first, token.i, "phrase", (actor,), via="phrase"))
         taken.update(range(first, token.i + 1))
     return parts
@@ -321,6 +330,12 @@ def _plainly(doc: Doc, unit: Unit, book: Phrasebook) -> bool:
 def _another(composer: Composer, known: Actor) -> bool:
     named = (composer.gazetteer.actor(ident) for ident in composer.context.actors)
     return any(actor.kind is ActorKind.ARMED_GROUP and actor.id != known.id for actor in named)
+
+
+def _any_group(composer: Composer) -> bool:
+    """Whether the article names an armed group that "the rebels" may be."""
+    named = (composer.gazetteer.actor(ident) for ident in composer.context.actors)
+    return any(actor.kind is ActorKind.ARMED_GROUP for actor in named)
 
 
 def _rebellious(doc: Doc, first: int, last: int, book: Phrasebook) -> bool:

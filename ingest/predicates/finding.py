@@ -21,6 +21,7 @@ from ingest.predicates.crowds import is_aim_of, take_to_the_street
 from ingest.predicates.domains import foreign_paragraphs
 from ingest.predicates.joint import share_drills
 from ingest.predicates.operators import apply_operators
+from ingest.predicates.tasks import is_task_of
 from ingest.syntax import is_verbal, subject_of
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def find_predicates(paragraphs: Sequence[Paragraph]) -> list[Predicate]:
         for item in kept:
             take_to_the_street(item, lexicon)
             share_drills(item)
-        kept = [item for item in kept if not is_aim_of(item, kept)]
+        kept = [item for item in kept if not is_aim_of(item, kept) and not is_task_of(item, kept, lexicon)]
         found.extend(_predicate(paragraph, item) for item in sorted(kept, key=lambda c: c.token.i))
     return [replace(item, key=key) for key, item in enumerate(_same_drills(found))]
 

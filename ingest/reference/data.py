@@ -52,6 +52,7 @@ class ReferenceFile(BaseModel):
     plural: tuple[PluralRow, ...]
     singular: tuple[SingularRow, ...]
     organs: tuple[str, ...]
+    bare: tuple[str, ...]
     places: tuple[PlaceRow, ...]
     hostile: tuple[str, ...]
     go_between: tuple[str, ...]
@@ -64,6 +65,7 @@ class ReferenceWords:
     plural: dict[str, PluralRow]
     singular: dict[str, frozenset[ActorKind]]
     organs: dict[str, str]
+    bare: frozenset[str]
     places: dict[str, frozenset[str]]
     hostile: frozenset[str]
     go_between: frozenset[str]
@@ -93,6 +95,7 @@ def load_reference_words(folder: Path | None = None) -> ReferenceWords:
             for form in (noun, plural(noun))
         },
         organs={form: noun for noun in file.organs for form in (noun, plural(noun))},
+        bare=frozenset(form for noun in file.bare for form in (noun, plural(noun))),
         places={noun: frozenset(row.kinds) for row in file.places for noun in row.nouns},
         hostile=frozenset(file.hostile),
         go_between=frozenset(file.go_between),

@@ -11,6 +11,7 @@ from graph.records import Actor, ActorKind, Place
 from ingest.annotations import Mention, Paragraph
 from ingest.gazetteer import Gazetteer, load_gazetteer, load_phrases
 from ingest.reference.data import ReferenceWords, load_reference_words
+from ingest.syntax import prepositional_objects
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -56,6 +57,15 @@ class Memory:
         self.seen: list[Seen] = []
         self.sentence = 0
         self.paragraph = 0
+
+    def of_subject(self, paragraph: int, subject: Token) -> Mention | None:
+        """The mention that a subject is, or that an office's "of" names: "the head of the Front said ..."."""
+        heads = self.given.get(paragraph, {})
+        own = heads.get(subject.i)
+        if own is not None or self.book.heads.get(subject.lower_) != "official":
+            return own
+        named = (heads.get(token.i) for token in prepositional_objects(subject, "of", "for"))
+        return next((mention for mention in named if mention is not None and plain(mention)), None)
 
     def joined(self, paragraph: Paragraph, head: Token) -> tuple[Actor, ...]:
         """The actors of a mention and of those coordinated with it ("Baku and Yerevan")."""

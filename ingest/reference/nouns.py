@@ -12,6 +12,7 @@ from ingest.annotations import Mention
 from ingest.gazetteer import plural
 from ingest.reference.data import PluralRow
 from ingest.reference.memory import REACH, SUBJECTS, WIDE_REACH, Found, Memory, Seen
+from ingest.syntax import subject_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -165,6 +166,8 @@ class Nouns:
     def _own_state(self, token: Token) -> Actor | None:
         """ "The government vowed to retake the rest of the country": the state that acts in the sentence."""
         heads = self.memory.given.get(self.memory.paragraph, {})
+        if token.dep_ == "pobj" and token.head.lower_ in ("on", "against", "at"):
+            return None  # "its first attack on the country": another's
         for verb in token.ancestors:
             subject = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
             mention = heads.get(subject.i) if subject is not None and subject.i < token.i else None
@@ -184,10 +187,13 @@ class Nouns:
     def organ(self, token: Token, *, determined: bool) -> Found | None:
         """ "the army", "police": the organ of the state that the article is most about, if one is."""
         pair = f"{token.doc[token.i - 1].lower_} {token.lower_}" if token.i else ""
+        bare = not determined and token.lower_ in self.memory.words.bare
         noun = self.memory.words.organs.get(pair) or (
-            self.memory.words.organs.get(token.lower_) if determined or token.lower_ == "police" else None
+            self.memory.words.organs.get(token.lower_) if determined or bare else None
         )
         noun = noun or self._of_organ(token)
+        if bare and token.lower_ != "police":
+            return self._bare(token)
         if noun is None or token.dep_ == "compound":
             return None
         here = {
@@ -205,7 +211,24 @@ class Nouns:
             if len(theirs) == 1 and not self._acts_here(only, theirs[0]):
                 return (self.memory.gazetteer.actor(theirs[0]),), None, None
             return (only,), None, None
+        if scene is None and not here and len(lands := self._lands_here()) == 1:
+            scene = self.memory.gazetteer.actor(next(iter(lands)))  # "attacked Bangui but the army ..."
         return ((scene,), None, None) if scene is not None else None
+
+    def _bare(self, token: Token) -> Found | None:
+        """ "Soldiers killed 12 villagers": whose were told of last, else the state's if it has no rival."""
+        told = self.same_noun(token)
+        if told is not None:
+            return told
+        acting = subject_of(token.head) if token.dep_ in ("dobj", "nsubjpass") else None
+        named = self.memory.given.get(self.memory.paragraph, {}).get(acting.i) if acting is not None else None
+        states = self.memory.states + self._lands()
+        state = self._scene()
+        if state is None or any(self.memory.gazetteer.at_odds(state.id, other) for other in states):
+            return None
+        if named is not None and state in named.actors:
+            return None  # "Chad said it had killed 40 soldiers": whose they are is not said
+        return (state,), None, None
 
     def _acts_here(self, state: Actor, other: str) -> bool:
         """Whether a state is a subject in the paragraph, or the article is not more about the other one."""

@@ -50,10 +50,10 @@ class Pronouns:
         """The antecedent of it or they: a clause's subject, else the best mention of the last sentences."""
         barred = self._own_clause(paragraph, token)
         for subject in _clause_subjects(token):
-            mention = self.memory.given.get(paragraph.index, {}).get(subject.i)
+            mention = self.memory.of_subject(paragraph.index, subject)
             if mention is None or not plain(mention) or barred & {actor.id for actor in mention.actors}:
                 continue
-            actors = self.memory.joined(paragraph, subject) if plural else mention.actors
+            actors = self.memory.joined(paragraph, paragraph.doc[mention.head]) if plural else mention.actors
             if plural == _is_plural(mention, actors, subject) or (plural and _collective(mention)):
                 return actors, mention.agent if len(actors) == 1 else None, None
         ahead = self._subject_ahead(paragraph, token, plural=plural)
@@ -98,9 +98,13 @@ class Pronouns:
         if token.lower_ in ("itself", "themselves"):
             return set()
         subject = subject_of(verb)
-        return (
-            {actor.id for actor in self.memory.joined(paragraph, subject)} if subject is not None else set()
-        )
+        if subject is None:
+            return set()
+        mention = self.memory.of_subject(paragraph.index, subject)
+        if mention is not None and (one := _person_of(mention)) is not None and one.kind is ActorKind.PERSON:
+            # "Its jailed leader urged it to disarm": a person of the group, not the group.
+            return {one.id} | {actor.id for actor in mention.actors if actor.kind is ActorKind.COUNTRY}
+        return {actor.id for actor in self.memory.joined(paragraph, subject)}
 
     def _subject_ahead(self, paragraph: Paragraph, token: Token, *, plural: bool) -> Found | None:
         """ "In its first statement, Hamas said": a pronoun in what opens a sentence is its subject's."""

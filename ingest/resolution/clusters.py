@@ -101,8 +101,13 @@ def _told_apart(draft: Draft, cluster: Cluster, *, by_tolls: bool) -> bool:
     if mine & theirs and not mine & cluster.ids(ParticipantRole.INITIATOR):
         return True
     everyone, others = draft.ids(), cluster.ids()
-    free = not by_tolls and (_only_people(draft) or _named_later(draft, cluster))
+    author = not cluster.ids(ParticipantRole.INITIATOR) and everyone == draft.ids(ParticipantRole.INITIATOR)
+    free = not by_tolls and (_only_people(draft) or _named_later(draft, cluster) or author)
     if everyone and others and not everyone & others and not free:
+        return True
+    # Who mediates in one does not in the other: two mediations.
+    mine, theirs = draft.ids(ParticipantRole.MEDIATOR), cluster.ids(ParticipantRole.MEDIATOR)
+    if mine and theirs and not mine & theirs and not everyone & others:
         return True
     here, there = _towns(draft.places.values()), _towns(cluster.places().values())
     if here and there and not here & there:

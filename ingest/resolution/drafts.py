@@ -39,6 +39,9 @@ class Draft:
     claim: Claim | None = None
     denials: list[Claim] = field(default_factory=list)  # later sentences that deny it
     absorbed: bool = False  # a word that adds to another's event (see deeds)
+    persons: dict[tuple[ParticipantRole, str], Actor] = field(
+        default_factory=dict
+    )  # who acts for a principal
     pointing: bool = False  # a definite noun that was joined to an earlier mention
     bare: tuple[str, ...] = ()  # heads of arguments that no mention covers ("a convoy")
 
@@ -104,12 +107,23 @@ def _add_argument(draft: Draft, argument: Argument) -> None:
     there = armed and mention.reading == "place" and mention.place is not None
     for actor in () if there else mention.actors:
         draft.actors[role][actor.id] = actor
+        if (
+            mention.agent is not None
+            and mention.agent.kind is ActorKind.PERSON
+            and "/" not in mention.agent.id
+        ):
+            draft.persons[role, actor.id] = mention.agent
     if (there or not mention.actors) and mention.place is not None:
         draft.places[mention.place.id] = mention.place
 
 
 def _settle_roles(draft: Draft) -> None:
-    """An actor has one part in an event: mediator and host before initiator before recipient."""
+    """An actor has one part in an event: mediator and host before initiator before recipient.
+
+    Where a person of one's own side is the other party ("the junta detained its premier", "its leader urged
+    the group to disarm"), that person takes the part.
+    """
+    _own_persons(draft)
     taken: set[str] = set()
     for role in (
         ParticipantRole.MEDIATOR,
@@ -124,6 +138,18 @@ def _settle_roles(draft: Draft) -> None:
         for key in [key for key in held if key in taken]:
             del held[key]
         taken.update(held)
+
+
+def _own_persons(draft: Draft) -> None:
+    doers = draft.actors.get(ParticipantRole.INITIATOR, {})
+    struck = draft.actors.get(ParticipantRole.RECIPIENT, {})
+    for key in [key for key in struck if key in doers]:
+        for role, held in ((ParticipantRole.RECIPIENT, struck), (ParticipantRole.INITIATOR, doers)):
+            person = draft.persons.get((role, key))
+            if person is not None and (held is struck or held[key].kind is not ActorKind.COUNTRY):
+                del held[key]
+                held[person.id] = person
+                break
 
 
 def _done_to_armed(draft: Draft) -> Predicate:

@@ -216,7 +216,7 @@ def test_the_data_is_clean_and_a_wrong_entry_is_named(tmp_path: Path) -> None:
         ("Over four villages in Azerbaijan were burned.", [("settlements", 4.0, None, "over")]),
         ("Ukraine shot down 45 of 52 Russian drones overnight.", [("drones", 45.0, 45.0, None)]),
         ("Gunmen kidnapped at least 280 schoolchildren in Nigeria.", [("captured", 280.0, None, "at least")]),
-        ("Nearly 580,000 have been displaced in Haiti.", [("displaced", 580000.0, 580000.0, "nearly")]),
+        ("Nearly 580,000 have been displaced in Haiti.", [("displaced", None, 580000.0, "nearly")]),
     ],
 )
 def test_particles_parts_and_bare_numbers(

@@ -1,0 +1,83 @@
+"""Whoever brings an accord or talks about and is no party: mediators and hosts beside the event's words.
+
+"four days of talks mediated by the African Union", "UN-sponsored talks", "swapped prisoners after mediation
+by the Emirates": the parser hangs these on the event like its parties. The words are in
+``data/arguments/control.yaml``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from ingest.arguments.control import load_control
+from ingest.slots import Slots, noun_slots, prepositions
+from ingest.syntax import children_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+# Slots of the noun "mediation" that hold who mediates.
+_WHOSE = ("by", "of", "from", "poss", "mod")
+_THROUGH = frozenset({"after", "through", "following", "with", "under", "thanks to", "by", "via"})
+_COMMA_AND_WORD = 2
+_DASHES = ("-", "–", "‑")
+
+
+def helped(head: Token, noun: Token | None, slots: Slots) -> None:
+    """Moves helpers from the slots of parties to ``mediators`` and ``hosts``, and adds those told beside.
+
+    ``head`` is the word whose slots these are, ``noun`` the event noun, where there is one.
+    """
+    for part, token in _helpers(head, noun):
+        for name in [name for name in slots if name not in ("mediators", "hosts")]:
+            slots[name] = [item for item in slots[name] if not _within(item, token)]
+        if all(item.i != token.i for item in slots.setdefault(part, [])):
+            slots[part].append(token)
+
+
+def _within(item: Token, name: Token) -> bool:
+    """Whether a token is a name's head or a word before it: "African" of "African Union"."""
+    return item.i == name.i or (item.dep_ == "compound" and name.i in (item.head.i, item.i + 1))
+
+
+def _helpers(head: Token, noun: Token | None) -> Iterator[tuple[str, Token]]:
+    control = load_control()
+    for event in dict.fromkeys((noun, head)):
+        if event is None:
+            continue
+        for clause in (*children_of(event, "acl", "amod", "relcl"), *_behind(event)):
+            part = _part(clause)
+            if part is not None:
+                yield from ((part, token) for token in _before(clause))
+                yield from ((part, token) for token in prepositions(clause).get("by", ()))
+        for name, tokens in prepositions(event).items():
+            if name in _THROUGH:
+                for token in tokens:
+                    if token.lemma_.lower() in control.mediation:
+                        held = noun_slots(token)
+                        yield from (("mediators", item) for slot in _WHOSE for item in held.get(slot, ()))
+
+
+def _behind(event: Token) -> list[Token]:
+    """ "Under the deal, brokered by Paris, ...": the participle behind the comma, wherever it hangs."""
+    after = event.doc[event.i + 1 : event.i + 3]
+    return [after[1]] if len(after) == _COMMA_AND_WORD and after[0].text == "," else []
+
+
+def _part(clause: Token) -> str | None:
+    """What "mediated", "hosted" make of whoever stands with them."""
+    if clause.tag_ not in ("VBN", "VBD", "JJ"):
+        return None
+    control, words = load_control(), {clause.lower_, clause.lemma_.lower()}
+    if words & control.mediated:
+        return "mediators"
+    return "hosts" if words & control.hosted else None
+
+
+def _before(clause: Token) -> list[Token]:
+    """ "UN-sponsored", "Qatari-brokered": who stands before the hyphen."""
+    doc = clause.doc
+    if clause.i < 2 or doc[clause.i - 1].text not in _DASHES:
+        return []
+    return [doc[clause.i - 2]]

@@ -1,0 +1,40 @@
+"""What somebody is sent to do is no event of its own: "deployed 2,000 soldiers to help the police"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from ingest.lexicon import Lexicon, lemma
+from ingest.slots import nouns_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from ingest.predicates.candidates import Candidate
+
+_CLAUSES = frozenset({"acl", "relcl", "advcl", "xcomp"})
+_SENDING = frozenset({"MOBILIZE", "AID"})
+
+
+def is_task_of(candidate: Candidate, others: Sequence[Candidate], lexicon: Lexicon) -> bool:
+    """Whether an infinitive tells what a force is for: of a noun for one, or of the verb that sends it."""
+    verb = candidate.token
+    if candidate.nominal or verb.dep_ not in _CLAUSES or verb.tag_ != "VB":
+        return False
+    if not any(child.tag_ == "TO" for child in verb.children):
+        return False
+    above = verb.head
+    if _sent(above, lexicon):
+        return all(other is candidate or above.i not in other.heads() for other in others)
+    deploys = any(
+        other is not candidate and other.type in _SENDING and above.i in other.heads() for other in others
+    )
+    held = (
+        noun for child in above.children if child.dep_ in ("dobj", "nsubjpass") for noun in nouns_of(child)
+    )
+    return deploys and any(_sent(noun, lexicon) for noun in held)
+
+
+def _sent(noun: Token, lexicon: Lexicon) -> bool:
+    return noun.pos_ in ("NOUN", "PROPN") and lemma(noun) in lexicon.words_of("sent")
