@@ -61,7 +61,22 @@ def attach(clauses: Clauses, times: Sequence[TimeExpression]) -> list[Attachment
             if not handed:
                 found.extend(_beyond_clause(clauses, time, host))
     direct = {item.predicate.key for item in found if not item.shared and item.time.date is not None}
+    found = [item for item in found if not _compares(clauses, item)]
     return [item for item in found if not item.shared or item.predicate.key not in direct]
+
+
+def _compares(clauses: Clauses, item: Attachment) -> bool:
+    """ "The deadliest attack since 1979", "the third raid since May": a comparison dates nothing."""
+    if item.time.role != "since" or not item.predicate.nominal:
+        return False
+    noun = clauses.docs[item.predicate.paragraph][item.predicate.token]
+    ranks = _ranks()
+    return any(
+        child.tag_ in ("JJS", "RBS") or child.lower_ in ranks
+        for word in noun.children
+        if word.i < noun.i
+        for child in (word, *word.children)
+    )
 
 
 def _beyond_clause(clauses: Clauses, time: TimeExpression, host: Token) -> Iterator[Attachment]:
@@ -101,6 +116,11 @@ def _phase(host: Token) -> Phase:
     if lemma in _words("beginning"):
         return "begins"
     return "ends" if lemma in _words("ending") else "at"
+
+
+@lru_cache(maxsize=1)
+def _ranks() -> frozenset[str]:
+    return frozenset(load_time_words().words.ordinals)
 
 
 @lru_cache(maxsize=4)

@@ -53,7 +53,9 @@ def _together(time: TimeExpression, host: Token, other: Token) -> bool:
     subjects = [child for child in other.children if child.dep_.startswith("nsubj")]
     first = min(host.i, *(child.i for child in host.children if child.dep_.startswith("nsubj")), host.i)
     if time.last < first:
-        return True
+        return (
+            other.i > time.last
+        )  # "they had shelled it; on Tuesday they took it": not of what is told before
     if other.i < host.i:
         return not any(child.dep_.startswith("nsubj") for child in host.children)
     joined = any(child.lower_ == "and" for child in (*host.children, *other.children) if child.dep_ == "cc")

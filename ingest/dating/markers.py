@@ -44,11 +44,16 @@ def find_markers(doc: Doc, times: Sequence[TimeExpression]) -> Iterator[Marker]:
             sign = next((sign for words, sign in phrases[word] if _stands(doc, token, words)), None)
             if sign is not None:
                 yield Marker(token, sign, one_way=True)
-        elif word in _SIGNS and token.dep_ in _MARKS:
+        elif word in _SIGNS and (token.dep_ in _MARKS or _governs(token)):
             if _SIGNS[word] or _clause_marker(token):
                 yield Marker(token, _SIGNS[word], one_way=word in ("since", "until"))
         elif word in _DURING and token.dep_ == "prep":
             yield Marker(token, 0)
+
+
+def _governs(token: Token) -> bool:
+    """ "Following the coup": a preposition, which the parser may take for a verb of its own."""
+    return token.lower_ == "following" and any(child.dep_ == "pobj" for child in token.children)
 
 
 def is_clausal(marker: Marker) -> bool:

@@ -68,6 +68,9 @@ def edge_of_unit(found: Found, setting: Setting) -> Timed | None:
     words = load_time_words().words
     entry = words.edges.get(word) or words.modifiers[word]
     moment = third(whole, entry.third, entry.timex)
+    first, last = moment.first, moment.last
+    if first and last and first <= setting.anchor < last and setting.direction() == "past":
+        moment = of_span(first, setting.anchor, whole.value, whole.grain)
     return Timed("DATE", whole.value, moment.why(FROM_ANCHOR), entry.timex)
 
 

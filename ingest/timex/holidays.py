@@ -24,7 +24,9 @@ def _pattern() -> re.Pattern[str]:
     joined = "|".join(re.escape(name).replace("'", "[’']") for name in ordered)
     # "Christmas sales" and "the New Year period" date nothing to the day, a feast before a noun is its kind.
     kind = r"\s+(?!(?:was|is|has|as)\b)[a-z]+s\b"
-    return re.compile(rf"\b(?:(last|next|this)\s+)?({joined})\b(?:,?\s+(\d{{4}})\b|(?!{kind}))")
+    return re.compile(
+        rf"\b(?:(last|next|this)\s+)?({joined})\b(?:,?\s+(\d{{4}})\b|,?\s+(last|this|next)\s+year\b|(?!{kind}))"
+    )
 
 
 def find_holidays(
@@ -37,10 +39,18 @@ def find_holidays(
     """
     hits: list[tuple[int, int, Timed]] = []
     for match in _pattern().finditer(text):
-        moment = _moment(match[2].replace("’", "'"), match[1], match[3], anchor, way(*match.span()))
+        year = match[3] or _year_beside(match[4], anchor)
+        moment = _moment(match[2].replace("’", "'"), match[1], year, anchor, way(*match.span()))
         if moment is not None:
             hits.append((*match.span(), Timed("DATE", moment.value, moment, explicit_year=bool(match[3]))))
     return hits
+
+
+def _year_beside(step: str | None, anchor: date | None) -> str | None:
+    """The year of "Ramadan last year", counted from the article's."""
+    if step is None or anchor is None:
+        return None
+    return f"{anchor.year + {'last': -1, 'this': 0, 'next': 1}[step]}"
 
 
 def _moment(

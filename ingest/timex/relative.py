@@ -83,6 +83,8 @@ def calendar_unit(found: Found, setting: Setting) -> Timed | None:
         return _beside_reference(step, unit, setting)
     if unit == "day" and step.cls == "THIS":
         return None
+    if found.has("the") and step.cls == "NEXT" and _follows_what_was_told(setting, unit):
+        return _beside_reference(step, unit, setting)
     if unit == "quarter" and step.cls == "LAST" and found.has("the"):
         pass
     elif step.lower in ("past", "coming", "upcoming") or (found.has("the") and step.cls == "LAST"):
@@ -101,6 +103,17 @@ def calendar_unit(found: Found, setting: Setting) -> Timed | None:
         unit,
     )
     return Timed("DATE", moment.value, moment.why(FROM_ANCHOR))
+
+
+def _follows_what_was_told(setting: Setting, unit: str) -> bool:
+    """ "In 1994 … The next year": told in the past after a year or a day before the article's own."""
+    told, anchor = setting.reference, setting.anchor
+    if told is None or told.last is None or anchor is None or setting.direction() != "past":
+        return False
+    whole = unit_of(told.last, unit).last
+    return (
+        unit in ("week", "month", "year") and told.grain in ("day", unit) and bool(whole and whole < anchor)
+    )
 
 
 def _vaguely_near(found: Found, setting: Setting, unit: str) -> Timed | None:

@@ -1,7 +1,8 @@
 """What dates what, in sentences of many wars: every event of a sentence with the EDTF that its words allow.
 
 A row is a sentence of an article of 23 October 2023, a Monday, and its events as
-``word[:TYPE][@status]=EDTF``; two clauses with times of their own never swap them.
+``word[:TYPE][@status]=EDTF`` (nothing behind the sign: undated); two clauses with times of their
+own never swap them.
 """
 
 from __future__ import annotations
@@ -12,6 +13,21 @@ from graph.records import Status
 from tests.ingest.test_dating import dates
 
 ROWS = [
+    (
+        "The militia had attacked the village in May; on Oct. 20 it burned it down.",
+        "attacked=2023-05 burned=2023-10-20",
+    ),
+    ("It was the deadliest attack since 1979.", "attack="),
+    ("The war since 2014 has emptied the valley.", "war=2014-01-01/2023-10-23"),
+    (
+        "In 2014, following the ouster of its leader, the junta bombed the capital.",
+        "ouster=2014 bombed=2014",
+    ),
+    (
+        "Militias raided the hills in 1994. The next year, soldiers shelled a camp.",
+        "raided=1994 shelled=1995",
+    ),
+    ("During Ramadan last year, police raided the mosque.", "raided=2022-04-01/2022-05-02"),
     (
         "Rebels shelled the port on Monday.\n\nThe war began after gunmen raided a base on 7 October 2019.",
         "shelled=2023-10-23 war:ASSAULT=2019-10-07/2023-10-23 raided=2019-10-07",
@@ -547,7 +563,7 @@ def test_every_event_of_a_sentence_has_its_own_date(text: str, events: str) -> N
         name, _, edtf = event.partition("=")
         word, _, status = name.partition("@")
         words.append(word)
-        expected.append((word.split(":")[0], edtf))
+        expected.append((word.split(":")[0], edtf or None))
         if status:
             statuses[word.split(":")[0]] = Status(status)
     assert dates(text, " ".join(words), statuses) == expected
