@@ -13,7 +13,6 @@ from ingest.cleaning.authors import mark_author_boxes
 from ingest.cleaning.blocks import Block, body, counts, ledger
 from ingest.cleaning.dateline import take_dateline, take_signatures
 from ingest.cleaning.dates import local_day, plausible
-from ingest.cleaning.day_above import day_above
 from ingest.cleaning.embedded import carried, embedded_text
 from ingest.cleaning.header import Header, read_fields
 from ingest.cleaning.kinds import kind_of
@@ -55,9 +54,6 @@ def clean(raw: RawDocument) -> Article:
         notes += (f"date of publication: {year} stands on the page, 1 January is a guess; not used",)
     retrieved = raw.retrieved_at.date() if raw.retrieved_at else None
     published, basis = _published(raw, head, header, retrieved)
-    above = day_above(blocks) if published is None or (head.searched and basis == head.basis) else None
-    if above and plausible(above, retrieved):
-        published, basis = above, "header"
     title = raw.title or header.title or head.title
     outlet = raw.outlet or head.outlet or header.outlet
     language = language_of(text) or raw.language or head.language

@@ -79,6 +79,7 @@ def _dateline_patterns() -> list[re.Pattern[str]]:
         rf"{either}[,.]?\s+{day}{_DASH}{ahead}",  # Kyiv, 14 March 2022 —
         rf"{place}[,.]?\s+{day}(?:\s*[.:]\s*|{_DASH}){ahead}",  # MOSCOW, September 19.
         rf"{place}{_DASH}(?=[\"'“‘«(]?[A-ZÀ-Þ0-9])",  # MOSCOW —
+        rf"{place}:\s+(?=[\"'“‘«(]?[A-ZÀ-Þ0-9])(?=(?:\S+\s+){{9}})",  # KHARTOUM: of a whole sentence
         # Goma, DR Congo -
         rf"(?P<place>{_TITLE_PLACE},\s*{_TITLE_PLACE}){_DASH}"
         r"(?=[\"'“‘«(]?[A-ZÀ-Þ])(?!.*(?:—|–| - ))",

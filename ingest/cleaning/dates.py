@@ -11,8 +11,8 @@ from ingest.cleaning.knowledge import knowledge
 
 EARLIEST_YEAR, LATEST_YEAR = 1850, 2199
 _CLOCK = (
-    r"(?:(?:[T,\s]+(?:at\s+)?|(?=\d{1,2}:))\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\.\d+)?\s*(?:[ap]\.?m\.?)?"
-    r"\s*(?:Z|[+-]\d{2}:?\d{2}|\(?(?:UTC|GMT|[A-Z]{2,4}T)(?:[+-]\d{1,2}(?::?\d{2})?)?\)?)?)?"
+    r"(?:[T,\s]+(?:at\s+)?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\.\d+)?\s*(?:[ap]\.?m\.?)?"
+    r"\s*(?:Z|[+-]\d{2}:?\d{2}|\(?(?-i:UTC|GMT|[A-Z]{2,4}T)(?:[+-]\d{1,2}(?::?\d{2})?)?\)?)?)?"
 )
 _NOON, _LATE = 12, 10  # hours in UTC at which it is midnight at the date line, on either side
 _UTC_STAMP = re.compile(
@@ -41,8 +41,8 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
         rf"(?P<a>\d{{1,2}})(?P<t>[-/.])(?P<b>\d{{1,2}})(?P=t)(?P<z>\d{{4}})){_CLOCK}(?![\w/])",
     )
     named = re.compile(
-        rf"(?<!\w){weekday}(?:(?P<d>\d{{1,2}})(?:st|nd|rd|th|\.)?\s*[-/\s]\s*(?:of\s+)?(?P<m>{names})\.?,?[-/\s]+(?P<y>\d{{4}})|"
-        rf"(?P<m2>{names})(?:\.?\s+|-)(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s+|-)(?P<y2>\d{{4}})){_CLOCK}(?!\d)",
+        rf"(?<!\w){weekday}(?:(?P<d>\d{{1,2}})(?:st|nd|rd|th|\.)?\s*[-\s]\s*(?:of\s+)?(?P<m>{names})\.?,?[-\s]+(?P<y>\d{{4}})|"
+        rf"(?P<m2>{names})\.?\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y2>\d{{4}})){_CLOCK}(?!\w)",
         re.IGNORECASE,
     )
     return numeric, named

@@ -11,13 +11,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from ingest.cleaning.blocks import Block
-from ingest.cleaning.dates import WrittenDate, find_dates, only_date
+from ingest.cleaning.dates import find_dates, only_date
 from ingest.cleaning.knowledge import knowledge
 
 _SEPARATORS = re.compile(r"\s*(?:[|·•/—–]|,|\s-\s|:(?=\s|$))\s*")
-_CLOCK = re.compile(r"[\d:./-]+\s*(?:[ap]\.?m\.?)?\s*(?:[A-Z]{2,4})?", re.IGNORECASE)
-_READING_TIME = re.compile(r"[a-z]*\s?\d+\s*(?:min|mins|minute|minutes)\.?(?:\s+read)?")
-_AGO = re.compile(r"(?:[a-z]+\s+)?(?:\d+|an?)\s+[a-z]+\s+ago")  # "Updated 2 days ago"
 _LABEL_MARK = re.compile(r"\s*[:=|]\s*|\s+(?=\d)")
 
 
@@ -44,6 +41,8 @@ def read_fields(blocks: list[Block], first: int, header: Header) -> None:
         if block.reason is None and not (_labelled(blocks, index, header) or _date_line(block, header)):
             _date_prefix(blocks, index, header)
         grown = block is not blocks[index]
+        if grown and _labelled(blocks, index + 1, header):  # "Published: ... Last updated: ..."
+            first += blocks[index + 1].reason is None
         first += grown
         index += 1 + grown
 
@@ -116,16 +115,12 @@ def _date_line(block: Block, header: Header) -> bool:
     for found in reversed(dates):
         rest = rest[: found.start] + "|" + rest[found.end :]
     labels = knowledge().labels
-    changes = [found for found in dates if _of_a_change(block.text, dates, found)]
-    updated = bool(changes)
+    updated = any(label in rest.casefold() for label in labels.update_labels)
     places = []
     for piece in _SEPARATORS.split(rest):
         bare = piece.strip(" .()[]|").strip()
         plain = bare.casefold()
-        labelled = plain.removesuffix(" on").removesuffix(" at")
-        if not bare or labelled in labels.date_labels or labelled in labels.update_labels:
-            continue
-        if _CLOCK.fullmatch(bare) or _READING_TIME.fullmatch(plain) or _AGO.fullmatch(plain):
+        if not bare or plain in labels.date_labels or plain in labels.update_labels:
             continue
         if plain in knowledge().agencies:
             header.agency = header.agency or knowledge().agencies[plain]
@@ -141,20 +136,12 @@ def _date_line(block: Block, header: Header) -> bool:
         return False
     if places and header.dateline is None and len(dates) == 1:
         header.dateline = place_case(", ".join(places))
-    first = next((found for found in dates if found not in changes), None)
-    if header.published is None and first is not None:
-        header.published = first.day
+    if header.published is None and not (updated and len(dates) == 1):
+        header.published = dates[0].day
     elif updated:
-        header.updated = header.updated or changes[-1].day
+        header.updated = header.updated or dates[-1].day
     block.drop("header: date")
     return True
-
-
-def _of_a_change(text: str, dates: list[WrittenDate], found: WrittenDate) -> bool:
-    """Whether a date follows "updated" and not "published": it is that of a later change."""
-    before = max((other.end for other in dates if other.end <= found.start), default=0)
-    label = text[before : found.start].casefold()
-    return any(name in label for name in knowledge().labels.update_labels)
 
 
 def _names(text: str) -> bool:

@@ -26,7 +26,6 @@ class Head:
     language: str | None = None
     authors: tuple[str, ...] = ()
     body: str | None = None  # the article's text in its JSON-LD
-    searched: bool = False  # the date of publication is no field of the page's: htmldate looked for it
     guessed: date | None = None  # a date that htmldate gives and nothing on the page confirms
 
 
@@ -94,7 +93,7 @@ def read_head(tree: Any, url: str | None) -> Head:
     if head.published is None:
         found = _htmldate(tree)
         if found is not None and _confirmed(tree, found):
-            head.published, head.basis, head.searched = found, "metadata", True
+            head.published, head.basis = found, "metadata"
         else:
             head.guessed = found
     return head

@@ -212,6 +212,8 @@ def find_title(blocks: list[Block], first: int, known: str | None) -> str | None
                 continue
             if _listed(block) or (is_prose(block, strict=True) and not block.text.endswith("?")):
                 continue
+            if _dateline_alone(block, Header()):
+                continue
             shared = len(block.content_words & opening) / max(1, len(block.content_words))
             score = (
                 shared * 3
@@ -307,12 +309,17 @@ def _standalone_datelines(blocks: list[Block], start: int, header: Header) -> No
     for index in range(start):
         if blocks[index].reason not in {"before the article", "subtitle"} or header.dateline is not None:
             continue
-        probe = [Block(blocks[index].text)]
-        if take_dateline(probe, 0, header) == 0 and probe[0].reason == "dateline" and len(probe) == 1:
+        if _dateline_alone(blocks[index], header):
             blocks[index].reason = "dateline"
         elif index == start - 1 and _is_place_line(blocks[index], header.title):
             header.dateline = place_case(blocks[index].text)
             blocks[index].reason = "dateline"
+
+
+def _dateline_alone(block: Block, header: Header) -> bool:
+    """Whether a line is nothing but a dateline (``BAKU – Agence France-Presse``), which ``header`` takes."""
+    probe = [Block(block.text)]
+    return take_dateline(probe, 0, header) == 0 and probe[0].reason == "dateline" and len(probe) == 1
 
 
 def _is_place_line(block: Block, title: str | None) -> bool:

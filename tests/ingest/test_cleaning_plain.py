@@ -327,3 +327,21 @@ def test_left_over_tags_are_debris() -> None:
     article = cleaned("\n".join(page))
     assert article.text == f"{SEIZED}\n\n{WOUNDED}"
     assert ("template debris", 'href="/p/1" title="A b') in ledger(article)
+
+
+def test_a_line_of_publication_and_update_is_read_whole() -> None:
+    dates = "Published: May 21, 2023 09:14 Last Updated: May 22, 2023 11:02"
+    article = cleaned("\n\n".join(["Truce signed in Marren", dates, SEIZED, WOUNDED, DENIED]))
+    assert (article.title, article.published) == ("Truce signed in Marren", date(2023, 5, 21))
+    assert article.text == "\n\n".join([SEIZED, WOUNDED, DENIED])
+
+
+def test_a_place_in_capitals_with_a_colon_is_a_dateline_and_a_label_is_none() -> None:
+    article = cleaned("\n\n".join([f"KHARTOUM: {SEIZED}", WOUNDED, DENIED]))
+    assert (article.dateline, article.text) == ("Khartoum", "\n\n".join([SEIZED, WOUNDED, DENIED]))
+    assert cleaned("\n\n".join([f"FACTBOX: {SEIZED}", WOUNDED, DENIED])).dateline is None
+
+
+def test_a_dateline_of_its_own_is_no_title() -> None:
+    article = cleaned("\n\n".join(["Rebels seize Marren", "TOLIN – Reuters", SEIZED, WOUNDED, DENIED]))
+    assert (article.title, article.dateline, article.agency) == ("Rebels seize Marren", "Tolin", "Reuters")
