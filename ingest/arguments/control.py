@@ -40,6 +40,7 @@ class Control(BaseModel):
     blamers: frozenset[str]
     claimers: frozenset[str]
     others: frozenset[str]
+    keepers: frozenset[str]
 
 
 _FILE = KnowledgeFile(FILE, Control, ControlDataError)
@@ -89,3 +90,10 @@ def controllers(noun: Token) -> tuple[str, list[Token]]:
     if any(form in control.blamers for form in forms):
         return "blamers", verb_slots(verb).get("obj", [])
     return "", []
+
+
+def stops_anothers(noun: Token) -> bool:
+    """Whether the deed is stopped by what another is done to: "bombed Serbia to halt a crackdown"."""
+    verb = noun.head
+    purpose = verb.dep_ == "advcl" and any(child.tag_ == "TO" for child in verb.children)
+    return purpose and noun.dep_ == "dobj" and verb.lemma_.lower() in load_control().enders

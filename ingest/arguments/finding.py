@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Literal
 
 from graph.records import ParticipantRole
 from ingest.annotations import Argument, Mention, Paragraph, Predicate
-from ingest.arguments.control import controllers, load_control
+from ingest.arguments.control import controllers, load_control, stops_anothers
 from ingest.arguments.helpers import helped
 from ingest.arguments.mention_index import MentionIndex
 from ingest.arguments.others import other_party
@@ -52,6 +52,7 @@ _HELD = frozenset({"CONSULT", "AGREE", "COOPERATE"})  # what somebody hosts for 
 _ASIDE = frozenset({"until", "because", "while", "as", "after", "before", "since", "when", "till"})
 _DEEDS = frozenset({"ASSAULT", "COERCE", "CASUS_DISPLACEMENT", "CASUS_INCIDENT", "MOBILIZE"})
 _ACCORDS = frozenset({"AGREE", "RETREAT"})
+_ONE_SIDED = frozenset({"ASSAULT", "COERCE"})  # deeds of one against another
 _WITHIN = frozenset({"in", "during", "with", "by"})
 _PARTIES = frozenset({ParticipantRole.INITIATOR, ParticipantRole.RECIPIENT, ParticipantRole.PARTICIPANT})
 _SCENES = AT - {"outside"} | {"into", "within"}
@@ -158,10 +159,16 @@ class _Finder:
         head = self._head()
         if self.predicate.nominal and head.dep_ == "dobj" and is_verbal(head.head):
             head = head.head  # "staged rallies to demand reforms": what they were for hangs on the verb
-        taken = frozenset(self.taken)
+        taken = frozenset(self.taken | (self._own_deeds() if self.predicate.type == "THREATEN" else set()))
         mention = other_party(self.paragraph, head, self.index, known, taken, aloud=staged)
         if mention is not None:
             self._add(ParticipantRole.RECIPIENT, self._doc()[mention.head], mention, "other")
+
+    def _own_deeds(self) -> set[int]:
+        """Who does what the act is about: "Islamabad will close the crossing, its minister warned"."""
+        verbs = [self._doc()[position] for position in self.predicate.complements]
+        verbs += [child for child in self._head().children if child.dep_ == "ccomp"]
+        return {noun.i for verb in verbs if is_verbal(verb) for noun in verb_slots(verb).get("subj", ())}
 
     def _doc(self) -> Doc:
         return self.paragraph.doc
@@ -205,7 +212,7 @@ class _Finder:
                 for name, tokens in prepositions(noun.head).items():
                     if name in _OUTER:
                         _extend(slots, name, tokens)
-            if noun.i == head.i:
+            if noun.i == head.i or folds:
                 self._controlled(noun, slots)
         self._complement_slots(slots)
         if self.predicate.type in _HELD or self.predicate.type in _ACCORDS:
@@ -216,7 +223,8 @@ class _Finder:
         """Whoever cancels, joins, hosts or mediates an event has a part in it."""
         part, subjects = controllers(noun)
         if part == "participants" and len(slots.get("between", ())) < _TWO:
-            _extend(slots, "subj", subjects)
+            if self.predicate.type not in _ONE_SIDED or not stops_anothers(noun):
+                _extend(slots, "subj", subjects)
         elif part in ("blamers", "claimers") and self.predicate.type in _DEEDS:
             if not slots.get("by") and not slots.get("poss"):
                 _extend(slots, "by", subjects)

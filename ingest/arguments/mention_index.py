@@ -38,6 +38,23 @@ def _rivals(token: Token) -> bool:
     return token.tag_ == "NNS" and any(c.dep_ == "amod" and c.lower_ in words for c in token.children)
 
 
+def _by_whom(noun: Token) -> list[Token]:
+    """Who stands behind a thing by what was done to it.
+
+    "A drone launched by the Houthis hit a ship": whoever launched it hit. "Hit sites held by the Houthis":
+    whoever held them was hit.
+    """
+    keeping = load_control().keepers
+    return [
+        whom
+        for clause in noun.children
+        if clause.dep_ == "acl" and clause.tag_ == "VBN"
+        if noun.dep_ in SUBJECTS or clause.lemma_.lower() in keeping
+        for agent in children_of(clause, "agent")
+        for whom in children_of(agent, "pobj")
+    ]
+
+
 def _named(name: str, stem: str) -> bool:
     return any(word.startswith(stem) for word in name.casefold().split())
 
@@ -86,16 +103,7 @@ class MentionIndex:
             [c for c in token.children if c.dep_ == "poss" and not other],
             [c for c in token.children if c.dep_ in _OWNERS and c.dep_ != "poss"],
             [c for c in token.children if c.dep_ == "appos"],
-            # "A drone launched by the Houthis hit a ship": whoever launched it hit.
-            [
-                p
-                for c in token.children
-                if c.dep_ == "acl" and c.tag_ == "VBN"
-                for a in children_of(c, "agent")
-                for p in children_of(a, "pobj")
-            ]
-            if token.dep_ in SUBJECTS
-            else [],
+            _by_whom(token),
             [
                 p
                 for c in token.children

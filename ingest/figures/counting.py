@@ -127,8 +127,11 @@ def _of_noun(noun: Token, number: Token, data: FigureData) -> Count | None:
             if noun.lower_ in outcome.words:
                 return Count(name, "people", noun, noun)
         fate = outcome_of(noun, number, data) if noun.tag_ in ("NNS", "NNPS") else None
-        # Whoever is killed or wounded is somebody, though no list has the word: "six intruders".
-        if fate is not None and fate[0] in ("killed", "wounded"):
+        # Whoever is killed or wounded is somebody, though no list has the word: "six intruders". So is
+        # whoever has a nation's name ("500,000 Afghans") and is held or driven out; tanks have names too.
+        named = noun.text[:1].isupper() and noun.i > 0
+        somebody = ("killed", "wounded", "displaced", "arrested") if named else ("killed", "wounded")
+        if fate is not None and fate[0] in somebody:
             return Count(fate[0], _unit(noun, number), noun, fate[1])
         return None
     unit = _unit(noun, number)

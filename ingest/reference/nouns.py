@@ -204,6 +204,10 @@ class Nouns:
             if actor.kind is ActorKind.COUNTRY
         }
         scene = self._scene()
+        named = self._named_with(token)
+        if named is not None and named.id not in here and (named == scene or named.id in self._lands_here()):
+            # "Doha said the army had looted its embassy in Khartoum": the army that the article has named
+            return (named,), None, None
         if len(here) == 1:
             only = next(iter(here.values()))
             # "rebels backed by Rwanda seized Sake after clashes with the army": where it happens decides.
@@ -229,6 +233,19 @@ class Nouns:
         if named is not None and state in named.actors:
             return None  # "Chad said it had killed 40 soldiers": whose they are is not said
         return (state,), None, None
+
+    def _named_with(self, token: Token) -> Actor | None:
+        """The one state whose organ of this name the article has told of ("Sudan's army"); None for two."""
+        found = {
+            seen.mention.actors[0].id: seen.mention.actors[0]
+            for seen in self.memory.seen
+            if len(seen.mention.actors) == 1
+            and seen.mention.actors[0].kind is ActorKind.COUNTRY
+            and len(words := seen.mention.text.casefold().split()) > 1
+            and token.lower_ in words
+            and words[0] not in _DEFINITE
+        }
+        return next(iter(found.values())) if len(found) == 1 else None
 
     def _acts_here(self, state: Actor, other: str) -> bool:
         """Whether a state is a subject in the paragraph, or the article is not more about the other one."""

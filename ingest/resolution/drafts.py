@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from graph.ontology import load_ontology
 from graph.records import (
@@ -171,8 +172,18 @@ def _conflicts_nearby(draft: Draft, mentions: Sequence[Mention]) -> None:
             draft.conflicts.setdefault(mention.conflict.id, mention.conflict)
 
 
-def draft_events(text: str, reading: Reading) -> list[Draft]:
-    """One draft per predicate and date, in the order of the text.
+def _to_come(standing: Standing, when: DateValue, published: date | None) -> Standing:
+    """What is told as done and is dated after the article appeared is a plan: "when Xi visits on Friday"."""
+    if published is None or when.earliest is None or when.earliest <= published:
+        return standing
+    if standing.status not in (Status.OCCURRED, Status.ONGOING):
+        return standing
+    basis = f"{standing.basis}; dated after the article's day"
+    return replace(standing, status=Status.PLANNED, modality=Modality.PLANNED, basis=basis)
+
+
+def draft_events(text: str, reading: Reading, published: date | None = None) -> list[Draft]:
+    """One draft per predicate and date, in the order of the text; nothing dated after ``published`` is done.
 
     A predicate with several datings ("two wars, in 2020 and in the 1990s") gives several drafts.
     """
@@ -191,14 +202,15 @@ def draft_events(text: str, reading: Reading) -> list[Draft]:
     denials = _denials(text, reading)
     drafts = []
     for predicate in sorted(reading.predicates, key=lambda item: (item.start, item.key)):
-        standing = standings.get(predicate.key) or Standing(
+        told = standings.get(predicate.key) or Standing(
             predicate.key, Status.OCCURRED, Modality.REPORTED, basis="no sign to the contrary"
         )
-        claim = _claim(
-            text, _sentence(text, predicate), standing.modality, standing.speaker, standing.confidence
-        )
-        for date in dates.get(predicate.key) or [DateValue(basis="the text gives no date")]:
-            draft = Draft(predicate, standing, date, figures=list(figures[predicate.key]), claim=claim)
+        for when in dates.get(predicate.key) or [DateValue(basis="the text gives no date")]:
+            standing = _to_come(told, when, published)
+            claim = _claim(
+                text, _sentence(text, predicate), standing.modality, standing.speaker, standing.confidence
+            )
+            draft = Draft(predicate, standing, when, figures=list(figures[predicate.key]), claim=claim)
             draft.denials = denials.get(predicate.key, [])
             for argument in arguments[predicate.key]:
                 _add_argument(draft, argument)

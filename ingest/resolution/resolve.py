@@ -206,7 +206,7 @@ def resolve(
 ) -> Extraction:
     """One article's events with identity, its roles, relations and order, each with its claims."""
     rules = load_rules()
-    drafts = draft_events(article.text, reading)
+    drafts = draft_events(article.text, reading, article.published)
     clusters = [item for item in cluster_drafts(drafts, reading.paragraphs, rules) if _worth_telling(item)]
     twins: Counter[str] = Counter()
     events: list[Event] = []

@@ -90,8 +90,8 @@ class Holders:
     def named(self, token: Token) -> list[Actor]:
         """The actors of the mention that a token is in by name: "nuclear-armed" names nobody."""
         here = self.mentions.get(token.i, [])
-        if any(mention.via == "phrase" and mention.last > token.i for mention in here):
-            # "Russian-backed separatists" are actors of their own: Russia is named inside them.
+        if any(mention.via in ("phrase", "reference") and mention.last > token.i for mention in here):
+            # "Russian-backed separatists", "the Iran-backed group": who is named inside them is another.
             gazetteer = load_gazetteer()
             senses = [sense for hit in gazetteer.find(token.text) for sense in hit.senses if sense.actor]
             return [gazetteer.actor(senses[0].actor)] if senses and token.text[:1].isupper() else []

@@ -50,31 +50,6 @@ def test_where_the_date_is_read_from(article: Article, basis: str) -> None:
     assert (article.published, article.published_basis) == (date(2023, 10, 23), basis)
 
 
-@pytest.mark.parametrize(
-    "line",
-    [
-        "First published on Mon 23 Oct 2023 17.06 BST",
-        "October 23, 202310:40 PM GMT+1Updated 2 days ago",
-        "PUBLISHED MON, OCT 23 20232:20 PM EST",
-        "Mon., Oct. 23, 2023timer3 min. read",
-        "By Jane Roe | Oct. 23, 2023 | 2:20 pm",
-        "Story by Jane Roe • 23 October 2023 • 3 min read",
-        "Oct-23-2023",
-        "Jane Roe 23/Oct/2023",
-        "Updated October 24, 2023 4:10 pm EDT Published October 23, 2023 6:00 am EDT",
-    ],
-)
-def test_a_line_above_the_body_gives_the_day(line: str) -> None:
-    for article in (text(f"Marren falls\n\n{line}"), page(above=f"<h1>Marren falls</h1><div>{line}</div>")):
-        assert article.published == date(2023, 10, 23)
-        assert article.text == "\n\n".join(STORY)
-
-
-def test_a_day_that_the_page_shows_beats_one_that_was_only_searched_for() -> None:
-    article = page(above="<div>10/09/2023 October 9, 2023</div>")
-    assert (article.published, article.published_basis) == (date(2023, 10, 9), "header")
-
-
 def test_no_date_is_made_of_a_year() -> None:
     article = page(below="<footer>© 2021 Marren Post</footer>")
     assert (article.published, article.published_basis) == (None, "")

@@ -1,0 +1,161 @@
+"""What whole reports of wars tell behind their leads, read sentence by sentence; the texts are made up."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from graph.records import Article, Event
+from ingest.pipeline import read_article
+
+Told = tuple[str, str | None, str, list[tuple[str, str]]]
+
+
+def events_of(text: str) -> tuple[Event, ...]:
+    article = Article(id="art-test", published=date(2024, 5, 15), text=text)
+    return read_article(article).events
+
+
+def told(text: str) -> list[Told]:
+    """Type, mode, status and (role, name) of each event."""
+    return [
+        (
+            event.type,
+            event.mode,
+            event.status.value,
+            [(part.role.value, part.name) for part in event.participants],
+        )
+        for event in events_of(text)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "The Houthis have targeted commercial shipping with drones since November.",
+            [("ASSAULT", "drone", "occurred", [("initiator", "Houthis")])],
+        ),
+        (
+            "France intervened in Mali in January 2013.",
+            [("ASSAULT", "offensive", "occurred", [("initiator", "France")])],
+        ),
+        (
+            "The Taliban drove the government from Kunduz in 2015.",
+            [
+                (
+                    "ASSAULT",
+                    "territory_change",
+                    "occurred",
+                    [("initiator", "Taliban"), ("recipient", "Afghanistan")],
+                )
+            ],
+        ),
+        (
+            "Chinese coast guard ships fired water cannon at a Philippine supply boat on Tuesday.",
+            [("ASSAULT", "naval", "occurred", [("initiator", "China"), ("recipient", "Philippines")])],
+        ),
+        (
+            "NATO said it had authorised additional forces for Kosovo.",
+            [("MOBILIZE", "deployment", "occurred", [("initiator", "NATO")])],
+        ),
+        (
+            "South Sudan declared independence from Sudan in 2011.",
+            [
+                (
+                    "COERCE",
+                    "secession",
+                    "occurred",
+                    [("initiator", "South Sudan"), ("recipient", "Sudan")],
+                )
+            ],
+        ),
+        ("Mohamed Hamdan Daglo, who commands the RSF, lives in Nyala.", []),
+        ("President Vucic declared a day of mourning for the dead of Kragujevac.", []),
+        (
+            "Ethiopian shelling killed 12 people in Mekelle on Monday.",
+            [("ASSAULT", "shelling", "occurred", [("initiator", "Ethiopia")])],
+        ),
+        (
+            "Russia accused Ukraine of an unprecedented build-up along the frontier.",
+            [
+                ("ACCUSE", "accuse", "occurred", [("initiator", "Russia"), ("recipient", "Ukraine")]),
+                ("MOBILIZE", "build_up", "occurred", [("initiator", "Ukraine")]),
+            ],
+        ),
+        (
+            "Israel blamed Hezbollah for a rocket strike that killed 12 children in Majdal Shams.",
+            [
+                ("ACCUSE", "accuse", "occurred", [("initiator", "Israel"), ("recipient", "Hezbollah")]),
+                ("ASSAULT", "missile", "occurred", [("initiator", "Hezbollah")]),
+            ],
+        ),
+        (
+            "NATO bombed Serbia to halt a crackdown on ethnic Albanians.",
+            [
+                ("ASSAULT", "airstrike", "occurred", [("initiator", "NATO"), ("recipient", "Serbia")]),
+                ("COERCE", "crackdown", "occurred", [("recipient", "ethnic Albanians")]),
+            ],
+        ),
+        (
+            "The United States carried out a strike against Yemen's Houthis early on Tuesday.",
+            [("ASSAULT", "attack", "occurred", [("initiator", "United States"), ("recipient", "Houthis")])],
+        ),
+        (
+            "Turkish jets bombed villages held by the YPG near Manbij.",
+            [
+                (
+                    "ASSAULT",
+                    "airstrike",
+                    "occurred",
+                    [("initiator", "Türkiye"), ("recipient", "People's Protection Units")],
+                )
+            ],
+        ),
+    ],
+)
+def test_events_of_a_sentence(text: str, wanted: list[Told]) -> None:
+    assert told(text) == wanted
+
+
+def test_what_is_dated_after_the_article_is_a_plan_whatever_its_tense() -> None:
+    text = "China and Vietnam are due to sign accords when President Xi Jinping visits Hanoi on Friday."
+    (visit,) = [event for event in events_of(text) if event.type == "CONSULT"]
+    assert (visit.status.value, visit.date.edtf) == ("planned", "2024-05-17")
+    assert [claim.modality.value for claim in visit.claims] == ["planned"]
+
+
+def test_a_threat_is_not_made_to_ones_own_side() -> None:
+    text = "Islamabad will close the Torkham crossing, Interior Minister Mohsin Naqvi warned."
+    assert [part for _, _, _, part in told(text)] == [[("initiator", "Mohsin Naqvi")]]
+
+
+def test_the_army_is_that_of_the_state_whose_army_was_named() -> None:
+    text = (
+        "Sudan's army bombed Omdurman on Monday.\n\n"
+        "Gunmen ransacked the Qatari embassy in Khartoum on Tuesday, Doha said. Qatar called for calm. "
+        "The RSF was accused by the army of looting the building."
+    )
+    assert [part for kind, _, _, part in told(text) if kind == "ACCUSE"] == [
+        [("initiator", "Sudan"), ("recipient", "Rapid Support Forces")]
+    ]
+
+
+def test_a_backed_group_is_not_its_own_backer() -> None:
+    article = Article(
+        id="art-test", text="The Houthis withdrew. The Iran-backed group had shelled Marib for weeks."
+    )
+    assert [(role.actor, role.kind) for role in read_article(article).roles] == [("Iran", "backer")]
+
+
+@pytest.mark.parametrize(
+    ("text", "figure"),
+    [
+        ("Pakistan deported more than 500,000 Afghans last year.", ("displaced", 500_000)),
+        ("Police in Libya detained 60 Eritreans on Monday.", ("arrested", 60)),
+    ],
+)
+def test_people_called_by_their_nation_are_counted(text: str, figure: tuple[str, int]) -> None:
+    (event,) = events_of(text)
+    assert [(one.of, one.min) for one in event.figures] == [figure]
