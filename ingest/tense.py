@@ -46,9 +46,11 @@ _NOMINAL = {
 }
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=8)
 def _words(
-    name: Literal["future", "timetable", "held_over", "elapsing", "settling", "saying"],
+    name: Literal[
+        "future", "timetable", "held_over", "elapsing", "settling", "saying", "beginning", "ending"
+    ],
 ) -> frozenset[str]:
     return frozenset(getattr(load_time_words().words, name))
 
@@ -78,6 +80,8 @@ def direction(token: Token) -> Direction:
         if at.lower_ == "ahead" and at.dep_ in ("advmod", "prep"):
             return "future"  # "ahead of Friday's talks"
         if at.pos_ in ("VERB", "AUX"):
+            if _of_a_stretch(at):
+                return "either"
             if at.tag_ in ("VBD", "VBN") and at.lemma_.lower() in _words("settling"):
                 # "Agreed to a truce from 4 May"; "ordered his men to attack on Thursday" is mostly done.
                 return None if (own and not _aims(token)) or _commands(at) else "either"
@@ -106,6 +110,15 @@ def _held_over(token: Token) -> bool:
         return False
     named = (inner for child in head.children if child.lower_ == "as" for inner in child.children)
     return any(noun.lemma_.lower() in _words("future") for noun in named)
+
+
+def _of_a_stretch(verb: Token) -> bool:
+    """ "The week *ending* Oct. 10", "the month *beginning* on Friday": of the stretch, whatever is told."""
+    return (
+        verb.tag_ == "VBG"
+        and verb.dep_ == "acl"
+        and verb.lemma_.lower() in _words("beginning") | _words("ending")
+    )
 
 
 def _commands(verb: Token) -> bool:

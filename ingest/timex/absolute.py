@@ -21,6 +21,7 @@ from ingest.time_words import load_time_words
 from ingest.timex.setting import Found, Setting, Timed
 
 TEXT = "as the text says"
+_CLOSE, _FAR = 30, 60  # days from the article's between which a day that can be read in two ways is told
 
 
 def dated(moment: Moment, *, explicit: bool = True, basis: str = TEXT) -> Timed:
@@ -67,8 +68,20 @@ def numeric(found: Found, setting: Setting) -> Timed | None:
         return dated(
             of_day(setting.anchor), basis="day and month could be swapped; one reading is the article's day"
         )
+    near = _near(readings, setting.anchor)
+    if near is not None:
+        return dated(of_day(near), basis="day and month could be swapped; the other reading is far from it")
     moment = of_span(first, last, f"{year:04}-XX-XX", "interval")
     return dated(moment, basis=f"day and month could be swapped: {first} or {last}")
+
+
+def _near(readings: set[date], anchor: date | None) -> date | None:
+    """The reading that lies near the article's day, where the other is far from it."""
+    if anchor is None:
+        return None
+    ranked = sorted(readings, key=lambda item: abs((item - anchor).days))
+    close, far = (abs((item - anchor).days) for item in ranked[:2])
+    return ranked[0] if close <= _CLOSE and far >= _FAR else None
 
 
 def day(found: Found, setting: Setting) -> Timed | None:

@@ -68,6 +68,7 @@ CLASSES = {
     "WHOLE": "B",
     "LESSER": "5",
     "WINDOW": "6",
+    "AHEAD": "^",
     "OTHER": ".",
 }
 
@@ -105,6 +106,7 @@ CLOSED: dict[str, str] = {
     "before": "EARLIER",
     "as": "OTHER",
     "then": "THEN",
+    "ahead": "AHEAD",
     "late": "EARLYLATE",
     "into": "INTO",
     "now": "NOW",

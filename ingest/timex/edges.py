@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from graph.edtf import days
-from ingest.calendars import Moment, of_span, of_week, shift, third, unit_of
+from ingest.calendars import Moment, of_day, of_span, of_week, shift, third, unit_of
 from ingest.time_words import load_time_words
 from ingest.timex.setting import Found, Setting, Timed
 from ingest.timex.spans import FROM_ANCHOR, HOURLY, amount, duration_value, unit_name
@@ -52,7 +52,9 @@ def edge_of_unit(found: Found, setting: Setting) -> Timed | None:
     if setting.anchor is None:
         return None
     unit = unit_name(found.piece("unit"))
-    if unit in ("hour", "minute", "second", "day"):
+    if unit == "day":
+        return _edge_of_day(found, setting)
+    if unit in ("hour", "minute", "second"):
         return None
     if found.has("that") or (found.has("same")):
         base = setting.base()
@@ -72,6 +74,18 @@ def edge_of_unit(found: Found, setting: Setting) -> Timed | None:
     if first and last and first <= setting.anchor < last and setting.direction() == "past":
         moment = of_span(first, setting.anchor, whole.value, whole.grain)
     return Timed("DATE", whole.value, moment.why(FROM_ANCHOR), entry.timex)
+
+
+def _edge_of_day(found: Found, setting: Setting) -> Timed | None:
+    """By the end of the day; "at the end of the day, it is their choice" is a turn of phrase."""
+    before, after, day = found.before(), found.after(), setting.story_day()
+    phrase = before is not None and before.lower == "at" and found.before(2) is None
+    if day is None or found.has("rel") or (phrase and after is not None and after.cls == "COMMA"):
+        return None
+    words = load_time_words().words
+    word = found.piece("mod").lower
+    mod = (words.edges.get(word) or words.modifiers[word]).timex
+    return Timed("DATE", day.isoformat(), of_day(day).why("the day last spoken of"), mod)
 
 
 def units_of_span(found: Found, whole: Moment) -> Timed | None:

@@ -7,12 +7,15 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from ingest.tense import direction
 from ingest.time_words import load_time_words
 from ingest.timex.setting import Timed
 from ingest.timex.token_spans import span_of
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span
+    from spacy.tokens import Doc, Span, Token
+
+_COUNTS_ONCE = ("at", "all", "than", "only", "just", "not", "even", "but", "and")
 
 
 def find_references(doc: Doc, starts: list[int]) -> Iterator[tuple[int, int, Timed]]:
@@ -40,12 +43,30 @@ def _refers(doc: Doc, span: Span | None) -> bool:
         return False  # "will now receive them": unlike before, at a time to come
     if before == "as" and following is not None and following.lower_ == "as":
         return False  # "as recently as"
+    if last.lower_ == "once":
+        return _formerly(last, following, before)
+    if last.lower_ == "later":
+        return last.dep_ == "advmod" and direction(last) == "future" and last.head.pos_ == "VERB"
+    if span.text.lower() == "one day":
+        return last.dep_ == "npadvmod" and direction(last) == "future"
     if last.lower_ in ("past", "present", "future"):
         if len(span) == 1 and last.dep_ not in ("pobj", "dobj", "nsubj"):
             return False
         return last.pos_ == "NOUN" and (following is None or following.pos_ not in ("NOUN", "PROPN"))
     goes_on = following is not None and following.lower_ in ("of", "that", "when", "to")
     return not (last.lower_ in ("time", "moment", "point") and goes_on)
+
+
+def _formerly(once: Token, following: Token | None, before: str) -> bool:
+    """ "Once a hub of trade", "the once quiet town", "was once held by rebels"; no "once more"."""
+    word = following.lower_ if following is not None else ""
+    if once.tag_ != "RB" or before in _COUNTS_ONCE or word in ("more", "again", "every", "per", "in", ""):
+        return False
+    head = once.head
+    if head.pos_ in ("NOUN", "PROPN", "ADJ"):
+        return head.i > once.i
+    copula = head.lemma_ == "be" and head.tag_ == "VBD"
+    return copula or (head.tag_ in ("VBD", "VBN") and head.i > once.i)
 
 
 @lru_cache(maxsize=1)

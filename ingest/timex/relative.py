@@ -262,14 +262,25 @@ def step_from_reference(found: Found, setting: Setting) -> Timed | None:
         if base is None:
             return Timed("DATE", "PAST_REF" if sign < 0 else "FUTURE_REF")
         return _beyond(base, sign, setting)
-    if base is None:
-        return None
+    if base is None or (reference is None and sign > 0 and setting.direction() == "past"):
+        return None if base is None else Timed("DATE", "FUTURE_REF")  # later than what, is not said
     grain = setting.reference.grain if setting.reference else "day"
     if found.has("the") and unit == "week":  # "the week before" is that week, "a week before" a day of it
         moment = unit_of(shift(base, sign, unit), unit)
         return Timed("DATE", moment.value, moment.why(FROM_REFERENCE))
     moment = _stepped(base, sign * count, unit, grain)
     return Timed("DATE", moment.value, moment.why(FROM_REFERENCE))
+
+
+def days_ahead(found: Found, setting: Setting) -> Timed | None:
+    """In the days ahead, the weeks ahead: after the article's day, how long is not said."""
+    after = found.after()
+    if not found.piece("unit").lower.endswith("s") or (after is not None and after.cls == "OF"):
+        return None
+    if setting.anchor is None:
+        return Timed("DATE", "FUTURE_REF")
+    moment = Moment("FUTURE_REF", f"{setting.anchor}/..", setting.anchor, None, "day", basis=FROM_ANCHOR)
+    return Timed("DATE", "FUTURE_REF", moment)
 
 
 def far_into(found: Found, setting: Setting) -> Timed | None:

@@ -126,6 +126,11 @@ _FISCAL = (
         f"THE? FISCAL? (?:(?P<ord>ORD)|(?P<last>LAST)) HYPHEN? FISCAL? QUARTER {_OF_YEAR}",
         fiscal.quarter_of_year,
     ),
+    rule(
+        "year-s-quarter",
+        "(?:(?P<rel>LAST|THIS|NEXT) (?P<unit>UNIT)|(?P<year>YEAR)) GEN FISCAL? (?P<ord>ORD) HYPHEN? QUARTER",
+        fiscal.quarter_of_year,
+    ),
     rule("bare-quarter", "THE? FISCAL? (?P<ord>ORD) HYPHEN? FISCAL? QUARTER", fiscal.quarter_of_year),
     rule("coded-quarter", f"(?P<code>QCODE) {_OF_YEAR}?", fiscal.coded_quarter),
     rule(
@@ -207,6 +212,7 @@ _UNITS = (
         relative.beside_today,
     ),
     rule("into", f"{_SOME}? {_AND_HALF} (?P<unit>UNIT) INTO (?=THE|A|OTHER)", relative.far_into),
+    rule("days-ahead", "THE (?P<unit>UNIT) AHEAD", relative.days_ahead),
     rule("previous", "(?P<the>THE) (?P<unit>UNIT) (?P<word>LAST)", relative.step_from_reference),
     rule("the-day", "THE (?P<unit>UNIT)", relative.the_day),
     rule("the-unit", "THE (?P<unit>UNIT|QUARTER)", spans.the_unit),

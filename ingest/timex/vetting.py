@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from ingest.tense import direction
 from ingest.time_words import load_time_words
 from ingest.timex.grammar import Candidate
 from ingest.timex.pieces import Piece
@@ -56,6 +57,8 @@ _BEFORE_CLOCK = {
 _BEFORE_VERB = {"to", "will", "would", "could", "can", "may", "might", "should", "must", "not", "n't"}
 _CALENDAR = ("week", "month", "quarter", "year")
 _SAID_WHICH = ("EARLIER", "LATER", "SINCE", "TO", "FROM", "YEAR", "MONTH", "DAY", "HYPHEN", "LAST", "NEXT")
+# "The rest of the day", "a low of the day"; "the time of the day" and "the topic of the day" are of any.
+_SHARES_OF_DAY = ("rest", "remainder", "most", "much", "course", "part", "half", "hours", "low", "high")
 _POSSESSIVES = {"his", "her", "hers", "their", "my", "our", "your"}
 _DAY_GOES_ON = {
     "of",
@@ -100,7 +103,9 @@ def stands(candidate: Candidate, token: Token | None, anchor: date | None) -> bo
     if name in ("year", "edge-unit") and found.has("year"):
         return is_year(found, token, anchor)
     if name in ("month-day", "day-month") and not found.has("year"):
-        return after is None or after.lower not in counted()
+        # "In May 11 attacks", where eleven are counted; "the Oct. 7 attacks" are of a day.
+        pointed = before is not None and before.cls in ("THE", "GEN", "THAT", "THIS")
+        return after is None or pointed or after.lower not in counted()
     if name in ("weekday", "weekday-last"):
         if found.has("last") and found.piece("last").lower == "final":
             return False
@@ -118,7 +123,9 @@ def stands(candidate: Candidate, token: Token | None, anchor: date | None) -> bo
     if name == "bare-part":
         return _is_part(found, before)
     if name == "bare-season":
-        return _is_season(found, before, after)
+        return _is_season(found, before, after, token)
+    if name == "duration" and _someday(found, token):
+        return False
     if name == "duration":
         return _is_duration(found, before, after)
     if name == "clock":
@@ -138,6 +145,12 @@ def stands(candidate: Candidate, token: Token | None, anchor: date | None) -> bo
     return True
 
 
+def _someday(found: Found, token: Token | None) -> bool:
+    """ "One day they will return": a time to come, and no length."""
+    one = found.has("num") and found.piece("num").lower == "one" and found.piece("unit").lower == "day"
+    return one and token is not None and token.dep_ == "npadvmod" and direction(token) == "future"
+
+
 def _is_plural_duration(found: Found, before: Piece | None, after: Piece | None, token: Token | None) -> bool:
     """ "For weeks", "years of war", "decades-long", "it took months"; no "war years", no "5,000 hours"."""
     if any(piece.cls == "HYPHEN" for piece in found.pieces[found.start : found.end]):
@@ -146,6 +159,8 @@ def _is_plural_duration(found: Found, before: Piece | None, after: Piece | None,
         return False
     if before is None or before.lower in _BEFORE_DURATION:
         return True
+    if before.lower == "many":
+        return False  # "the fourth raid in as many months"
     if before.cls in ("GEN", "THE", "ORD", "HYPHEN", "EARLYLATE", "LESSER", "NUM", "YEAR", "DAY"):
         return False
     if before.cls != "OTHER":
@@ -160,8 +175,11 @@ def _plural_day(found: Found) -> bool:
 
 def _is_the_day(found: Found, before: Piece | None, after: Piece | None) -> bool:
     """ "Ended the day" and "during the day"; "the day of", "the day that" go on."""
-    follows = after is not None and after.lower in _DAY_GOES_ON
-    return found.piece("unit").lower == "day" and not follows and before is not None and before.cls != "OF"
+    follows = after is not None and after.lower in _DAY_GOES_ON and after.cls != "PREP"
+    if found.piece("unit").lower != "day" or follows or before is None:
+        return False
+    whole = found.before(2)
+    return before.cls != "OF" or (whole is not None and whole.lower in _SHARES_OF_DAY)
 
 
 def _is_the_unit(found: Found, before: Piece | None, after: Piece | None) -> bool:
@@ -279,10 +297,16 @@ def _is_part(found: Found, before: Piece | None) -> bool:
     return after is None or after.cls not in ("OF", "OTHER") or not after.text[0].isupper()
 
 
-def _is_season(found: Found, before: Piece | None, after: Piece | None) -> bool:
-    """ "In the spring", "by winter"; the fall of a city is none."""
+def _is_season(found: Found, before: Piece | None, after: Piece | None, token: Token | None) -> bool:
+    """ "By winter", "spring shows signs", "its spring offensive"; the fall of a city is none."""
     if after is not None and after.cls == "OF":
         return False
+    season = found.piece("season")
+    if token is not None and token.tag_ == "NN" and season.text.islower() and season.lower != "fall":
+        alone = token.dep_ == "nsubj" and not any(child.dep_ != "det" for child in token.children)
+        said = any(child.dep_ in ("det", "poss") for child in token.head.children)  # no "winter coats"
+        if alone or (token.dep_ == "compound" and said and before is not None and before.cls != "HYPHEN"):
+            return True
     return (
         before is not None
         and before.cls in ("PREP", "SINCE", "TO")
@@ -305,6 +329,8 @@ def _named_day(before: Piece | None, after: Piece | None, token: Token | None) -
 
 
 def _is_duration(found: Found, before: Piece | None, after: Piece | None) -> bool:
+    if found.has("vague") and before is not None and before.lower == "as":
+        return False  # "the fourth raid in as many months"
     after_hyphen = found.after(2) if after is not None and after.cls == "HYPHEN" else after
     if after_hyphen is not None and after_hyphen.cls == "OLD":
         return False  # "a 12-year-old", "two days old"

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-_NAMED_BACK, _NAMED_AHEAD = 30, 1  # years
+_NAMED_BACK, _NAMED_AHEAD = 30, 4  # years
+_RECENT = 15  # years
+_DATING = ("in", "since", "until", "by", "during", "through")
 _BEFORE_YEAR = {
     "OF",
     "COMMA",
@@ -63,8 +65,13 @@ def is_year(found: Found, token: Token | None, anchor: date | None) -> bool:
     latest = (anchor.year if anchor else 2050) + 60
     if not 1200 <= piece.number <= latest:
         return False
-    if before is not None and (before.lower in _counting() or before.text in "$£€¥#№"):
+    if before is not None and before.text in "$£€¥#№":
         return False
+    if before is not None and before.lower in _counting():
+        return before.lower == "than" and _closes(after) and _recent(piece, anchor)  # "higher than 2008"
+    dating = before is not None and before.lower in _DATING and piece.number >= 1900 and piece.number % 50
+    if dating and (after is None or (after.cls != "UNIT" and after.text not in "%°")):
+        return True  # "In 2014 rebels seized it": a count of as many would have its comma
     if after is not None and (after.lower in counted() or after.cls == "UNIT" or after.text in "%°"):
         return before is not None and before.cls == "THE" and piece.number % 100 != 0 and after.cls != "UNIT"
     if found.has("mod"):
@@ -79,11 +86,23 @@ def is_year(found: Found, token: Token | None, anchor: date | None) -> bool:
         return _after_word(before, token, piece, anchor)
     if before.cls in ("NUM", "DAY", "CLOCK"):
         return False
+    if before.lower == "year":
+        return True  # "model year 2010"
     if before.cls in _BEFORE_YEAR:
         return not (
             piece.number < 1700 and token is not None and token.dep_ == "nummod" and before.cls != "THE"
         )
     return not before.text[0].isalnum()
+
+
+def _closes(after: Piece | None) -> bool:
+    """Whether nothing follows that could be counted."""
+    return after is None or not after.text[0].isalnum() or after.cls in ("PREP", "AND", "TO", "LATER")
+
+
+def _recent(piece: Piece, anchor: date | None) -> bool:
+    """Whether a number is one of the years about the article's that news speak of."""
+    return anchor is not None and -_RECENT <= piece.number - anchor.year <= _NAMED_AHEAD
 
 
 def _after_word(before: Piece, token: Token | None, piece: Piece, anchor: date | None) -> bool:
@@ -97,8 +116,9 @@ def _after_word(before: Piece, token: Token | None, piece: Piece, anchor: date |
     if token is None:
         return True
     if token.dep_ == "nummod" and token.head.i > token.i:
-        return token.head.tag_ in ("NN", "NNP") and piece.number >= 1900
-    return token.dep_ in ("npadvmod", "pobj", "nmod", "compound", "amod", "dep", "appos", "conj")
+        # "Posted 2008 earnings": a count near the article's year would have its comma.
+        return (token.head.tag_ in ("NN", "NNP") and piece.number >= 1900) or _recent(piece, anchor)
+    return token.dep_ in ("npadvmod", "poss", "pobj", "nmod", "compound", "amod", "dep", "appos", "conj")
 
 
 def _numeric(pieces: list[Piece], at: int) -> bool:
