@@ -37,6 +37,8 @@ def _refers(doc: Doc, span: Span | None) -> bool:
         return False
     if following is not None and following.lower_ in ("after", "before") and last.pos_ == "ADV":
         return False  # "shortly before dawn": dawn is the time
+    if span.text.lower() in ("one day", "some day"):
+        return last.dep_ == "npadvmod" and direction(last) == "future"
     if last.lower_ in ("moment", "day") and before not in ("at", "for", "to"):
         return False  # "at the moment" and "to this day", no "the moment of truth"
     if last.lower_ == "now" and span.start and doc[span.start - 1].tag_ == "MD":
@@ -47,8 +49,6 @@ def _refers(doc: Doc, span: Span | None) -> bool:
         return _formerly(last, following, before)
     if last.lower_ == "later":
         return last.dep_ == "advmod" and direction(last) == "future" and last.head.pos_ == "VERB"
-    if span.text.lower() == "one day":
-        return last.dep_ == "npadvmod" and direction(last) == "future"
     if last.lower_ in ("past", "present", "future"):
         if len(span) == 1 and last.dep_ not in ("pobj", "dobj", "nsubj"):
             return False
