@@ -122,6 +122,9 @@ class Holidays(_Entry):
     fixed: dict[str, tuple[int, int]]
     easter: dict[str, int]
     orthodox_easter: dict[str, int]
+    weekdays: dict[str, tuple[int, int, int, int]]
+    once: dict[str, date]
+    names_on: tuple[str, ...]
     ranges: dict[str, dict[int, tuple[date, date]]]
 
 
@@ -197,7 +200,7 @@ def _lists(node: yaml.Node | None, place: str) -> Iterator[tuple[list[str], str]
         for key, value in node.value:
             inner = f"{place}/{key.value}".lstrip("/")
             # A feast's two numbers may be alike: 1 January.
-            if not inner.startswith(("fixed", "ranges")):
+            if not inner.startswith(("fixed", "ranges", "weekdays")):
                 yield from _lists(value, inner)
 
 

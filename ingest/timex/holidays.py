@@ -7,26 +7,30 @@ from collections.abc import Callable
 from datetime import date
 from functools import lru_cache
 
-from graph.edtf import days
+from graph.edtf import days, month_end
 from ingest.calendars import Moment, easter, of_day, of_span, orthodox_easter
 from ingest.tense import Direction
 from ingest.time_words import load_time_words
 from ingest.timex.setting import Timed
 
+# "Christmas sales" dates nothing to the day: a feast before a noun is its kind.
+_KIND = re.compile(r"\s+(?!(?:was|is|has|as)\b)[a-z]+s\b")
 _SURE = 120  # days from the article within which a feast without a year is the one meant
 
 
 @lru_cache(maxsize=1)
 def _pattern() -> re.Pattern[str]:
     feasts = load_time_words().holidays
-    names = {*feasts.fixed, *feasts.easter, *feasts.orthodox_easter, *feasts.ranges}
+    names = {
+        *(*feasts.fixed, *feasts.easter, *feasts.orthodox_easter),
+        *(*feasts.ranges, *feasts.weekdays, *feasts.once),
+    }
     ordered = sorted(names, key=len, reverse=True)
     joined = "|".join(re.escape(name).replace("'", "[’']") for name in ordered)
-    # "Christmas sales" and "the New Year period" date nothing to the day, a feast before a noun is its kind.
-    kind = r"\s+(?!(?:was|is|has|as)\b)[a-z]+s\b"
-    return re.compile(
-        rf"\b(?:(last|next|this)\s+)?({joined})\b(?:,?\s+(\d{{4}})\b|,?\s+(last|this|next)\s+year\b|(?!{kind}))"
-    )
+    # "The Good Friday Agreement" is of no Friday.
+    other = rf"\s+(?:{'|'.join(feasts.names_on)})\b|[/\d]"
+    year = r",?\s+(?:(?:in|of)\s+)?(\d{4})\b|,?\s+(last|this|next)\s+year\b"
+    return re.compile(rf"\b(?:(last|next|this)\s+)?({joined})\b(?!{other})(?:{year})?")
 
 
 def find_holidays(
@@ -38,7 +42,10 @@ def find_holidays(
     feast to come, and no old one either, where the coming is near: "agreed on a truce for Christmas".
     """
     hits: list[tuple[int, int, Timed]] = []
+    once = load_time_words().holidays.once
     for match in _pattern().finditer(text):
+        if not (match[3] or match[4] or match[2] in once) and _KIND.match(text, match.end()):
+            continue
         year = match[3] or _year_beside(match[4], anchor)
         moment = _moment(match[2].replace("’", "'"), match[1], year, anchor, way(*match.span()))
         if moment is not None:
@@ -56,6 +63,9 @@ def _year_beside(step: str | None, anchor: date | None) -> str | None:
 def _moment(
     name: str, step: str | None, year: str | None, anchor: date | None, way: Direction
 ) -> Moment | None:
+    once = load_time_words().holidays.once.get(name)
+    if once is not None:
+        return of_day(once).why("a day of history") if year is None or int(year) == once.year else None
     find = _finder(name)
     if year is not None:
         found = find(int(year))
@@ -81,6 +91,15 @@ def _moment(
     return nearest.why("feast in the text, year nearest to the article's day")
 
 
+def _nth_weekday(year: int, month: int, nth: int, weekday: int, later: int) -> date:
+    """The n-th such weekday of a month (-1: its last), moved by so many days."""
+    if nth > 0:
+        first = date(year, month, 1)
+        return days(first, (weekday - first.isoweekday()) % 7 + 7 * (nth - 1) + later)
+    last = month_end(year, month)
+    return days(last, -((last.isoweekday() - weekday) % 7) + later)
+
+
 def _finder(name: str) -> Callable[[int], Moment | None]:
     feasts = load_time_words().holidays
     if name in feasts.ranges:
@@ -90,6 +109,8 @@ def _finder(name: str) -> Callable[[int], Moment | None]:
             return of_span(*bounds, f"{year}-{name}", "interval") if bounds else None
 
         return by_table
+    if name in feasts.weekdays:
+        return lambda year: of_day(_nth_weekday(year, *feasts.weekdays[name]))
     if name in feasts.fixed:
         month, day = feasts.fixed[name]
         return lambda year: of_day(date(year, month, day))

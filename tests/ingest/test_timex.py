@@ -66,6 +66,16 @@ ONE = [
     ("The rebels launched a spring offensive.", "spring", "2023-SP", "2023-21"),
     ("The truce signed on 03/10/2023 failed.", "03/10/2023", "2023-10-03", "2023-10-03"),
     ("The Oct. 7 attacks began the war.", "Oct. 7", "2023-10-07", "2023-10-07"),
+    ("The 9/11 attacks began the war.", "9/11", "2001-09-11", "2001-09-11"),
+    ("Shops shut on Labor Day.", "Labor Day", "2023-09-04", "2023-09-04"),
+    ("Shops will open on Black Friday.", "Black Friday", "2023-11-24", "2023-11-24"),
+    ("Shops shut on Ash Wednesday 2023.", "Ash Wednesday 2023", "2023-02-22", "2023-02-22"),
+    (
+        "They broke the truce over Eid al-Fitr in 2022.",
+        "Eid al-Fitr in 2022",
+        "2022-Eid al-Fitr",
+        "2022-05-02/2022-05-05",
+    ),
     ("Fewer have come over the years.", "the years", "PXY", None),
     ("Output fell for the quarter.", "the quarter", "2023-Q4", None),
     ("They will stay for the rest of the week.", "the week", "2023-W43", None),
@@ -232,6 +242,8 @@ def test_one_expression(text: str, extent: str, value: str, edtf: str | None) ->
 
 
 NONE = [
+    "The Good Friday Agreement held.",
+    "Christmas sales fell.",
     "At the end of the day, it is their choice.",
     "It is the fourth raid in as many months.",
     "They wore winter coats.",
