@@ -190,9 +190,15 @@ def _elapsed(noun: Token) -> bool:
 
 
 def _was_to(verb: Token) -> bool:
+    """ "Was to start", "was due to start", "had planned to start"."""
     head = verb.head
-    infinitive = verb.dep_ == "xcomp" and any(child.tag_ == "TO" for child in verb.children)
-    return infinitive and head.lemma_ == "be" and head.tag_ == "VBD"
+    if verb.dep_ != "xcomp" or not any(child.tag_ == "TO" for child in verb.children):
+        return False
+    if not {head.lemma_.lower(), head.lower_} & (_words("future") | {"be"}):
+        return False
+    copula = [head.head] if head.dep_ == "acomp" else []
+    helpers = [child for child in head.children if child.dep_ in ("aux", "auxpass")]
+    return any(word.tag_ == "VBD" for word in (head, *copula, *helpers))
 
 
 def _of_infinitive(verb: Token) -> Direction:

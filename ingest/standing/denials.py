@@ -67,6 +67,8 @@ def _denies(verb: Token, lexicon: Lexicon, taken: Collection[int]) -> bool:
     if verb.lemma_.lower() not in lexicon.operators["denial"].verbs or children_of(verb, "ccomp", "xcomp"):
         return False
     thing = next(iter(children_of(verb, "dobj")), None)
+    if thing is not None and thing.tag_ in ("WDT", "WP") and verb.dep_ == "relcl":
+        thing = verb.head  # "a ruling that China rejects" answers no deed
     if thing is None:
         return False
     if thing.pos_ not in ("NOUN", "PROPN"):
@@ -116,10 +118,16 @@ class _Told:
         """Keys of the deeds that a denial by ``denier`` answers, from the nearest sentence that tells any."""
         own = {actor.id for actor in denier.actors} if denier is not None else set()
         for span in reversed(sentences):
-            answered = list(self._answerable(span, own, speaker))
-            laid = [key for key in answered if own & self.sides.get(key, {}).get("initiator", set())]
-            if laid or answered:
-                return laid or answered
+            answered = {
+                key: self.sides.get(key, {}).get("initiator", set())
+                for key in self._answerable(span, own, speaker)
+            }
+            laid = [key for key, by in answered.items() if own & by]
+            # Nobody denies for others what they did; and who is accused of sponsoring "the attack" and denies
+            # it leaves the attack.
+            given = {item.key for item in self.predicates if item.nominal and item.definite}
+            if answered:
+                return laid or [key for key, by in answered.items() if not own or not (by or key in given)]
         return []
 
     def _answerable(self, span: tuple[int, int], own: set[str], speaker: Speaker) -> Iterator[int]:

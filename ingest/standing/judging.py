@@ -9,6 +9,7 @@ from graph.records import Modality, Status
 from ingest.annotations import Mention, Paragraph, Predicate, Standing, TimeExpression
 from ingest.standing.chain import Chain
 from ingest.standing.clause import View
+from ingest.standing.given_up import give_up_plans
 from ingest.standing.lexicon import Lexicon, load_lexicon
 from ingest.standing.speakers import Speakers
 from ingest.syntax import clause_of, tense
@@ -33,7 +34,7 @@ def judge_standing(
     for item in predicates:
         standing = _judge(by_index[item.paragraph], item, lexicon, speakers, times)
         found.append(_refer_back(standing, item, by_index[item.paragraph], predicates, found))
-    return found
+    return give_up_plans(paragraphs, predicates, found)
 
 
 def _refer_back(

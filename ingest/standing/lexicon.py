@@ -82,6 +82,13 @@ class Confidence(_Strict):
     near_miss: float
 
 
+class GivenUpBefore(_Strict):
+    """What a plan told before is called (with the types that it can be), and verbs that give it up."""
+
+    nouns: dict[str, tuple[str, ...]]
+    verbs: tuple[str, ...]
+
+
 class DeniedBefore(_Strict):
     """What denials of an earlier sentence's deed name it by; ``never`` are event types that are no deeds."""
 
@@ -105,6 +112,7 @@ class Wording(_Strict):
     assessors: tuple[str, ...]
     generic_speakers: tuple[str, ...]
     denied_before: DeniedBefore
+    given_up_before: GivenUpBefore
     confidence: Confidence
 
 

@@ -159,3 +159,48 @@ def test_a_backed_group_is_not_its_own_backer() -> None:
 def test_people_called_by_their_nation_are_counted(text: str, figure: tuple[str, int]) -> None:
     (event,) = events_of(text)
     assert [(one.of, one.min) for one in event.figures] == [figure]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "Egypt planned to send troops to Somalia in April, but the plan was dropped.",
+            [("MOBILIZE", "cancelled", "2024-04")],
+        ),
+        (
+            "Egypt planned to send troops to Somalia in August, but may yet put off the plan.",
+            [("MOBILIZE", "planned", "2024-08")],
+        ),
+        (
+            "Blinken was due to visit Beijing in February but the trip was called off.",
+            [("CONSULT", "cancelled", "2024-02")],
+        ),
+        ("Blinken is due to visit Beijing in February.", [("CONSULT", "planned", "2025-02")]),
+    ],
+)
+def test_a_plan_that_a_later_clause_gives_up_is_cancelled(
+    text: str, wanted: list[tuple[str, str, str]]
+) -> None:
+    assert [(event.type, event.status.value, event.date.edtf) for event in events_of(text)] == wanted
+
+
+def test_who_denies_an_accusation_does_not_deny_what_another_did() -> None:
+    text = (
+        "The M23 killed 30 villagers in Kishishe, Kinshasa said. "
+        "Congo accused Rwanda of arming the killers. Kigali denied the charge."
+    )
+    statuses = {(event.type, event.status.value) for event in events_of(text) if event.type == "ASSAULT"}
+    assert statuses == {("ASSAULT", "occurred")}
+
+
+def test_a_ruling_that_a_state_rejects_leaves_what_it_did() -> None:
+    text = (
+        "China seized Mischief Reef in 1995. A tribunal in The Hague later said its claims had no basis, "
+        "a finding that China rejects."
+    )
+    (seized,) = [event for event in events_of(text) if event.type == "ASSAULT"]
+    assert (seized.status.value, [claim.modality.value for claim in seized.claims]) == (
+        "occurred",
+        ["reported"],
+    )
