@@ -117,6 +117,8 @@ def join(profiles: Iterable[Profile]) -> Profile:
     The date is what all leave open; where they contradict each other, the whole range.
     """
     told = sorted(profiles, key=lambda each: sorted(each.articles))
+    if len(told) == 1 and len(told[0].places) < 2 and len(told[0].figures) < 2:
+        return told[0]  # as most events are told: nothing to join or to put in order
     starts = [each.earliest for each in told if each.earliest]
     ends = [each.latest for each in told if each.latest]
     first, last = max(starts, default=None), min(ends, default=None)

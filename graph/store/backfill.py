@@ -28,6 +28,7 @@ from graph.store.errors import StoreError
 from graph.store.judgements import Touched
 from graph.store.rows import gather
 from graph.store.sending import PAGE, Sending, Statement
+from graph.store.turns import short_turns
 from graph.store.writer import RunInfo, Unsettled, WriteResult
 
 if TYPE_CHECKING:
@@ -50,8 +51,9 @@ def fill(database: Database, extractions: Sequence[Extraction], run: RunInfo) ->
     latest = {extraction.article.id: extraction for extraction in extractions}
     filled = Filled(latest.values(), run)
     try:
-        with uncollected():
+        with uncollected(), short_turns():
             _send(database, filling, transactions(filled.statements()))
+            filled.draft = Draft()  # let go before the collector is back, which would go through all of it
     except StoreError:
         raise  # broken off: nobody writes here until it is made again
     except Exception:
@@ -66,10 +68,14 @@ class Filled:
     """The graph of articles, as statements that bring an empty engine to it step by step."""
 
     def __init__(self, extractions: Iterable[Extraction], run: RunInfo) -> None:
-        """Nothing is derived yet. ``extractions``: each article once."""
+        """Nothing is derived yet. ``extractions``: each article once.
+
+        Their order is kept, though the graph is the same in any: those that come together often tell of the
+        same, and what two pages tell of is derived and sent twice.
+        """
         self.draft = Draft()
         self.events = self.claims = 0
-        self._articles = sorted(extractions, key=lambda each: each.article.id)
+        self._articles = extractions
         self._run = run
 
     def statements(self) -> Iterator[Statement]:
@@ -155,7 +161,7 @@ def _put(tx: Transaction, filling: str, number: int, statements: Sequence[Statem
         return  # it was committed, and the connection was lost before that could be said
     tx.rows("version.fill", filling=filling, filled=number)
     for text, rows in statements:
-        tx.rows(text, rows=rows)
+        tx.put(text, rows)
 
 
 def _end(tx: Transaction, filling: str) -> None:

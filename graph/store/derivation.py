@@ -145,8 +145,11 @@ def independent_articles(articles: Iterable[tuple[str, str | None]]) -> int:
     Articles with one ``testimony`` (copies of one text) or one ``voice`` (the agency that
     an article credits, else its outlet) are one testimony.
     """
+    told = list(articles)
+    if len(told) < 2:
+        return len(told)
     groups: list[set[str]] = []
-    for testimony, voice in articles:
+    for testimony, voice in told:
         keys = {f"testimony {testimony}"} | ({f"voice {voice}"} if voice else set())
         joined = [group for group in groups if group & keys]
         groups = [group for group in groups if not group & keys] + [keys.union(*joined)]
@@ -161,6 +164,8 @@ def _standing(telling: Telling) -> tuple[int, int, str]:
 
 def _by_kind(ranked: Sequence[Telling]) -> list[Telling]:
     """The tellings, of equal standing those first whose type and mode most independent sources tell."""
+    if len(ranked) == 1:
+        return list(ranked)
     kinds = {_kind(telling) for telling in ranked}
     if len(kinds) == 1:
         return list(ranked)

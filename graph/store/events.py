@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from graph.store import namesakes, profiles, withdrawal
 from graph.store.database import Row, Transaction
 from graph.store.derivation import Telling, fold
-from graph.store.headlines import put_headlines, put_or_create
+from graph.store.headlines import put, put_headlines
 from graph.store.judgements import Touched, touch
 from graph.store.tellings import from_row, to_json
 
@@ -16,12 +16,11 @@ def put_events(
     tx: Transaction,
     told: Mapping[str, Sequence[Telling]],
     others: set[str],
-    fresh: Collection[str] = (),
 ) -> Touched:
     """Put what articles newly tell, by event, and fold each of these events and of ``others`` by itself.
 
     ``others``: events that lost a telling, or one of which changed. What nobody tells any more is deleted.
-    ``fresh``: articles that were not there before.
+    What the articles told before has been withdrawn.
     """
     ids = sorted(told.keys() | others)
     if not ids:
@@ -41,7 +40,7 @@ def put_events(
         for key, profile in compared.items()
     }
     put_headlines(tx, folded, known, own)
-    put_or_create(tx, "put_tellings", _rows(told), lambda row: row["article"] in fresh)
+    put(tx, "write.new_tellings", _rows(told))
     withdrawal.drop_events(tx, [key for key in ids if key not in folded])
     return touched
 

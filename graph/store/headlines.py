@@ -21,8 +21,9 @@ _MANY = 20
 
 @dataclass(slots=True)
 class _Change:
-    """Parts of events to put and to drop."""
+    """Parts of events to create, to put anew and to drop."""
 
+    new: dict[str, list[Row]] = field(default_factory=dict)
     put: dict[str, list[Row]] = field(default_factory=dict)
     drop: dict[str, list[Row]] = field(default_factory=dict)
 
@@ -40,19 +41,18 @@ def put(tx: Transaction, name: str, rows: Sequence[Row], **parameters: Any) -> N
         raise TransientError(f"{name}: {written} of {len(rows)} rows found their nodes")
 
 
-def put_or_create(
-    tx: Transaction, name: str, rows: Sequence[Row], is_new: Callable[[Row], bool], twin: str = ""
-) -> None:
-    """Run the statement ``write.<name>``; many rows of what is new are put by its twin ``new_...`` instead.
+def put_or_create(tx: Transaction, name: str, rows: Sequence[Row], is_new: Callable[[Row], bool]) -> None:
+    """Run the statement ``write.put_<name>``; what is new is put by its twin ``new_<name>`` instead.
 
-    Creating costs a third less than merging, and a second statement as much as some twenty rows.
+    Creating costs a third less than merging. A second statement costs as much as some twenty rows: where
+    there are new ones and others and not that many, all are merged.
     """
     new = [row for row in rows if is_new(row)]
-    if len(new) < _MANY:
-        put(tx, f"write.{name}", rows)
+    if len(new) < min(_MANY, len(rows)):
+        put(tx, f"write.put_{name}", rows)
         return
-    put(tx, f"write.{name}", [row for row in rows if not is_new(row)])
-    put(tx, f"write.{twin or name.replace('put_', 'new_', 1)}", new)
+    put(tx, f"write.put_{name}", [row for row in rows if not is_new(row)])
+    put(tx, f"write.new_{name}", new)
 
 
 def put_headlines(
@@ -64,18 +64,24 @@ def put_headlines(
         for key in sorted(headlines)
     ]
     there = frozenset(known)
-    put_or_create(tx, "put_events", properties, lambda row: row["id"] not in there)
+    put_or_create(tx, "events", properties, lambda row: row["id"] not in there)
     change = _changes(headlines, tx.rows("withdraw.supports", ids=sorted(known)) if known else [])
-    for name, parts in change.put.items():
-        if name == "figures_of_events":
-            put(tx, f"write.put_{name}", parts)
-        else:
-            put_or_create(tx, f"put_{name}", parts, lambda part: part["event"] not in there)
+    for name in sorted(change.new.keys() | change.put.keys()):
+        _put_parts(tx, name, change.new.get(name, []), change.put.get(name, []))
     for name, parts in change.drop.items():
         if name == "figures_of_events":
             tx.rows("withdraw.drop_figures", ids=[part["other"] for part in parts])
         else:
             tx.rows(f"withdraw.drop_{name}", rows=parts)
+
+
+def _put_parts(tx: Transaction, name: str, new: list[Row], kept: list[Row]) -> None:
+    """Put parts of one kind: those that are not there and those that are, together where they are few."""
+    if name == "figures_of_events" or (new and kept and len(new) + len(kept) < _MANY):
+        put(tx, f"write.put_{name}", new + kept)
+    else:
+        put(tx, f"write.new_{name}", new)
+        put(tx, f"write.set_{name}", kept)
 
 
 def _properties(key: str, headline: Headline, *, fresh: bool) -> Row:
@@ -111,7 +117,9 @@ def _changes(headlines: Mapping[str, Headline], kept_rows: Sequence[Row]) -> _Ch
                 row["as"] = how
             if kind == "HAS_FIGURE":
                 row["properties"] = {} if old else {**part.record, "event": event}
-            change.put.setdefault(_TABLES.get(kind, "participants"), []).append(row)
+            (change.new if old is None else change.put).setdefault(
+                _TABLES.get(kind, "participants"), []
+            ).append(row)
     for event, kind, other, how in sorted(kept.keys() - wanted, key=str):
         if event in headlines:
             gone = {"event": event, "other": other, "as": how}

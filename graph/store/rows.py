@@ -107,15 +107,19 @@ def instant(moment: datetime | None) -> str | None:
 
 def better(kept: Row, told: Row) -> bool:
     """Whether a reference record says more than the one kept: a total order, so writing order is free."""
-    return _fullness(told) > _fullness(kept)
+    old, new = _filled(kept), _filled(told)
+    return old != new and _fullness(new) > _fullness(old)  # the same of most names: nothing to weigh
 
 
-def _fullness(properties: Row) -> tuple[Any, ...]:
-    filled = {
+def _filled(properties: Row) -> Row:
+    return {
         key: value for key, value in properties.items() if value not in (None, [], "") and key != "canonical"
     }
+
+
+def _fullness(filled: Row) -> tuple[Any, ...]:
     return (
-        not properties.get("provisional", False),
+        not filled.get("provisional", False),
         len(filled),
         len(filled.get("aliases", [])),
         json.dumps(filled, sort_keys=True, ensure_ascii=False, default=str),

@@ -81,9 +81,12 @@ class Sending:
         name, first, last = kind
         ends = f"UNWIND $rows AS row MATCH (a:{first} {{id: row.first}}) MATCH (b:{last} {{id: row.last}})"
         part = f" {{{_PARTS[kind]}: row.part}}" if _PARTS[kind] else ""
-        # From the side with few, which is never the actor (docs/engines.md).
-        found = f"{ends} MATCH (b)<-[r:{name}{part}]-(a)" if first is Label.ACTOR else ""
-        found = found or f"{ends} MATCH (a)-[r:{name}{part}]->(b)"
+        # From the side with few, which is never the actor (docs/engines.md); an engine that also looks up the
+        # other end goes through all that an actor or a conflict has (1.5 ms a row on Neo4j, and not 0.1).
+        found = f"(a:{first} {{id: row.first}})-[r:{name}{part}]->(b) WHERE b.id = row.last"
+        if first is Label.ACTOR:
+            found = f"(b:{last} {{id: row.last}})<-[r:{name}{part}]-(a) WHERE a.id = row.first"
+        found = f"UNWIND $rows AS row MATCH {found}"
         for text, some in (
             (f"{ends} CREATE (a)-[r:{name}]->(b) SET r += row.properties", fresh),
             (f"{found} SET r = row.properties", [key for key in there if key in sent]),

@@ -47,9 +47,9 @@ VALUES: Mapping[str, tuple[Label, str]] = {
 }
 _A, _E, _N, _P, _C = Label.ARTICLE, Label.EVENT, Label.ACTOR, Label.PLACE, Label.CONFLICT
 _PUT: dict[str, Relationship] = {
-    "write.link_sources": Relationship(Link.FROM, _A, Label.SOURCE, ("article", "source")),
-    "write.link_actors": Relationship(Link.MENTIONS, _A, _N, ("article", "actor")),
-    "write.put_tellings": Relationship(Link.TELLS, _A, _E, ("article", "event")),
+    "write.new_sources": Relationship(Link.FROM, _A, Label.SOURCE, ("article", "source")),
+    "write.new_mentions": Relationship(Link.MENTIONS, _A, _N, ("article", "actor")),
+    "write.new_tellings": Relationship(Link.TELLS, _A, _E, ("article", "event")),
     "write.put_participants": Relationship(Link.ACTED_IN, _N, _E, ("other", "event"), "as", ("articles",)),
     "write.put_places_of_events": Relationship(Link.AT, _E, _P, ("event", "other"), None, ("articles",)),
     "write.put_conflicts_of_events": Relationship(
@@ -79,11 +79,12 @@ _PUT: dict[str, Relationship] = {
     "holder": Relationship(Link.HOLDS, _N, Label.ROLE, ("actor", "id")),
     "state": Relationship(Link.HAS_STATE, Label.ROLE, Label.ROLE_STATE, ("role", "id")),
 }
-# Of articles or events that were not there before: the same, created.
+# The same, of what is known not to be there or to be there.
 RELATIONSHIPS: Mapping[str, Relationship] = _PUT | {
-    f"write.new_{name}": _PUT[f"write.put_{name}"]
-    for name in ("tellings", "participants", "places_of_events", "conflicts_of_events")
-} | {"write.new_mentions": _PUT["write.link_actors"]}  # fmt: skip
+    f"write.{how}_{name}": _PUT[f"write.put_{name}"]
+    for name in ("participants", "places_of_events", "conflicts_of_events")
+    for how in ("new", "set")
+}
 DROPS: Mapping[str, Relationship] = {
     "judgements.drop_edges": RELATIONSHIPS["judgements.put_edges"],
     "namesakes.drop_actor_edges": RELATIONSHIPS["namesakes.put_actor_edges"],

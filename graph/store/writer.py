@@ -90,9 +90,9 @@ def put_rows(
 
     ``others``: events that lost a telling by it.
     """
-    _put_articles(tx, rows, run, fresh)
+    _put_articles(tx, rows, run)
     copied = _put_testimony(tx, rows, fresh=fresh)
-    touched = events.put_events(tx, rows.tellings, {*copied, *others}, fresh)
+    touched = events.put_events(tx, rows.tellings, {*copied, *others})
     _put_claims(tx, rows, run, now, fresh)
     _put_roles(tx, rows)
     _put_ties(tx, rows)
@@ -130,7 +130,7 @@ def settle_names(tx: Transaction, names: Iterable[str], at: str) -> None:
         refold(tx, namesakes.events_of(tx, changed), at)
 
 
-def _put_articles(tx: Transaction, rows: Rows, run: RunInfo, fresh: Collection[str]) -> None:
+def _put_articles(tx: Transaction, rows: Rows, run: RunInfo) -> None:
     put(tx, "write.put_articles", rows.articles)
     properties = run.model_dump(exclude={"id", "counts"}) | {
         "started": instant(run.started),
@@ -154,8 +154,8 @@ def _put_articles(tx: Transaction, rows: Rows, run: RunInfo, fresh: Collection[s
             if (label, key) not in kept or better(_without_id(kept[label, key]), value)
         ]
         put(tx, f"write.put_{label}", newer)
-    put(tx, "write.link_sources", rows.from_sources)
-    put_or_create(tx, "link_actors", rows.mentions, lambda row: row["article"] in fresh, "new_mentions")
+    put(tx, "write.new_sources", rows.from_sources)  # what articles pointed to before is withdrawn
+    put(tx, "write.new_mentions", rows.mentions)
 
 
 def _without(told: Row, kept: Row | None) -> Row:
@@ -197,7 +197,7 @@ def _put_claims(tx: Transaction, rows: Rows, run: RunInfo, now: datetime, fresh:
             of_events.append(claim | {"event": about})
         else:
             others.append(claim)
-    put_or_create(tx, "put_claims_of_events", of_events, lambda row: row["article"] in fresh)
+    put_or_create(tx, "claims_of_events", of_events, lambda row: row["article"] in fresh)
     put(tx, "write.put_claims", others)
     put(tx, "write.claims_about_figures", _distinct(rows.about_figures))
 

@@ -2,9 +2,10 @@
 // an article or a batch of articles, in the order in which it stands here. version.revise comes before
 // all that reads in order to write: from there to the commit nobody else writes, so that nothing else
 // need be locked. A statement costs a round trip: one article is written with some twenty.
-// Relationships are merged from the side with few (rule 3 of docs/engines.md); what hangs on articles and events
-// that were not there before is created (new_...), which costs a third less. What links or puts
-// returns how many rows it wrote: the writer compares, so that a node deleted meanwhile is not missed.
+// What the change knows not to be there is created (new_...), not merged: a third less, and no look at what an
+// actor or a conflict has already. What is there is found from the side with few (rule 3 of docs/engines.md),
+// the other end by its id alone, so that no engine starts from there. What links or puts returns how many rows
+// it wrote: the writer compares, so that a node deleted meanwhile is not missed.
 
 // :articles_before What is kept of these articles. $ids
 MATCH (a:Article) WHERE a.id IN $ids
@@ -42,11 +43,11 @@ MERGE (s:Source {id: row.id})
 SET s += row.properties
 RETURN count(*) AS written
 
-// :link_sources Articles to their outlets. $rows: article, source
+// :new_sources Articles to their outlets. $rows: article, source
 UNWIND $rows AS row
 MATCH (a:Article {id: row.article})
 MATCH (s:Source {id: row.source})
-MERGE (a)-[:FROM]->(s)
+CREATE (a)-[:FROM]->(s)
 RETURN count(*) AS written
 
 // :put_actors Actors. $rows: id, properties
@@ -73,14 +74,7 @@ MERGE (r:Run {id: row.id})
 SET r += row.properties
 RETURN count(*) AS written
 
-// :link_actors Articles to the actors that they name. $rows: article, actor
-UNWIND $rows AS row
-MATCH (a:Article {id: row.article})
-MATCH (n:Actor {id: row.actor})
-MERGE (a)-[:MENTIONS]->(n)
-RETURN count(*) AS written
-
-// :new_mentions The same of articles that were not there before. $rows: article, actor
+// :new_mentions Articles to the actors that they name. $rows: article, actor
 UNWIND $rows AS row
 MATCH (a:Article {id: row.article})
 MATCH (n:Actor {id: row.actor})
@@ -99,15 +93,7 @@ CREATE (e:Event {id: row.id})
 SET e += row.properties
 RETURN count(*) AS written
 
-// :put_tellings What each article says of each event. $rows: article, event, properties
-UNWIND $rows AS row
-MATCH (a:Article {id: row.article})
-MATCH (e:Event {id: row.event})
-MERGE (a)-[t:TELLS]->(e)
-SET t += row.properties
-RETURN count(*) AS written
-
-// :new_tellings The same of articles that were not there before. $rows: article, event, properties
+// :new_tellings What each article says of each event. $rows: article, event, properties
 UNWIND $rows AS row
 MATCH (a:Article {id: row.article})
 MATCH (e:Event {id: row.event})
@@ -115,7 +101,7 @@ CREATE (a)-[t:TELLS]->(e)
 SET t += row.properties
 RETURN count(*) AS written
 
-// :put_participants $rows: event, other, as, articles
+// :put_participants Whether they are there or not. $rows: event, other, as, articles
 UNWIND $rows AS row
 MATCH (e:Event {id: row.event})
 MATCH (n:Actor {id: row.other})
@@ -123,15 +109,20 @@ MERGE (e)<-[r:ACTED_IN {as: row.as}]-(n)
 SET r.articles = row.articles
 RETURN count(*) AS written
 
-// :new_participants Of events that were not there before. $rows: event, other, as, articles
+// :set_participants Of what is there, which articles give it. $rows: event, other, as, articles
 UNWIND $rows AS row
-MATCH (e:Event {id: row.event})
-MATCH (n:Actor {id: row.other})
-CREATE (e)<-[r:ACTED_IN {as: row.as}]-(n)
+MATCH (e:Event {id: row.event})<-[r:ACTED_IN {as: row.as}]-(n) WHERE n.id = row.other
 SET r.articles = row.articles
 RETURN count(*) AS written
 
-// :put_places_of_events $rows: event, other, articles
+// :new_participants $rows: event, other, as, articles
+UNWIND $rows AS row
+MATCH (e:Event {id: row.event})
+MATCH (n:Actor {id: row.other})
+CREATE (e)<-[:ACTED_IN {as: row.as, articles: row.articles}]-(n)
+RETURN count(*) AS written
+
+// :put_places_of_events Whether they are there or not. $rows: event, other, articles
 UNWIND $rows AS row
 MATCH (e:Event {id: row.event})
 MATCH (n:Place {id: row.other})
@@ -139,15 +130,20 @@ MERGE (e)-[r:AT]->(n)
 SET r.articles = row.articles
 RETURN count(*) AS written
 
-// :new_places_of_events Of events that were not there before. $rows: event, other, articles
+// :set_places_of_events Of what is there, which articles give it. $rows: event, other, articles
 UNWIND $rows AS row
-MATCH (e:Event {id: row.event})
-MATCH (n:Place {id: row.other})
-CREATE (e)-[r:AT]->(n)
+MATCH (e:Event {id: row.event})-[r:AT]->(n) WHERE n.id = row.other
 SET r.articles = row.articles
 RETURN count(*) AS written
 
-// :put_conflicts_of_events $rows: event, other, articles
+// :new_places_of_events $rows: event, other, articles
+UNWIND $rows AS row
+MATCH (e:Event {id: row.event})
+MATCH (n:Place {id: row.other})
+CREATE (e)-[:AT {articles: row.articles}]->(n)
+RETURN count(*) AS written
+
+// :put_conflicts_of_events Whether they are there or not. $rows: event, other, articles
 UNWIND $rows AS row
 MATCH (e:Event {id: row.event})
 MATCH (n:Conflict {id: row.other})
@@ -155,12 +151,17 @@ MERGE (e)-[r:CONCERNS]->(n)
 SET r.articles = row.articles
 RETURN count(*) AS written
 
-// :new_conflicts_of_events Of events that were not there before. $rows: event, other, articles
+// :set_conflicts_of_events Of what is there, which articles give it. $rows: event, other, articles
+UNWIND $rows AS row
+MATCH (e:Event {id: row.event})-[r:CONCERNS]->(n) WHERE n.id = row.other
+SET r.articles = row.articles
+RETURN count(*) AS written
+
+// :new_conflicts_of_events $rows: event, other, articles
 UNWIND $rows AS row
 MATCH (e:Event {id: row.event})
 MATCH (n:Conflict {id: row.other})
-CREATE (e)-[r:CONCERNS]->(n)
-SET r.articles = row.articles
+CREATE (e)-[:CONCERNS {articles: row.articles}]->(n)
 RETURN count(*) AS written
 
 // :put_figures_of_events Figures; one belongs to one event. $rows: event, other, properties, articles, sources, headline
