@@ -57,10 +57,15 @@ def reactions(
         if after is None and token.dep_ in ("advcl", "acl", "relcl", "xcomp", "pcomp"):
             # "..., citing the shelling of Faya", "a deal to end the war": what it hangs on is the answer.
             after = above(token.head, keys, {inner.i for inner in token.subtree})
+        # "Fired rockets *to avenge* the raid": what was done so comes after it as well.
+        purpose = token.dep_ in ("xcomp", "advcl") and any(child.tag_ == "TO" for child in token.children)
+        answers = dict.fromkeys((after, keys.get(token.head.i) if purpose else None))
         for word in dict.fromkeys(words):
             before = near(_told(token, word), keys)
-            if after is not None and before is not None and after != before:
-                yield OrderMention(before, after, word if word != _OBJECT else token.text, causal=False)
+            text = word if word != _OBJECT else token.text
+            for each in answers:
+                if before is not None and each is not None and before != each:
+                    yield OrderMention(before, each, text, causal=False)
 
 
 def fits(verb: Token, phrase: Sequence[str]) -> bool:

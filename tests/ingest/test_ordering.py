@@ -36,6 +36,8 @@ def order_of(*sentences: str) -> list[tuple[str, str, bool]]:
         ("Rebels [seized] Faya. Later, troops [shelled] the town.", [("seized", "shelled", False)]),
         ("Rebels [seized] Faya. They had earlier [shelled] it.", [("shelled", "seized", False)]),
         ("Envoys [met] on the eve of the [summit].", [("met", "summit", False)]),
+        ("Rebels [fired] rockets to avenge the [raid].", [("raid", "fired", False)]),
+        ("Troops [killed] a man suspected of [bombing] a bus.", [("bombing", "killed", False)]),
         (
             "Chad has begun [withdrawing], it said. The force had been [deployed] there.",
             [("deployed", "withdrawing", False)],
