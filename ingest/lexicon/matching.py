@@ -200,6 +200,8 @@ def _governed(verb: Token, objects: list[Token]) -> list[Token]:
     own = [
         child for child in verb.children if child.dep_ in _CLAUSES or (child.dep_ == "acl" and not objects)
     ]
+    # "branded the vote a provocation": what it is called may be taken for a second object.
+    own += [child for child in verb.children if child.dep_ == "dobj"][1:]
     spans = [child for child in verb.children if child.dep_ == "npadvmod"]
     below = [
         child for noun in (*objects, *spans) for child in noun.children if child.dep_ in ("acl", "relcl")

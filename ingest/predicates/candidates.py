@@ -168,6 +168,7 @@ def _is_true_head(token: Token) -> bool:
 def _verb(token: Token, lexicon: Lexicon, nouns: dict[int, Sense], *, strict: bool) -> Candidate | None:
     headline = False
     verbal = token.tag_ in _VERB_TAGS and token.dep_ not in ("amod", "compound", "nmod", "aux", "auxpass")
+    verbal = verbal or _acts(token)
     if not verbal and verb_lemma(token, lexicon) in lexicon.verbs:
         verbal = headline = is_headline_verb(token)
     if not verbal or (token.i in nouns and not headline) or _in_name(token, lexicon):
@@ -199,6 +200,13 @@ def _verb(token: Token, lexicon: Lexicon, nouns: dict[int, Sense], *, strict: bo
             # "a truce brokered by Moscow": the noun is what other words refer to.
             candidate.token, candidate.nominal, candidate.anchor = noun, True, token
     return candidate
+
+
+def _acts(token: Token) -> bool:
+    """Whether a word tagged as a noun has a verb's subject and object: "guards beat inmates"."""
+    if token.tag_ != "NN" or token.dep_ not in ("ROOT", "ccomp"):
+        return False
+    return {"nsubj", "dobj"} <= {child.dep_ for child in token.children}
 
 
 def _in_name(token: Token, lexicon: Lexicon) -> bool:
