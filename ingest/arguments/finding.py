@@ -255,6 +255,9 @@ class _Finder:
 
     def _fill(self, role: str, names: Iterable[str], slots: Slots) -> None:
         wanted = _ROLES[role]
+        if self.predicate.mode == "deny" and wanted == ParticipantRole.RECIPIENT:
+            # What is denied says of whom; who has said so stands before it: "Western accusations".
+            names = tuple(name for name in names if not name.startswith("comp."))
         gather = role in ("initiators", "participant", "origin", "destination")
         for name in names:
             hit = False

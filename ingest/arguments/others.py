@@ -23,7 +23,7 @@ _FOREIGN = frozenset(
     word
     for line in (
         "according amid after before during since until because as while when where",
-        "if unless despite following through via",
+        "if unless despite following through via over",
     )
     for word in line.split()
 )

@@ -56,7 +56,12 @@ def find_places(
     for position in sorted(heads):
         head = doc[position]
         set_for = _set_for(head) if predicate.nominal else []
-        for holder in (head, *children_of(head, "dobj", "nsubjpass", "acl"), *set_for, *_governor(head)):
+        for holder in (
+            head,
+            *children_of(head, "dobj", "nsubjpass", "acl"),
+            *set_for,
+            *_governor(head, spoken=predicate.type in _ABOUT),
+        ):
             for name, token in _locatives(holder):
                 if name == "over" and over:
                     continue
@@ -64,10 +69,12 @@ def find_places(
                     yield doc[mention.head], mention, name
 
 
-def _governor(head: Token) -> list[Token]:
+def _governor(head: Token, *, spoken: bool) -> list[Token]:
     """The verb above an event noun that is its subject or object: "fighting broke out in Goma"."""
     if head.dep_ in ("nsubj", "nsubjpass", "dobj", "xcomp", "ccomp") and head.head.pos_ in ("VERB", "AUX"):
-        return [head.head]
+        # "In Washington, the ministry said it would impose sanctions": there it was said.
+        told = head.dep_ == "ccomp" and any(child.dep_ == "nsubj" for child in head.head.children)
+        return [] if told and spoken else [head.head]
     return []
 
 

@@ -82,6 +82,7 @@ class PhraseFile(BaseModel):
     on_actor: Words
     leaving: Words
     place_objects: Words
+    hulls: dict[str, str]
     naming: Words
     operations: Words
     armed_groups: Words
@@ -137,6 +138,7 @@ class Phrasebook:
     proxy_prefixes: frozenset[str]
     rivals: frozenset[str]
     former: frozenset[str]
+    hulls: dict[str, str]
     naming: frozenset[str]
     operations: frozenset[str]
     armed_groups: frozenset[str]
@@ -199,6 +201,7 @@ def read_phrases(folder: Path) -> Phrasebook:
         leaving=frozenset(book.leaving),
         place_objects=frozenset(book.place_objects),
         proxy=frozenset(book.proxy),
+        hulls=book.hulls,
         papers=frozenset(book.papers),
         rivals=frozenset(book.rivals),
         proxy_prefixes=frozenset(book.proxy_prefixes),

@@ -20,7 +20,7 @@ _PLACE_ENTITIES = {"GPE": "place", "LOC": "region", "FAC": "facility"}
 
 def modelled(doc: Doc, composer: Composer, taken: set[int]) -> list[Part]:
     """Provisional actors and places of the model's entities that the gazetteer does not know."""
-    parts = []
+    parts = _warships(doc, composer, taken)
     for entity in doc.ents:
         span = _trimmed(entity)
         if span is None or taken.intersection(range(span.start, span.end)):
@@ -33,6 +33,23 @@ def modelled(doc: Doc, composer: Composer, taken: set[int]) -> list[Part]:
     for token in doc:
         if token.i not in taken and token.pos_ == "PROPN" and (person := composer.people.get(token.text)):
             parts.append(Part(token.i, token.i, "model", (person,), via="model"))
+    return parts
+
+
+def _warships(doc: Doc, composer: Composer, taken: set[int]) -> list[Part]:
+    """ "The USS Carney fired": a warship's deed is its state's."""
+    parts = []
+    for token in doc[:-1]:
+        code, name = composer.book.hulls.get(token.text), doc[token.i + 1]
+        if code is None or taken & {token.i, name.i} or not name.text[:1].isupper():
+            continue
+        last = name.i
+        while last + 1 < len(doc) and last + 1 not in taken and doc[last + 1].pos_ == "PROPN":
+            last += 1
+        state = composer.gazetteer.state(code)
+        if state is not None and name.pos_ == "PROPN":
+            parts.append(Part(token.i, last, "unit", (state,), via="phrase"))
+            taken.update(range(token.i, last + 1))
     return parts
 
 

@@ -287,7 +287,7 @@ def _stands_for_event(noun: Token, lexicon: Lexicon) -> bool:
     """Whether an event noun speaks of a happening rather than of the kind ("fears of war")."""
     if (noun.dep_ in _MODIFIERS and not _is_true_head(noun)) or _in_title(noun):
         return False
-    if _names_a_kind(noun, lexicon):
+    if _names_a_kind(noun, lexicon) or _tells_why(noun, lexicon) or _in_general(noun):
         return False
     slots = noun_slots(noun)
     if any(is_party(token, lexicon) for tokens in slots.values() for token in tokens):
@@ -303,6 +303,24 @@ def _names_a_kind(noun: Token, lexicon: Lexicon) -> bool:
     if noun.dep_ != "pobj" or preposition.lower_ != "of" or any(True for _ in noun.children):
         return False
     return lemma(preposition.head) in lexicon.words_of("kinds_of")
+
+
+def _tells_why(noun: Token, lexicon: Lexicon) -> bool:
+    """ "Struck Yemen in retaliation for the attacks": why, and not another strike."""
+    return (
+        noun.dep_ == "pobj"
+        and noun.head.lower_ in ("in", "as")
+        and lemma(noun) in lexicon.words_of("requitals")
+    )
+
+
+def _in_general(noun: Token) -> bool:
+    """ "Military intervention is the last resort": a bare singular noun under a copula tells of none."""
+    clause = noun.head
+    if noun.dep_ != "nsubj" or noun.tag_ != "NN" or clause.lemma_ != "be":
+        return False
+    said = any(child.dep_ in ("attr", "acomp") and child.i > noun.i for child in clause.children)
+    return said and all(child.dep_ in ("amod", "compound") for child in noun.children)
 
 
 _GENERIC = ("attack", "killing", "wounding", "destruction", "assassination", None)

@@ -99,6 +99,8 @@ class _Resolver:
         if depth >= _REACH:
             return []
         below: list[Token] = []
+        if any(c.dep_ == "prep" and c.lower_ == "from" and children_of(c, "pcomp") for c in head.children):
+            return []  # "vowed to keep him from returning"
         transparent = lemma(head) in self.lexicon.words_of("aspect")
         if head.pos_ in ("VERB", "AUX") and transparent:
             below = [*children_of(head, "xcomp", "dobj", "ccomp", "attr")]
@@ -112,6 +114,13 @@ class _Resolver:
             ]
             below += [c for c in children_of(head, "acl") if any(a.tag_ == "TO" for a in c.children)]
             below += [c for c in children_of(head, "compound", "amod", "nmod") if c.i in self.by_head]
+        if head.pos_ == "VERB" and any(c.tag_ == "MD" for c in head.children):
+            # "Warned that any attack would be seen as a declaration of war": what is warned of comes first.
+            below += [
+                noun
+                for noun in children_of(head, "nsubj", "nsubjpass")
+                if any(c.dep_ == "det" and c.lower_ == "any" for c in noun.children)
+            ]
         return [item for nxt in below for noun in nouns_of(nxt) for item in self.reach(noun, depth + 1)]
 
     def _objects(self, heads: list[Token]) -> list[Candidate]:

@@ -101,7 +101,12 @@ def _told_apart(draft: Draft, cluster: Cluster, *, by_tolls: bool) -> bool:
     if mine & theirs and not mine & cluster.ids(ParticipantRole.INITIATOR):
         return True
     everyone, others = draft.ids(), cluster.ids()
-    author = not cluster.ids(ParticipantRole.INITIATOR) and everyone == draft.ids(ParticipantRole.INITIATOR)
+    # "Accused the M23 of the massacre", told before without its authors.
+    author = (
+        draft.standing.status is not Status.DENIED
+        and not cluster.ids(ParticipantRole.INITIATOR)
+        and everyone == draft.ids(ParticipantRole.INITIATOR)
+    )
     free = not by_tolls and (_only_people(draft) or _named_later(draft, cluster) or author)
     if everyone and others and not everyone & others and not free:
         return True
@@ -296,6 +301,8 @@ def _may_join(
         return False
     if not pointing and _of_another_year(draft, cluster):
         return False
+    if not pointing and _plainly_not(draft) != all(_plainly_not(member) for member in cluster.drafts):
+        return False  # "left without meeting him" is not the meeting that others had
     held = pointing or _same_time(draft, cluster, rules)
     alike = pointing or (held and draft.predicate.mode in cluster.modes())
     denied = Status.DENIED in {draft.standing.status, *(member.standing.status for member in cluster.drafts)}
@@ -306,6 +313,11 @@ def _may_join(
     return _real_together(draft, cluster, held=held) and not _told_apart(
         draft, cluster, by_tolls=not pointing
     )
+
+
+def _plainly_not(draft: Draft) -> bool:
+    """Whether the text itself, and no speaker, says that it did not happen."""
+    return draft.standing.status is Status.DENIED and draft.standing.speaker is None
 
 
 def _far_from(draft: Draft, cluster: Cluster) -> bool:

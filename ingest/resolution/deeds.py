@@ -78,11 +78,19 @@ def _names(draft: Draft) -> tuple[str, str]:
 
 def _result(draft: Draft, event: Draft, paragraphs: Sequence[Paragraph], rules: Rules) -> bool:
     word, deed = draft.predicate, event.predicate
-    if rules.is_result(deed.type, deed.mode, deed.lemma) or not rules.is_result(
-        word.type, word.mode, word.lemma
-    ):
+    if not rules.is_result(word.type, word.mode, word.lemma):
+        return False
+    if rules.is_result(deed.type, deed.mode, deed.lemma) and not _participle_of(draft, event, paragraphs):
         return False
     return rules.results_from(deed.type, word.type, word.mode) and _left(draft, event, paragraphs)
+
+
+def _participle_of(draft: Draft, event: Draft, paragraphs: Sequence[Paragraph]) -> bool:
+    """ "Destroyed a block, killing seven": of two results the participle is the other's."""
+    if draft.predicate.paragraph != event.predicate.paragraph or draft.predicate.nominal:
+        return False
+    verb = paragraphs[draft.predicate.paragraph].doc[draft.predicate.token]
+    return verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.head.i == event.predicate.token
 
 
 def _one(draft: Draft, event: Draft, paragraphs: Sequence[Paragraph]) -> bool:

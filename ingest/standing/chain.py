@@ -49,7 +49,9 @@ class Chain:
         verbal = is_verbal(token)
         if self.predicate.status_hint is not None and self.predicate.status_hint is not Status.OCCURRED:
             view.become(self.predicate.status_hint, "lexicon", 0.8)
-        if verbal:
+        if verbal and self.predicate.status_hint is Status.DENIED:
+            view.status = Status.OCCURRED  # "would not hesitate" is itself the act
+        elif verbal:
             governed = self._governed_infinitive(token)
             told = self.predicate.type in _SAYINGS
             read_verb(token, view, self.lexicon, own=True, infinitive=not governed, told=told)

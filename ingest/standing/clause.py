@@ -267,6 +267,8 @@ def _read_infinitive(verb: Token, view: View, lexicon: Lexicon) -> None:
         or (children_of(verb, "nsubj", "nsubjpass") and verb.dep_ == "ccomp")
     ):
         view.plan("infinitive as future", 0.75)
+    elif verb.dep_ == "xcomp" and verb.head.lemma_ in lexicon.carriers.travelling:
+        view.plan("purpose", 0.6)
     elif verb.dep_ in ("advcl", "relcl", "acl", "conj", "dep"):
         head = verb.head
         if head.lemma_ in lexicon.carriers.meeting and verb.dep_ == "advcl":

@@ -59,6 +59,7 @@ class Carriers(_Strict):
     nouns: tuple[str, ...]
     predicatives: dict[str, str]
     meeting: tuple[str, ...]
+    travelling: tuple[str, ...]
     ongoing: Ongoing
 
 

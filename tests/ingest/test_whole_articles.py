@@ -119,3 +119,60 @@ def test_a_massacre_laid_to_somebody_is_the_one_told_of() -> None:
 def test_a_court_that_says_whose_land_it_is_convicts_nobody() -> None:
     text = "The International Court of Justice ruled that the hill belonged to Cambodia."
     assert parts(text) == []
+
+
+def statuses(text: str) -> list[tuple[str, str | None, str]]:
+    return [(event.type, event.mode, event.status.value) for event in events_of(text)]
+
+
+def test_missiles_that_were_shot_down_are_no_proposal() -> None:
+    text = "Houthis fired drones at Israel; most of them were shot down by Saudi forces."
+    assert [part[:2] for part in parts(text)] == [("ASSAULT", "drone"), ("ASSAULT", "air_defence")]
+
+
+def test_of_two_results_the_participle_is_the_others() -> None:
+    text = "A Russian missile destroyed a block of flats in Kramatorsk, killing seven people."
+    (event,) = events_of(text)
+    assert [(figure.of, figure.min) for figure in event.figures] == [("killed", 7.0)]
+
+
+def test_where_sanctions_were_announced_and_whose_death_they_are_for_is_no_party() -> None:
+    text = "In Paris, a spokesman said Canada would announce sanctions on Friday over the death of Alexei Navalny."  # noqa: E501
+    (event,) = events_of(text)
+    assert ([part.name for part in event.participants], event.places) == (["Canada"], ())
+
+
+def test_what_is_denied_says_nothing_of_who_is_answered() -> None:
+    text = "Russia rejected accusations that it killed Alexei Navalny."
+    assert [part[2] for part in parts(text) if part[0] == "REJECT"] == [[("initiator", "Russia")]]
+
+
+def test_what_any_attack_would_be_seen_as_is_a_threat() -> None:
+    text = "Mali warned that any attack on Niger would be seen as a declaration of war."
+    assert parts(text)[0] == ("THREATEN", "violence", [("initiator", "Mali"), ("recipient", "Niger")])
+
+
+def test_what_is_said_of_intervention_in_general_is_none() -> None:
+    assert statuses('Chad said military intervention was "the last resort".') == []
+
+
+def test_whoever_left_without_meeting_is_not_in_the_meeting_of_others() -> None:
+    text = "An envoy of Nigeria left without meeting Niger's president. Chad's president met Niger's president on Monday."  # noqa: E501
+    held = [event for event in events_of(text) if event.status.value == "occurred"]
+    assert [len(event.claims) for event in held if event.type == "CONSULT"] == [1]
+
+
+def test_who_would_not_hesitate_threatens() -> None:
+    text = "Chad said it would not hesitate to attack Libya."
+    assert statuses(text) == [("THREATEN", "violence", "occurred")]
+
+
+def test_why_a_strike_was_made_is_no_second_strike() -> None:
+    text = "Britain struck Yemen in retaliation for attacks on ships."
+    told = [part for part in parts(text) if ("initiator", "United Kingdom") in part[2]]
+    assert [part[:2] for part in told] == [("ASSAULT", "attack")]
+
+
+def test_a_warship_acts_for_its_state() -> None:
+    text = "The USS Carney fired missiles at Yemen."
+    assert parts(text)[0][2] == [("initiator", "United States"), ("recipient", "Yemen")]
