@@ -84,7 +84,11 @@ def _since_then(story: Story, predicate: Predicate) -> DateValue | None:
 
 
 def _told(story: Story, predicate: Predicate, governor: Token) -> DateValue | None:
-    """ "Said on Monday that X did": done by that Monday."""
+    """ "Said on Monday that X did": done by that Monday; what another clause tells is not."""
+    token = story.token(predicate)
+    beside = token.dep_ in ("conj", "parataxis") and governor in token.ancestors
+    if beside and governor.lemma_.lower() not in load_time_words().words.saying:
+        return None
     for time in story.times:
         if time.paragraph != predicate.paragraph or time.date is None or time.date.latest is None:
             continue

@@ -8,7 +8,7 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from graph.edtf import date_value, disjoint, from_bounds, intersection, narrower
+from graph.edtf import date_value, days, disjoint, from_bounds, intersection, narrower
 from graph.records import DateValue, Precision, Status
 from ingest.annotations import TimeExpression
 from ingest.calendars import clock_of, shift
@@ -24,7 +24,7 @@ _UNITS = {"D": "day", "W": "week", "M": "month", "Y": "year", "H": "hour"}
 
 def of_attachments(found: Sequence[Attachment], status: Status, anchor: date | None) -> list[DateValue]:
     """The date of a predicate; several where its times exclude each other ("wars in 2020 and 1994")."""
-    spans = _from_to(found) or _begun_and_ended(found)
+    spans = _from_to(found) or _begun_and_ended(found) or _from_for(found, anchor)
     used = ("from", "to")
     rest = [item for item in found if not spans or (item.time.role not in used and item.phase == "at")]
     dates = spans + [value for item in rest if (value := one(item, status, anchor)) is not None]
@@ -87,6 +87,24 @@ def _from_to(found: Sequence[Attachment]) -> list[DateValue]:
         right = last.edtf if last.edtf and "/" not in last.edtf else str(last.latest)
         spans.append(date_value(f"{left}/{right}", _basis(start, f"{start.text} to {end.text}")))
     return spans
+
+
+def _from_for(found: Sequence[Attachment], anchor: date | None) -> list[DateValue]:
+    """ "For three days from Saturday": the length ends it."""
+    starts = [item.time for item in found if item.time.role == "from" and item.time.date]
+    lengths = [item.time for item in found if item.time.role == "for" and item.time.kind == "DURATION"]
+    if len(starts) != 1 or len(lengths) != 1 or starts[0].date is None:
+        return []
+    first, length = starts[0].date, span_of(lengths[0])
+    if first.precision is not Precision.DAY or first.earliest is None or length is None:
+        return []
+    if length[1] not in ("day", "week", "month", "year") or lengths[0].mod is not None or length[0] < 1:
+        return []
+    last = days(shift(first.earliest, *length), -1)
+    if anchor is not None and first.earliest <= anchor:
+        last = min(last, max(anchor, first.earliest))
+    text = f"{lengths[0].text} from {starts[0].text}"
+    return [from_bounds(first.earliest, last, _basis(starts[0], text))]
 
 
 def _begun_and_ended(found: Sequence[Attachment]) -> list[DateValue]:

@@ -20,13 +20,12 @@ if TYPE_CHECKING:
 
 _ISO = r"\d{4}([-/.])(?:0[1-9]|1[0-2])\2(?:0[1-9]|[12]\d|3[01])"
 _ISO_TIME = r"T\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:?\d{2})?"
-_PIECE = re.compile(
-    rf"""
+_SOURCE = rf"""
     (?P<ISO>(?<![\d/.-]){_ISO}(?:{_ISO_TIME})?\b)
   | (?P<NUMDATE>(?<![\d/.-])\d{{1,2}}(?:([/.])\d{{1,2}}\4(?:\d{{4}}|\d{{2}})|-\d{{1,2}}-\d{{4}})\b(?![/.]\d))
   | (?P<CLOCK>\b\d{{1,2}}[:.]\d{{2}}(?=\s*(?:[apAP]\.?[mM]\b|GMT|UTC|\())|\b\d{{1,2}}:\d{{2}}(?::\d{{2}})?\b
       |\b\d{{1,2}}(?=\s*[apAP]\.?[mM]\b|\s+o[’']clock)
-      |\b[012]\d[0-5]\d(?=\s*(?:GMT|UTC|hours|hrs|local\ time)))
+      |\b[012]\d[0-5]\d(?=\s*(?:(?:@ZONES@)\b|hours|hrs|local\ time)))
   | (?P<AMPM>(?<![^\W\d_])[apAP]\.[mM]\b\.?|(?<![^\W\d_])[apAP][mM]\b)
   | (?P<OCLOCK>\bo[’']clock\b)
   | (?P<QCODE>\bQ[1-4]\b|\b[1-4]Q\b)
@@ -43,9 +42,7 @@ _PIECE = re.compile(
   | (?P<COMMA>,)|(?P<LP>\()|(?P<RP>\))
   | (?P<PUNCT>[^\w\s])
   | (?P<MIXED>\w+)
-    """,
-    re.VERBOSE,
-)
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +55,12 @@ class Piece:
     end: int
     cls: str
     number: int = 0
+
+
+@lru_cache(maxsize=1)
+def _pieces() -> re.Pattern[str]:
+    zones = "|".join(zone.upper() for zone in load_time_words().words.zones if zone != "local")
+    return re.compile(_SOURCE.replace("@ZONES@", zones), re.VERBOSE)
 
 
 @lru_cache(maxsize=1)
@@ -127,7 +130,7 @@ def pieces_of(doc: Doc) -> list[Piece]:
     pieces: list[Piece] = []
     abbreviations = _abbreviations()
     end = 0
-    for match in _PIECE.finditer(text):
+    for match in _pieces().finditer(text):
         if match.start() < end:
             continue  # the full stop of an abbreviation, already taken
         kind = match.lastgroup or "PUNCT"

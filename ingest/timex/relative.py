@@ -124,7 +124,9 @@ def _vaguely_near(found: Found, setting: Setting, unit: str) -> Timed | None:
 
 
 def _beside_reference(step: Piece, unit: str, setting: Setting) -> Timed | None:
-    base = setting.base()
+    base, reference = setting.base(), setting.reference
+    if unit == "day" and reference is not None and reference.grain != "day":
+        base = setting.story  # "In May … The next day": of no day that is known
     if base is None:
         return None
     count = -1 if step.cls == "LAST" else 1
@@ -174,6 +176,9 @@ def ago(found: Found, setting: Setting) -> Timed | None:
 def ahead(found: Found, setting: Setting) -> Timed | None:
     """A week from Monday, two months from now."""
     unit, count = unit_name(found.piece("unit")), amount(found)
+    before = found.before()
+    if before is not None and before.lower == "for":
+        return None  # "for three days from Saturday": a length and its beginning
     if setting.anchor is None or count is None:
         return Timed("DATE", "FUTURE_REF")
     if found.has("now"):

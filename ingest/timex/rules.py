@@ -77,7 +77,11 @@ _DAYS = (
         f"{_PART_OF} (?P<day>DAY|ORD) (?:HYPHEN|TO|AND) (?P<last>DAY|ORD) OF? (?P<month>MONTH) {_YEAR}?",
         absolute.day_range,
     ),
-    rule("month-day", f"{_PART_OF} {_WD} (?P<month>MONTH) (?:THE? (?P<day>DAY|ORD)) {_YEAR}?", absolute.day),
+    rule(
+        "month-day",
+        f"{_PART_OF} {_WD} (?:LAST|THIS|NEXT)? (?P<month>MONTH) (?:THE? (?P<day>DAY|ORD)) {_YEAR}?",
+        absolute.day,
+    ),
     rule(
         "day-month",
         f"{_PART_OF} {_WD} (?:THE? (?P<day>DAY|ORD)) (?:THE? OF)? (?P<month>MONTH) {_YEAR}?",
@@ -203,7 +207,7 @@ _UNITS = (
     rule(
         "step",
         f"(?:{_SOME}|(?P<the>THE))? {_AND_HALF} (?P<unit>UNIT) {_AND_HALF.replace('half', 'half_')}"
-        " (?P<word>EARLIER|LATER|SINCE)",
+        " (?:TO THE UNIT)? (?P<word>EARLIER|LATER|SINCE)",
         relative.step_from_reference,
     ),
     rule(
@@ -313,6 +317,7 @@ _SPANS = (
         f"{_COUNT} {_AND_HALF} HYPHEN? (?P<unit>UNIT) (?:{_AND_HALF.replace('half', 'half_')}) HYPHEN? OLD",
         spans.age,
     ),
+    rule("part-of-unit", "A? QUARTER OF A (?P<unit>UNIT)", spans.quarter_of),
     rule("plural", "(?P<unit>UNIT) (?:HYPHEN MUCH)?", spans.bare_plural),
     rule("unit-long", "(?P<unit>UNIT) HYPHEN (?P<long>MUCH)", spans.unit_long),
     rule("long-unit", "(?P<word>LONGUNIT)", spans.long_unit),

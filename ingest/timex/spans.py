@@ -124,6 +124,13 @@ def _soon_after(found: Found, setting: Setting, *, counted: bool) -> Moment | No
     return of_span(reference.first, last, "", "day").why("counted from the time last spoken of")
 
 
+def quarter_of(found: Found, setting: Setting) -> Timed | None:
+    """A quarter of a century, of an hour."""
+    sizes = {"century": "P25Y", "hour": "PT15M", "year": "P3M", "day": "PT6H"}
+    value = sizes.get(unit_name(found.piece("unit")))
+    return None if value is None or found.piece("unit").lower.endswith("s") else Timed("DURATION", value)
+
+
 def age(found: Found, setting: Setting) -> Timed | None:
     """A 12-year-old, two days old: so long since the birth or the beginning, and no date of what is told."""
     return Timed("DURATION", duration_value(amount(found), unit_name(found.piece("unit"))))

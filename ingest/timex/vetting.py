@@ -290,7 +290,7 @@ _VETS: dict[str, _Vet] = {
 def _is_part(found: Found, before: Piece | None) -> bool:
     """ "At dawn", "in the evening"; "the night of" and "the dawn of" date nothing by themselves."""
     after = found.after()
-    if before is None or before.cls not in ("PREP", "EARLIER", "LATER", "TO", "SINCE"):
+    if before is None or before.cls not in ("PREP", "EARLIER", "LATER", "TO", "SINCE", "INTO"):
         return False
     if after is not None and after.lower in ("on", "of"):
         return False  # "at dawn on 3 May": the day says it

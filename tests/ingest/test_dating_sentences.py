@@ -13,6 +13,11 @@ from graph.records import Status
 from tests.ingest.test_dating import dates
 
 ROWS = [
+    ("It has been two years since rebels seized the port.", "seized=2021"),
+    ("It is three weeks since the raid.", "raid=2023-09-29/2023-10-05"),
+    ("The army bombed the camp for three days from Oct. 17.", "bombed=2023-10-17/2023-10-19"),
+    ("Chad voted on Oct. 3 to leave; Mali bombed a camp.", "bombed=../2023-10-23"),
+    ("Rebels raided the port in May. The next day they shelled it.", "raided=2023-05 shelled=../2023-10-23"),
     (
         "The militia had attacked the village in May; on Oct. 20 it burned it down.",
         "attacked=2023-05 burned=2023-10-20",
