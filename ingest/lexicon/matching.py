@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from ingest.lexicon.senses import Lexicon, Sense
 from ingest.lexicon.words import PARTIES, hyphened, is_party, is_person, lemma, verb_lemma
-from ingest.slots import Slots, noun_slots, nouns_of, prepositions, unsaid_agent, verb_slots
-from ingest.syntax import is_negated
+from ingest.slots import Slots, noun_slots, nouns_of, passive, prepositions, unsaid_agent, verb_slots
+from ingest.syntax import SUBJECTS, is_negated, is_verbal, subject_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -167,7 +167,12 @@ def conditions_hold(sense: Sense, token: Token, slots: Slots, lexicon: Lexicon) 
         return False
     if "whether" in sense.needs and not _asks(token):
         return False
-    if "negated" in sense.needs and not (is_negated(token) or any(map(_none_of, objects))):
+    denied = "negated" in sense.needs
+    if (denied or "affirmed" in sense.needs) and _is_denied(sense, token, slots) != denied:
+        return False
+    if "other" in sense.needs and not _about_another(token):
+        return False
+    if "wished" in sense.needs and not any(_is_wished(child, token) for child in token.children):
         return False
     if sense.modal and not any(_obliges(child, sense.modal, lexicon) for child in token.children):
         return False
@@ -247,6 +252,63 @@ def _none_of(noun: Token) -> bool:
     return any(child.dep_ == "det" and child.lower_ in ("no", "neither") for child in noun.children)
 
 
+def _is_denied(sense: Sense, token: Token, slots: Slots) -> bool:
+    """Whether a verb, its object or what its condition's preposition holds is negated: "saw no reason to"."""
+    held = [token] if token.pos_ == "NOUN" else []
+    held += [noun for name in ("obj", *(name for name, _ in sense.prep)) for noun in slots.get(name, ())]
+    return is_negated(token) or any(map(_none_of, held))
+
+
+def _about_another(verb: Token) -> bool:
+    """Whether a verb governs what another is to do: "wants Chad to leave", "hoped that Chad would leave"."""
+    if passive(verb):
+        return False
+    if any(child.dep_ == "dobj" and child.i > verb.i for child in verb.children):
+        return True
+    return any(
+        inner.dep_ in SUBJECTS and inner.lower_ not in _SELF
+        for clause in verb.children
+        if clause.dep_ in ("ccomp", "xcomp", "advcl") and clause.i > verb.i
+        for inner in clause.children
+    )
+
+
+def _is_wished(clause: Token, verb: Token) -> bool:
+    """Whether a clause says what is to be done: "must leave", or, bare, "insisted that Chad leave"."""
+    if clause.dep_ != "ccomp":
+        return False
+    subjects = [child for child in clause.children if child.dep_ in SUBJECTS]
+    if any(child.lower_ in _SELF for child in subjects):
+        return False
+    if _duty(clause):
+        return True
+    if any(child.dep_ == "aux" for child in clause.children):
+        return False
+    bare = next((child for child in clause.children if child.dep_ == "auxpass"), clause)
+    if bare.lower_ == "be" or bare.tag_ == "VB":
+        return bool(subjects)
+    # "insisted that the sides meet": a present tense that its governor's does not ask for.
+    one = any(child.tag_ in ("NN", "NNP") for child in subjects)
+    return bare.tag_ == "VBP" and bool(subjects) and (one or verb.tag_ not in ("VBZ", "VBP"))
+
+
+# Who speaks of what it does itself: no one else is asked for anything.
+_SELF = frozenset({"it", "he", "she", "they", "i", "we", "there"})
+_DUTIES = frozenset({"must", "should", "ought"})
+
+
+def _duty(clause: Token) -> str | None:
+    """The word by which a clause says what must be done: "must leave", "has to leave", "needs to leave"."""
+    for child in clause.children:
+        if child.dep_ == "aux" and child.lower_ in _DUTIES:
+            return child.lower_
+    governs = any(
+        child.dep_ in ("xcomp", "advcl") and any(mark.tag_ == "TO" for mark in child.children)
+        for child in clause.children
+    )
+    return f"{clause.lemma_} to" if governs and clause.lemma_ in ("have", "need", "ought") else None
+
+
 def _asks(verb: Token) -> bool:
     """Whether a verb, or its preposition, governs a question: "checking whether", "looking at how"."""
     holders = [verb, *(child for child in verb.children if child.dep_ == "prep")]
@@ -261,7 +323,8 @@ def _asks(verb: Token) -> bool:
 
 def _obliges(clause: Token, modals: frozenset[str], lexicon: Lexicon) -> bool:
     """Whether a clause says what another party must do ("Libya must hand over ...")."""
-    if clause.dep_ != "ccomp" or not any(c.dep_ == "aux" and c.lower_ in modals for c in clause.children):
+    said = any(c.dep_ == "aux" and c.lower_ in modals for c in clause.children)
+    if clause.dep_ != "ccomp" or not (said or _duty(clause) in modals):
         return False
     subjects = [c for c in clause.children if c.dep_ in ("nsubj", "nsubjpass")]
     return any(is_party(item, lexicon) and item.pos_ != "PRON" for item in subjects)
@@ -311,6 +374,7 @@ def match_verb(
     if not senses:
         return None
     slots = verb_slots(token)
+    slots["subj"] = _planner(token, lexicon) or slots["subj"]
     for sense in senses:
         extra = particles(token, sense.words[1:])
         if extra is None or not conditions_hold(sense, token, _with_particle(slots, extra), lexicon):
@@ -321,6 +385,20 @@ def match_verb(
         if noun is not None:
             return sense, extra, noun
     return None
+
+
+def _planner(verb: Token, lexicon: Lexicon) -> list[Token]:
+    """Whose the deed behind a noun is: Chad's in "Chad has no plans to leave", "no thought of leaving"."""
+    behind = verb.dep_ in ("acl", "relcl") and any(child.tag_ == "TO" for child in verb.children)
+    noun = verb.head.head if verb.dep_ == "pcomp" else verb.head
+    if noun.pos_ != "NOUN" or is_party(noun, lexicon) or not (behind or verb.dep_ == "pcomp"):
+        return []
+    owners = [child for child in noun.children if child.dep_ == "poss" and child.pos_ != "PRON"]
+    if owners:
+        return owners
+    holder = noun.head.head if noun.dep_ == "pobj" else noun.head
+    found = subject_of(holder) if noun.dep_ in ("dobj", "attr", "pobj") and is_verbal(holder) else None
+    return [] if found is None else nouns_of(found)
 
 
 def _with_particle(slots: Slots, extra: list[Token]) -> Slots:

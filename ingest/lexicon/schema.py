@@ -28,10 +28,13 @@ Pos = Literal["verb", "noun", "adjective"]
 # "party": someone or somewhere in any slot. "finite": no participle after a noun ("men armed with knives").
 # "bare": no object. "whether": a question follows ("checking whether ..."). "negated": "not", "never" with
 # the verb or "no" with its object; with status ``denied`` the refusal itself has taken place.
-# "future": "will", "would", "may" or another modal stands with the verb.
+# "affirmed": none of these. "future": "will", "would", "may" or another modal stands with the verb.
+# "other": the governed clause is about another than the subject ("wants Chad to go", not "wants to go").
+# "wished": the clause after it says what is to be done, not what is ("insisted that Chad leave").
 Need = Literal[
-    "object", "subject", "complement", "clause", "party", "finite", "bare", "whether", "negated", "future"
-]
+    "object", "subject", "complement", "clause", "party", "finite", "bare", "whether", "negated", "affirmed",
+    "future", "other", "wished",
+]  # fmt: skip
 
 
 class Rule(_Strict):

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _REACH = 4
+_NEAR = 2  # tokens between a verb and the gerund that its particle governs
 
 
 def complement_heads(candidate: Candidate) -> list[Token]:
@@ -27,7 +28,11 @@ def complement_heads(candidate: Candidate) -> list[Token]:
     token = candidate.anchor or candidate.token
     sources = [
         token,
-        *(t for t in candidate.tokens if t.i != token.i and t.pos_ in ("NOUN", "ADJ", "PROPN", "VERB")),
+        *(
+            t
+            for t in candidate.tokens
+            if t.i != token.i and t.pos_ in ("NOUN", "ADJ", "PROPN", "VERB", "ADV", "ADP")
+        ),
     ]
     found: list[Token] = []
     wanted = candidate.sense.complement
@@ -51,15 +56,27 @@ def _of_kind(source: Token, kind: str, objects: list[Token]) -> list[Token]:
     if kind == "to":
         found = [c for c in clauses if any(a.tag_ == "TO" for a in c.children) and c.i > source.i]
         below = [c for noun in objects for c in children_of(noun, "acl", "relcl", "advcl")]
-        return found + [c for c in below if any(a.tag_ == "TO" for a in c.children)]
+        held = [
+            inner
+            for holder in (source, *objects)
+            for child in children_of(holder, "prep")
+            if child.lower_ == "to"
+            for inner in children_of(child, "pcomp", *(("pobj",) if source.pos_ == "NOUN" else ()))
+        ]
+        return found + held + [c for c in below if any(a.tag_ == "TO" for a in c.children)]
     if kind == "that":
+        # "expressed the hope that ...": the clause may hang on the object.
+        behind = [c for noun in objects for c in children_of(noun, "acl")]
+        below = [c for c in behind if any(a.dep_ == "mark" for a in c.children)]
         return [
             c
-            for c in children_of(source, "ccomp", "acl", "relcl")
+            for c in (*children_of(source, "ccomp", "acl", "relcl"), *below)
             if not any(a.tag_ == "TO" for a in c.children) and (c.i > source.i or c.dep_ == "ccomp")
         ]
     if kind == "ing":
-        return [c for c in children_of(source, "xcomp", "ccomp", "dobj") if c.tag_ == "VBG"]
+        # "ruled out leaving": what follows a particle may be taken for an adjunct.
+        near = [c for c in children_of(source, "advcl") if c.i <= source.i + _NEAR]
+        return [c for c in (*children_of(source, "xcomp", "ccomp", "dobj"), *near) if c.tag_ == "VBG"]
     found = []
     for holder in (source, *objects):
         for child in holder.children:

@@ -119,7 +119,10 @@ def test_without_mentions_what_can_be_someone_stays_as_a_noun_phrase() -> None:
             "Libya announced a peace deal between Chad and Sudan.",
             [[("participant", "Chad"), ("participant", "Sudan")]],
         ),
-        ("Rebels staged protests against abuses by Chad.", [[("recipient", "Chad")]]),
+        (
+            "Rebels staged protests against abuses by Chad.",
+            [[("initiator", "Rebels"), ("recipient", "Chad")]],
+        ),
         (
             "Rebels demonstrated, calling for independence from Chad.",
             [[("initiator", "Rebels"), ("recipient", "Chad")], None],
