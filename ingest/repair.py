@@ -18,6 +18,7 @@ from spacy.language import Language
 
 from ingest.headlines import swallowed_verb
 from ingest.repair_objects import mend_objects
+from ingest.repair_relatives import mend_relative
 from ingest.time_words import load_time_words
 from ingest.verb_slips import ALIKE, SUBJECTS, TIMES, mend_verb
 
@@ -57,6 +58,7 @@ def mend_parse(doc: Doc) -> Doc:
             _join_list(token)
             _finish_passive(token)
             _free_reported(token)
+            mend_relative(token)
             _free_second(token)
             mend_verb(token, _calendar())
     return doc

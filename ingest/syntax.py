@@ -170,7 +170,8 @@ def subject_of(verb: Token) -> Token | None:
     """The subject of a clause, looked up where the clause has none of its own.
 
     Coordinated verbs share their first one's subject; an open complement takes the
-    object of its governor if there is one ("urged Kyiv to withdraw"), else its subject;
+    object of its governor if there is one ("urged Kyiv to withdraw"), else its subject, and
+    so does a gerund behind "of", "for" or "from" ("accused Kigali of backing them");
     a participle after a noun has that noun; a relative pronoun gives its antecedent.
     """
     seen: set[int] = set()
@@ -189,6 +190,10 @@ def subject_of(verb: Token) -> Token | None:
             objects = children_of(head, "dobj")
             if objects and current.dep_ == "xcomp" and objects[0].i < current.i:
                 return objects[0]
+        elif current.dep_ == "pcomp" and head.lower_ in ("of", "for", "from") and is_verbal(head.head):
+            objects = [item for item in children_of(head.head, "dobj") if item.i < current.i]
+            if objects:
+                return antecedent(objects[0])
         elif current.dep_ not in ("conj", "advcl", "pcomp", "prep", "dep"):
             return None
         current = head

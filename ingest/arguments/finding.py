@@ -189,10 +189,14 @@ class _Finder:
             return _joined(carrier, sense)
         return sense.frame
 
+    def _folds(self) -> bool:
+        """Whether a verb of result tells the deed: "strikes killed five"."""
+        return bool(self.predicate.carrier) and bool(self.lexicon.by_id[self.predicate.carrier].folds)
+
     def _slots(self) -> Slots:
         predicate, head = self.predicate, self._head()
         noun = self._doc()[predicate.noun] if predicate.noun >= 0 else None
-        folds = bool(predicate.carrier) and bool(self.lexicon.by_id[predicate.carrier].folds)
+        folds = self._folds()
         if noun is None:
             slots = verb_slots(head)
             if predicate.token != head.i and is_verbal(self._doc()[predicate.token]):
@@ -289,7 +293,8 @@ class _Finder:
                 for token in bare:
                     if not self._eventive(token) and self._somebody(token):
                         self._add(wanted, token, None, name)
-                        hit = True
+                        # "The bombing of the U.S. embassy, which killed 63": whose embassy counts still.
+                        hit = not (name == "obj" and self._folds())
             if hit and not gather:
                 return
 

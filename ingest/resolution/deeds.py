@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _LEVEL = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 _REAL = frozenset({Status.OCCURRED, Status.ONGOING})
 _OPEN = frozenset({Status.PLANNED, Status.HYPOTHETICAL})
+_WHEN = frozenset({"after", "before", "since", "until", "once"})
 _BELOW = ("dobj", "nsubj", "nsubjpass", "xcomp", "advcl", "ccomp")
 
 
@@ -169,7 +170,9 @@ def _near(token: Token) -> Iterator[Token]:
         yield first
         if is_verbal(first):
             yield from _under(first)
-    if token.dep_ in ("advcl", "xcomp", "acl", "relcl"):
+    # "Will meet, he said after he hosted him": what came before is a deed of its own.
+    aside = token.dep_ == "advcl" and any(mark.lower_ in _WHEN for mark in children_of(token, "mark"))
+    if token.dep_ in ("advcl", "xcomp", "acl", "relcl") and not aside:
         yield token.head
         yield from _under(token.head)
 

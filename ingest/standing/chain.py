@@ -297,6 +297,11 @@ class Chain:
     def _under_verb(self, step: Step) -> None:
         governor, frame, view = step.governor, frame_of(step), self.view
         verb_child = is_verbal(step.child)
+        lasting = self.lexicon.carriers.lasting
+        if frame == "subject" and is_negated(governor) and has_phrase(governor, lasting):
+            view.note(f"was, but did not last ({governor.text})")
+            self.open = False
+            return
         if self._carried(step):
             governed = self._governed_infinitive(governor)
             read_verb(governor, view, self.lexicon, own=False, infinitive=not governed, event=self.token)

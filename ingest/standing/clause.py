@@ -272,6 +272,9 @@ def _read_infinitive(verb: Token, view: View, lexicon: Lexicon) -> None:
     elif verb.dep_ in ("advcl", "relcl", "acl", "conj", "dep"):
         head = verb.head
         if head.lemma_ in lexicon.carriers.meeting and verb.dep_ == "advcl":
+            if tense(head) in ("future", "modal") or _is_be_to(head):
+                view.plan(f"at a meeting to come ({head.text})", 0.8)
+                return
             view.note(f"done at the meeting ({head.text})")
         elif any(child.lower_ == "only" for child in verb.children if child.i < verb.i):
             view.note("'only to' tells what came of it")

@@ -55,6 +55,7 @@ class Carriers(_Strict):
     verbs: dict[str, str]
     aspect: tuple[str, ...]
     happening: tuple[str, ...]
+    lasting: tuple[str, ...]
     stative: tuple[str, ...]
     nouns: tuple[str, ...]
     predicatives: dict[str, str]

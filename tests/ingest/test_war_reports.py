@@ -204,3 +204,64 @@ def test_a_ruling_that_a_state_rejects_leaves_what_it_did() -> None:
         "occurred",
         ["reported"],
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "The truce that Kenya brokered in April has not held.",
+            [("AGREE", "truce", "occurred", [("mediator", "Kenya")])],
+        ),
+        (
+            "The truce that Kenya brokered has not taken effect.",
+            [("AGREE", "truce", "denied", [("mediator", "Kenya")])],
+        ),
+        (
+            "The bombing of the U.S. embassy in Beirut in 1983, which killed 63 people, was the worst.",
+            [("ASSAULT", "bombing", "occurred", [("recipient", "United States")])],
+        ),
+        (
+            "Moscow condemned the drone attack on the village of Orlovka, which wounded seven.",
+            [
+                ("ACCUSE", "condemn", "occurred", [("initiator", "Russia")]),
+                ("ASSAULT", "drone", "occurred", []),
+            ],
+        ),
+        (
+            "A bomb fell on a camp near Sake on 2 February, wounding four Congolese.",
+            [("ASSAULT", "bombing", "occurred", [("recipient", "Democratic Republic of the Congo")])],
+        ),
+        (
+            "Boko Haram fighters captured nine townships in Nigeria.",
+            [
+                (
+                    "ASSAULT",
+                    "territory_change",
+                    "occurred",
+                    [("initiator", "Boko Haram"), ("recipient", "Nigeria")],
+                )
+            ],
+        ),
+    ],
+)
+def test_what_became_of_it_and_what_it_did_tell_of_the_event(text: str, wanted: list[Told]) -> None:
+    assert told(text) == wanted
+
+
+def test_talks_to_come_stay_planned_beside_a_meeting_that_was() -> None:
+    text = (
+        "The foreign ministers of Rwanda and Burundi will meet in Luanda next week to discuss the border, "
+        "the Angolan presidency said after President Joao Lourenco hosted the Ugandan president."
+    )
+    assert [(kind, mode, status) for kind, mode, status, _ in told(text) if kind == "CONSULT"] == [
+        ("CONSULT", "negotiate", "planned"),
+        ("CONSULT", "host", "occurred"),
+    ]
+
+
+def test_whoever_is_accused_of_backing_is_said_to_back() -> None:
+    article = Article(id="art-test", text="Kinshasa accuses Kigali of backing the M23.")
+    assert [(role.actor, role.kind, role.between) for role in read_article(article).roles] == [
+        ("Rwanda", "backer", ("M23",))
+    ]
