@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from datetime import date
 
+from graph.edtf import days
 from ingest.calendars import (
     Moment,
     of_century,
@@ -21,6 +22,7 @@ from ingest.time_words import load_time_words
 from ingest.timex.setting import Found, Setting, Timed
 
 TEXT = "as the text says"
+_DAYS = 31
 _CLOSE, _FAR = 30, 60  # days from the article's between which a day that can be read in two ways is told
 
 
@@ -71,6 +73,10 @@ def numeric(found: Found, setting: Setting) -> Timed | None:
     near = _near(readings, setting.anchor)
     if near is not None:
         return dated(of_day(near), basis="day and month could be swapped; the other reading is far from it")
+    if setting.month_first() is not None:
+        chosen = _safe(year, one, two) if setting.month_first() else _safe(year, two, one)
+        if chosen is not None:
+            return dated(of_day(chosen), basis="day and month could be swapped; in the article's own order")
     moment = of_span(first, last, f"{year:04}-XX-XX", "interval")
     return dated(moment, basis=f"day and month could be swapped: {first} or {last}")
 
@@ -106,6 +112,27 @@ def _timed_day(found: Found, timed: Timed) -> Timed | None:
         return timed
     letters = load_time_words().calendar.parts_of_day[found.piece("part").lower]
     return replace(timed, kind="TIME", value=f"{timed.value}T{letters}")
+
+
+def day_of_month(found: Found, setting: Setting) -> Timed | None:
+    """On the 14th: of the month last spoken of, else the last or the next, as the wording looks."""
+    number, told, anchor = found.piece("day").number, setting.reference, setting.anchor
+    if anchor is None or not 1 <= number <= _DAYS:
+        return None
+    if told is not None and told.first is not None and told.grain in ("day", "month"):
+        exact = _safe(told.first.year, told.first.month, number)
+        return dated(of_day(exact), explicit=False, basis="of the month last spoken of") if exact else None
+    past, future = _nth_near(anchor, number, -1), _nth_near(anchor, number, 1)
+    day_, why = setting.choose(past, future)
+    return dated(of_day(day_), explicit=False, basis=f"day in the text, month from the article's day ({why})")
+
+
+def _nth_near(anchor: date, number: int, step: int) -> date:
+    """The last (``step`` -1) or the next (1) day of that number, the article's own included."""
+    at = anchor
+    while at.day != number:
+        at = days(at, step)
+    return at
 
 
 def day_range(found: Found, setting: Setting) -> Timed | None:

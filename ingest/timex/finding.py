@@ -10,12 +10,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING
 
 from ingest.annotations import Paragraph, TimeExpression
 from ingest.tense import Direction, direction
 from ingest.timex.grammar import Candidate, candidates
 from ingest.timex.holidays import find_holidays
+from ingest.timex.order_of_dates import month_first
 from ingest.timex.pieces import pieces_of
 from ingest.timex.quantifiers import date_of, widened
 from ingest.timex.references import find_references
@@ -48,13 +50,14 @@ def find_times(paragraphs: Sequence[Paragraph], anchor: date | None) -> list[Tim
     """
     times: list[TimeExpression] = []
     spoken_of = SpokenOf(anchor)
+    order = cache(lambda: month_first(paragraph.doc.text for paragraph in paragraphs))
     for paragraph in paragraphs:
-        hits = _hits(paragraph.doc, anchor, spoken_of)
+        hits = _hits(paragraph.doc, anchor, spoken_of, order)
         times.extend(_expressions(paragraph, hits))
     return times
 
 
-def _hits(doc: Doc, anchor: date | None, spoken_of: SpokenOf) -> list[_Hit]:
+def _hits(doc: Doc, anchor: date | None, spoken_of: SpokenOf, order: Callable[[], bool | None]) -> list[_Hit]:
     pieces = pieces_of(doc)
     starts: list[int] = [token.idx for token in doc]
 
@@ -80,7 +83,10 @@ def _hits(doc: Doc, anchor: date | None, spoken_of: SpokenOf) -> list[_Hit]:
                 continue
             hint = _year_hint(found, by_start)
             setting = Setting(
-                anchor, spoken_of.moment, spoken_of.story, hint, spoken_of.clock, direction=_way(span)
+                anchor,
+                *(spoken_of.moment, spoken_of.story, hint, spoken_of.clock),
+                direction=_way(span),
+                month_first=order,
             )
             timed = candidate.rule.build(found, setting)
             if timed is None:

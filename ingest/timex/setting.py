@@ -70,6 +70,8 @@ class Setting:
     year_hint: int | None = None
     clock: Clock | None = None  # the hour of the time last spoken of, where it was of one
     direction: Callable[[], Direction] = field(default=lambda: None)
+    # Whether the article writes months before days ("May 3") or after; None where it does neither or both.
+    month_first: Callable[[], bool | None] = field(default=lambda: None)
 
     def choose(self, past: date, future: date) -> tuple[date, str]:
         """Which of two candidates around the anchor is meant, and why."""

@@ -75,7 +75,6 @@ _DAY_GOES_ON = {
     "the",
     "to",
     "in",
-    "'s",
 }
 
 
@@ -114,6 +113,8 @@ def stands(candidate: Candidate, token: Token | None, anchor: date | None) -> bo
         return not _plural_day(found) and not _named_day(before, after, token)
     if name in ("century", "turn"):
         return found.piece("century").lower.startswith("centur")
+    if name == "nth":
+        return _is_of_month(found, before, after)
     if name == "the-year":
         return found.piece("unit").lower == "year"
     if name == "plural":
@@ -176,23 +177,43 @@ def _plural_day(found: Found) -> bool:
 def _is_the_day(found: Found, before: Piece | None, after: Piece | None) -> bool:
     """ "Ended the day" and "during the day"; "the day of", "the day that" go on."""
     follows = after is not None and after.lower in _DAY_GOES_ON and after.cls != "PREP"
-    if found.piece("unit").lower != "day" or follows or before is None:
+    if found.piece("unit").lower != "day" or follows:
         return False
+    if before is None:
+        return after is not None and after.cls == "GEN"  # "The day's losses"
     whole = found.before(2)
     return before.cls != "OF" or (whole is not None and whole.lower in _SHARES_OF_DAY)
 
 
 def _is_the_unit(found: Found, before: Piece | None, after: Piece | None) -> bool:
     """ "Over the years", "in the quarter", "the rest of the week"; "the week of", "the year that" go on."""
+    unit = found.piece("unit").lower
+    if after is not None and after.cls == "GEN" and unit in _CALENDAR and not _of_end(found):
+        return True  # "the week's second raid"
     if before is None or (after is not None and (after.lower in _DAY_GOES_ON or after.cls in _SAID_WHICH)):
         return False
-    unit = found.piece("unit").lower
     if unit.endswith("s"):
         return before.lower in ("over", "through", "throughout", "down") and unit != "quarters"
     if before.cls == "OF":
         part = found.before(2)
         return unit in _CALENDAR and part is not None and part.lower in ("rest", "remainder", "most", "much")
     return unit in _CALENDAR and before.lower in ("for", "in", "during", "throughout")
+
+
+def _is_of_month(found: Found, before: Piece | None, after: Piece | None) -> bool:
+    """ "On the 14th"; "on the 38th parallel" and "in the 14th" are of something else."""
+    if not found.piece("day").text[0].isdigit() or before is None:
+        return False
+    ends = (
+        after is None or not after.text[0].isalnum() or after.cls in ("PREP", "AND", "TO", "EARLIER", "LATER")
+    )
+    return ends and before.lower in ("on", "by", "until", "since", "from", "to", "before", "after")
+
+
+def _of_end(found: Found) -> bool:
+    """ "The year's end" is one expression of its own."""
+    behind = found.after(2)
+    return behind is not None and behind.cls == "EDGE"
 
 
 def _is_late_in_day(found: Found, before: Piece | None, after: Piece | None) -> bool:
@@ -302,8 +323,12 @@ def _is_season(found: Found, before: Piece | None, after: Piece | None, token: T
     if after is not None and after.cls == "OF":
         return False
     season = found.piece("season")
-    if token is not None and token.tag_ == "NN" and season.text.islower() and season.lower != "fall":
-        alone = token.dep_ == "nsubj" and not any(child.dep_ != "det" for child in token.children)
+    if token is not None and token.tag_ == "NN" and season.text.islower():
+        alone = (
+            token.dep_ == "nsubj"
+            and season.lower != "fall"
+            and not any(child.dep_ != "det" for child in token.children)
+        )
         said = any(child.dep_ in ("det", "poss") for child in token.head.children)  # no "winter coats"
         if alone or (token.dep_ == "compound" and said and before is not None and before.cls != "HYPHEN"):
             return True

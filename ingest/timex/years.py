@@ -118,6 +118,8 @@ def _after_word(before: Piece, token: Token | None, piece: Piece, anchor: date |
     if token.dep_ == "nummod" and token.head.i > token.i:
         # "Posted 2008 earnings": a count near the article's year would have its comma.
         return (token.head.tag_ in ("NN", "NNP") and piece.number >= 1900) or _recent(piece, anchor)
+    if token.dep_ in ("nsubj", "nsubjpass", "dobj", "attr") and _recent(piece, anchor):
+        return True  # "expects 2009 to be worse"
     return token.dep_ in ("npadvmod", "poss", "pobj", "nmod", "compound", "amod", "dep", "appos", "conj")
 
 

@@ -80,6 +80,12 @@ ONE = [
     ("Talks went on well into the night.", "the night", "2023-10-23TNI", "2023-10-23"),
     ("Sirens rang at 1945 BST.", "1945 BST", "2023-10-23T19:45", "2023-10-23"),
     ("The war began last September 19.", "last September 19", "2023-09-19", "2023-09-19"),
+    ("He was shot on the 14th.", "the 14th", "2023-10-14", "2023-10-14"),
+    ("He will speak on the 14th.", "the 14th", "2023-11-14", "2023-11-14"),
+    ("It was the day's second raid.", "the day", "2023-10-23", "2023-10-23"),
+    ("It was the week's second raid.", "the week", "2023-W43", None),
+    ("They expect 2024 to be worse.", "2024", "2024", "2024"),
+    ("They began their fall offensive.", "fall", "2023-FA", "2023-23"),
     ("Fewer have come over the years.", "the years", "PXY", None),
     ("Output fell for the quarter.", "the quarter", "2023-Q4", None),
     ("They will stay for the rest of the week.", "the week", "2023-W43", None),
@@ -235,6 +241,13 @@ def test_the_end_of_a_stretch_is_the_nearest_such_day() -> None:
     ]
 
 
+def test_numeric_dates_are_read_as_the_article_writes_its_others() -> None:
+    assert rows("On May 3, 2022 they spoke of 04/06/2021.")[1:] == [
+        ("04/06/2021", "2021-04-06", "2021-04-06")
+    ]
+    assert rows("On 3 May 2022 they spoke of 04/06/2021.")[1:] == [("04/06/2021", "2021-06-04", "2021-06-04")]
+
+
 def test_an_age_is_no_decade() -> None:
     assert rows("A man in his early 40s and a woman in her fifties were killed.") == []
     assert rows("They fled in the 40s.") == [("the 40s", "194", "194X")]
@@ -246,6 +259,7 @@ def test_one_expression(text: str, extent: str, value: str, edtf: str | None) ->
 
 
 NONE = [
+    "They met on the 38th parallel.",
     "The Good Friday Agreement held.",
     "Christmas sales fell.",
     "At the end of the day, it is their choice.",
