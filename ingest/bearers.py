@@ -33,7 +33,8 @@ def bearers_of(noun: Token) -> list[Token]:
         found.extend(conjuncts(first.head))
     found.extend(item for child in children_of(noun, "appos") for item in conjuncts(child))
     if noun.dep_ in ("compound", "nmod", "amod") and noun.head.i > noun.i and noun.head.pos_ == "PROPN":
-        found.append(noun.head)
+        # "Guarantors Cuba and Norway" are both.
+        found.extend(conjuncts(noun.head) if noun.tag_ in ("NNS", "NNPS") else [noun.head])
     if first.dep_ == "pobj" and first.head.lower_ == "of" and first.head.head.lower_ in _ONE_OF:
         first = first_conjunct(first.head.head)  # "was one of the mediators"
         if first.dep_ == "appos":

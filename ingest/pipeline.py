@@ -68,7 +68,7 @@ def annotate(article: Article, paragraphs: Sequence[Paragraph]) -> Reading:
         denials=find_denials(paragraphs, predicates, mentions, standings, arguments),
         datings=datings,
         figures=find_figures(paragraphs, predicates, mentions),
-        roles=judge_ties(paragraphs, mentions, find_roles(paragraphs, mentions, predicates)),
+        roles=judge_ties(paragraphs, mentions, find_roles(paragraphs, mentions, predicates, times)),
         relations=judge_ties(paragraphs, mentions, find_relations(paragraphs, mentions)),
         orders=order_predicates(paragraphs, predicates, datings),
     )

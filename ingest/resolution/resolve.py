@@ -217,7 +217,7 @@ def resolve(
         for draft in cluster.drafts:
             ids.setdefault(draft.predicate.key, event.id)
     order, warnings = order_events(events, reading, ids)
-    roles, relations = resolve_roles(article, reading, ids), resolve_relations(article, reading)
+    roles, relations = resolve_roles(article, reading, ids, events), resolve_relations(article, reading)
     actors = {
         actor.id: actor
         for actor in (

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
 
 from graph.edtf import date_value
 from graph.identifiers import digest
-from graph.records import Article, Claim, Relation, Role, RoleState
-from ingest.annotations import Reading, RoleStateMention
+from graph.records import Actor, Article, Claim, Event, ParticipantRole, Relation, Role, RoleState
+from ingest.annotations import Reading, RoleMention, RoleStateMention
+
+_TWO = 2
+_HELPERS = frozenset({"mediator", "host"})
+_HELPING = frozenset({ParticipantRole.MEDIATOR, ParticipantRole.HOST})
+_LEVEL = frozenset({ParticipantRole.PARTICIPANT, ParticipantRole.INITIATOR, ParticipantRole.RECIPIENT})
 
 
 def _claim(article: Article, start: int, end: int, **fields: object) -> Claim:
@@ -31,17 +38,33 @@ def _role_state(
     )
 
 
-def resolve_roles(article: Article, reading: Reading, events: dict[int, str]) -> list[Role]:
-    """Roles by actor, kind, parties and conflict. ``events`` are event ids by predicate key."""
+def _with_parties(found: RoleMention, told: Sequence[Event]) -> RoleMention:
+    """A mediator or host between nobody: between those who met or agreed in the event that he helped."""
+    if found.between or found.kind not in _HELPERS:
+        return found
+    for event in told:
+        helps = any(part.id == found.actor.id and part.role in _HELPING for part in event.participants)
+        parties = [part for part in event.participants if part.role in _LEVEL and part.id != found.actor.id]
+        if helps and len(parties) == _TWO and any(claim.start == found.start for claim in event.claims):
+            sides = tuple(Actor(id=part.id, name=part.name, kind=part.kind) for part in parties)
+            return replace(found, between=sides)
+    return found
+
+
+def resolve_roles(
+    article: Article, reading: Reading, events: dict[int, str], happened: Sequence[Event] = ()
+) -> list[Role]:
+    """Roles by actor, kind, parties and conflict. ``events`` are event ids by key, ``happened`` the events."""
+    mentions = [_with_parties(found, happened) for found in reading.roles]
     merged: dict[tuple[str, str, tuple[str, ...], str | None], list[int]] = defaultdict(list)
-    for index, found in enumerate(reading.roles):
+    for index, found in enumerate(mentions):
         between = tuple(sorted(actor.id for actor in found.between))
         merged[found.actor.id, found.kind, between, found.conflict.id if found.conflict else None].append(
             index
         )
     roles = []
     for (actor, kind, between, conflict), indices in merged.items():
-        group = [reading.roles[index] for index in indices]
+        group = [mentions[index] for index in indices]
         first = group[0]
         told = [
             _role_state(state, article, events, change=position > 0 or state.because_text is not None)

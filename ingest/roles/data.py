@@ -43,6 +43,8 @@ class Level(_Strict):
     verbs: tuple[str, ...] = ()
     holder_verbs: tuple[str, ...] = ()
     loser_verbs: tuple[str, ...] = ()
+    loser_from: tuple[str, ...] = ()
+    object_verbs: tuple[str, ...] = ()
 
 
 class RoleData(_Strict):
@@ -52,6 +54,7 @@ class RoleData(_Strict):
     role_words: tuple[str, ...]
     playing: tuple[str, ...]
     efforts: tuple[str, ...]
+    trying: tuple[str, ...]
     failing: tuple[str, ...]
     able: tuple[str, ...]
     levels: dict[str, Level]

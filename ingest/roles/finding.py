@@ -13,12 +13,21 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from graph.records import Actor, Conflict, DateValue, Modality
-from ingest.annotations import Mention, Paragraph, Predicate, RoleMention, RoleStateMention, mentions_by_token
+from ingest.annotations import (
+    Mention,
+    Paragraph,
+    Predicate,
+    RoleMention,
+    RoleStateMention,
+    TimeExpression,
+    mentions_by_token,
+)
 from ingest.bearers import bearers_of
 from ingest.roles.changes import Changes
 from ingest.roles.data import RoleKind, load_roles
 from ingest.roles.holders import Holders
 from ingest.roles.states import has_verb, levels_before, no_longer
+from ingest.slots import nouns_of
 from ingest.syntax import (
     children_of,
     conjuncts,
@@ -34,6 +43,28 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+_CLAUSES = ("acl", "relcl")
+_REACH = 4
+
+
+def _taken_for_noun(token: Token) -> bool:
+    """ "Who is mediating between them", where the tagger takes the participle for a noun."""
+    participle = token.pos_ == "NOUN" and token.lower_.endswith("ing") and token.dep_ in (*_CLAUSES, "ROOT")
+    return participle and any(child.dep_ == "aux" for child in token.children)
+
+
+def _said_of(verb: Token, kind: RoleKind) -> list[Token]:
+    """What a participle is said of: the truce in "signed a truce in Moscow mediated by Russia"."""
+    nearest = verb.head
+    token = nearest
+    for _ in range(_REACH):
+        if token.lemma_.lower() in kind.objects or token.head.i == token.i or is_verbal(token):
+            break
+        token = token.head
+    objects = children_of(token, "dobj") if is_verbal(token) else [token]
+    return [item for item in objects if item.lemma_.lower() in kind.objects] or [nearest]
+
+
 @dataclass(slots=True)
 class _Finder(Holders):
     """Finds the roles of a paragraph."""
@@ -43,7 +74,7 @@ class _Finder(Holders):
             kind, process = self.noun_kind(token)
             if kind is not None:
                 yield from self._from_noun(token, kind, process=process)
-            elif is_verbal(token) or token.tag_ in ("VBN", "VBD"):
+            elif is_verbal(token) or token.tag_ in ("VBN", "VBD") or _taken_for_noun(token):
                 yield from self._from_verb(token)
             if token.lemma_.lower() in self.data.role_words:
                 yield from self._from_part(token)
@@ -59,7 +90,9 @@ class _Finder(Holders):
         others: tuple[Actor, ...] = ()
         if process or (not holders and kind in ("peacekeeper", "observer", "mediator")):
             owners = [
-                item for child in children_of(noun, "poss", "amod", "compound", "nmod") for item in [child]
+                item
+                for child in children_of(noun, "poss", "amod", "compound", "nmod")
+                for item in conjuncts(child)
             ]
             if noun.dep_ == "compound":  # "Chad's mediation efforts", "led mediation efforts"
                 owners += [
@@ -89,6 +122,8 @@ class _Finder(Holders):
             return
         between, conflict = self.between(noun, *([verb] if verb is not None and noun.dep_ == "pobj" else []))
         states = self._states_of(noun, verb if said_of else None)
+        if verb is not None and said_of and self._offered(verb) and tense(verb) == "infinitive":
+            states.append(self.state("offered", verb))
         between = between or others or (self.parties(noun, holders) if kind == "mediator" else ())
         for holder in holders:
             yield self._role(holder, kind, noun, tuple(a for a in between if a != holder), conflict, states)
@@ -103,6 +138,12 @@ class _Finder(Holders):
         for level, entry in self.data.levels.items():
             if verb.lemma_.lower() in entry.loser_verbs:
                 for loser in self.all_actors(children_of(verb, "dobj", "nsubjpass")):
+                    yield self._role(loser, kind, noun, (), conflict, [self.state(level, verb)])
+            if has_verb(verb, entry.loser_from):
+                heads = [verb, *children_of(verb, "prt", "advmod")]
+                for loser in self.all_actors(
+                    [t for head in heads for t in prepositional_objects(head, "from")]
+                ):
                     yield self._role(loser, kind, noun, (), conflict, [self.state(level, verb)])
 
     def _from_part(self, word: Token) -> Iterator[RoleMention]:
@@ -156,30 +197,39 @@ class _Finder(Holders):
         for name, kind in self.data.kinds.items():
             for phrase in kind.verbs:
                 first, *rest = phrase.split()
-                if first == lemma and all(word in after for word in rest):
+                same = first == lemma or (_taken_for_noun(verb) and verb.lower_ in kind.participles)
+                if same and all(word in after for word in rest):
                     yield from self._doing(verb, name, kind)
 
     def _doing(self, verb: Token, name: str, kind: RoleKind) -> Iterator[RoleMention]:
         passive = is_passive(verb) or (verb.dep_ == "acl" and verb.tag_ in ("VBN", "VBD"))
         if passive:
             holders = self.all_actors(prepositional_objects(verb, "by"))
-            objects = children_of(verb, "nsubjpass") or ([verb.head] if verb.dep_ in ("acl", "relcl") else [])
+            objects = children_of(verb, "nsubjpass") or (
+                _said_of(verb, kind) if verb.dep_ in (*_CLAUSES, "advcl") else []
+            )
         else:
             holders = self.all_actors(conjuncts(subject) if (subject := subject_of(verb)) is not None else [])
-            objects = [item for child in children_of(verb, "dobj") for item in conjuncts(child)]
+            objects = [item for child in children_of(verb, "dobj") for item in nouns_of(child)]
+            if self._effort(verb):
+                # "Cairo's efforts to mediate": whose they are
+                owners = children_of(verb.head, "poss", "compound", "amod")
+                holders = self.all_actors([*owners, *prepositional_objects(verb.head, "by", "of")])
         held = [] if objects else prepositional_objects(verb, "in", "on", "over", "of")
         words = {item.lemma_.lower() for item in (*objects, *held)} | {
             child.lower_ for child in children_of(verb, "prep")
         }
         # "Oman, which is mediating": without any object the verb says enough where it needs none.
-        alone = not words and not passive and tense(verb) in ("progressive", "perfect", "past_progressive")
+        going_on = tense(verb) in ("progressive", "perfect", "past_progressive") or _taken_for_noun(verb)
+        alone = not words and not passive and going_on
         if kind.objects and not alone and not words & set(kind.objects):
             return
         if name == "mediator" and not passive:
             # "mediated between them with Finland": who does it with another
             holders += [a for a in self.all_actors(prepositional_objects(verb, "with")) if a not in holders]
         lost = no_longer(verb)
-        if self._unreal(verb) and not self._offered(verb) and not lost:
+        tried = self._effort(verb) or self._tried(verb)
+        if self._unreal(verb) and not self._offered(verb) and not lost and not tried:
             return
         between, conflict = self.between(verb, *(item for item in objects if not verb.is_ancestor(item)))
         if not kind.objects:
@@ -198,6 +248,16 @@ class _Finder(Holders):
             states.append(RoleStateMention("offered", DateValue()))
         for holder in holders:
             yield self._role(holder, name, verb, tuple(a for a in between if a != holder), conflict, states)
+
+    def _effort(self, verb: Token) -> bool:
+        """Whether an infinitive hangs on a noun of effort: "efforts by Cairo to mediate"."""
+        return verb.dep_ in ("acl", "relcl") and verb.head.lemma_.lower() in self.data.efforts
+
+    def _tried(self, verb: Token) -> bool:
+        """Whether one is at it: "has been trying to mediate"."""
+        above = verb.head
+        at_it = verb.dep_ == "xcomp" and above.lemma_.lower() in self.data.trying
+        return at_it and not self._unreal(above)
 
     def _from_adjective(self, word: Token) -> Iterator[RoleMention]:
         """ "Qatari-brokered talks", "Iran-backed Houthis": the actor stands before the hyphen."""
@@ -242,7 +302,7 @@ class _Finder(Holders):
             ]
         if verb is not None:
             for level, entry in self.data.levels.items():
-                if has_verb(verb, entry.holder_verbs):
+                if has_verb(verb, entry.holder_verbs) or has_verb(verb, entry.object_verbs):
                     found.append(self.state(level, verb))
         return found
 
@@ -265,13 +325,17 @@ class _Finder(Holders):
 
 
 def find_roles(
-    paragraphs: Sequence[Paragraph], mentions: Sequence[Mention], predicates: Sequence[Predicate]
+    paragraphs: Sequence[Paragraph],
+    mentions: Sequence[Mention],
+    predicates: Sequence[Predicate],
+    times: Sequence[TimeExpression] = (),
 ) -> list[RoleMention]:
     """The roles that the article tells of, in order; one for each wording.
 
     A change of state ("has seen its role diminished since ...") is added to the same
     actor's role of the same kind (or of its latest kind, if none is named), with the cause's
-    text and the key of the predicate that caused it, if there is one.
+    text and the key of the predicate that caused it, if there is one; ``times`` date what
+    took or left a role.
     """
     data = load_roles()
     found: list[RoleMention] = []
@@ -279,9 +343,10 @@ def find_roles(
     for paragraph in paragraphs:
         by_token = covering.get(paragraph.index, {})
         here = [item for item in predicates if item.paragraph == paragraph.index]
-        finder = _Finder(paragraph, by_token, here, data)
+        dated = [item for item in times if item.paragraph == paragraph.index]
+        finder = _Finder(paragraph, by_token, here, data, dated)
         found.extend(_once(finder.find()))
-        changes = Changes(paragraph, by_token, here, data)
+        changes = Changes(paragraph, by_token, here, data, dated)
         for holders, kind, state in (*changes.changes(), *changes.failures()):
             _change(found, holders, kind, state)
     return found

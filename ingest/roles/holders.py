@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from graph.records import Actor, Conflict, DateValue
-from ingest.annotations import Mention, Paragraph, Predicate, RoleStateMention
+from graph.records import Actor, Conflict
+from ingest.annotations import Mention, Paragraph, Predicate, RoleStateMention, TimeExpression
 from ingest.gazetteer import load_gazetteer
 from ingest.roles.data import RoleData
-from ingest.roles.states import cause_of
+from ingest.roles.states import cause_of, date_of
 from ingest.syntax import (
     antecedent,
     children_of,
@@ -34,6 +34,7 @@ class Holders:
     mentions: dict[int, list[Mention]]
     predicates: Sequence[Predicate]
     data: RoleData
+    times: Sequence[TimeExpression] = ()
 
     def actors(self, token: Token | None) -> list[Actor]:
         """The actors a noun phrase stands for: its own mention's, else its possessor's or modifier's."""
@@ -77,6 +78,8 @@ class Holders:
             return None, False
         lemma = token.lemma_.lower()
         pair = f"{token.nbor(-1).lower_} {lemma}" if token.i else lemma
+        if token.i > 1 and token.nbor(-1).text == "-":
+            pair = f"{token.nbor(-2).lower_}-{lemma}"  # "a go-between"
         for name, kind in self.data.kinds.items():
             if pair in kind.nouns or lemma in kind.nouns:
                 return name, False
@@ -105,7 +108,7 @@ class Holders:
     def state(self, level: str, word: Token) -> RoleStateMention:
         """A level told by a word, with what brought it about."""
         predicate, text = cause_of(word, self.predicates, self.data)
-        return RoleStateMention(level, DateValue(), predicate, text)
+        return RoleStateMention(level, date_of(word, self.times), predicate, text)
 
     def parties(self, noun: Token, holders: Sequence[Actor]) -> tuple[Actor, ...]:
         """Whose deal it is: "Morocco and Israel made up in a deal brokered by Washington"."""

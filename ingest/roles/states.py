@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from ingest.annotations import Predicate
+from graph.edtf import date_value
+from graph.records import DateValue
+from ingest.annotations import Predicate, TimeExpression
 from ingest.roles.data import RoleData
 from ingest.syntax import children_of, full_noun_phrase, is_negated, is_verbal
 
@@ -18,7 +20,9 @@ def has_verb(verb: Token, phrases: tuple[str, ...]) -> bool:
     after = [token.lower_ for token in verb.doc[verb.i + 1 : verb.i + 4]]
     for phrase in phrases:
         first, *rest = phrase.split()
-        if verb.lemma_.lower() == first and all(item in after for item in rest):
+        # The small model's lemma of "waned" is "wan".
+        named = verb.lemma_.lower() == first or (first.endswith("e") and verb.lower_ == f"{first}d")
+        if named and all(item in after for item in rest):
             return True
     return False
 
@@ -55,6 +59,26 @@ def levels_near(token: Token, data: RoleData) -> Iterator[tuple[str, Token]]:
         for level, entry in data.levels.items():
             if has_verb(word, entry.verbs) or (word.lower_ in entry.words):
                 yield level, word
+
+
+def date_of(word: Token, times: Sequence[TimeExpression]) -> DateValue:
+    """The date that stands with a word of change: "took over in April", "has waned since 2022"."""
+    for time in times:
+        if time.date is None or time.date.edtf is None or time.kind == "SET":
+            continue
+        token = word.doc[time.first : time.last + 1].root
+        while token.head.i != token.i and (
+            time.first <= token.i <= time.last or token.dep_ in ("pobj", "prep")
+        ):
+            token = token.head
+            if token.i in (word.i, word.head.i) and is_verbal(token):
+                break
+        if token.i == word.i or (not is_verbal(word) and token.i == word.head.i):
+            if time.role == "at":
+                return time.date
+            if time.role in ("since", "from") and "/" not in time.date.edtf:
+                return date_value(f"{time.date.edtf}/..", time.date.basis)
+    return DateValue()
 
 
 def cause_of(word: Token, predicates: Sequence[Predicate], data: RoleData) -> tuple[int | None, str | None]:

@@ -176,3 +176,55 @@ def test_why_a_strike_was_made_is_no_second_strike() -> None:
 def test_a_warship_acts_for_its_state() -> None:
     text = "The USS Carney fired missiles at Yemen."
     assert parts(text)[0][2] == [("initiator", "United States"), ("recipient", "Yemen")]
+
+
+def roles_of(text: str) -> list[tuple[str, str, tuple[str, ...], list[tuple[str, str | None]]]]:
+    raw = RawDocument(uri="text", content=text, media_type="text/plain", published=date(2024, 5, 15))
+    return [
+        (role.actor, role.kind, role.between, [(state.level, state.edtf) for state in role.states])
+        for role in extract(raw).roles
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "Togo took over from Angola as mediator between Chad and Rwanda in April.",
+            [
+                ("Togo", "mediator", ("Chad", "Rwanda"), [("new", "2024-04")]),
+                ("Angola", "mediator", (), [("ended", "2024-04")]),
+            ],
+        ),
+        (
+            "Norway's influence as a mediator in Sri Lanka has waned since 2009.",
+            [("Norway", "mediator", (), [("diminished", "2009/..")])],
+        ),
+        (
+            "Oman has served as a go-between for Iran and Israel.",
+            [("Oman", "mediator", ("Iran", "Israel"), [])],
+        ),
+        (
+            "Efforts by Cairo to mediate between Hamas and Fatah stalled.",
+            [("Egypt", "mediator", ("Fatah", "Hamas"), [])],
+        ),
+        ("The OSCE monitored the truce in Donbas.", [("OSCE", "observer", (), [])]),
+        ("Morocco occupies most of Western Sahara.", [("Morocco", "occupier", ("Western Sahara",), [])]),
+        (
+            "Guarantors Cuba and Norway urged the ELN to return.",
+            [("Cuba", "guarantor", (), []), ("Norway", "guarantor", (), [])],
+        ),
+        (
+            "Chad and Sudan exchanged 40 prisoners. The swap was mediated by Qatar.",
+            [("Qatar", "mediator", ("Chad", "Sudan"), [])],
+        ),
+        (
+            "Chad and Sudan signed a truce in Doha mediated by Kenya.",
+            [("Kenya", "mediator", ("Chad", "Sudan"), [])],
+        ),
+    ],
+)
+def test_roles_come_and_go(
+    text: str, wanted: list[tuple[str, str, tuple[str, ...], list[tuple[str, str | None]]]]
+) -> None:
+    assert roles_of(text) == wanted
