@@ -38,7 +38,7 @@ def _refers(doc: Doc, span: Span | None) -> bool:
     if following is not None and following.lower_ in ("after", "before") and last.pos_ == "ADV":
         return False  # "shortly before dawn": dawn is the time
     if span.text.lower() in ("one day", "some day"):
-        return last.dep_ == "npadvmod" and direction(last) == "future"
+        return is_someday(last)
     if last.lower_ in ("moment", "day") and before not in ("at", "for", "to"):
         return False  # "at the moment" and "to this day", no "the moment of truth"
     if last.lower_ == "now" and span.start and doc[span.start - 1].tag_ == "MD":
@@ -55,6 +55,16 @@ def _refers(doc: Doc, span: Span | None) -> bool:
         return last.pos_ == "NOUN" and (following is None or following.pos_ not in ("NOUN", "PROPN"))
     goes_on = following is not None and following.lower_ in ("of", "that", "when", "to")
     return not (last.lower_ in ("time", "moment", "point") and goes_on)
+
+
+def is_someday(day: Token) -> bool:
+    """Whether "one day", "some day" is a time to come: "one day they will go", "hopes to one day go"."""
+    before = day.doc[day.i - 2] if day.i > 1 else None
+    after = day.doc[day.i + 1] if day.i + 1 < len(day.doc) else None
+    deed = after is not None and after.tag_ in ("VB", "VBG")
+    if before is not None and (before.tag_ == "MD" or (deed and before.lower_ in ("to", "of"))):
+        return True
+    return day.dep_ == "npadvmod" and direction(day) == "future"
 
 
 def _formerly(once: Token, following: Token | None, before: str) -> bool:

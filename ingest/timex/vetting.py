@@ -6,10 +6,10 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from ingest.tense import direction
 from ingest.time_words import load_time_words
 from ingest.timex.grammar import Candidate
 from ingest.timex.pieces import Piece
+from ingest.timex.references import is_someday
 from ingest.timex.setting import Found
 from ingest.timex.years import counted, is_year
 
@@ -149,7 +149,7 @@ def stands(candidate: Candidate, token: Token | None, anchor: date | None) -> bo
 def _someday(found: Found, token: Token | None) -> bool:
     """ "One day they will return": a time to come, and no length."""
     one = found.has("num") and found.piece("num").lower == "one" and found.piece("unit").lower == "day"
-    return one and token is not None and token.dep_ == "npadvmod" and direction(token) == "future"
+    return one and token is not None and is_someday(token)
 
 
 def _is_plural_duration(found: Found, before: Piece | None, after: Piece | None, token: Token | None) -> bool:

@@ -86,6 +86,7 @@ ONE = [
     ("It was the week's second raid.", "the week", "2023-W43", None),
     ("They expect 2024 to be worse.", "2024", "2024", "2024"),
     ("They began their fall offensive.", "fall", "2023-FA", "2023-23"),
+    ("They may one day return.", "one day", "FUTURE_REF", None),
     ("Fewer have come over the years.", "the years", "PXY", None),
     ("Output fell for the quarter.", "the quarter", "2023-Q4", None),
     ("They will stay for the rest of the week.", "the week", "2023-W43", None),
