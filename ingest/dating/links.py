@@ -96,6 +96,10 @@ def _own_length(noun: Token, times: Sequence[TimeExpression]) -> TimeExpression 
     return next((time for time in inside if time.date is None and not time.text.endswith("old")), None)
 
 
+def _in_relative(token: Token) -> bool:
+    return token.dep_ == "relcl" and token.tag_ == "VBD"
+
+
 def _verb_above(marker: Token, clausal: bool) -> Token:
     token = marker.head.head if clausal else marker.head
     while token.pos_ not in ("VERB", "AUX") and token.head != token:
@@ -146,7 +150,9 @@ def _subjects(
     beside = [
         item.predicate for item in attachments if item.time.last == at and item.time.relative_to is None
     ]
-    if beside and marker.dep_ != "ROOT":
+    # "It will leave areas that it seized in 1998, after rebels took a dam": the clause is of the leaving.
+    apart = clausal and at < marker.i - 1 and any(_in_relative(marker.doc[item.token]) for item in beside)
+    if beside and marker.dep_ != "ROOT" and not apart:
         yield beside[0]
         return
     token = marker.head.head if clausal else marker.head

@@ -88,6 +88,20 @@ def bare_part(found: Found, setting: Setting) -> Timed | None:
     return Timed("TIME", f"{day}T{letters}", of_day(day).why(STORY_DAY))
 
 
+def previous_part(found: Found, setting: Setting) -> Timed | None:
+    """The previous night, the morning before: of the day before the one last spoken of."""
+    if found.has("last") and found.piece("last").lower not in ("previous", "preceding"):
+        return None
+    day = setting.story_day()
+    if day is None:
+        return None
+    letters = letters_of(found.piece("part"))
+    if letters == "NI":
+        return _night(days(day, -1), "the night before the day last spoken of")
+    moment = of_day(days(day, -1)).why("the day before the one last spoken of")
+    return Timed("TIME", f"{days(day, -1)}T{letters}", moment)
+
+
 def next_part(found: Found, setting: Setting) -> Timed | None:
     """The next morning, the following night: of the day after the one last spoken of, if one was."""
     reference = setting.reference

@@ -267,6 +267,11 @@ _DAYS_FROM_TODAY = (
     ),
     rule("overnight", "(?P<word>DEICTIC) PREP? (?P<weekday>WEEKDAY)", dayparts.overnight),
     rule("part", "(?:(?P<last>LAST)|THIS|(?P<that>THAT|THE SAME)) (?P<part>PART)", dayparts.part_of_day),
+    rule(
+        "previous-part",
+        "THE (?:(?P<last>LAST) (?P<part>PART)|(?P<part_>PART) (?P<word>EARLIER))",
+        dayparts.previous_part,
+    ),
     rule("next-part", "THE? (?P<next>NEXT) (?P<part>PART)", dayparts.next_part),
     rule("parts-ago", f"{_SOME} (?P<part>PART) AGO", dayparts.parts_ago),
     rule("bare-part", "THE? EARLYLATE? HYPHEN? (?P<part>PART)", dayparts.bare_part),

@@ -113,6 +113,8 @@ def stands(candidate: Candidate, token: Token | None, anchor: date | None) -> bo
         return not _plural_day(found) and not _named_day(before, after, token)
     if name in ("century", "turn"):
         return found.piece("century").lower.startswith("centur")
+    if name == "previous-part" and found.has("word"):
+        return _ends_there(token, found)
     if name == "nth":
         return _is_of_month(found, before, after)
     if name == "the-year":
@@ -198,6 +200,14 @@ def _is_the_unit(found: Found, before: Piece | None, after: Piece | None) -> boo
         part = found.before(2)
         return unit in _CALENDAR and part is not None and part.lower in ("rest", "remainder", "most", "much")
     return unit in _CALENDAR and before.lower in ("for", "in", "during", "throughout")
+
+
+def _ends_there(token: Token | None, found: Found) -> bool:
+    """ "The night before", at its end or before a verb; "the night before the vote" counts from the vote."""
+    if found.piece("word").lower not in ("before", "earlier"):
+        return False
+    following = token.doc[token.i + 1] if token is not None and token.i + 1 < len(token.doc) else None
+    return following is None or following.pos_ in ("PUNCT", "VERB", "AUX", "CCONJ", "ADP")
 
 
 def _is_of_month(found: Found, before: Piece | None, after: Piece | None) -> bool:

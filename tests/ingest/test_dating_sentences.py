@@ -13,6 +13,14 @@ from graph.records import Status
 from tests.ingest.test_dating import dates
 
 ROWS = [
+    (
+        "Rebels took a dam on Oct. 19. Strikes on the port the night before killed ten.",
+        "took=2023-10-19 killed=2023-10-18/2023-10-19",
+    ),
+    (
+        "Chad will leave towns that it seized in 1998, after rebels captured a dam.",
+        "leave@planned=2023-10-23/.. seized=1998 captured=",
+    ),
     ("It has been two years since rebels seized the port.", "seized=2021"),
     ("It is three weeks since the raid.", "raid=2023-09-29/2023-10-05"),
     ("The army bombed the camp for three days from Oct. 17.", "bombed=2023-10-17/2023-10-19"),
