@@ -82,12 +82,15 @@ def _compares(clauses: Clauses, item: Attachment) -> bool:
 def _beyond_clause(clauses: Clauses, time: TimeExpression, host: Token) -> Iterator[Attachment]:
     """ "Killed 200 since she *died* on Sept. 16": a clause that tells no event bounds what it hangs on."""
     mark = next((child for child in host.children if child.dep_ == "mark"), None)
+    if host.dep_ == "pcomp":  # "since *taking* power in 2021"
+        mark = host.head
     role = CROSSED.get(mark.lower_) if mark is not None else None
-    if role is None or host.dep_ != "advcl" or time.role != "at":
+    if role is None or host.dep_ not in ("advcl", "pcomp") or time.role != "at":
         return
     bound = replace(time, role=role)
-    above = clauses.at(time.paragraph, host.head)
-    others = [above] if above is not None else clauses.handed(time.paragraph, host.head)
+    main = host.head.head if host.dep_ == "pcomp" else host.head
+    above = clauses.at(time.paragraph, main)
+    others = [above] if above is not None else clauses.handed(time.paragraph, main)
     yield from (Attachment(bound, other, shared=True) for other in others)
 
 

@@ -69,6 +69,25 @@ def weekday(found: Found, setting: Setting) -> Timed | None:
     return Timed("DATE", f"{day}", moment)
 
 
+def weekday_ago(found: Found, setting: Setting) -> Timed | None:
+    """Wednesday two weeks ago: that day of the week so many weeks before the article's."""
+    count, number = amount(found), found.piece("weekday").number
+    if unit_name(found.piece("unit")) != "week" or count is None or count != int(count):
+        return None
+    if setting.anchor is None:
+        return Timed("DATE", f"XXXX-WXX-{number}")
+    day = days(setting.anchor, number - setting.anchor.isoweekday() - 7 * int(count))
+    return Timed("DATE", f"{day}", of_day(day).why("weekday of a week counted from the article's"))
+
+
+def this_day_in(found: Found, setting: Setting) -> Timed | None:
+    """On this day in 1990: the article's day of another year."""
+    if unit_name(found.piece("unit")) != "day" or setting.anchor is None:
+        return None
+    day = shift(setting.anchor, found.piece("year").number - setting.anchor.year, "year")
+    return Timed("DATE", f"{day}", of_day(day).why("the article's day in another year"))
+
+
 def calendar_unit(found: Found, setting: Setting) -> Timed | None:
     """Last week, this month, next year; "the past week" is a span that ends on the article's day."""
     unit, step = unit_name(found.piece("unit")), found.piece("rel")

@@ -192,6 +192,7 @@ _UNITS = (
     ),
     rule("mid-unit", "(?:THE|A)? (?P<mod>EARLYLATE) HYPHEN (?P<unit>UNIT)", edges.edge_of_unit),
     rule("rel-unit", "(?P<the>THE)? (?P<rel>LAST|NEXT|THIS) (?P<unit>UNIT|QUARTER)", relative.calendar_unit),
+    rule("this-day-in", "THIS (?P<unit>UNIT) (?:PREP|COMMA)? (?P<year>YEAR)", relative.this_day_in),
     rule("within-unit", "(?P<word>EARLIER|LATER) PREP? (?:THIS|THE) (?P<unit>UNIT)", edges.within_unit),
     rule("that-unit", "(?:EARLIER|LATER)? (?:THAT|THE? SAME) (?P<unit>UNIT|QUARTER)", relative.that_unit),
     rule(
@@ -244,6 +245,7 @@ _DAYS_FROM_TODAY = (
         "(?P<weekday>WEEKDAY) (?:OF|COMMA)? (?P<rel>LAST|NEXT|THIS) (?P<unit>UNIT)",
         relative.weekday,
     ),
+    rule("weekday-ago", f"(?P<weekday>WEEKDAY) COMMA? {_SOME} (?P<unit>UNIT) AGO", relative.weekday_ago),
     rule("weekday-last", "(?P<weekday>WEEKDAY) (?P<last>LAST)", relative.weekday),
     rule("weekday-week-ahead", "(?P<weekday>WEEKDAY) (?P<unit>UNIT)", relative.weekday_week),
     rule(

@@ -13,6 +13,9 @@ from graph.records import Status
 from tests.ingest.test_dating import dates
 
 ROWS = [
+    ("Since taking power in 2021, the junta has shelled the hills.", "shelled=2021-01-01/2023-10-23"),
+    ("Rebels raided the port on Wednesday two weeks ago.", "raided=2023-10-11"),
+    ("On this day in 1990 troops raided the port.", "raided=1990-10-23"),
     (
         "Rebels took a dam on Oct. 19. Strikes on the port the night before killed ten.",
         "took=2023-10-19 killed=2023-10-18/2023-10-19",
