@@ -186,6 +186,10 @@ def subject_of(verb: Token) -> Token | None:
             return None
         if current.dep_ == "relcl" or (current.dep_ == "acl" and current.tag_ in ("VBG", "VBN", "VBD")):
             return head
+        aim = current.dep_ in ("acl", "relcl") and current.tag_ == "VB" and head.dep_ == "dobj"
+        if aim and any(child.tag_ == "TO" for child in current.children):
+            current = head.head  # "chartered a flight to evacuate its nationals": who chartered evacuates
+            continue
         if current.dep_ in ("xcomp", "ccomp"):
             objects = children_of(head, "dobj")
             if objects and current.dep_ == "xcomp" and objects[0].i < current.i:

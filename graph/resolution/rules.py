@@ -66,6 +66,7 @@ class Rules(BaseModel):
     done_to_armed: dict[str, str] = {}
     results: dict[str, tuple[str, ...]] = {}
     result_words: frozenset[str] = frozenset()
+    landing: frozenset[str] = frozenset()
     blows: frozenset[str] = frozenset()
     no_blows: frozenset[str] = frozenset()
     distinguishing: frozenset[str]

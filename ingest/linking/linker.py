@@ -19,7 +19,7 @@ from ingest.linking.names import Name, choose, gather, shared_names
 from ingest.linking.readings import reading
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 _QUOTED = re.compile(r"[\"“«]([^\"”»\n]{2,60})[\"”»]")
 _CREEDS = frozenset({"islamist", "jihadist", "jihadi"})
@@ -293,7 +293,7 @@ def _solo(doc: Doc, composer: Composer, taken: set[int]) -> list[Part]:
             and _rebellious(doc, first, token.i, book)
         ):
             category = "armed"
-        if category is None:
+        if category is None or _made(token):
             continue
         unit = Unit(first, token.i, category)
         plain = category == "armed" and _plainly(doc, unit, book)
@@ -319,6 +319,12 @@ def _solo(doc: Doc, composer: Composer, taken: set[int]) -> list[Part]:
         parts.append(Part(first, token.i, "phrase", (actor,), via="phrase"))
         taken.update(range(first, token.i + 1))
     return parts
+
+
+def _made(token: Token) -> bool:
+    """Whether a noun is a machine by its model: "66 F-16 fighters" fight for nobody."""
+    named = [child.text for child in token.children if child.dep_ in ("compound", "nmod", "amod", "nummod")]
+    return any(name[:1].isupper() and any(char.isdigit() for char in name) for name in named)
 
 
 def _plainly(doc: Doc, unit: Unit, book: Phrasebook) -> bool:

@@ -152,7 +152,7 @@ class Nouns:
     def place(self, word: str, token: Token) -> Found | None:
         """The last place of a kind that the noun names; "the country" is its state too."""
         kinds = self.memory.words.places[word]
-        own = self._own_state(token) if "country" in kinds else None
+        own = self._own_state(token) if kinds == {"country"} else None
         if own is not None:
             return (own,), None, self.memory.gazetteer.place(own.id.replace("actor:", "place:", 1))
         for seen in reversed(self.memory.seen):

@@ -79,6 +79,8 @@ def _names(draft: Draft) -> tuple[str, str]:
 
 def _result(draft: Draft, event: Draft, paragraphs: Sequence[Paragraph], rules: Rules) -> bool:
     word, deed = draft.predicate, event.predicate
+    if word.lemma in rules.landing and word.type == deed.type == "ASSAULT":
+        return _participle_of(draft, event, paragraphs) and not _apart(draft.date, event.date)
     if not rules.is_result(word.type, word.mode, word.lemma):
         return False
     if rules.is_result(deed.type, deed.mode, deed.lemma) and not _participle_of(draft, event, paragraphs):

@@ -54,7 +54,7 @@ def _with_parties(found: RoleMention, told: Sequence[Event]) -> RoleMention:
 def resolve_roles(
     article: Article, reading: Reading, events: dict[int, str], happened: Sequence[Event] = ()
 ) -> list[Role]:
-    """Roles by actor, kind, parties and conflict. ``events`` are event ids by key, ``happened`` the events."""
+    """Roles by actor, kind, parties and conflict. ``events`` are event ids by key, ``happened`` they."""
     mentions = [_with_parties(found, happened) for found in reading.roles]
     merged: dict[tuple[str, str, tuple[str, ...], str | None], list[int]] = defaultdict(list)
     for index, found in enumerate(mentions):

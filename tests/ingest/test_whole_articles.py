@@ -228,3 +228,27 @@ def test_roles_come_and_go(
     text: str, wanted: list[tuple[str, str, tuple[str, ...], list[tuple[str, str | None]]]]
 ) -> None:
     assert roles_of(text) == wanted
+
+
+def test_tanks_that_artillery_destroyed_were_not_given_up() -> None:
+    assert [part[0] for part in parts("Russian artillery destroyed 22 tanks of Ukraine.")] == ["ASSAULT"]
+
+
+def test_what_missiles_fell_on_is_the_same_strike() -> None:
+    text = "Russia fired missiles at Dnipro, hitting a block of flats and wounding nine people."
+    assert [part[:2] for part in parts(text)] == [("ASSAULT", "missile")]
+
+
+def test_a_revoked_visa_eases_nothing_and_no_comment_refuses_nothing() -> None:
+    text = "Canada revoked Sheikh Hasina's visa. Ottawa declined to comment."
+    assert [part[:2] for part in parts(text)] == [("SANCTION", "cut_ties")]
+
+
+def test_machines_with_a_model_are_no_band() -> None:
+    text = "The United States plans to deliver 66 F-16 fighters to Taiwan."
+    assert [part[2] for part in parts(text)] == [[("initiator", "United States"), ("recipient", "Taiwan")]]
+
+
+def test_it_can_take_islands() -> None:
+    text = "China hailed the battle. In 1974 it took the Paracel Islands from Vietnam."
+    assert ("ASSAULT", "territory_change", [("initiator", "China"), ("recipient", "Vietnam")]) in parts(text)
