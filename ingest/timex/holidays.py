@@ -15,7 +15,9 @@ from ingest.timex.setting import Timed
 
 # "Christmas sales" dates nothing to the day: a feast before a noun is its kind.
 _KIND = re.compile(r"\s+(?!(?:was|is|has|as)\b)[a-z]+s\b")
-_SURE = 120  # days from the article within which a feast without a year is the one meant
+_DAYS = ("Day", "Eve", "Monday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+# Days from the article within which a feast without a year is meant; told as past, it is the last one.
+_SURE, _LAST = 120, 300
 
 
 @lru_cache(maxsize=1)
@@ -44,7 +46,8 @@ def find_holidays(
     hits: list[tuple[int, int, Timed]] = []
     once = load_time_words().holidays.once
     for match in _pattern().finditer(text):
-        if not (match[3] or match[4] or match[2] in once) and _KIND.match(text, match.end()):
+        exact = match[2] in once or match[2].split()[-1] in _DAYS
+        if not (match[3] or match[4] or exact) and _KIND.match(text, match.end()):
             continue
         year = match[3] or _year_beside(match[4], anchor)
         moment = _moment(match[2].replace("’", "'"), match[1], year, anchor, way(*match.span()))
@@ -86,7 +89,8 @@ def _moment(
     if not near:
         return None
     nearest = min(near, key=lambda moment: abs(((moment.first or anchor) - anchor).days))
-    if step is None and way != "future" and abs(((nearest.first or anchor) - anchor).days) > _SURE:
+    far = abs(((nearest.first or anchor) - anchor).days)
+    if step is None and way != "future" and far > (_LAST if way == "past" else _SURE):
         return None  # "Ramadan" in an article of October: last or next, nothing tells
     return nearest.why("feast in the text, year nearest to the article's day")
 

@@ -102,9 +102,9 @@ def stands(candidate: Candidate, token: Token | None, anchor: date | None) -> bo
     if name in ("year", "edge-unit") and found.has("year"):
         return is_year(found, token, anchor)
     if name in ("month-day", "day-month") and not found.has("year"):
-        # "In May 11 attacks", where eleven are counted; "the Oct. 7 attacks" are of a day.
-        pointed = before is not None and before.cls in ("THE", "GEN", "THAT", "THIS")
-        return after is None or pointed or after.lower not in counted()
+        # "In May 11 attacks", where eleven are counted; "the Oct. 7 attacks", "on May 3 tanks" are of a day.
+        inside = before is None or before.lower in ("in", "during", "of", "for")
+        return after is None or not inside or after.lower not in counted()
     if name in ("weekday", "weekday-last"):
         if found.has("last") and found.piece("last").lower == "final":
             return False
