@@ -41,6 +41,7 @@ class Control(BaseModel):
     claimers: frozenset[str]
     others: frozenset[str]
     keepers: frozenset[str]
+    nobodys: frozenset[str]
 
 
 _FILE = KnowledgeFile(FILE, Control, ControlDataError)

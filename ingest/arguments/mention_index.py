@@ -109,6 +109,7 @@ class MentionIndex:
                 for c in token.children
                 if c.dep_ == "prep" and (c.lower_ in _OWNING or _shelters(token, c))
                 if not (other and c.lower_ == "of")
+                if not (c.lower_ == "in" and token.lemma_.lower() in load_control().nobodys)
                 for p in children_of(c, "pobj")
             ],
         ):

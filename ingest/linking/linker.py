@@ -166,6 +166,8 @@ def _with_unit(
     start = part.last + 1
     if start < len(doc) and doc[start].tag_ == "POS":
         start += 1
+    if part.first and doc[part.first - 1].text == "(" and start < len(doc) and doc[start].text == ")":
+        start += 1  # "the National Liberation Army (ELN) rebels"
     unit = composer.unit_after(doc, start, taken)
     if unit is None or (
         part.form == "people" and start == part.last + 1 and doc[part.last].tag_ in ("NNS", "NNPS")

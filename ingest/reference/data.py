@@ -27,6 +27,7 @@ class PluralRow(BaseModel):
     kinds: tuple[ActorKind, ...]
     tie: Tie
     opposed: bool = False
+    counted: bool = False
 
 
 class SingularRow(BaseModel):

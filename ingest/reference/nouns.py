@@ -48,7 +48,8 @@ class Nouns:
         if row is None and _determiner(token) in _SEVERALLY:
             row, count = self.memory.words.plural.get(plural(word)), 2
         owned = self._owned(token)
-        if row is not None and not owned and (determined or count):
+        told = (determined and not (row is not None and row.counted)) or count
+        if row is not None and not owned and told and (determined or count <= _TWO):
             several = self.several(self._hostile(row, token), count or 2, token)
             if several:
                 return several, None, None

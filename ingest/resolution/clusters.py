@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from graph.edtf import disjoint
 from graph.records import ActorKind, DateValue, Figure, ParticipantRole, Place, Precision, Status
@@ -19,14 +20,20 @@ from ingest.resolution.deeds import deeds
 from ingest.resolution.drafts import Draft
 from ingest.resolution.tolls import tolls
 
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
 _WIDE_PLACES = frozenset({"country", "territory", "region", "continent", "sea", "admin1"})
 _AHEAD = frozenset({Status.PLANNED, Status.CANCELLED})
+_IT = frozenset({"it", "this", "that"})
 _POINTING = frozenset({"the", "this", "that", "these", "those"})
 # Points that make two mentions one event. What has no date of its own cannot be told apart by
 # it, and in news mostly repeats: less is asked of it.
 _ENOUGH, _ENOUGH_UNDATED = 2.0, 1.5
 # Two verbs of one side ("rejected the charge", "turned down their proposals") mostly tell of two acts.
 _ENOUGH_VERBS = 2.0
+# A definite noun points sooner within its paragraph, even where an earlier one has its very word.
+_NEAR = 0.75
 # From this many on, one and the same toll hardly tells of two events.
 _TELLING_TOLL = 10
 # Between the words of a noun in its entry's id.
@@ -78,7 +85,16 @@ class Cluster:
 def _distinct(draft: Draft, paragraphs: Sequence[Paragraph], rules: Rules) -> bool:
     """The noun itself says that it is not the one told before ("a second strike")."""
     token = paragraphs[draft.predicate.paragraph].doc[draft.predicate.token]
+    if _is_it(token):
+        return False
     return any(child.lower_ in rules.distinguishing for child in token.children)
+
+
+def _is_it(noun: Token) -> bool:
+    """ "It was the third strike on the capital": the one just told, counted."""
+    if noun.dep_ != "attr" or noun.head.lemma_ != "be":
+        return False
+    return any(child.dep_ == "nsubj" and child.lower_ in _IT for child in noun.head.children)
 
 
 def _towns(places: Iterable[Place]) -> frozenset[str]:
@@ -151,6 +167,8 @@ def _definite(draft: Draft, paragraphs: Sequence[Paragraph]) -> bool:
     if draft.predicate.definite:
         return True
     doc = paragraphs[draft.predicate.paragraph].doc
+    if _is_it(doc[draft.predicate.token]):
+        return True
     nouns = (doc[index] for index in draft.predicate.tokens if doc[index].pos_ == "NOUN")
     return any(child.lower_ in _POINTING for noun in nouns for child in noun.children)
 
@@ -248,6 +266,8 @@ def _affinity(draft: Draft, cluster: Cluster, rules: Rules, *, pointing: bool) -
     points = float(shared_sides) + min(together, 2)
     if pointing:
         points += 2
+        if any(member.predicate.paragraph == draft.predicate.paragraph for member in cluster.drafts):
+            points += _NEAR
     if _same_time(draft, cluster, rules):
         points += 2 if points or not draft.ids() or not cluster.ids() else 0
     if draft.places.keys() & cluster.places().keys():

@@ -265,3 +265,49 @@ def test_whoever_is_accused_of_backing_is_said_to_back() -> None:
     assert [(role.actor, role.kind, role.between) for role in read_article(article).roles] == [
         ("Rwanda", "backer", ("M23",))
     ]
+
+
+def test_a_name_in_brackets_belongs_to_the_fighters_behind_it() -> None:
+    text = "Congo and the March 23 Movement (M23) rebels agreed to a truce on Monday."
+    assert told(text) == [
+        (
+            "AGREE",
+            "truce",
+            "occurred",
+            [("participant", "Democratic Republic of the Congo"), ("participant", "M23")],
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The M23 and the FDLR fought Chad's army. Then the generals seized power.",
+        "The M23 and the FDLR fought Chad's army. An alliance of three ethnic armies seized power.",
+    ],
+)
+def test_generals_and_uncounted_armies_are_not_those_named_last(text: str) -> None:
+    assert [part for kind, mode, _, part in told(text) if mode == "coup"] in ([[]], [])
+
+
+def test_a_strike_that_is_counted_is_the_one_just_told() -> None:
+    text = (
+        "Israel bombed Tyre on Monday, killing 14 people. It was the third Israeli strike on Tyre this month."
+    )
+    assert [(event.mode, event.date.edtf, len(event.claims)) for event in events_of(text)] == [
+        ("airstrike", "2024-05-13", 2)
+    ]
+
+
+def test_a_definite_noun_points_within_its_paragraph_first() -> None:
+    text = (
+        "A ceasefire in 2020 ended six weeks of fighting between Chad and Libya.\n\n"
+        "On Monday, Chadian troops attacked a base in Libya. The fighting ended at dusk."
+    )
+    (attack,) = [event for event in events_of(text) if event.type == "ASSAULT" and event.mode == "attack"]
+    assert (attack.date.edtf, len(attack.claims)) == ("2024-05-13", 2)
+
+
+def test_violence_somewhere_is_nobodys_deed() -> None:
+    text = "Around seven million people have been uprooted by violence in Congo."
+    assert told(text) == [("CASUS_DISPLACEMENT", "displaced", "occurred", [])]
