@@ -102,6 +102,7 @@ class Words(_Entry):
     named_days: tuple[str, ...]
     future: tuple[str, ...]
     saying: tuple[str, ...]
+    owning: tuple[str, ...]
     beginning: tuple[str, ...]
     beginning_now: tuple[str, ...]
     ending: tuple[str, ...]

@@ -7,19 +7,18 @@ Chad"). What no mention covers is kept as a bare noun phrase.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from graph.records import ParticipantRole
 from ingest.annotations import Argument, Mention, Paragraph, Predicate
-from ingest.arguments.control import controllers, load_control, stops_anothers
+from ingest.arguments.control import controllers, stops_anothers
 from ingest.arguments.helpers import helped
+from ingest.arguments.inheritance import claimed, inherited
 from ingest.arguments.mention_index import MentionIndex
 from ingest.arguments.others import other_party
 from ingest.arguments.places import find_places
-from ingest.gazetteer import load_gazetteer
 from ingest.lexicon import Lexicon, Sense, is_party, lemma, load_lexicon
 from ingest.place_words import AT
 from ingest.slots import Slots, noun_slots, prepositions, verb_slots
@@ -79,48 +78,7 @@ def find_arguments(
     for predicate in predicates:
         finder = _Finder(docs[predicate.paragraph], predicate, index, lexicon)
         found.extend(finder.find())
-    return [*found, *_inherited(docs, predicates, found)]
-
-
-def _inherited(
-    docs: Mapping[int, Paragraph], predicates: Sequence[Predicate], found: Sequence[Argument]
-) -> Iterator[Argument]:
-    """ "Captured two soldiers in a raid": an event noun without parties has those of the deed about it."""
-    parties: dict[int, list[Argument]] = defaultdict(list)
-    for argument in found:
-        if argument.role in _PARTIES:
-            parties[argument.predicate].append(argument)
-    for predicate in predicates:
-        if not predicate.nominal or predicate.type != "ASSAULT" or parties[predicate.key]:
-            continue
-        deeds = _about(docs[predicate.paragraph].doc[predicate.token], predicate, predicates)
-        deed = next((deed for deed in deeds if parties[deed.key]), None)
-        known = parties[deed.key] if deed is not None else []
-        actors = sorted({a.id for argument in known if argument.mention for a in argument.mention.actors})
-        level = deed is not None and deed.type in _ACCORDS
-        if level and (len(actors) != _TWO or not load_gazetteer().at_odds(*actors)):
-            continue  # who signs a peace may be a guarantor: known foes are those who fought
-        for argument in known:
-            role = ParticipantRole.PARTICIPANT if level else argument.role
-            yield replace(argument, predicate=predicate.key, role=role, slot="inherited")
-
-
-def _about(noun: Token, predicate: Predicate, predicates: Sequence[Predicate]) -> Iterator[Predicate]:
-    """The deed in which an event noun stands, and the accord that ends what it tells."""
-    spell = noun.dep_ == "pobj" and noun.head.lower_ == "of"  # "five days of fighting"
-    if noun.dep_ == "pobj" and noun.head.lower_ in _WITHIN:
-        deed, accord = noun.head.head, False
-    elif (held := noun.head.head if spell else noun).dep_ == "dobj":
-        deed, accord = held.head, held.head.lemma_.lower() in load_control().enders
-        if not accord:
-            return
-    else:
-        return
-    heads = {deed.i, deed.head.i} if accord else {deed.i}
-    for other in predicates:
-        here = other.paragraph == predicate.paragraph and heads & {other.token, *other.tokens}
-        if here and (not accord or other.type in _ACCORDS):
-            yield other
+    return [*found, *inherited(docs, predicates, found), *claimed(docs, predicates, found, index)]
 
 
 @dataclass(slots=True)
@@ -290,6 +248,8 @@ class _Finder:
                 and role in ("initiator", "initiators", "recipient", "participant")
                 and name in ("subj", "obj", "by", "of", "against", "on", "between")
             ):
+                if role == "initiator" and self._owner(names, slots):
+                    continue  # "Kenya's deployment of 1,000 officers" is Kenya's
                 for token in bare:
                     if not self._eventive(token) and self._somebody(token):
                         self._add(wanted, token, None, name)
@@ -297,6 +257,12 @@ class _Finder:
                         hit = not (name == "obj" and self._folds())
             if hit and not gather:
                 return
+
+    def _owner(self, names: Iterable[str], slots: Slots) -> bool:
+        """Whether an event noun has an owner by name."""
+        tokens = [token for name in names if name == "poss" for token in slots.get(name, ())]
+        found = (mention for token in tokens for mention in self.index.of(self.paragraph, token))
+        return any(mention.actors and mention.via != "reference" for mention in found)
 
     def _only_scene(self, mention: Mention, slot: str, role: Role) -> bool:
         """Whether a town or a disputed territory is where it happened, and its state no party by that."""

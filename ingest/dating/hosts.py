@@ -55,6 +55,8 @@ def host_of(clauses: Clauses, time: TimeExpression) -> tuple[Predicate | None, T
     while True:
         if token.i not in inside:
             predicate = clauses.at(time.paragraph, token)
+            if predicate is not None and predicate.nominal and (owner := _owned(token)) is not None:
+                return clauses.at(time.paragraph, owner), owner, time
             if predicate is not None or (token.pos_ in ("VERB", "AUX") and not _in_progress(token)):
                 return predicate, _lexical(token), time
             crossed = CROSSED.get(token.lower_) if token.dep_ == "prep" else None
@@ -78,6 +80,15 @@ def _telling(clauses: Clauses, time: TimeExpression) -> Token | None:
     verb = doc[at] if at >= 0 else None
     said = verb is not None and verb.pos_ == "VERB" and verb.lemma_.lower() in _saying()
     return verb if said and time.kind in ("DATE", "TIME") else None
+
+
+def _owned(noun: Token) -> Token | None:
+    """The verb of "claimed responsibility for the attack on Thursday": the day is the claim's."""
+    behind = noun.dep_ == "pobj" and noun.head.lower_ in ("for", "in")
+    owning = noun.head.head if behind else None
+    if owning is None or owning.lemma_.lower() not in load_time_words().words.owning:
+        return None
+    return owning.head if owning.dep_ == "dobj" else None
 
 
 def _inside_noun(clauses: Clauses, time: TimeExpression, token: Token) -> Predicate | None:

@@ -119,6 +119,8 @@ def _of_noun(noun: Token, number: Token, data: FigureData) -> Count | None:
     kind = data.kind_of(noun.lemma_.lower()) or data.kind_of(noun.lower_)
     if kind is None and noun.i and noun.nbor(-1).dep_ == "compound":
         kind = data.kind_of(f"{noun.nbor(-1).lower_} {noun.lemma_.lower()}")
+    if kind == "units" and noun.tag_ == "NNP" and number.lower_ not in ("1", "one"):
+        return None  # "the 444 Brigade" is called so
     if kind == "munitions" and _partitive(noun, data):
         return None  # "several rounds of talks"
     if kind is None:

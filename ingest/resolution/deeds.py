@@ -143,7 +143,8 @@ def _beside(verb: Token, goals: set[int]) -> bool:
         )
         when = [
             clause
-            for clause in (*children_of(verb, "advcl"), *children_of(first, "advcl"))
+            for told in dict.fromkeys((verb, first, *(item for item in conjuncts(first) if is_passive(item))))
+            for clause in children_of(told, "advcl")
             if counted and any(mark.lower_ in ("when", "as") for mark in clause.children)
         ]
         before = [child for child in children_of(verb, "ccomp", "parataxis") if child.i < verb.i]

@@ -252,3 +252,31 @@ def test_machines_with_a_model_are_no_band() -> None:
 def test_it_can_take_islands() -> None:
     text = "China hailed the battle. In 1974 it took the Paracel Islands from Vietnam."
     assert ("ASSAULT", "territory_change", [("initiator", "China"), ("recipient", "Vietnam")]) in parts(text)
+
+
+def test_who_claims_responsibility_made_the_attack_told_before() -> None:
+    text = "A bomb killed nine people in Kerman on Monday. Islamic State claimed responsibility."
+    assert parts(text) == [("ASSAULT", "bombing", [("initiator", "Islamic State")])]
+
+
+def test_the_day_of_a_claim_is_not_the_attacks() -> None:
+    text = "A bomb killed nine people in Kerman on Monday. Islamic State claimed responsibility for the attack on Tuesday."  # noqa: E501
+    (event,) = events_of(text)
+    assert event.date.edtf == "2024-05-13"
+    assert [part.name for part in event.participants] == ["Islamic State"]
+
+
+def test_a_deployment_is_its_owners() -> None:
+    (told,) = parts("Kenya's deployment of 1,000 police officers to Haiti was postponed.")
+    assert told[2][0] == ("initiator", "Kenya")
+
+
+def test_who_was_killed_and_wounded_when_they_fought_is_one_clash() -> None:
+    text = "Two Pakistani soldiers were killed and five wounded when they exchanged fire with Indian troops."
+    (event,) = events_of(text)
+    assert [(figure.of, figure.min) for figure in event.figures] == [("killed", 2.0), ("wounded", 5.0)]
+
+
+def test_a_number_that_is_a_units_name_counts_nothing() -> None:
+    (event,) = events_of("Libya's 444 Brigade detained ten men.")
+    assert [(figure.of, figure.min) for figure in event.figures] == [("arrested", 10.0)]
