@@ -28,7 +28,16 @@ if TYPE_CHECKING:
 COMPONENT = "casus_mend_parse"
 _OPENERS = frozenset({"in", "on", "by", "since", "until", "before", "after", "during"})
 _REACH = 4  # words of a noun phrase before its head: "2014 Russian special forces troops"
-_PASTS = frozenset({"retook", "overran", "overthrew", "withdrew", "undertook", "withstood", "oversaw"})
+_PASTS = frozenset({"retook", "overran", "overthrew", "withdrew", "undertook", "withstood", "oversaw"}) | {
+    "forgave",
+    "forbade",
+    "foresaw",
+    "overrode",
+    "upheld",
+    "befell",
+    "forsook",
+    "outran",
+}
 _POINTERS = frozenset({"same", "following", "next", "previous", "very"})
 # Forms, for no lemma is known yet where this runs.
 _SAYING = frozenset(
@@ -36,6 +45,14 @@ _SAYING = frozenset(
     for line in (
         "said says told tells added adds claimed claims reported reports announced announces",
         "believed believes thought thinks knew knows warned warns hoped hopes feared fears insisted insists",
+    )
+    for word in line.split()
+)
+_TELLING = _SAYING | frozenset(
+    word
+    for line in (
+        "protested charged complained alleged declared conceded acknowledged confirmed argued",
+        "boasted cautioned testified lamented stressed conceded",
     )
     for word in line.split()
 )
@@ -51,6 +68,7 @@ def mend_parse(doc: Doc) -> Doc:
         _free_subject(sentence)
         _free_day(sentence)
         _part_clauses(sentence)
+        _free_teller(sentence)
         mend_objects(sentence, _weekdays())
         for token in sentence:
             _free_struck(token)
@@ -121,6 +139,28 @@ def _part_clauses(sentence: Span) -> None:
         return
 
 
+def _free_teller(sentence: Span) -> None:
+    """ "Troops shelled Bor, a spokesman charged on Sunday": who tells it at the end is in no apposition."""
+    root = sentence.root
+    for verb in sentence[1:]:
+        teller = verb.head
+        if verb.dep_ != "acl" or verb.lower_ not in _TELLING or teller.dep_ != "appos" or verb.tag_ != "VBN":
+            continue
+        if verb.i != teller.i + 1 or root.i > teller.i or verb.right_edge.i < sentence.end - 2:
+            continue
+        if verb.doc[teller.left_edge.i - 1].text != "," or any(
+            child.dep_ in ("agent", "dobj") or child.lower_ in ("with", "by") for child in verb.children
+        ):
+            continue
+        ends = [child for child in root.children if child.dep_ == "punct" and child.i > verb.i]
+        verb.head, verb.dep_, verb.tag_ = verb, "ROOT", "VBD"
+        root.head, root.dep_ = verb, "ccomp"
+        teller.head, teller.dep_ = verb, "nsubj"
+        for mark in ends:
+            mark.head = verb
+        return
+
+
 def _finish_passive(token: Token) -> None:
     """ "Ten were killed and dozens wounded": the second participle is as passive as the first."""
     if token.tag_ != "VBN" or any(child.dep_ in ("aux", "auxpass", "dobj") for child in token.children):
@@ -143,6 +183,8 @@ def _name_past(sentence: Span) -> None:
     for token in sentence:
         if token.lower_ in _PASTS and token.tag_ != "VBD":
             token.tag_, token.pos_ = "VBD", "VERB"
+            # What is told to be an infinitive would be its own lemma.
+            token.set_morph("Tense=Past|VerbForm=Fin")  # type: ignore[attr-defined]
         # "Troops captured Bakhmut": a capital behind a verb is no adverb.
         verb = token.head
         adverb = (

@@ -211,6 +211,13 @@ def _governed(verb: Token, objects: list[Token]) -> list[Token]:
     below = [
         child for noun in (*objects, *spans) for child in noun.children if child.dep_ in ("acl", "relcl")
     ]
+    # "branded the raid an act of terror": no comma, no apposition.
+    below += [
+        child
+        for noun in objects
+        for child in noun.children
+        if child.dep_ == "appos" and child.doc[child.left_edge.i - 1].text != ","
+    ]
     # "left sixty people dead": an adjective behind its noun says what became of it.
     below += [
         child for noun in objects for child in noun.children if child.dep_ == "amod" and child.i > noun.i
@@ -391,7 +398,7 @@ def _planner(verb: Token, lexicon: Lexicon) -> list[Token]:
     """Whose the deed behind a noun is: Chad's in "Chad has no plans to leave", "no thought of leaving"."""
     behind = verb.dep_ in ("acl", "relcl") and any(child.tag_ == "TO" for child in verb.children)
     noun = verb.head.head if verb.dep_ == "pcomp" else verb.head
-    if noun.pos_ != "NOUN" or is_party(noun, lexicon) or not (behind or verb.dep_ == "pcomp"):
+    if noun.pos_ not in ("NOUN", "ADJ") or is_party(noun, lexicon) or not (behind or verb.dep_ == "pcomp"):
         return []
     owners = [child for child in noun.children if child.dep_ == "poss" and child.pos_ != "PRON"]
     if owners:

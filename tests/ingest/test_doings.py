@@ -37,3 +37,46 @@ from ingest.predicates import find_predicates
 )
 def test_doings(text: str, expected: list[str]) -> None:
     assert [f"{item.type}.{item.mode}" for item in find_predicates(parse(text))] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Chad's leaders had a working lunch in Accra.", ["CONSULT.negotiate"]),
+        ("Chad spoke out in favour of the Libyan premier.", ["SUPPORT.back"]),
+        ("President Deby forgave the general.", ["SUPPORT.forgive"]),
+        ("Chad passed missile parts to Libya.", ["AID.arms_supply"]),
+        ("The European Union is paying for the repair of bridges in Accra.", ["AID.economic"]),
+        ("Chad did away with a ban on rallies.", ["CONCEDE.ease_restrictions"]),
+        ("Militias in the north broke up.", ["RETREAT.demobilise"]),
+        ("Libya was dismayed by the killing of students.", ["ACCUSE.condemn", "ASSAULT.killing"]),
+        ("Chad branded the raid an act of terror.", ["ACCUSE.condemn", "ASSAULT.raid"]),
+        ("The rebels said they would turn the town into a sea of fire.", ["ASSAULT.attack"]),
+        ("A warlord warned peacekeepers to keep out of the town.", ["THREATEN.warn"]),
+        ("Miners smashed through a police barricade.", ["PROTEST.riot"]),
+        ("Activists brought the capital to a halt with a dawn-to-dusk strike.", ["PROTEST.strike"]),
+        ("Security agents took an editor from his home.", ["COERCE.arrest"]),
+        ("Chad put thousands of police on the streets.", ["MOBILIZE.police"]),
+        ("Libyan jets flew low over Accra.", ["MOBILIZE.airspace_violation"]),
+        ("The regulator fined the phone company.", []),
+        ("The driver paid for the repair of his car.", []),
+        ("The couple had lunch by the sea.", []),
+    ],
+)
+def test_further_doings(text: str, expected: list[str]) -> None:
+    found = [f"{item.type}.{item.mode}" for item in find_predicates(parse(text))]
+
+    assert [item for item in found if item != "PROTEST.obstruct"] == expected
+
+
+def test_who_tells_it_at_the_end_stands_in_no_apposition() -> None:
+    doc = parse(
+        "The army has shelled villages near the border with Chad, a rebel spokesman charged on Sunday."
+    )[0].doc
+
+    assert [(token.text, token.head.text) for token in doc if token.dep_ in ("ROOT", "ccomp", "nsubj")] == [
+        ("army", "shelled"),
+        ("shelled", "charged"),
+        ("spokesman", "charged"),
+        ("charged", "charged"),
+    ]
