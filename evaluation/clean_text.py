@@ -93,7 +93,7 @@ def measure(corpora: Path) -> dict[str, dict[str, Counts]]:
         for way, text, kind in (("html", content, "text/html"), ("plain", plain_dump(content), "text/plain")):
             url = gold["url"] if way == "html" else None
             raw = RawDocument(name, text, kind, url=url)  # type: ignore[arg-type]
-            _count(result[way][half(name)], name, clean(raw), gold, dated=way == "html")
+            count(result[way][half(name)], name, clean(raw), gold, dated=way == "html")
     return result
 
 
@@ -109,12 +109,13 @@ def score(corpora: Path) -> dict[str, Any]:
     return result
 
 
-def _count(counts: Counts, name: str, article: Any, gold: dict[str, Any], *, dated: bool) -> None:
+def count(counts: Counts, name: str, article: Any, gold: dict[str, Any], *, dated: bool) -> None:
+    """Add what became of a page's gold segments, and where ``dated`` of its date."""
     # The project keeps dateline and headline apart from the body; the gold counts them in.
     apart = "".join(f"{block.text} " for block in article.dropped if block.reason in ("dateline", "headline"))
-    text = _normal(apart + article.text)
-    lost = [segment for segment in gold["with"] if _normal(segment) not in text]
-    leaked = [segment for segment in gold["without"] if _normal(segment) in text]
+    text = normal(apart + article.text)
+    lost = [segment for segment in gold["with"] if normal(segment) not in text]
+    leaked = [segment for segment in gold["without"] if normal(segment) in text]
     counts.kept += len(gold["with"]) - len(lost)
     counts.lost += len(lost)
     counts.leaked += len(leaked)
@@ -129,16 +130,16 @@ def _count(counts: Counts, name: str, article: Any, gold: dict[str, Any], *, dat
     )
 
 
-def _normal(text: str) -> str:
+def normal(text: str) -> str:
     """Composed characters (NFC), single spaces."""
     return " ".join(unicodedata.normalize("NFC", text).split())
 
 
 def _reason(article: Any, segment: str) -> str:
     """Why the segment was dropped."""
-    wanted = _normal(segment)
+    wanted = normal(segment)
     return next(
-        (block.reason for block in article.dropped if wanted in _normal(block.text)), "in no one block"
+        (block.reason for block in article.dropped if wanted in normal(block.text)), "in no one block"
     )
 
 

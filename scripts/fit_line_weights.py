@@ -2,69 +2,78 @@
 
     python -m scripts.fit_line_weights CORPORA
 
-Each page's plain dump gives lines. A line's label is whether its text is in the article that the HTML of
-the page gives (silver), overruled by the gold segments that lie in it. Logistic regression (ridge, Newton's
-steps) gives the weights; strength, cost of change and threshold are chosen by the gold segments' F1 in five
-folds of pages within the tune half. The other half is not read. Needs numpy.
+Each page gives two plain dumps, a naive scraper's and one of its visible blocks. A line's label is whether
+its text is in the article that the HTML of the page gives (silver), overruled by the gold segments that lie
+in it; furniture has the state of the lines around it. The project's own dumps (`data/gold/dumps`,
+`tests/ingest/pages`) are labelled by hand and learned from too. The weights of two linear chains
+(`ingest.cleaning.states`) are sought that make the labels most likely (L-BFGS, ridge). Ridge and threshold
+are chosen by the F1 of gold segments of held-out pages, in five folds of pages within the tune half, through
+the whole of cleaning. The other half is not read. Needs numpy.
 """
 
 from __future__ import annotations
 
 import argparse
-import itertools
+import copy
 import sys
-from dataclasses import dataclass
+from bisect import bisect
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import yaml
 
-from evaluation.clean_text import _normal, half, pages, plain_dump
+from evaluation.clean_text import Counts, count, half, normal, pages, plain_dump
 from graph.paths import data_dir
 from ingest.annotations import RawDocument
 from ingest.cleaning import clean
 from ingest.cleaning.blocks import Block
 from ingest.cleaning.header import Header
-from ingest.cleaning.knowledge import LineWeights, knowledge
+from ingest.cleaning.knowledge import ChainWeights, LineWeights, knowledge
 from ingest.cleaning.layout import plain_blocks
-from ingest.cleaning.lines import body_lines, features, log_odds
+from ingest.cleaning.lines import Line, placed, settled, shallow
+from ingest.cleaning.markup import html_blocks, parse_html
 from ingest.cleaning.pages import match_lines
-from ingest.cleaning.plain import (
-    certain,
-    core,
-    find_title,
-    first_paragraph,
-    is_page,
-    joined,
-    mark_evidence,
-    without_strays,
-)
+from ingest.cleaning.plain import core, find_title, guess, is_page, mark_evidence
+from ingest.cleaning.states import log_odds
 from ingest.readers.decoding import decode
 from ingest.readers.failures import SourceError
 
-_GOLD_WEIGHT = 6.0
 _FOLDS = 5
-_EXPECTED = -2.0  # what a rule's finding is expected to say, where the pages do not say otherwise
+RIDGES = (0.3,)
+_LONGEST = 900  # lines of a page that is learned from
+_PARTS = ("body", "start", "end")
+_HEAD = (
+    "# Weights of the features of ingest/cleaning/lines.py in the chains of ingest/cleaning/states.py.\n"
+    "# Written by scripts/fit_line_weights.py.\n"
+)
+
+Array = Any  # numpy arrays; numpy is needed here alone
 
 
 @dataclass(slots=True)
 class Page:
-    """A dump's lines, with features, labels and the gold."""
+    """A dump's text, its lines with their features, the state of each, and the gold."""
 
-    blocks: list[Block]
+    name: str
+    text: str
     hints: list[Block]
-    lines: list[dict[str, float]]
-    labels: list[float]
-    sureness: list[float]
+    header: Header
     stretch: tuple[int, int]
+    lines: list[Line]
+    states: list[float]
+    article: list[str]
     gold: dict[str, Any]
     fold: int
 
 
 def load(corpora: Path) -> list[Page]:
-    """The tune half's pages whose dump is a page with prose."""
+    """The dumps of the tune half's pages; those that are no page with prose are left out."""
     loaded: list[Page] = []
+    number = 0
     for name, data, gold in pages(corpora):
         if half(name) != "tune":
             continue
@@ -72,71 +81,220 @@ def load(corpora: Path) -> list[Page]:
             content = decode(data, name)
         except SourceError:
             content = data.decode("utf-8", errors="replace")
-        blocks = plain_blocks(plain_dump(content))
-        header = Header()
-        hints = mark_evidence(blocks, header)
-        stretch = core(hints, page=True)
-        if not is_page(blocks, hints) or stretch is None:
-            continue
-        stretch = first_paragraph(hints, stretch)
-        title = find_title(hints, stretch[0], header.title)
-        for block, hint in zip(blocks, hints, strict=True):
-            if certain(hint):
-                block.drop(hint.reason or "")
-        article = clean(RawDocument(name, content, "text/html", url=gold["url"]))
-        silver = match_lines(blocks, [Block(part).key for part in article.text.split("\n\n")])
-        labels = [float(index in silver) for index in range(len(blocks))]
-        sureness = [0.0 if block.reason else 1.0 for block in blocks]
-        for segments, value in ((gold["with"], 1.0), (gold["without"], 0.0)):
-            for index, block in enumerate(blocks):
-                if not block.reason and any(_normal(s) in _normal(block.text) for s in segments):
-                    labels[index], sureness[index] = value, _GOLD_WEIGHT
-        lines = features(hints, stretch, title)
-        loaded.append(Page(blocks, hints, lines, labels, sureness, stretch, gold, len(loaded) % _FOLDS))
+        article = clean(RawDocument(name, content, "text/html", url=gold["url"])).text.split("\n\n")
+        seen = "\n".join(block.text for block in html_blocks(parse_html(content)))
+        for text in (plain_dump(content), seen):
+            page = _page(name, text, article, gold, number % _FOLDS)
+            if page is not None:
+                loaded.append(page)
+        number += 1
     return loaded
 
 
-def fit(chosen: list[Page], names: list[str], ridge: float) -> dict[str, float]:
-    """Weights by ridge logistic regression; each page counts alike, however long it is."""
-    rows, labels, counts = [], [], []
-    for page in chosen:
-        size = sum(page.sureness) ** 0.5
-        for line, label, sure in zip(page.lines, page.labels, page.sureness, strict=True):
-            if sure:
-                rows.append([line.get(name, 0.0) for name in names])
-                labels.append(label)
-                counts.append(sure * 10 / size)
-    matrix, wanted, weight = np.array(rows), np.array(labels), np.array(counts)
-    prior = np.array([_EXPECTED if name.startswith("rule:") else 0.0 for name in names])
-    beta = prior.copy()
-    for _ in range(30):
-        odds = 1 / (1 + np.exp(-np.clip(matrix @ beta, -30, 30)))
-        slope = matrix.T @ (weight * (wanted - odds)) - ridge * (beta - prior)
-        curve = (matrix * (weight * odds * (1 - odds))[:, None]).T @ matrix + ridge * np.eye(len(names))
-        step = np.linalg.solve(curve, slope)
-        beta += step
-        if np.abs(step).max() < 1e-6:
+def _page(name: str, text: str, article: list[str], gold: dict[str, Any], fold: int) -> Page | None:
+    blocks, header = plain_blocks(text), Header()
+    hints = mark_evidence(blocks, header)
+    stretch = core(hints, page=True)
+    if not is_page(blocks, hints) or stretch is None:
+        return None
+    silver = match_lines(blocks, [Block(part).key for part in article])
+    labels = [float(index in silver) for index in range(len(blocks))]
+    texts = [normal(block.text) for block in blocks]
+    for segments, value in ((gold["with"], 1.0), (gold["without"], 0.0)):
+        for segment in map(normal, segments):
+            labels = [value if segment in line else label for line, label in zip(texts, labels, strict=True)]
+    unknown = frozenset(gold.get("unknown", ()))
+    marked = [settled(hint) or line in unknown for hint, line in zip(hints, texts, strict=True)]
+    known = [index for index, furniture in enumerate(marked) if not furniture]
+    for index, furniture in enumerate(marked):
+        if furniture:
+            after = bisect(known, index)
+            inside = 0 < after < len(known) and labels[known[after - 1]] and labels[known[after]]
+            labels[index] = float(bool(inside))
+    return Page(name, text, hints, header, stretch, shallow(hints), labels, article, gold, fold)
+
+
+def own(root: Path) -> list[Page]:
+    """The project's own dumps, each line labelled by hand: ``+`` body, ``-`` furniture, ``?`` either."""
+    loaded = []
+    for number, path in enumerate(sorted((data_dir() / "gold" / "dumps").glob("*.txt"))):
+        marked = [(line[0], normal(line[2:])) for line in path.read_text(encoding="utf-8").splitlines()]
+        gold = {"with": [], "without": [], "unknown": [line for mark, line in marked if mark == "?"]}
+        article = [line for mark, line in marked if mark == "+"]
+        text = "\n".join(line for _, line in marked)
+        loaded.append(_page(path.name, text, article, gold, number % _FOLDS))
+    folder = root / "tests" / "ingest" / "pages"
+    expected = yaml.safe_load((folder / "expected.yaml").read_text(encoding="utf-8"))
+    for number, (name, page) in enumerate(sorted(expected.items())):
+        text = (folder / name).read_text(encoding="utf-8")
+        if name.endswith(".txt"):
+            gold = {"with": [], "without": []}
+            loaded.append(_page(name, text, page["paragraphs"], gold, number % _FOLDS))
+    return [page for page in loaded if page is not None]
+
+
+def guessed(page: Page, first: ChainWeights) -> Page:
+    """The page with what the first chain's guess of the article adds to its features."""
+    hints = [copy.copy(hint) for hint in page.hints]
+    stretch = guess(hints, log_odds(page.lines, first), page.stretch)
+    title = find_title(hints, stretch[0], page.header.title)
+    return replace(page, lines=placed(page.lines, hints, stretch, title))
+
+
+class Likelihood:
+    """The likelihood of the labels of pages, each counted by the root of its length, less a ridge."""
+
+    def __init__(self, chosen: list[Page], ridge: float) -> None:
+        self.ridge = ridge
+        chosen = sorted(
+            (page for page in chosen if len(page.lines) <= _LONGEST), key=lambda page: -len(page.lines)
+        )
+        self.names = [
+            sorted({name for page in chosen for line in page.lines for name in getattr(line, part)})
+            for part in _PARTS
+        ]
+        self.sizes = np.array([len(page.lines) for page in chosen])
+        self.features = [
+            [
+                np.array([[getattr(line, part).get(name, 0.0) for name in names] for line in page.lines])
+                for page in chosen
+            ]
+            for part, names in zip(_PARTS, self.names, strict=True)
+        ]
+        self.states = [np.array(page.states) for page in chosen]
+        weight = self.sizes**-0.5
+        self.weight = weight * len(chosen) / weight.sum() / 10
+
+    def fit(self, steps: int = 60) -> ChainWeights:
+        """The most likely weights."""
+        best = _descend(self.loss, np.zeros(sum(map(len, self.names))), steps)
+        return ChainWeights(
+            **{
+                part: dict(zip(names, (round(float(value), 3) for value in values), strict=True))
+                for part, names, values in zip(_PARTS, self.names, self._split(best), strict=True)
+            }
+        )
+
+    def _split(self, weights: Array) -> list[Array]:
+        return list(np.split(weights, np.cumsum([len(names) for names in self.names])[:-1]))
+
+    def loss(self, weights: Array) -> tuple[float, Array]:
+        """The negative log-likelihood and its slope (forward-backward, all pages side by side)."""
+        shape = (int(self.sizes[0]), len(self.sizes))
+        body, start, end = (np.zeros(shape) for _ in _PARTS)
+        for table, parts, values in zip((body, start, end), self.features, self._split(weights), strict=True):
+            for page, matrix in enumerate(parts):
+                table[: len(matrix), page] = matrix @ values
+        out, inside, later_out, later_inside = (np.zeros(shape) for _ in range(4))
+        inside[0] = body[0] + start[0]
+        active = [int((self.sizes > index).sum()) for index in range(shape[0])]
+        for i in range(1, shape[0]):
+            k = active[i]
+            out[i, :k] = np.logaddexp(out[i - 1, :k], inside[i - 1, :k] + end[i, :k])
+            inside[i, :k] = body[i, :k] + np.logaddexp(inside[i - 1, :k], out[i - 1, :k] + start[i, :k])
+        for i in range(shape[0] - 2, -1, -1):
+            k = active[i + 1]
+            entered = body[i + 1, :k] + later_inside[i + 1, :k]
+            later_out[i, :k] = np.logaddexp(later_out[i + 1, :k], start[i + 1, :k] + entered)
+            later_inside[i, :k] = np.logaddexp(entered, end[i + 1, :k] + later_out[i + 1, :k])
+        likelihood, slopes = 0.0, [np.zeros(len(names)) for names in self.names]
+        for page, size in enumerate(self.sizes):
+            state = self.states[page]
+            before = np.concatenate([[0.0], state[:-1]])
+            began, ended = (1 - before) * state, before * (1 - state)
+            total = np.logaddexp(out[size - 1, page], inside[size - 1, page])
+            was_out = np.concatenate([[0.0], out[: size - 1, page]])
+            was_inside = np.concatenate([[-1e9], inside[: size - 1, page]])
+            column = slice(None, size), page
+            entered = body[column] + later_inside[column]
+            for table, parts, slope, found, expected in zip(
+                (body, start, end),
+                self.features,
+                slopes,
+                (state, began, ended),
+                (
+                    np.exp(inside[column] + later_inside[column] - total),
+                    np.exp(was_out + start[column] + entered - total),
+                    np.exp(was_inside + end[column] + later_out[column] - total),
+                ),
+                strict=True,
+            ):
+                likelihood += self.weight[page] * (table[column] @ found)
+                np.add(slope, self.weight[page] * (parts[page].T @ (found - expected)), out=slope)
+            likelihood -= self.weight[page] * total
+        return 0.5 * self.ridge * (weights @ weights) - likelihood, self.ridge * weights - np.concatenate(
+            slopes
+        )
+
+
+def _descend(loss: Any, place: Array, steps: int, memory: int = 8) -> Array:
+    """L-BFGS: the place where a smooth convex function is least."""
+    value, slope = loss(place)
+    moves: list[tuple[Array, Array]] = []
+    for _ in range(steps):
+        way, shares = slope.copy(), []
+        for move, turn in reversed(moves):
+            shares.append((move @ way) / (turn @ move))
+            way = way - shares[-1] * turn
+        if moves:
+            move, turn = moves[-1]
+            way = way * ((move @ turn) / (turn @ turn))
+        else:
+            way = way / max(1.0, np.abs(slope).sum())
+        for (move, turn), share in zip(moves, reversed(shares), strict=True):
+            way = way + move * (share - (turn @ way) / (turn @ move))
+        step = 1.0
+        while True:
+            ahead, slope_ahead = loss(place - step * way)
+            if ahead <= value - 1e-4 * step * (slope @ way) or step < 1e-4:
+                break
+            step /= 2
+        move, turn = -step * way, slope_ahead - slope
+        if move @ turn > 1e-10:
+            moves = [*moves, (move, turn)][-memory:]
+        done = abs(value - ahead) < 1e-4 * max(1.0, abs(value))
+        place, value, slope = place + move, ahead, slope_ahead
+        if done:
             break
-    return {name: round(float(value), 3) for name, value in zip(names, beta, strict=True)}
+    return place
 
 
-def outcome(page: Page, weights: LineWeights) -> tuple[int, int, int]:
-    """Gold segments kept, lost and leaked."""
-    scores = [score - weights.threshold for score in log_odds(page.lines, weights)]
-    verdicts = [None if block.reason is None else False for block in page.blocks]
-    body = body_lines(scores, verdicts, weights.change)
-    body |= joined(page.blocks, page.hints, body, page.stretch)
-    body = without_strays(page.blocks, body)
-    text = " ".join(_normal(page.blocks[index].text) for index in sorted(body))
-    kept = sum(_normal(segment) in text for segment in page.gold["with"])
-    leaked = sum(_normal(segment) in text for segment in page.gold["without"])
-    return kept, len(page.gold["with"]) - kept, leaked
+def fit(chosen: list[Page], ridge: float) -> tuple[ChainWeights, ChainWeights]:
+    """The two chains' weights."""
+    first = Likelihood(chosen, ridge).fit()
+    return first, Likelihood([guessed(page, first) for page in chosen], ridge).fit()
 
 
-def f1(outcomes: list[tuple[int, int, int]]) -> float:
-    """F1 of segments."""
-    kept, lost, leaked = (sum(column) for column in zip(*outcomes, strict=True))
-    return float(2 * kept / (2 * kept + lost + leaked))
+@contextmanager
+def weighing(weights: LineWeights) -> Iterator[None]:
+    """Cleaning with these weights."""
+    own_weights = knowledge().line_weights
+    knowledge().line_weights = weights
+    try:
+        yield
+    finally:
+        knowledge().line_weights = own_weights
+
+
+def segments(pages_of: list[Page], folds: list[LineWeights]) -> Counts:
+    """Gold segments kept, lost and leaked, each page cleaned with weights that have not seen it."""
+    counts = Counts()
+    for page in pages_of:
+        with weighing(folds[page.fold]):
+            article = clean(RawDocument(page.name, page.text, "text/plain"))
+        count(counts, page.name, article, page.gold, dated=False)
+    return counts
+
+
+def lines_f1(taught: list[Page], folds: list[LineWeights]) -> float:
+    """F1 of the lines of the project's own dumps, in the same way."""
+    kept = wrong = 0
+    for page in taught:
+        with weighing(folds[page.fold]):
+            found = set(clean(RawDocument(page.name, page.text, "text/plain")).text.split("\n\n"))
+        kept += len(found & set(page.article))
+        wrong += len((found ^ set(page.article)) - set(page.gold.get("unknown", ())))
+    return 2 * kept / (2 * kept + wrong)
 
 
 def main() -> None:
@@ -145,32 +303,28 @@ def main() -> None:
     parser.add_argument("corpora", type=Path)
     arguments = parser.parse_args()
     loaded = load(arguments.corpora)
-    names = sorted({name for page in loaded for line in page.lines for name in line})
-    best: tuple[float, float, float, float] = (0.0, 1.0, 1.0, 0.0)
-    for ridge in (3.0, 10.0, 30.0, 100.0):
-        fitted = [fit([p for p in loaded if p.fold != fold], names, ridge) for fold in range(_FOLDS)]
-        for change, threshold in itertools.product(
-            (0.0, 0.5, 1.0, 1.5, 2.0, 3.0, 4.0), (-1.0, -0.5, 0.0, 0.5)
-        ):
-            figure = f1(
-                [
-                    outcome(p, LineWeights(change=change, threshold=threshold, weights=fitted[p.fold]))
-                    for p in loaded
-                ]
+    taught = own(Path(__file__).resolve().parent.parent)
+    best = (0.0, 1.0, 0.0)
+    for ridge in RIDGES:
+        fitted = [
+            fit([page for page in [*loaded, *taught] if page.fold != fold], ridge) for fold in range(_FOLDS)
+        ]
+        for threshold in (-0.6, -0.3, 0.0):
+            folds = [LineWeights(threshold=threshold, first=first, second=second) for first, second in fitted]
+            total, figure = segments(loaded, folds), lines_f1(taught, folds)
+            print(
+                f"ridge {ridge} threshold {threshold}: F1 {total.f1:.4f}, kept {total.kept}, "
+                f"lost {total.lost}, leaked {total.leaked}; lines of own dumps {figure:.4f}",
+                file=sys.stderr,
             )
-            best = max(best, (figure, ridge, change, threshold))
-        print(f"ridge {ridge}: best so far F1 {best[0]:.4f} {best[1:]}", file=sys.stderr)
-    _, ridge, change, threshold = best
-    weights = fit(loaded, names, ridge)
-    chosen = {"change": change, "threshold": threshold, "weights": weights}
+            best = max(best, (total.f1, ridge, threshold))
+    _, ridge, threshold = best
+    first, second = fit([*loaded, *taught], ridge)
+    chosen = LineWeights(threshold=threshold, first=first, second=second)
     path = data_dir() / "cleaning" / "line_weights.yaml"
-    head = (
-        "# Weights of the features of ingest/cleaning/lines.py in the log-odds that a line is body.\n"
-        "# Written by scripts/fit_line_weights.py; `change` is the cost of a change of state.\n"
-    )
-    path.write_text(head + yaml.safe_dump(chosen, sort_keys=False, allow_unicode=True), encoding="utf-8")
-    knowledge.cache_clear()
-    print(f"{len(loaded)} pages, F1 {best[0]:.4f}, ridge {ridge}, change {change}, threshold {threshold}")
+    data = yaml.safe_dump(chosen.model_dump(), sort_keys=False, allow_unicode=True)
+    path.write_text(_HEAD + data, encoding="utf-8")
+    print(f"{len(loaded) + len(taught)} dumps, ridge {ridge}, threshold {threshold}")
 
 
 if __name__ == "__main__":

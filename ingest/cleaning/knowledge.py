@@ -96,12 +96,20 @@ class Labels(_Strict):
     body_labels: list[str]
 
 
-class LineWeights(_Strict):
-    """Weights of the features of ``ingest.cleaning.lines`` in the log-odds that a line is body."""
+class ChainWeights(_Strict):
+    """Weights of the features of ``ingest.cleaning.lines``: of body, of its start and of its end."""
 
-    change: float = Field(ge=0)  # what a change between body and furniture costs
+    body: dict[str, float]
+    start: dict[str, float]
+    end: dict[str, float]
+
+
+class LineWeights(_Strict):
+    """What ``ingest.cleaning.states`` asks of a line to be body."""
+
     threshold: float  # log-odds at which a line counts as body
-    weights: dict[str, float]
+    first: ChainWeights  # before it is guessed where the article is
+    second: ChainWeights
 
 
 class Rule:
@@ -146,6 +154,8 @@ class Knowledge:
         months = _read(folder, "months.yaml", dict[int, list[str]])
         self.months = {name.casefold(): number for number, names in months.items() for name in names}
         self.line_weights: LineWeights = _read(folder, "line_weights.yaml", LineWeights)
+        closed = _read(folder, "closed_class.yaml", dict[str, list[str]])
+        self.closed_class = {language: frozenset(words) for language, words in closed.items()}
         zones = _read(folder, "zones.yaml", list[Zone])
         self.zone_reasons: dict[str, str] = {word: zone.reason for zone in zones for word in zone.words}
         longest_first = "|".join(sorted(self.zone_reasons, key=len, reverse=True))

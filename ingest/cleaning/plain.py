@@ -11,10 +11,9 @@ from ingest.cleaning.blocks import ITEM, Block, counts
 from ingest.cleaning.dateline import take_dateline, take_signatures
 from ingest.cleaning.header import Header, place_case, read_fields
 from ingest.cleaning.knowledge import knowledge
-from ingest.cleaning.lines import SOFT, body_lines, features, log_odds
+from ingest.cleaning.lines import SOFT, placed, shallow, verdicts
 from ingest.cleaning.selection import (
     PAGE_SIGNS,
-    asks,
     best_stretch,
     is_prose,
     mark_furniture,
@@ -23,13 +22,13 @@ from ingest.cleaning.selection import (
     mark_threads,
     signs,
 )
+from ingest.cleaning.states import densest, log_odds
 
-_SURE = frozenset(["headline", "teaser headline", "teaser of another story"])
-_LISTED = frozenset(["other stories", "comments"])
 _LABELS = frozenset(["label of other stories"])
 _LONGEST_TITLE = 25  # words
 _PARAGRAPH = 60  # words of a core that is one
 _FAR_MORE = 3  # times more words in another core
+_MOST_OF = 0.6  # share of the densest part that an article of paragraphs holds
 _LABEL = 3  # words at most of a tag or label
 _ROW = re.compile(r"\s\|\s|\t|:\s*\d[\d,.]*$|^\d{1,2}[:.]\d{2}\b")
 _SUBTITLES = 2  # lines between headline and body; more are a list that belongs to the text
@@ -39,7 +38,7 @@ def select_plain(blocks: list[Block], header: Header, title: str | None) -> bool
     """Give every block outside the body a reason, and read title, date, dateline and agency.
 
     A text without a page's furniture is kept whole, but for its headline: what is no page must not lose a
-    sentence. On a page, a scorer over the sequence of lines chooses (:mod:`ingest.cleaning.lines`).
+    sentence. On a page, a chain of two states over its lines chooses (:mod:`ingest.cleaning.states`).
     Returns whether the text is a page.
     """
     hints = mark_evidence(blocks, header)
@@ -68,7 +67,8 @@ def mark_evidence(blocks: list[Block], header: Header) -> list[Block]:
     hints = [Block(b.text, b.tag, b.link_share, b.heading, b.reason) for b in blocks]
     mark_repeats(hints)
     mark_teasers(hints, opens)
-    mark_threads(hints)
+    for index in mark_threads(hints):
+        blocks[index].drop("comments")
     return hints
 
 
@@ -105,36 +105,48 @@ def core(hints: list[Block], *, page: bool) -> tuple[int, int] | None:
     return loose if few < _PARAGRAPH and many > _FAR_MORE * few else strict
 
 
-def first_paragraph(blocks: list[Block], stretch: tuple[int, int]) -> tuple[int, int]:
-    """The stretch without the headlines at its beginning: lines without a full stop, above one with."""
-    first, last = stretch
-    return next((i for i in range(first, last + 1) if _paragraph(blocks[i])), first), last
-
-
 def _select_lines(
     blocks: list[Block], hints: list[Block], stretch: tuple[int, int], header: Header, title: str | None
 ) -> None:
-    stretch = first_paragraph(hints, stretch)
-    header.title = find_title(hints, stretch[0], title)
-    for block, hint in zip(blocks, hints, strict=True):
-        if certain(hint):
-            block.drop(hint.reason or "")
     weights = knowledge().line_weights
-    scores = log_odds(features(hints, stretch, header.title), weights)
-    verdicts = [None if block.reason is None else False for block in blocks]
-    body = body_lines([score - weights.threshold for score in scores], verdicts, weights.change)
+    lines = shallow(hints)
+    stretch = guess(hints, log_odds(lines, weights.first), stretch)
+    header.title = find_title(hints, stretch[0], title)
+    for block, hint, furniture in zip(blocks, hints, verdicts(hints, stretch), strict=True):
+        if furniture:
+            block.drop(hint.reason or "")
+    odds = log_odds(placed(lines, hints, stretch, header.title), weights.second)
+    body = {
+        index
+        for index, (block, odd) in enumerate(zip(blocks, odds, strict=True))
+        if block.reason is None and odd > weights.threshold
+    }
     body |= joined(blocks, hints, body, stretch)
     body = without_strays(blocks, body)
     if not any(blocks[index].sentence for index in body):
-        body = {i for i in range(stretch[0], stretch[1] + 1) if hints[i].reason is None}
+        inside = range(stretch[0], stretch[1] + 1)
+        body = {i for i in inside if hints[i].reason is None and blocks[i].reason is None} or body
+    if not body:
+        _adopt(blocks, hints)
+        return
     _drop_rest(blocks, hints, body)
 
 
-def certain(hint: Block) -> bool:
-    """Whether repetition and lists give a verdict. Sentences below a list's label are left open."""
-    return hint.reason in _SURE or (
-        hint.reason in _LISTED and (not hint.sentence or bool(ITEM.match(hint.text)) or asks(hint))
+def guess(hints: list[Block], odds: list[float], stretch: tuple[int, int]) -> tuple[int, int]:
+    """Where the article is: its longest run of paragraphs, or the densest part where that holds far more.
+
+    An article of paragraphs is the run itself. One of lists, verse or short lines has no such run.
+    """
+    first, last = stretch
+    first = next((i for i in range(first, last + 1) if _paragraph(hints[i])), first)
+    dense = densest(hints, odds)
+    if dense is None:
+        return first, last
+    run, part = (
+        sum(len(hint.words) for hint in hints[a : b + 1] if hint.reason is None and counted(hint))
+        for (a, b), counted in (((first, last), is_prose), (dense, lambda _: True))
     )
+    return (first, last) if run >= _MOST_OF * part else dense
 
 
 def joined(blocks: list[Block], hints: list[Block], body: set[int], stretch: tuple[int, int]) -> set[int]:

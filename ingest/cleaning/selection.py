@@ -208,8 +208,8 @@ def mark_teasers(blocks: list[Block], opens: dict[int, str]) -> None:
             blocks[place].drop("teaser of another story")
 
 
-def mark_threads(blocks: list[Block]) -> None:
-    """Drop a thread of comments below the article: names, each above the time of its comment."""
+def mark_threads(blocks: list[Block]) -> range:
+    """Drop a thread of comments below the article: names, each above the time of its comment. Where it is."""
     starts = [
         index
         for index in range(len(blocks) - 2)
@@ -218,15 +218,17 @@ def mark_threads(blocks: list[Block]) -> None:
     if len(starts) < _THREAD or not any(
         b.reason is None and is_prose(b, strict=True) for b in blocks[: starts[0]]
     ):
-        return
+        return range(0)
     gaps = [after - before for before, after in pairwise(starts)]
     last = starts[-1] + 2
     while (
         last + 1 < len(blocks) and last - starts[-1] < max(gaps) and is_prose(blocks[last + 1], strict=True)
     ):
         last += 1
-    for block in blocks[starts[0] : last + 1]:
-        block.drop("comments")
+    thread = range(starts[0], last + 1)
+    for index in thread:
+        blocks[index].drop("comments")
+    return thread
 
 
 def _is_name(block: Block) -> bool:

@@ -1,30 +1,84 @@
-"""The scorer of a dump's lines: odds, the sequence of states, the core."""
+"""The chain over a dump's lines: features, odds, the first guess, the choice of lines."""
 
 from __future__ import annotations
 
-import pytest
+import math
 
 from ingest.cleaning.blocks import Block
-from ingest.cleaning.knowledge import LineWeights
-from ingest.cleaning.lines import body_lines, log_odds
+from ingest.cleaning.knowledge import ChainWeights
+from ingest.cleaning.lines import Line, placed, shallow
 from ingest.cleaning.plain import core
+from ingest.cleaning.states import densest, log_odds
 
 SEIZED = "Rebel fighters seized the town of Marren on Monday, the defence ministry said."
 WOUNDED = "Two soldiers were wounded when a drone hit their post near the border."
+CHAIN = ChainWeights(body={"a": 2.0, "b": -1.0}, start={"s": -3.0}, end={"e": -3.0})
 
 
 def blocks(*texts: str) -> list[Block]:
     return [Block(text) for text in texts]
 
 
-def test_log_odds_are_the_weighted_sum() -> None:
-    weights = LineWeights(change=0.0, threshold=0.0, weights={"a": 2.0, "b": -1.0})
-    assert log_odds([{"a": 1.0, "b": 0.5, "unknown": 9.0}, {}], weights) == [1.5, 0]
+def chances(odds: list[float]) -> list[float]:
+    return [round(1 / (1 + math.exp(-odd)), 3) for odd in odds]
 
 
-@pytest.mark.parametrize(("change", "body"), [(0.0, {0, 2}), (2.0, {0, 1, 2})])
-def test_a_change_of_state_costs(change: float, body: set[int]) -> None:
-    assert body_lines([3.0, -1.0, 3.0], [None, None, None], change) == body
+def test_lines_alone_have_the_odds_of_their_weighted_sum() -> None:
+    lines = [Line({"a": 1.0, "b": 0.5, "unknown": 9.0}), Line({})]
+    assert [round(odd, 9) for odd in log_odds(lines, CHAIN)] == [1.5, 0]
+    assert log_odds([], CHAIN) == []
+
+
+def test_beginning_and_end_cost() -> None:
+    doubtful = Line({"b": 1.0}, {"s": 1.0}, {"e": 1.0})
+    sure = Line({"a": 2.0}, {"s": 1.0}, {"e": 1.0})
+    # By hand, over the 8 sequences of states: exp of the sum of what each holds, over their total.
+    weights = {"111": 4 - 1 + 4 - 3, "101": 4 - 3 + 4 - 6, "100": 4 - 3 - 3, "001": 4 - 3, "000": 0}
+    weights |= {"110": 4 - 1 - 3 - 3, "011": -1 + 4 - 3, "010": -1 - 3 - 3}
+    total = sum(math.exp(value) for value in weights.values())
+    wanted = [
+        round(sum(math.exp(v) for states, v in weights.items() if states[place] == "1") / total, 3)
+        for place in range(3)
+    ]
+    assert chances(log_odds([sure, doubtful, sure], CHAIN)) == wanted
+
+
+def test_the_first_guess_is_the_densest_part() -> None:
+    lines = blocks("Menu", SEIZED, "Share", WOUNDED, "Home")
+    assert densest(lines, [-3.0, 2.0, -1.0, 2.0, -3.0]) == (1, 3)
+    assert densest(lines, [-3.0, 2.0, -9.0, 3.0, -3.0]) == (3, 3)
+    assert densest(lines, [-3.0] * 5) is None
+
+
+def test_features_of_a_line_and_its_place() -> None:
+    lines = blocks("Marren falls", SEIZED, WOUNDED, "Tags")
+    lines[3].reason = "tags"
+    found = shallow(lines)
+    assert {name: found[1].body[name] for name in ("sentence", "label above", "sentence below")} == {
+        "sentence": 1.0,
+        "label above": 1.0,
+        "sentence below": 1.0,
+    }
+    assert found[3].body == {
+        "furniture": 1.0,
+        "furniture behind stories": 1.0,
+        "prose near": 26 / 200,
+        "furniture far before": 0.0,
+        "furniture far after": 0.0,
+    }
+    assert found[3].end == {
+        "always": 1.0,
+        "sentence": 0.0,
+        "label": 1.0,
+        "full stop above": 1.0,
+        "colon above": 0.0,
+        "at behind stories": 1.0,
+        "prose after": 0.0,
+    }
+    set_in = placed(found, lines, (1, 2), "Marren falls")
+    assert [line.body["in the core"] for line in set_in] == [0.0, 1.0, 1.0, 0.0]
+    assert [line.start["title above"] for line in set_in] == [0.0, 1.0, 0.0, 0.0]
+    assert set_in[1].body["words of the title"] == 1 / 3
 
 
 def test_a_text_without_full_stops_has_a_core() -> None:
