@@ -120,7 +120,9 @@ def _date_line(block: Block, header: Header) -> bool:
     for piece in _SEPARATORS.split(rest):
         bare = piece.strip(" .()[]|").strip()
         plain = bare.casefold()
-        if not bare or plain in labels.date_labels or plain in labels.update_labels:
+        if not any(letter.isalpha() for letter in bare):
+            continue  # a clock that no zone follows: "— 10:12"
+        if plain in labels.date_labels or plain in labels.update_labels:
             continue
         if plain in knowledge().agencies:
             header.agency = header.agency or knowledge().agencies[plain]

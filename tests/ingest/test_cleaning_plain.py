@@ -345,3 +345,13 @@ def test_a_place_in_capitals_with_a_colon_is_a_dateline_and_a_label_is_none() ->
 def test_a_dateline_of_its_own_is_no_title() -> None:
     article = cleaned("\n\n".join(["Rebels seize Marren", "TOLIN – Reuters", SEIZED, WOUNDED, DENIED]))
     assert (article.title, article.dateline, article.agency) == ("Rebels seize Marren", "Tolin", "Reuters")
+
+
+def test_a_clock_beside_the_date_is_no_place() -> None:
+    head = ["Rebels seize Marren", "Wednesday, 15 November 2023 — 10:12 | AFP", "TOLIN"]
+    article = cleaned("\n\n".join([*head, SEIZED, WOUNDED, DENIED]))
+    assert (article.published, article.dateline, article.agency) == (
+        date(2023, 11, 15),
+        "Tolin",
+        "Agence France-Presse",
+    )
