@@ -314,7 +314,10 @@ def test_violence_somewhere_is_nobodys_deed() -> None:
 
 
 def test_the_country_is_the_one_that_the_article_is_about() -> None:
-    text = "Mali's army fought the Russian group Wagner in Kidal, in northern Mali. UN peacekeepers left the country."
+    text = (
+        "Mali's army fought the Russian group Wagner in Kidal, in northern Mali. "
+        "UN peacekeepers left the country."
+    )
     assert [part for kind, _, _, part in told(text) if kind == "SANCTION"] == [
         [("initiator", "United Nations"), ("recipient", "Mali")]
     ]
