@@ -116,8 +116,9 @@ def _batches(articles: Sequence[Extraction]) -> Iterator[list[Extraction]]:
 
 
 def _write(store: Store, articles: Sequence[Extraction]) -> None:
-    for batch in _batches(articles):
-        store.write_many(batch, RUN)
+    with store.ahead() as ahead:
+        for batch in _batches(articles):
+            ahead.put(batch, RUN)
 
 
 def _plan(articles: Sequence[Extraction]) -> list[Statement]:

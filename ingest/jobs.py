@@ -22,7 +22,7 @@ from ingest.pipeline import chosen_extractor, extractor_version
 from ingest.sources import prune_cache
 
 if TYPE_CHECKING:
-    from graph.store import Store
+    from graph.store import Ahead, Store, WriteResult
 
 
 BATCH = 50
@@ -208,6 +208,7 @@ def ingest_items(
     failed: FailedItems | None = None,
 ) -> JobResult:
     """Extract items and store what they say, in transactions of up to ``BATCH``: each whole or not at all.
+    While one is being written, the next articles are read; of two the later is not begun before.
 
     Events coded by others are a run of their own, so that claims tell who made them. What an article
     said by another extractor, or by another prompt, is replaced.
@@ -230,16 +231,19 @@ def ingest_items(
     seen: set[str] = set()
     clock = time.monotonic
 
-    def flush(batch: list[Extraction]) -> None:
+    def count(done: Iterable[WriteResult]) -> None:
+        for written in done:
+            result.new += len(written.written)
+            result.unchanged += len(written.unchanged)
+            result.events += written.events
+            result.claims += written.claims
+
+    def flush(ahead: Ahead, batch: list[Extraction]) -> None:
         since = clock()
         for extractor, run in runs.items():
             part = [item for item in batch if (item.article.kind == KIND) == (extractor == CODED)]
             if part:
-                written = store.write_many(part, run)
-                result.new += len(written.written)
-                result.unchanged += len(written.unchanged)
-                result.events += written.events
-                result.claims += written.claims
+                count(ahead.put(part, run))
         batch.clear()
         result.seconds["store"] += clock() - since
 
@@ -247,7 +251,7 @@ def ingest_items(
     timed = _timed(items, result)
     number = 0
     since = clock()
-    with _counted(lambda spent: setattr(result, "spent", spent)):
+    with _counted(lambda spent: setattr(result, "spent", spent)), store.ahead() as ahead:
         for outcome in extract_items(timed, workers=workers, dask=dask):
             if outcome.extraction is None:
                 if failed is not None and isinstance(outcome.item, RawDocument):
@@ -263,8 +267,11 @@ def ingest_items(
             waiting.append(outcome.extraction)
             on_article(article.title or article.text[:60], number)
             if len(waiting) == BATCH:
-                flush(waiting)
-        flush(waiting)
+                flush(ahead, waiting)
+        flush(ahead, waiting)
+        waited = clock()
+        count(ahead.finish())
+        result.seconds["store"] += clock() - waited
     spent = result.seconds["fetch"] + result.seconds["store"]
     result.seconds["extract"] += max(0.0, clock() - since - spent)
     result.articles += number

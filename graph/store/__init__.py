@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from graph.store.ahead import Ahead
 from graph.store.analyst import QueryResult
 from graph.store.check import Problem, check
 from graph.store.database import Engine, Row, Transaction
@@ -23,6 +24,7 @@ from graph.store.transfer import export, import_
 from graph.store.writer import RunInfo, WriteResult
 
 __all__ = [
+    "Ahead",
     "Engine",
     "NotFoundError",
     "Problem",

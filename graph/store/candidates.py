@@ -1,22 +1,27 @@
 """The events of the graph that others could be: found by day, by when they were told, and by who and where.
 
-Days are looked up one by one, each in the index: both engines then answer any number of
-ranges with one statement (over a range that is not a parameter, ArcadeDB reads every event).
+Many ranges of days are asked for with one statement. Neo4j looks each up in its index; over a range that
+is not a parameter ArcadeDB reads every event, so there days are looked up one by one.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from datetime import date
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from datetime import date, timedelta
+from typing import Any
 
 from graph.resolution import Profile, candidate_pairs
 from graph.resolution.blocking import NARROW, narrow, told_windows
 from graph.resolution.rules import load_rules
 from graph.store import profiles
-from graph.store.database import Row, Transaction
+from graph.store.database import Engine, Row, Transaction
 
 _Range = tuple[date, date]
+# The first and the last day, the keys that are sought, until when an event that begins then must go on.
+_Span = tuple[date, date, frozenset[str], date | None]
+_DAY = timedelta(days=1)
 
 
 def candidates(
@@ -39,14 +44,36 @@ def _near(tx: Transaction, mine: list[Profile]) -> list[Row]:
     dated = [([(each.earliest, each.latest)], keys) for each, keys in exact if each.earliest and each.latest]
     told = [(told_windows(each), keys) for each, keys in loose]
     rows: list[Row] = []
-    if asked := _asked(dated + told):
-        rows += tx.rows("judgements.by_days", rows=asked, earlier=_earlier(dated + told))
-    if asked := _asked(told):
-        rows += tx.rows("judgements.all_by_telling", rows=asked)
-    if asked := _asked((told_windows(each), keys) for each, keys in exact):
+    if asked := _spans(dated + told):
+        earlier = _earlier(dated + told)
+        rows += _look(tx, "judgements.by_days", rows=asked, earlier=earlier)
+    if asked := _spans(told):
+        rows += _look(tx, "judgements.all_by_telling", rows=asked)
+    if asked := _spans((told_windows(each), keys) for each, keys in exact):
         keys = sorted(frozenset().union(*(keys for _, keys in exact)))
-        rows += tx.rows("judgements.by_telling", rows=asked, keys=keys)
+        rows += _look(tx, "judgements.by_telling", rows=asked, keys=keys)
     return rows
+
+
+def _look(tx: Transaction, name: str, keys: Collection[str] = (), **spans: list[_Span]) -> list[Row]:
+    """Ask by spans of days on Neo4j, whose indexes answer these, and day by day elsewhere."""
+    given: dict[str, Any] = {"keys": keys} if keys else {}
+    if tx.engine is Engine.NEO4J:
+        return tx.rows(name.replace("days", "spans").replace("telling", "telling_within"), **given, **{
+            parameter: [
+                {"first": first, "last": last, "keys": sorted(own), "until": until}
+                for first, last, own, until in found
+            ]
+            for parameter, found in spans.items()
+        })  # fmt: skip
+    return tx.rows(name, **given, **{parameter: _by_day(found) for parameter, found in spans.items()})
+
+
+def _by_day(spans: Iterable[_Span]) -> list[Row]:
+    alike: dict[tuple[date | None, frozenset[str]], list[date]] = defaultdict(list)
+    for first, last, keys, until in spans:
+        alike[until, keys] += sorted(days_in([(first, last)]))
+    return [{"days": days, "until": until, "keys": sorted(keys)} for (until, keys), days in alike.items()]
 
 
 def _keys(profile: Profile) -> frozenset[str]:
@@ -56,16 +83,28 @@ def _keys(profile: Profile) -> frozenset[str]:
     return frozenset(f"{code} {anchor}" for code in types for anchor in profile.anchors)
 
 
-def _asked(wanted: Iterable[tuple[Iterable[_Range], frozenset[str]]]) -> list[Row]:
-    """Rows of days and of the keys that are looked for on each of them."""
-    found: dict[date, set[str]] = defaultdict(set)
+def _spans(wanted: Iterable[tuple[Iterable[_Range], frozenset[str]]]) -> list[_Span]:
+    """Spans of days that do not overlap, in order, and the keys that are looked for on each of their days."""
+    edges: dict[int, tuple[list[frozenset[str]], list[frozenset[str]]]] = defaultdict(lambda: ([], []))
     for ranges, keys in wanted:
-        for day in days_in(ranges):
-            found[day] |= keys
-    alike: dict[frozenset[str], list[date]] = defaultdict(list)
-    for day in sorted(found):
-        alike[frozenset(found[day])].append(day)
-    return [{"days": days, "keys": sorted(keys)} for keys, days in alike.items()]
+        for first, last in set(ranges):
+            edges[first.toordinal()][0].append(keys)
+            edges[last.toordinal() + 1][1].append(keys)
+    found: list[_Span] = []
+    active: Counter[frozenset[str]] = Counter()
+    since = 0
+    for at in sorted(edges):
+        if active:
+            sought = frozenset().union(*active)
+            found.append((date.fromordinal(since), date.fromordinal(at - 1), sought, None))
+        begun, ended = edges[at]
+        active.update(begun)
+        for keys in ended:
+            active[keys] -= 1
+            if not active[keys]:
+                del active[keys]
+        since = at
+    return found
 
 
 def days_in(ranges: Iterable[_Range]) -> set[date]:
@@ -76,20 +115,26 @@ def days_in(ranges: Iterable[_Range]) -> set[date]:
     return found
 
 
-def _earlier(wanted: Iterable[tuple[Iterable[_Range], frozenset[str]]]) -> list[Row]:
+def spans_of(days: Iterable[date]) -> list[_Range]:
+    """Days as ranges that neither overlap nor touch, in order."""
+    found: list[_Range] = []
+    for day in sorted(set(days)):
+        if found and found[-1][1] + _DAY == day:
+            found[-1] = (found[-1][0], day)
+        else:
+            found.append((day, day))
+    return found
+
+
+def _earlier(wanted: Iterable[tuple[Iterable[_Range], frozenset[str]]]) -> list[_Span]:
     """Other days on which an event may begin that goes on into a range, until when it must, and its keys."""
-    sought: dict[date, set[str]] = defaultdict(set)
-    for ranges, keys in wanted:
-        for first, _ in ranges:
-            sought[first] |= keys
-    found: dict[date, set[str]] = defaultdict(set)
-    until: dict[date, date] = {}
-    for first, own in sought.items():
-        for ordinal in range(max(first.toordinal() - NARROW, 1), first.toordinal()):
-            day = date.fromordinal(ordinal)
-            found[day] |= own
-            until[day] = min(until.get(day, date.max), first)
-    alike: dict[tuple[date, frozenset[str]], list[date]] = defaultdict(list)
-    for day in sorted(found):
-        alike[until[day], frozenset(found[day])].append(day)
-    return [{"days": days, "until": last, "keys": sorted(keys)} for (last, keys), days in alike.items()]
+    sought = [(first, keys) for ranges, keys in wanted for first, _ in ranges if first > date.min]
+    before = [([(_before(first), first - _DAY)], keys) for first, keys in sought]
+    firsts = sorted({first for first, _ in sought})
+    return [
+        (first, last, keys, firsts[bisect_right(firsts, last)]) for first, last, keys, _ in _spans(before)
+    ]
+
+
+def _before(day: date) -> date:
+    return day - NARROW * _DAY if day - date.min > NARROW * _DAY else date.min

@@ -51,12 +51,15 @@ class Engine(StrEnum):
 class Transaction:
     """An open transaction: runs statements by name or text, gives rows as dicts of native values."""
 
+    engine: Engine | None = None  # who answers, where that is known and has a way of its own
+
     def __init__(
-        self, inner: neo4j.Transaction | neo4j.ManagedTransaction, *, as_planned: bool = False
+        self, inner: neo4j.Transaction | neo4j.ManagedTransaction, *, changing: Engine | None = None
     ) -> None:
-        """Wrap the driver's. ``as_planned``: the project's statements keep the plan that the engine has."""
+        """Wrap the driver's. ``changing``: the engine that a change is made on, where that is known."""
         self._inner = inner
-        self._prefix = _AS_PLANNED if as_planned else ""
+        self.engine = changing
+        self._prefix = _AS_PLANNED if changing is Engine.NEO4J else ""
         self.noted = changelog.Noted()
 
     def rows(self, name_or_text: str, /, **parameters: Any) -> list[Row]:
@@ -130,18 +133,18 @@ class Database:
             UnavailableError: the server stayed away.
             StoreError: the statement failed for a lasting reason.
         """
-        return self._run(work, neo4j.WRITE_ACCESS, as_planned=self._engine is Engine.NEO4J)
+        return self._run(work, neo4j.WRITE_ACCESS, changing=self._engine)
 
     def close(self) -> None:
         """Let the connections go."""
         self._driver.close()
 
-    def _run(self, work: Work[T], access: str, *, as_planned: bool = False) -> T:
+    def _run(self, work: Work[T], access: str, *, changing: Engine | None = None) -> T:
         deadline = time.monotonic() + self._retry_seconds
         pause = _FIRST_PAUSE
         while True:
             try:
-                return self._once(work, access, as_planned=as_planned)
+                return self._once(work, access, changing=changing)
             except _LOST as error:
                 if time.monotonic() > deadline:
                     raise UnavailableError(
@@ -163,7 +166,7 @@ class Database:
             time.sleep(pause * random.uniform(0.5, 1.5))  # noqa: S311 — spreads retries, guards nothing
             pause = min(pause * 2, _LONGEST_PAUSE)
 
-    def _once(self, work: Work[T], access: str, *, as_planned: bool) -> T:
+    def _once(self, work: Work[T], access: str, *, changing: Engine | None) -> T:
         with (
             self._driver.session(
                 database=self.address.database,
@@ -172,7 +175,7 @@ class Database:
             ) as session,
             session.begin_transaction() as inner,
         ):
-            transaction = Transaction(inner, as_planned=as_planned)
+            transaction = Transaction(inner, changing=changing)
             result = work(transaction)
             changelog.put(transaction)
             inner.commit()

@@ -39,4 +39,9 @@ class WriteError(StoreError):
             f"{why}\n{len(unwritten)} article(s) not written, what was written before them stays:{named}\n"
             "run the same again to go on: what is in the graph already is not written twice"
         )
+        self._why, self._titles = why, dict(unwritten)
         self.unwritten = tuple(unwritten)
+
+    def with_also(self, unwritten: Mapping[str, str]) -> WriteError:
+        """The same where these were not written either."""
+        return WriteError(self._why, self._titles | dict(unwritten))

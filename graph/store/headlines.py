@@ -56,14 +56,26 @@ def put_or_create(tx: Transaction, name: str, rows: Sequence[Row], is_new: Calla
 
 
 def put_headlines(
-    tx: Transaction, headlines: Mapping[str, Headline], known: Collection[str], own: Mapping[str, Row]
+    tx: Transaction,
+    headlines: Mapping[str, Headline],
+    known: Collection[str],
+    own: Mapping[str, Row],
+    ready: Mapping[str, Row] | None = None,
 ) -> None:
-    """Put the values and parts of events. ``known`` are those that were there; ``own`` adds properties."""
+    """Put the values and parts of events. ``known`` are those that were there; ``own`` adds properties.
+
+    ``ready``: what :func:`shown` makes of headlines, where that has been done.
+    """
+    there, ready = frozenset(known), ready or {}
     properties = [
-        {"id": key, "properties": _properties(key, headlines[key], fresh=key not in known) | own.get(key, {})}
+        {
+            "id": key,
+            "properties": (ready[key] if key in ready else shown(key, headlines[key]))
+            | ({} if key in there else {"canonical": key})
+            | own.get(key, {}),
+        }
         for key in sorted(headlines)
     ]
-    there = frozenset(known)
     put_or_create(tx, "events", properties, lambda row: row["id"] not in there)
     change = _changes(headlines, tx.rows("withdraw.supports", ids=sorted(known)) if known else [])
     for name in sorted(change.new.keys() | change.put.keys()):
@@ -84,18 +96,22 @@ def _put_parts(tx: Transaction, name: str, new: list[Row], kept: list[Row]) -> N
         put(tx, f"write.set_{name}", kept)
 
 
-def _properties(key: str, headline: Headline, *, fresh: bool) -> Row:
+def shown(key: str, headline: Headline) -> Row:
+    """The properties that an event has by its headline."""
     found = dict(headline.properties)
     earliest, latest = found["earliest"], found["latest"]
     dated = bool(earliest or latest)
-    found |= {
-        "day": earliest or latest,
-        "span_from": earliest or (date.min if dated else None),
-        "span_to": latest or (date.max if dated else None),
-        "words": searchable([found["name"]]),
-        "touched": None,
-    } | cards.properties(key, headline)
-    return found | {"canonical": key} if fresh else found
+    return (
+        found
+        | {
+            "day": earliest or latest,
+            "span_from": earliest or (date.min if dated else None),
+            "span_to": latest or (date.max if dated else None),
+            "words": searchable([found["name"]]),
+            "touched": None,
+        }
+        | cards.properties(key, headline)
+    )
 
 
 def _changes(headlines: Mapping[str, Headline], kept_rows: Sequence[Row]) -> _Change:

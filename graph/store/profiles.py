@@ -10,7 +10,7 @@ contradict each other so far that its days say nothing).
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -27,15 +27,6 @@ _SETS = ("initiators", "recipients", "together", "words", "articles")
 def profile_of(key: str, tellings: Iterable[Telling]) -> Profile:
     """The profile of an event that these articles tell (at least one)."""
     return join(_told(key, telling) for telling in tellings)
-
-
-def of_events(
-    told: Mapping[str, Iterable[Telling]], merged: Callable[[set[str]], Mapping[str, str]]
-) -> dict[str, Profile]:
-    """Profiles of events, with actors and places under the ids that ``merged`` says they are shown as."""
-    found = {key: profile_of(key, tellings) for key, tellings in told.items()}
-    heads = merged({name for each in found.values() for name in each.anchors})
-    return {key: each.under(heads) for key, each in found.items()} if heads else found
 
 
 def properties(profile: Profile, *, disputed: bool) -> Row:

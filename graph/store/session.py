@@ -25,6 +25,7 @@ from graph.store import (
     writer,
 )
 from graph.store.address import Address, configured
+from graph.store.ahead import Ahead, titles
 from graph.store.analyst import QueryResult
 from graph.store.collecting import uncollected
 from graph.store.database import Database, Engine, Row, Transaction
@@ -33,7 +34,7 @@ from graph.store.folder import ServerFolder
 from graph.store.paging import pages
 from graph.store.revision import revise
 from graph.store.rows import instant
-from graph.store.writer import RunInfo, WriteResult
+from graph.store.writer import Prepared, RunInfo, WriteResult
 
 T = TypeVar("T")
 _WRITE_LOCK_SECONDS = 300.0
@@ -91,12 +92,24 @@ class Store:
         Raises:
             WriteError: it could not be written; ``unwritten`` names its articles.
         """
+        return self._write(writer.prepare(extractions, run, wholly=False), run)
+
+    @contextmanager
+    def ahead(self) -> Iterator[Ahead]:
+        """Write batches one after another, each made ready while the one before it is being written.
+
+        See :class:`Ahead`; who leaves it waits for what is under way.
+        """
+        with Ahead(self._write) as ahead:
+            yield ahead
+
+    def _write(self, batch: Prepared, run: RunInfo) -> WriteResult:
         now = datetime.now(tz=UTC)
         try:
             with self._writing(), uncollected():
-                return self.database.write(lambda tx: writer.write(tx, extractions, run, now))
+                return self.database.write(lambda tx: writer.write(tx, batch, run, now))
         except StoreError as error:  # whatever the reason: a transaction is all or nothing
-            raise WriteError(error, _titles(extractions)) from error
+            raise WriteError(error, titles(batch.latest.values())) from error
 
     def fill(self, extractions: Sequence[Extraction], run: RunInfo) -> WriteResult:
         """Fill an empty graph with many articles: the graph that writing them would make, in less time.
@@ -111,7 +124,7 @@ class Store:
             with self._writing():
                 return backfill.fill(self.database, extractions, run)
         except StoreError as error:
-            raise WriteError(f"the graph was not filled: {error}", _titles(extractions)) from error
+            raise WriteError(f"the graph was not filled: {error}", titles(extractions)) from error
 
     def retract(self, article: str, why: str = "") -> None:
         """Withdraw what only this article supports; the article and its claims stay as the record, marked.
@@ -232,10 +245,6 @@ class Store:
                 f"another process has been writing to the graph at {folder.path} for "
                 f"{_WRITE_LOCK_SECONDS:.0f} seconds: wait for it and run this again"
             ) from error
-
-
-def _titles(extractions: Sequence[Extraction]) -> dict[str, str]:
-    return {each.article.id: each.article.title or "" for each in extractions}
 
 
 def open_store(

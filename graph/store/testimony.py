@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from graph.resolution.syndication import are_copies, likely_copies, testimonies
-from graph.store.candidates import days_in
-from graph.store.database import Row, Transaction
+from graph.store.candidates import days_in, spans_of
+from graph.store.database import Engine, Row, Transaction
 from graph.store.headlines import put
 
 REACH = timedelta(days=10)
@@ -87,7 +87,12 @@ def _near(tx: Transaction, written: Mapping[str, Written]) -> dict[str, dict[str
     }
     by_day: dict[date, dict[str, str]] = defaultdict(dict)
     if days := sorted(days_in(set(ranges.values()))):
-        for row in tx.rows("testimony.published", days=days):
+        rows = (
+            tx.rows("testimony.published_within", spans=[list(span) for span in spans_of(days)])
+            if tx.engine is Engine.NEO4J
+            else tx.rows("testimony.published", days=days)
+        )
+        for row in rows:
             by_day[row["published"]][row["id"]] = row["sketch"]
     telling: dict[str, dict[str, str]] = defaultdict(dict)
     if events := sorted({event for each in written.values() for event in each.events}):

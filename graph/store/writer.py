@@ -52,19 +52,51 @@ class Unsettled:
     names: set[str] = field(default_factory=set)
 
 
-def write(tx: Transaction, extractions: Sequence[Extraction], run: RunInfo, now: datetime) -> WriteResult:
-    """Write a batch within ``tx``. ``now`` is when the claims are recorded."""
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A batch as far as it can be made ready before the graph is asked: a matter of its articles alone.
+
+    ``latest``: the articles by id; ``prints``: their fingerprints; ``rows``: what all of them say;
+    ``ahead``: their events, as they alone tell them.
+    """
+
+    latest: Mapping[str, Extraction]
+    prints: Mapping[str, str]
+    rows: Rows | None = None
+    ahead: Mapping[str, events.Derived] = field(default_factory=dict)
+
+
+def prepare(extractions: Sequence[Extraction], run: RunInfo, *, wholly: bool) -> Prepared:
+    """Make a batch ready to be written.
+
+    ``wholly``: derive what can be derived, which is for nothing where the graph has the articles already.
+    """
     latest = {extraction.article.id: extraction for extraction in extractions}
     prints = {key: fingerprint(extraction) for key, extraction in latest.items()}
+    if not wholly:
+        return Prepared(latest, prints)
+    rows = gather([latest[key] for key in sorted(latest)], run.extractor, prints)
+    ahead = {key: events.derive(key, tellings) for key, tellings in rows.tellings.items()}
+    return Prepared(latest, prints, rows, ahead)
+
+
+def write(tx: Transaction, batch: Prepared, run: RunInfo, now: datetime) -> WriteResult:
+    """Write a batch within ``tx``. ``now`` is when the claims are recorded."""
+    latest, prints = batch.latest, batch.prints
     if not _changed(tx, prints):
         return WriteResult(unchanged=tuple(sorted(latest)))
     revise(tx)
     changed = _changed(tx, prints)  # others may have written them meanwhile; from here on nobody does
-    rows = gather([latest[key] for key in changed], run.extractor, prints)
+    rows = batch.rows
+    if rows is None or len(changed) < len(latest):
+        rows = gather([latest[key] for key in changed], run.extractor, prints)
+    # What is prepared stays as it is: this may be tried again.
+    rows = replace(rows, tellings=dict(rows.tellings), names=set(rows.names))
     earlier = [key for key, is_there in changed.items() if is_there]
     before = withdrawal.withdraw(tx, earlier, sorted(rows.claims), run.extractor) if earlier else None
     others = before.events if before else ()
-    left = put_rows(tx, rows, run, now, fresh=changed.keys() - set(earlier), others=others)
+    fresh = changed.keys() - set(earlier)
+    left = put_rows(tx, rows, run, now, fresh=fresh, others=others, ahead=batch.ahead)
     left.names |= set(before.hubs if before else ())
     settle(tx, left, now)
     if before:
@@ -85,14 +117,15 @@ def put_rows(
     *,
     fresh: Collection[str],
     others: Iterable[str] = (),
+    ahead: Mapping[str, events.Derived] | None = None,
 ) -> Unsettled:
     """Put what articles say, ``fresh`` ones among them for the first time; judge nothing yet.
 
-    ``others``: events that lost a telling by it.
+    ``others``: events that lost a telling by it; ``ahead``: events as these articles alone tell them.
     """
     _put_articles(tx, rows, run)
     copied = _put_testimony(tx, rows, fresh=fresh)
-    touched = events.put_events(tx, rows.tellings, {*copied, *others})
+    touched = events.put_events(tx, rows.tellings, {*copied, *others}, ahead)
     _put_claims(tx, rows, run, now, fresh)
     _put_roles(tx, rows)
     _put_ties(tx, rows)

@@ -41,6 +41,35 @@ MATCH (a:Article {published: day})-[:TELLS]->(e:Event)
 WHERE any(anchor IN e.anchors WHERE e.coded + ' ' + anchor IN row.keys)
 RETURN DISTINCT e.id AS id, e.profile AS profile
 
+// :by_spans [neo4j] As by_days, by the first and the last day. $rows: first, last, keys; $earlier: until as well
+UNWIND $rows AS row
+MATCH (e:Event) WHERE row.first <= e.starts <= row.last
+  AND any(anchor IN e.anchors WHERE e.coded + ' ' + anchor IN row.keys)
+RETURN e.id AS id, e.profile AS profile
+UNION ALL
+UNWIND $earlier AS row
+MATCH (e:Event) WHERE row.first <= e.begins <= row.last
+  AND e.ends >= row.until AND any(anchor IN e.anchors WHERE e.coded + ' ' + anchor IN row.keys)
+RETURN e.id AS id, e.profile AS profile
+
+// :by_telling_within [neo4j] As by_telling. $rows: first, last, keys; $keys
+UNWIND $rows AS row
+MATCH (a:Article) WHERE row.first <= a.published <= row.last
+UNWIND a.loose AS id
+MATCH (e:Event {id: id})
+WHERE e.starts IS NULL AND any(anchor IN e.anchors WHERE e.coded + ' ' + anchor IN row.keys)
+RETURN e.id AS id, e.profile AS profile
+UNION ALL
+MATCH (e:Event {disputed: true})
+WHERE any(anchor IN e.anchors WHERE e.coded + ' ' + anchor IN $keys)
+RETURN e.id AS id, e.profile AS profile
+
+// :all_by_telling_within [neo4j] As all_by_telling. $rows: first, last, keys
+UNWIND $rows AS row
+MATCH (a:Article)-[:TELLS]->(e:Event) WHERE row.first <= a.published <= row.last
+  AND any(anchor IN e.anchors WHERE e.coded + ' ' + anchor IN row.keys)
+RETURN DISTINCT e.id AS id, e.profile AS profile
+
 // :edges What is thought of these events and others. $ids
 UNWIND $ids AS id
 MATCH (e:Event {id: id})-[r:SAME_AS]->(f:Event)

@@ -5,6 +5,11 @@ UNWIND $days AS day
 MATCH (a:Article {published: day}) WHERE a.retracted_at IS NULL
 RETURN a.id AS id, a.sketch AS sketch, a.published AS published
 
+// :published_within [neo4j] The same by the first and the last day. $spans: pairs of these
+UNWIND $spans AS span
+MATCH (a:Article) WHERE span[0] <= a.published <= span[1] AND a.retracted_at IS NULL
+RETURN a.id AS id, a.sketch AS sketch, a.published AS published
+
 // :telling Live articles that tell these events. $ids
 UNWIND $ids AS id
 MATCH (e:Event {id: id})<-[:TELLS]-(a:Article) WHERE a.retracted_at IS NULL

@@ -2,7 +2,7 @@
 
 ``CASUS_KILLS`` sets how often each of writer and server is killed (3 here; ``make kills`` does it 100 times).
 Each time the articles stream in as a new edition, which says something else: there is always something
-to write, to withdraw and to leave whole.
+to write, to withdraw and to leave whole. By turns they are written one by one and in batches, ahead.
 """
 
 from __future__ import annotations
@@ -34,10 +34,20 @@ from graph.store import ServerFolder
 from tests.graph.store.test_races import article
 from tests.stores import RUN, opened
 place, password, edition, *numbers = sys.argv[1:]
+articles = [article(int(number), int(edition)) for number in numbers]
+def tell(done):
+    for each in done:
+        for key in (*each.written, *each.unchanged):
+            print(key.removeprefix("art-n"), flush=True)
 with opened((place, password) if password else ServerFolder(Path(place))) as store:
-    for number in numbers:
-        store.write(article(int(number), int(edition)), RUN)
-        print(number, flush=True)
+    if int(edition) % 2:  # three in a transaction, and the next are made ready meanwhile
+        with store.ahead() as ahead:
+            for start in range(0, len(articles), 3):
+                tell(ahead.put(articles[start : start + 3], RUN))
+            tell(ahead.finish())
+    else:
+        for each in articles:
+            tell([store.write(each, RUN)])
 """
 
 

@@ -18,7 +18,7 @@ _PARAMETER = re.compile(r"\$([a-z_]+)")
 _LISTS = {
     "ids", "ones", "others", "types", "statuses", "conflicts", "actors", "places", "kinds", "keep", "anchors",
     "rows", "earlier", "articles", "keys", "bands", "codes", "groups", "claims", "events", "heads", "sources",
-    "runs",
+    "runs", "spans",
 }  # fmt: skip
 _DAYS = {"start", "end", "as_of", "near", "since", "first", "last"}
 _NUMBERS = {"limit", "sample", "version", "offset", "skip"}
@@ -27,7 +27,7 @@ _NUMBERS = {"limit", "sample", "version", "offset", "skip"}
 def dummy(name: str, engine: Engine) -> object:
     """A value of the type that the project's statements give this parameter everywhere."""
     if name in _LISTS:
-        return [] if name in ("rows", "earlier") else ["none"]
+        return [] if name in ("rows", "earlier", "spans") else ["none"]
     if name == "days":
         return [date(2023, 9, 19)]
     if name in _DAYS:
@@ -77,6 +77,10 @@ def test_conditions_of_unset_filters_are_left_out() -> None:
         ("write.events_before", "NodeUniqueIndexSeek"),
         ("judgements.by_days", "NodeIndexSeek"),
         ("judgements.by_telling", "NodeIndexSeek"),
+        ("judgements.by_spans", "NodeIndexSeekByRange"),
+        ("judgements.by_telling_within", "NodeIndexSeekByRange"),
+        ("judgements.all_by_telling_within", "NodeIndexSeekByRange"),
+        ("testimony.published_within", "NodeIndexSeekByRange"),
         ("judgements.groups", "NodeIndexSeek"),
         ("judgements.words", "NodeIndexSeek"),
         ("testimony.published", "NodeIndexSeek"),

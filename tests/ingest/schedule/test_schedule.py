@@ -18,7 +18,8 @@ from typing import Any
 import pytest
 
 from graph.records import Article, Extraction
-from graph.store.writer import WriteResult
+from graph.store import Ahead
+from graph.store.writer import Prepared, WriteResult
 from ingest.schedule.ledger import RunEntry, broken_expectations
 from ingest.schedule.reporting import Metrics
 from ingest.schedule.running import Runner
@@ -51,8 +52,11 @@ class _Store:
     def __init__(self) -> None:
         self.kept: set[str] = set()
 
-    def write_many(self, batch: list[Extraction], run: object) -> WriteResult:
-        ids = list(dict.fromkeys(item.article.id for item in batch))
+    def ahead(self) -> Ahead:
+        return Ahead(self._write)
+
+    def _write(self, batch: Prepared, run: object) -> WriteResult:
+        ids = list(batch.latest)
         new = tuple(key for key in ids if key not in self.kept)
         self.kept.update(ids)
         return WriteResult(written=new, unchanged=tuple(key for key in ids if key not in new))
