@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import string
 from collections.abc import Collection, Iterable, Sequence
 
 from graph.store import administration
 from graph.store.database import Database, Engine
 from graph.store.errors import UnavailableError
 
+_SHORT = 3
+_LETTERS = string.ascii_lowercase + string.digits
 LABELS = ("Actor", "Place", "Conflict", "Event", "Article", "Claim")
 
 
@@ -40,9 +43,29 @@ def lucene(terms: Sequence[Collection[str]], *, every: bool) -> str:
     return " ".join(f"{mark}{part}" for part in parts)
 
 
-def fuzzy(terms: Iterable[str]) -> str:
-    """A query for any of these folded words, each with one typo: on ArcadeDB it reads the whole index.
+def fuzzy(terms: Iterable[str], engine: Engine) -> list[str]:
+    """Queries for any of these folded words, each with one typo; all of them together are the answer.
 
-    Words of up to three letters are taken as they are: one typo makes them another word.
+    Words of up to three letters are taken as they are: one typo makes them another word. ArcadeDB reads
+    its whole index for a fuzzy term: there the spellings of a word in ASCII letters are written out.
     """
-    return " ".join(f"{term}~1" if len(term) > 3 else term for term in terms)
+    asked: list[str] = []
+    queries: list[str] = []
+    for term in terms:
+        if len(term) <= _SHORT:
+            asked.append(term)
+        elif engine is Engine.ARCADEDB and term.isascii():
+            queries.append(" ".join(sorted(one_typo(term))))
+        else:
+            asked.append(f"{term}~1")
+    return [*queries, *([" ".join(asked)] if asked else [])]
+
+
+def one_typo(word: str) -> set[str]:
+    """The word and what it is with one letter more, less, other, or two neighbours exchanged."""
+    cuts = [(word[:at], word[at:]) for at in range(len(word) + 1)]
+    less = {head + tail[1:] for head, tail in cuts if tail}
+    swapped = {head + tail[1] + tail[0] + tail[2:] for head, tail in cuts if len(tail) > 1}
+    other = {head + letter + tail[1:] for head, tail in cuts if tail for letter in _LETTERS}
+    more = {head + letter + tail for head, tail in cuts for letter in _LETTERS}
+    return {word} | less | swapped | other | more

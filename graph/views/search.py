@@ -71,7 +71,8 @@ def _hits(
     for every in (True, False):
         if found := _found(store, known, kinds, meant, terms, every=every):
             return found
-    return _in_texts(store, kinds, fuzzy(terms), terms)
+    hits = (hit for query in fuzzy(terms, store.engine) for hit in _in_texts(store, kinds, query, terms))
+    return list({(hit.kind, hit.id): hit for hit in hits}.values())
 
 
 def _found(

@@ -290,6 +290,12 @@ def test_search_forgives_case_accents_and_a_typo(war: Store, text: str, kind: st
     assert 0.6 <= hits[0].score <= 1.0
 
 
+@pytest.mark.parametrize("text", ["aleged", "allegged", "alelged", "alledged"])
+def test_search_forgives_a_typo_in_a_word_of_a_quote(war: Store, text: str) -> None:
+    hits = views.search(war, text, kinds=["claim"])
+    assert [(hit.event, hit.matched) for hit in hits] == [("evt-raid", "alleged")]
+
+
 def test_search_in_quotes_leads_to_event_and_article(war: Store) -> None:
     hits = [hit for hit in views.search(war, "alleged") if hit.kind == "claim"]
     assert [(hit.event, hit.article) for hit in hits] == [("evt-raid", "art-b")]
