@@ -66,10 +66,12 @@ def direction(token: Token) -> Direction:
             return "future"
     if _held_over(token):
         return "future"
+    if _moved_to(token):
+        return "either"
     at = token
     own = True  # whether no verb was passed, and no noun but those of the time's own phrase
     while True:
-        own = own and (at == token or at.pos_ in ("ADP", "VERB", "AUX", "ADV", "SCONJ"))
+        own = own and (at == token or at.pos_ in ("ADP", "VERB", "AUX", "ADV", "SCONJ") or at.dep_ == "acomp")
         if (
             at != token
             and at.lemma_.lower() in _words("future")
@@ -77,11 +79,17 @@ def direction(token: Token) -> Direction:
             and (at.pos_ not in ("NOUN",) or (at.dep_ != "pobj" and not _elapsed(at)))
         ):
             return "future"
+        if at.dep_ == "nsubjpass" and at.head.lemma_.lower() in _words("held_over"):
+            return "either"  # "Friday's launch was delayed"
         if at.lower_ == "ahead" and at.dep_ in ("advmod", "prep"):
             return "future"  # "ahead of Friday's talks"
         if at.pos_ in ("VERB", "AUX"):
-            if _of_a_stretch(at):
+            if _of_a_stretch(at) or _left_until(token, at):
                 return "either"
+            if _supposed(at):
+                return "future"
+            if at.tag_ == "VBD" and at.lemma_.lower() in _words("future") and (not own or _aims(token)):
+                return "either"  # "scheduled a hearing for Friday", "braced for Friday's report"
             if at.tag_ in ("VBD", "VBN") and at.lemma_.lower() in _words("settling"):
                 # "Agreed to a truce from 4 May"; "ordered his men to attack on Thursday" is mostly done.
                 return None if (own and not _aims(token)) or _commands(at) else "either"
@@ -112,6 +120,19 @@ def _held_over(token: Token) -> bool:
     return any(noun.lemma_.lower() in _words("future") for noun in named)
 
 
+def _supposed(verb: Token) -> bool:
+    """ "If approved on Friday", "unless they leave by Friday"; "if it was on Friday" may be past."""
+    marked = any(child.dep_ == "mark" and child.lower_ in ("if", "unless") for child in verb.children)
+    past = verb.tag_ == "VBD" or any(child.tag_ == "VBD" for child in verb.children)
+    return marked and not past
+
+
+def _left_until(token: Token, verb: Token) -> bool:
+    """ "Gave them until Friday": to come, when it was given."""
+    until = token.head.lower_ in ("until", "till") and token.head.head == verb
+    return until and verb.tag_ == "VBD" and verb.lemma_.lower() in _words("held_over")
+
+
 def _of_a_stretch(verb: Token) -> bool:
     """ "The week *ending* Oct. 10", "the month *beginning* on Friday": of the stretch, whatever is told."""
     return (
@@ -132,6 +153,13 @@ def _commands(verb: Token) -> bool:
 def _aims(token: Token) -> bool:
     """Whether a preposition that looks ahead from the verb stands before: "called a vote *for* Sunday"."""
     return token.head.dep_ == "prep" and token.head.lower_ in ("for", "from", "until", "till", "by")
+
+
+def _moved_to(token: Token) -> bool:
+    """ "Was pushed back to January", "slipped to Friday": to come, when it was moved."""
+    prep = token.head
+    verb = prep.head.head if prep.head.pos_ == "ADV" else prep.head
+    return prep.dep_ == "prep" and prep.lower_ == "to" and verb.lemma_.lower() in _words("held_over")
 
 
 def _of_verb(verb: Token) -> Direction:
@@ -208,6 +236,8 @@ def _of_infinitive(verb: Token) -> Direction:
         return "future"  # "Leaders to meet on Friday", a headline
     if governor.lemma_.lower() in _words("future") or governor.pos_ in ("NOUN", "PROPN"):
         return "future"
+    if governor.pos_ == "ADJ" and governor.head.tag_ in ("VBZ", "VBP") and governor.head.lemma_ == "be":
+        return "future"  # "is likely to be signed on Friday"
     if governor.tag_ in ("VBZ", "VBP") and governor.lemma_.lower() not in _SEEMING:
         return "future"  # "is to meet on Friday", "wants to close the deal by Friday"
     return None

@@ -9,6 +9,7 @@ from ingest.calendars import of_half, of_quarter, of_year, shift, unit_of
 from ingest.timex.absolute import dated, year_of
 from ingest.timex.setting import Found, Setting, Timed
 
+_SOON = 100  # days to a quarter that a text without a past tense speaks of
 _GRAINS = ("day", "week", "month", "quarter")
 
 
@@ -34,9 +35,11 @@ def _quarter(number: int, found: Found, setting: Setting) -> Timed | None:
         return None if target is None else dated(of_quarter(target, number), explicit=found.has("year"))
     if setting.anchor is None:
         return Timed("DATE", f"XXXX-Q{number}")
-    begun = date(setting.anchor.year, 3 * number - 2, 1) <= setting.anchor
-    ahead = setting.direction() == "future"
-    chosen = setting.anchor.year if begun or ahead else setting.anchor.year - 1
+    start = date(setting.anchor.year, 3 * number - 2, 1)
+    begun, way = start <= setting.anchor, setting.direction()
+    ahead = way == "future"
+    near = way != "past" and (start - setting.anchor).days < _SOON
+    chosen = setting.anchor.year if begun or ahead or near else setting.anchor.year - 1
     moment = of_quarter(chosen, number)
     if ahead and moment.last is not None and moment.last < setting.anchor:
         moment = of_quarter(chosen + 1, number)
