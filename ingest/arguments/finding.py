@@ -16,6 +16,7 @@ from ingest.annotations import Argument, Mention, Paragraph, Predicate
 from ingest.arguments.control import controllers, stops_anothers
 from ingest.arguments.helpers import helped
 from ingest.arguments.inheritance import claimed, inherited
+from ingest.arguments.kinds import load_kinds
 from ingest.arguments.mention_index import MentionIndex
 from ingest.arguments.others import other_party
 from ingest.arguments.places import find_places
@@ -37,21 +38,7 @@ _ROLES: dict[str, Role] = {
 }
 # Slots of a noun's governing verb that tell of the event as well: "clashes erupted between A and B".
 _TWO = 2
-_GOING = frozenset({"CONSULT", "AID", "REQUEST", "SUPPORT", "SANCTION"})
-_ABOUT_SOMEBODY = frozenset(
-    word
-    for line in (
-        "REQUEST ACCUSE REJECT SUPPORT AGREE CONSULT COOPERATE AID",
-        "CONCEDE RETREAT SANCTION THREATEN PROTEST COERCE",
-    )
-    for word in line.split()
-)
-_TOLD = frozenset({"AGREE", "RETREAT", "SANCTION", "MOBILIZE", "COOPERATE", "AID", "CONCEDE"})
-_HELD = frozenset({"CONSULT", "AGREE", "COOPERATE"})  # what somebody hosts for others
 _ASIDE = frozenset({"until", "because", "while", "as", "after", "before", "since", "when", "till"})
-_DEEDS = frozenset({"ASSAULT", "COERCE", "CASUS_DISPLACEMENT", "CASUS_INCIDENT", "MOBILIZE"})
-_ACCORDS = frozenset({"AGREE", "RETREAT"})
-_ONE_SIDED = frozenset({"ASSAULT", "COERCE"})  # deeds of one against another
 _WITHIN = frozenset({"in", "during", "with", "by"})
 _PARTIES = frozenset({ParticipantRole.INITIATOR, ParticipantRole.RECIPIENT, ParticipantRole.PARTICIPANT})
 _SCENES = AT - {"outside"} | {"into", "within"}
@@ -99,8 +86,9 @@ class _Finder:
         self._fill("host", ("hosts",), slots)
         self._fill("mediator", ("mediators",), slots)
         self._other()
+        about = self.predicate.type in load_kinds().about_somebody
         for token, mention, name in find_places(self.paragraph, self.predicate, self.index, slots):
-            if token.i in self.taken and self.predicate.type in _ABOUT_SOMEBODY and name in ("on", "against"):
+            if token.i in self.taken and about and name in ("on", "against"):
                 continue  # "called on Pyongyang" is said to it, not in it
             self._add("place", token, mention, name)
         return self.found
@@ -109,7 +97,7 @@ class _Finder:
         """Whom the act is about, where no slot of its frame says it."""
         roles = [argument.role for argument in self.found if argument.role in _PARTIES]
         staged = self.predicate.type == "PROTEST"
-        if self.predicate.type not in _ABOUT_SOMEBODY or (self.predicate.nominal and not staged):
+        if self.predicate.type not in load_kinds().about_somebody or (self.predicate.nominal and not staged):
             return
         if ParticipantRole.RECIPIENT in roles or ParticipantRole.PARTICIPANT in roles:
             return
@@ -177,7 +165,7 @@ class _Finder:
             if noun.i == head.i or folds:
                 self._controlled(noun, slots)
         self._complement_slots(slots)
-        if self.predicate.type in _HELD or self.predicate.type in _ACCORDS:
+        if self.predicate.type in load_kinds().held | load_kinds().accords:
             helped(head, noun, slots)
         return slots
 
@@ -185,15 +173,15 @@ class _Finder:
         """Whoever cancels, joins, hosts or mediates an event has a part in it."""
         part, subjects = controllers(noun)
         if part == "participants" and len(slots.get("between", ())) < _TWO:
-            if self.predicate.type not in _ONE_SIDED or not stops_anothers(noun):
+            if self.predicate.type not in load_kinds().one_sided or not stops_anothers(noun):
                 _extend(slots, "subj", subjects)
-        elif part in ("blamers", "claimers") and self.predicate.type in _DEEDS:
+        elif part in ("blamers", "claimers") and self.predicate.type in load_kinds().deeds:
             if not slots.get("by") and not slots.get("poss"):
                 _extend(slots, "by", subjects)
-        elif part == "tellers" and self.predicate.type in _TOLD:
+        elif part == "tellers" and self.predicate.type in load_kinds().told:
             if not slots.get("by") and not slots.get("poss") and len(slots.get("between", ())) < _TWO:
                 _extend(slots, "subj", subjects)
-        elif part == "hosts" and self.predicate.type not in _HELD:
+        elif part == "hosts" and self.predicate.type not in load_kinds().held:
             _extend(slots, "subj", subjects)  # "staged demonstrations": they are theirs
         elif part in ("hosts", "mediators"):
             _extend(slots, part, subjects)
@@ -281,7 +269,7 @@ class _Finder:
             # "withdraw from southern Lebanon"
             part = any(child.lower_ in _PARTS for child in self._doc()[mention.head].children)
             return part and slot in _SCENES | {"from", "out of"} and role not in _WHERE
-        return slot in _SCENES or (slot == "to" and self.predicate.type not in _GOING)
+        return slot in _SCENES or (slot == "to" and self.predicate.type not in load_kinds().going)
 
     def _own(self, mention: Mention) -> bool:
         """Whether a pronoun ("withdrew its troops") only leads back to who acts."""

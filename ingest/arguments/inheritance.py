@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from graph.records import ParticipantRole
 from ingest.annotations import Argument, Paragraph, Predicate
 from ingest.arguments.control import load_control
+from ingest.arguments.kinds import load_kinds
 from ingest.arguments.mention_index import MentionIndex
 from ingest.gazetteer import load_gazetteer
 from ingest.slots import deep_subject
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _TWO = 2
-_ACCORDS = frozenset({"AGREE", "RETREAT"})
 _WITHIN = frozenset({"in", "during", "with", "by"})
 _PARTIES = frozenset({ParticipantRole.INITIATOR, ParticipantRole.RECIPIENT, ParticipantRole.PARTICIPANT})
 
@@ -38,7 +38,7 @@ def inherited(
         deed = next((deed for deed in deeds if parties[deed.key]), None)
         known = parties[deed.key] if deed is not None else []
         actors = sorted({a.id for argument in known if argument.mention for a in argument.mention.actors})
-        level = deed is not None and deed.type in _ACCORDS
+        level = deed is not None and deed.type in load_kinds().accords
         if level and (len(actors) != _TWO or not load_gazetteer().at_odds(*actors)):
             continue  # who signs a peace may be a guarantor: known foes are those who fought
         for argument in known:
@@ -60,7 +60,7 @@ def _about(noun: Token, predicate: Predicate, predicates: Sequence[Predicate]) -
     heads = {deed.i, deed.head.i} if accord else {deed.i}
     for other in predicates:
         here = other.paragraph == predicate.paragraph and heads & {other.token, *other.tokens}
-        if here and (not accord or other.type in _ACCORDS):
+        if here and (not accord or other.type in load_kinds().accords):
             yield other
 
 

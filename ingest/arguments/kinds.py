@@ -1,0 +1,46 @@
+"""Which event types take their parties in which way (``data/arguments/kinds.yaml``)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict
+
+from graph.ontology import load_ontology
+from graph.strict_yaml import KnowledgeFile
+
+FILE = "arguments/kinds.yaml"
+
+
+class KindsDataError(ValueError):
+    """``kinds.yaml`` is missing or wrong; the message names the entry and the mend."""
+
+
+class Kinds(BaseModel):
+    """Names of event types, by how their parties are found; the file says what each list means."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    about_somebody: frozenset[str]
+    going: frozenset[str]
+    told: frozenset[str]
+    held: frozenset[str]
+    deeds: frozenset[str]
+    accords: frozenset[str]
+    one_sided: frozenset[str]
+
+
+_FILE = KnowledgeFile(FILE, Kinds, KindsDataError)
+read_kinds, load_kinds = _FILE.read, _FILE.load
+
+
+def lint(data: Path) -> list[str]:
+    """Problems of ``kinds.yaml`` as text: a wrong shape, a type that the ontology does not have."""
+    if problems := _FILE.lint(data):
+        return problems
+    known = load_ontology().types
+    return [
+        f"{FILE}: {name}: no type {kind!r} in data/ontology; mend the name"
+        for name, kinds in read_kinds(data)
+        for kind in sorted(kinds)
+        if kind not in known
+    ]
