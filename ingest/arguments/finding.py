@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
-from graph.records import ParticipantRole
+from graph.records import ActorKind, ParticipantRole
 from ingest.annotations import Argument, Mention, Paragraph, Predicate
 from ingest.arguments.control import controllers, stops_anothers
 from ingest.arguments.helpers import helped
@@ -107,7 +107,7 @@ class _Finder:
             head = head.head  # "staged rallies to demand reforms": what they were for hangs on the verb
         taken = frozenset(self.taken | (self._own_deeds() if self.predicate.type == "THREATEN" else set()))
         mention = other_party(self.paragraph, head, self.index, known, taken, aloud=staged)
-        if mention is not None:
+        if mention is not None and not self._asked_for(mention, "comp.other"):
             self._add(ParticipantRole.RECIPIENT, self._doc()[mention.head], mention, "other")
 
     def _own_deeds(self) -> set[int]:
@@ -218,7 +218,8 @@ class _Finder:
                 mentions = self.index.of(self.paragraph, token)
                 mentions = [m for m in mentions if m.head not in self.taken]
                 usable = [m for m in mentions if _fits(m, wanted) and not self._only_scene(m, name, wanted)]
-                usable = [m for m in usable if not (self._own(m) and wanted == ParticipantRole.RECIPIENT)]
+                if wanted == ParticipantRole.RECIPIENT:
+                    usable = [m for m in usable if not self._own(m) and not self._asked_for(m, name)]
                 if usable:
                     for mention in usable[: 1 if name == "comp.any" else None]:
                         self._add(wanted, self._doc()[mention.head], mention, name)
@@ -271,6 +272,11 @@ class _Finder:
             return part and slot in _SCENES | {"from", "out of"} and role not in _WHERE
         return slot in _SCENES or (slot == "to" and self.predicate.type not in load_kinds().going)
 
+    def _asked_for(self, mention: Mention, slot: str) -> bool:
+        """Whether people are what a demand is about: "called for the release of detained activists"."""
+        people = bool(mention.actors) and all(actor.kind is ActorKind.PEOPLE for actor in mention.actors)
+        return self.predicate.mode == "release" and slot.startswith("comp.") and people
+
     def _own(self, mention: Mention) -> bool:
         """Whether a pronoun ("withdrew its troops") only leads back to who acts."""
         acting = {
@@ -278,6 +284,8 @@ class _Finder:
             for argument in self.found
             if argument.role == ParticipantRole.INITIATOR and argument.mention is not None
             for actor in argument.mention.actors
+            # "Its jailed leader urged the group": a person of the group is not the group.
+            if actor.kind is ActorKind.COUNTRY or argument.mention.agent is None
         }
         return mention.via == "reference" and {actor.id for actor in mention.actors} <= acting
 

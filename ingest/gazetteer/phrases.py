@@ -82,6 +82,7 @@ class PhraseFile(BaseModel):
     on_actor: Words
     leaving: Words
     place_objects: Words
+    rebels: Words
     hulls: dict[str, str]
     naming: Words
     operations: Words
@@ -138,6 +139,7 @@ class Phrasebook:
     proxy_prefixes: frozenset[str]
     rivals: frozenset[str]
     former: frozenset[str]
+    rebels: frozenset[str]
     hulls: dict[str, str]
     naming: frozenset[str]
     operations: frozenset[str]
@@ -201,6 +203,7 @@ def read_phrases(folder: Path) -> Phrasebook:
         leaving=frozenset(book.leaving),
         place_objects=frozenset(book.place_objects),
         proxy=frozenset(book.proxy),
+        rebels=frozenset(book.rebels),
         hulls=book.hulls,
         papers=frozenset(book.papers),
         rivals=frozenset(book.rivals),

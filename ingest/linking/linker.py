@@ -300,6 +300,8 @@ def _solo(doc: Doc, composer: Composer, taken: set[int]) -> list[Part]:
         unit = Unit(first, token.i, category)
         plain = category == "armed" and _plainly(doc, unit, book)
         known = composer.known(doc, "", unit) if plain else None
+        if known is None and plain and not _definite(doc, first):
+            known = _only_rebels(composer, {word.lower_ for word in doc[first : token.i + 1]})
         if known is not None and not modified and _definite(doc, first) and _another(composer, known):
             continue  # "the rebels" may be any of the groups named
         if (
@@ -344,6 +346,16 @@ def _any_group(composer: Composer) -> bool:
     """Whether the article names an armed group that "the rebels" may be."""
     named = (composer.gazetteer.actor(ident) for ident in composer.context.actors)
     return any(actor.kind is ActorKind.ARMED_GROUP for actor in named)
+
+
+def _only_rebels(composer: Composer, words: set[str]) -> Actor | None:
+    """The one armed group that an article names, where "rebel fighters" tells of rebels without a name."""
+    book = composer.book
+    if not {book.singular.get(word, word) for word in words} & book.rebels:
+        return None
+    named = [composer.gazetteer.actor(ident) for ident in sorted(composer.context.actors)]
+    armed = [actor for actor in named if actor.kind is ActorKind.ARMED_GROUP]
+    return armed[0] if len(armed) == 1 else None
 
 
 def _rebellious(doc: Doc, first: int, last: int, book: Phrasebook) -> bool:

@@ -21,7 +21,7 @@ from ingest.predicates.crowds import is_aim_of, take_to_the_street
 from ingest.predicates.domains import foreign_paragraphs
 from ingest.predicates.joint import share_drills
 from ingest.predicates.operators import apply_operators
-from ingest.predicates.tasks import is_task_of
+from ingest.predicates.tasks import is_charge, is_task_of
 from ingest.syntax import is_verbal, subject_of
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def find_predicates(paragraphs: Sequence[Paragraph]) -> list[Predicate]:
     found: list[Predicate] = []
     for paragraph in paragraphs:
         candidates = find_candidates(paragraph.doc, lexicon, strict=paragraph.index in foreign)
-        kept = apply_operators(candidates, lexicon)
+        kept = [item for item in apply_operators(candidates, lexicon) if not is_charge(item, lexicon)]
         for item in kept:
             take_to_the_street(item, lexicon)
             share_drills(item)

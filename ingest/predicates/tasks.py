@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from ingest.predicates.candidates import Candidate
 
 _CLAUSES = frozenset({"acl", "relcl", "advcl", "xcomp"})
+_FRIENDLY = frozenset({"AID", "SUPPORT", "COOPERATE", "CONSULT"})
 _SENDING = frozenset({"MOBILIZE", "AID"})
 
 
@@ -34,6 +35,17 @@ def is_task_of(candidate: Candidate, others: Sequence[Candidate], lexicon: Lexic
         noun for child in above.children if child.dep_ in ("dobj", "nsubjpass") for noun in nouns_of(child)
     )
     return deploys and any(_sent(noun, lexicon) for noun in held)
+
+
+def is_charge(candidate: Candidate, lexicon: Lexicon) -> bool:
+    """Whether a gerund only names a crime: "on charges of corruption and aiding a terrorist group"."""
+    token = candidate.token
+    if token.tag_ != "VBG" or token.dep_ not in ("pcomp", "conj") or candidate.type not in _FRIENDLY:
+        return False
+    # The parser often hangs the second crime on the verb: the noun before "and" tells whose conjunct it is.
+    beside = token.nbor(-2) if token.i > 1 and token.nbor(-1).dep_ == "cc" else token
+    above = [*list(token.ancestors)[:4], beside, *list(beside.ancestors)[:4]]
+    return any(noun.pos_ == "NOUN" and lemma(noun) in lexicon.words_of("charges") for noun in above)
 
 
 def _sent(noun: Token, lexicon: Lexicon) -> bool:

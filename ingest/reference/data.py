@@ -53,6 +53,7 @@ class ReferenceFile(BaseModel):
     plural: tuple[PluralRow, ...]
     singular: tuple[SingularRow, ...]
     organs: tuple[str, ...]
+    local: tuple[str, ...]
     bare: tuple[str, ...]
     places: tuple[PlaceRow, ...]
     hostile: tuple[str, ...]
@@ -66,6 +67,7 @@ class ReferenceWords:
     plural: dict[str, PluralRow]
     singular: dict[str, frozenset[ActorKind]]
     organs: dict[str, str]
+    local: frozenset[str]
     bare: frozenset[str]
     places: dict[str, frozenset[str]]
     hostile: frozenset[str]
@@ -96,6 +98,7 @@ def load_reference_words(folder: Path | None = None) -> ReferenceWords:
             for form in (noun, plural(noun))
         },
         organs={form: noun for noun in file.organs for form in (noun, plural(noun))},
+        local=frozenset(file.local),
         bare=frozenset(form for noun in file.bare for form in (noun, plural(noun))),
         places={noun: frozenset(row.kinds) for row in file.places for noun in row.nouns},
         hostile=frozenset(file.hostile),

@@ -204,19 +204,21 @@ class Nouns:
             for actor in seen.mention.actors
             if actor.kind is ActorKind.COUNTRY
         }
-        scene = self._scene()
+        scene, lands = self._scene(), self._lands_here()
+        if noun in self.memory.words.local and len(lands) == 1:
+            return (self.memory.gazetteer.actor(next(iter(lands))),), None, None
         named = self._named_with(token)
-        if named is not None and named.id not in here and (named == scene or named.id in self._lands_here()):
+        if named is not None and named.id not in here and (named == scene or named.id in lands):
             # "Doha said the army had looted its embassy in Khartoum": the army that the article has named
             return (named,), None, None
         if len(here) == 1:
             only = next(iter(here.values()))
             # "rebels backed by Rwanda seized Sake after clashes with the army": where it happens decides.
-            theirs = [state for state in self._lands_here() if state != only.id]
+            theirs = [state for state in lands if state != only.id]
             if len(theirs) == 1 and not self._acts_here(only, theirs[0]):
                 return (self.memory.gazetteer.actor(theirs[0]),), None, None
             return (only,), None, None
-        if scene is None and not here and len(lands := self._lands_here()) == 1:
+        if scene is None and not here and len(lands) == 1:
             scene = self.memory.gazetteer.actor(next(iter(lands)))  # "attacked Bangui but the army ..."
         return ((scene,), None, None) if scene is not None else None
 

@@ -197,17 +197,15 @@ def _expletive(token: Token) -> bool:
             # "It was Moscow that ..." is cleft; "it is a member of the bloc" tells of somebody.
             return any(child.dep_ == "relcl" for child in said[0].children)
         return clausal or bool(said)
-    if head.lemma_ == "take" and any(
-        child.dep_ == "dobj" and child.ent_type_ not in ("DATE", "TIME") and child.pos_ == "PROPN"
-        for child in after
-    ):
-        return False  # "it took the Paracel Islands": somebody did
+    if head.lemma_ == "take":
+        # "It took years", "it took three attempts to land"; but "it took the islands", "it took no side"
+        held = [child for child in after if child.dep_ in ("dobj", "npadvmod")]
+        return not held or any(child.ent_type_ in ("DATE", "TIME") for child in held)
     # "It was reported that ..." stands for nothing; "it is expected to sign" for somebody.
     told = any(child.dep_ in ("ccomp", "csubj") for child in after)
     return (token.dep_ == "nsubjpass" and told) or head.lemma_ in (
         "seem",
         "appear",
-        "take",
         "rain",
         "snow",
         "happen",

@@ -224,9 +224,15 @@ def _of_its_own_time(draft: Draft, cluster: Cluster, rules: Rules) -> bool:
 
 def _of_another_year(draft: Draft, cluster: Cluster) -> bool:
     """ "Their war in 2020" is not the fighting that the article tells as its news, of another mode."""
-    if draft.predicate.mode in cluster.modes():
+    same = draft.predicate.mode in cluster.modes()
+    if same and (draft.predicate.nominal or any(member.predicate.nominal for member in cluster.drafts)):
         return False
     first, second = draft.date, cluster.date()
+    if same and {first.precision in _YEARS, second.precision in _YEARS} == {True, False}:
+        # "After seizing the city ... it first seized the city in 2012": two verbs, one of its own year.
+        undated = second if first.precision in _YEARS else first
+        if undated.edtf is None:
+            return True
     return any(
         past.precision in _YEARS
         and news.precision is Precision.BOUND

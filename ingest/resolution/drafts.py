@@ -145,8 +145,11 @@ def _own_persons(draft: Draft) -> None:
     doers = draft.actors.get(ParticipantRole.INITIATOR, {})
     struck = draft.actors.get(ParticipantRole.RECIPIENT, {})
     for key in [key for key in struck if key in doers]:
+        acting = draft.persons.get((ParticipantRole.INITIATOR, key))
         for role, held in ((ParticipantRole.RECIPIENT, struck), (ParticipantRole.INITIATOR, doers)):
             person = draft.persons.get((role, key))
+            if held is struck and person is not None and person == acting:
+                continue  # "he urged his group": the group is urged
             if person is not None and (held is struck or held[key].kind is not ActorKind.COUNTRY):
                 del held[key]
                 held[person.id] = person

@@ -280,3 +280,41 @@ def test_who_was_killed_and_wounded_when_they_fought_is_one_clash() -> None:
 def test_a_number_that_is_a_units_name_counts_nothing() -> None:
     (event,) = events_of("Libya's 444 Brigade detained ten men.")
     assert [(figure.of, figure.min) for figure in event.figures] == [("arrested", 10.0)]
+
+
+def test_what_somebody_first_did_in_a_year_of_its_own_is_not_todays_deed() -> None:
+    text = "M23 rebels patrolled Goma after seizing the city. The M23 first seized Goma in 2012."
+    dates = [event.date.edtf for event in events_of(text) if event.mode == "territory_change"]
+    assert dates in ([None, "2012"], ["../2024-05-15", "2012"])
+
+
+def test_police_are_of_the_country_where_they_act() -> None:
+    text = (
+        "Rwanda expelled an envoy. Rwanda closed its border.\n\n"
+        "Protesters in Kinshasa burned flags of Rwanda. Police fired tear gas to disperse them."
+    )
+    assert ("COERCE", "disperse", [("initiator", "Democratic Republic of the Congo")]) in parts(text)
+
+
+def test_a_crime_that_somebody_is_charged_with_is_no_help() -> None:
+    text = "Turkish police detained a mayor on charges of corruption and aiding a terrorist group."
+    assert [part[0] for part in parts(text)] == ["COERCE"]
+
+
+def test_those_to_be_freed_are_not_those_who_are_asked() -> None:
+    assert parts("Canada called for the release of detained activists.")[0][2] == [("initiator", "Canada")]
+
+
+def test_it_that_takes_no_side_is_somebody() -> None:
+    text = "The United States said it would not take sides and asked Chad for information on the arrests."
+    assert ("REQUEST", "appeal", [("initiator", "United States"), ("recipient", "Chad")]) in parts(text)
+
+
+def test_rebel_fighters_are_the_one_group_that_is_named() -> None:
+    text = "Congo fought the M23. Rebel fighters captured an airport."
+    assert ("ASSAULT", "territory_change", [("initiator", "M23")]) in parts(text)
+
+
+def test_a_leader_who_urges_his_own_group_is_a_person() -> None:
+    text = "Jailed PKK leader Abdullah Ocalan called on his group to disband."
+    assert parts(text)[0][2] == [("initiator", "Abdullah Ocalan"), ("recipient", "Kurdistan Workers' Party")]
