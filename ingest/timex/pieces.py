@@ -230,11 +230,21 @@ _LEADS = {
 }
 
 
+def _before_noun(month: Token) -> bool:
+    """ "March riots", "the May vote": a name before a common noun of its own phrase."""
+    noun = month.head
+    beside = month.dep_ == "compound" and noun.i == month.i + 1 and noun.tag_ in ("NN", "NNS")
+    return beside and noun.text.islower() and month.tag_ == "NNP"
+
+
 def _in_company(piece: Piece, before: Piece | None, after: Piece | None, token: Token | None) -> bool:
     """Whether "May" or "Sun" is a month or a day here: a number or a preposition stands beside it."""
     verb = token is not None and token.pos_ in ("AUX", "VERB")
     if after is not None and after.cls in ("YEAR", "DAY", "ORD") and not verb:
         return True
+    named = before is not None and before.cls == "OTHER" and before.text[0].isupper()
+    if piece.cls == "MONTH" and token is not None and _before_noun(token) and not named:
+        return True  # but no "Theresa May ministers"
     if before is None or before.cls not in _LEADS:
         return False
     if before.cls in ("TO", "AND") and verb:

@@ -133,7 +133,8 @@ _FISCAL = (
     ),
     rule(
         "year-s-quarter",
-        "(?:(?P<rel>LAST|THIS|NEXT) (?P<unit>UNIT)|(?P<year>YEAR)) GEN FISCAL? (?P<ord>ORD) HYPHEN? QUARTER",
+        "(?:(?P<rel>LAST|THIS|NEXT) (?P<unit>UNIT) GEN|(?P<year>YEAR) GEN?)"
+        " FISCAL? (?P<ord>ORD) HYPHEN? QUARTER",
         fiscal.quarter_of_year,
     ),
     rule("bare-quarter", "THE? FISCAL? (?P<ord>ORD) HYPHEN? FISCAL? QUARTER", fiscal.quarter_of_year),

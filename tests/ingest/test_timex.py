@@ -97,6 +97,8 @@ ONE = [
     ("The bishops threatened to march on Wednesday.", "Wednesday", "2023-10-25", "2023-10-25"),
     ("The vote was pushed back to January.", "January", "2024-01", "2024-01"),
     ("Wednesday's vote was delayed.", "Wednesday", "2023-10-25", "2023-10-25"),
+    ("March riots killed ten.", "March", "2023-03", "2023-03"),
+    ("Losses grew in its 2022 first quarter.", "2022 first quarter", "2022-Q1", "2022-33"),
     ("Fewer have come over the years.", "the years", "PXY", None),
     ("Output fell for the quarter.", "the quarter", "2023-Q4", None),
     ("They will stay for the rest of the week.", "the week", "2023-W43", None),
