@@ -13,7 +13,7 @@ from ingest.syntax import SUBJECTS, is_negated, is_verbal, subject_of
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-# Names of what is no one: "%someone" in a condition is any other name.
+# Names of what is no one: "%someone" in a condition is any other name, "%human" a person's alone.
 _PRODUCTS = frozenset({"ORG", "PRODUCT", "WORK_OF_ART", "FAC", "EVENT", "LAW", "LANGUAGE", "DATE"})
 # What politicians, states and fighters do: an airline's or a coach's requests and talks are none of it.
 _PUBLIC = frozenset(
@@ -48,6 +48,8 @@ def _meets(tokens: list[Token], words: frozenset[str], lexicon: Lexicon) -> bool
         if "%someone" in words and token.pos_ == "PROPN" and token.ent_type_ not in _PRODUCTS:
             return True
         if "%person" in words and (is_person(token, lexicon) or _counts_people(token)):
+            return True
+        if "%human" in words and token.ent_type_ == "PERSON":
             return True
         if "%entity" in words and (token.ent_type_ in PARTIES or token.pos_ == "PROPN"):
             return True

@@ -80,3 +80,22 @@ def test_who_tells_it_at_the_end_stands_in_no_apposition() -> None:
         ("spokesman", "charged"),
         ("charged", "charged"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("President Deby will be in Accra on Friday.", ["CONSULT.visit"]),
+        ("The Libyan premier stopped in Accra on his way home.", ["CONSULT.visit"]),
+        ("Chad will return the territory.", ["CONCEDE.handover"]),
+        ("Chad took the matter to the United Nations.", ["ACCUSE.complain"]),
+        ("The rebels will respond in kind.", ["THREATEN.violence"]),
+        ("Chad will respond with rockets.", ["ASSAULT.missile"]),
+        ("Lagos is in Nigeria.", []),
+        ("The singer will be in Accra on Friday.", []),
+        ("The ferry stopped in Accra.", []),
+        ("Messi will be in Miami next year.", []),
+    ],
+)
+def test_visits_and_answers(text: str, expected: list[str]) -> None:
+    assert [f"{item.type}.{item.mode}" for item in find_predicates(parse(text))] == expected
