@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from ingest.timex.grammar import Candidate
 from ingest.timex.pieces import Piece
 from ingest.timex.references import is_someday
 from ingest.timex.setting import Found
+from ingest.timex.unit_vetting import VETS, is_anchored, is_of_month, is_plural_day
 from ingest.timex.years import counted, is_year
 
 if TYPE_CHECKING:
@@ -54,28 +54,7 @@ _BEFORE_CLOCK = {
     "to",
     "and",
 }
-_BEFORE_VERB = {"to", "will", "would", "could", "can", "may", "might", "should", "must", "not", "n't"}
-_CALENDAR = ("week", "month", "quarter", "year")
-_SAID_WHICH = ("EARLIER", "LATER", "SINCE", "TO", "FROM", "YEAR", "MONTH", "DAY", "HYPHEN", "LAST", "NEXT")
-# "The rest of the day", "a low of the day"; "the time of the day" and "the topic of the day" are of any.
-_SHARES_OF_DAY = ("rest", "remainder", "most", "much", "course", "part", "half", "hours", "low", "high")
 _POSSESSIVES = {"his", "her", "hers", "their", "my", "our", "your"}
-_DAY_GOES_ON = {
-    "of",
-    "that",
-    "when",
-    "after",
-    "before",
-    "he",
-    "she",
-    "they",
-    "it",
-    "we",
-    "i",
-    "the",
-    "to",
-    "in",
-}
 
 
 @lru_cache(maxsize=1)
@@ -97,8 +76,8 @@ def stands(candidate: Candidate, token: Token | None, anchor: date | None) -> bo
     lead = found.pieces[found.start]
     if lead.cls in ("EARLIER", "LATER") and lead.lower not in ("earlier", "later"):
         return False  # "after Friday", "before that day": a preposition
-    if name in _VETS:
-        return _VETS[name](found, before, after)
+    if name in VETS:
+        return VETS[name](found, before, after)
     if name in ("year", "edge-unit") and found.has("year"):
         return is_year(found, token, anchor)
     if name in ("month-day", "day-month") and not found.has("year"):
@@ -110,13 +89,13 @@ def stands(candidate: Candidate, token: Token | None, anchor: date | None) -> bo
             return False
         if found.has("last") and found.groups["last"][0] > found.groups["weekday"][0]:
             return found.piece("last").lower == "last"  # "Sunday last"
-        return not _plural_day(found) and not _named_day(before, after, token)
+        return not is_plural_day(found) and not _named_day(before, after, token)
     if name in ("century", "turn"):
         return found.piece("century").lower.startswith("centur")
     if name == "previous-part" and found.has("word"):
         return _ends_there(token, found)
     if name == "nth":
-        return _is_of_month(found, before, after)
+        return is_of_month(found, before, after)
     if name == "the-year":
         return found.piece("unit").lower == "year"
     if name == "plural":
@@ -136,7 +115,7 @@ def stands(candidate: Candidate, token: Token | None, anchor: date | None) -> bo
             found.has("ampm") or found.has("zone") or (before is not None and before.lower in _BEFORE_CLOCK)
         )
     if name == "rel-unit" and found.piece("unit").lower.endswith("s"):
-        return _is_anchored(found, before, after)
+        return is_anchored(found, before, after)
     if found.has("rel") and found.piece("rel").lower == "final":
         return False  # "the final week" is of what is spoken of
     if name in ("rel-unit", "part"):
@@ -172,36 +151,6 @@ def _is_plural_duration(found: Found, before: Piece | None, after: Piece | None,
     return previous is not None and previous.pos_ in ("VERB", "AUX", "ADV", "ADP", "PUNCT", "SCONJ", "CCONJ")
 
 
-def _plural_day(found: Found) -> bool:
-    return found.piece("weekday").lower.endswith("days")
-
-
-def _is_the_day(found: Found, before: Piece | None, after: Piece | None) -> bool:
-    """ "Ended the day" and "during the day"; "the day of", "the day that" go on."""
-    follows = after is not None and after.lower in _DAY_GOES_ON and after.cls != "PREP"
-    if found.piece("unit").lower != "day" or follows:
-        return False
-    if before is None:
-        return after is not None and after.cls == "GEN"  # "The day's losses"
-    whole = found.before(2)
-    return before.cls != "OF" or (whole is not None and whole.lower in _SHARES_OF_DAY)
-
-
-def _is_the_unit(found: Found, before: Piece | None, after: Piece | None) -> bool:
-    """ "Over the years", "in the quarter", "the rest of the week"; "the week of", "the year that" go on."""
-    unit = found.piece("unit").lower
-    if after is not None and after.cls == "GEN" and unit in _CALENDAR and not _of_end(found):
-        return True  # "the week's second raid"
-    if before is None or (after is not None and (after.lower in _DAY_GOES_ON or after.cls in _SAID_WHICH)):
-        return False
-    if unit.endswith("s"):
-        return before.lower in ("over", "through", "throughout", "down") and unit != "quarters"
-    if before.cls == "OF":
-        part = found.before(2)
-        return unit in _CALENDAR and part is not None and part.lower in ("rest", "remainder", "most", "much")
-    return unit in _CALENDAR and before.lower in ("for", "in", "during", "throughout")
-
-
 def _ends_there(token: Token | None, found: Found) -> bool:
     """ "The night before", at its end or before a verb; "the night before the vote" counts from the vote."""
     if found.piece("word").lower not in ("before", "earlier"):
@@ -210,112 +159,9 @@ def _ends_there(token: Token | None, found: Found) -> bool:
     return following is None or following.pos_ in ("PUNCT", "VERB", "AUX", "CCONJ", "ADP")
 
 
-def _is_of_month(found: Found, before: Piece | None, after: Piece | None) -> bool:
-    """ "On the 14th"; "on the 38th parallel" and "in the 14th" are of something else."""
-    if not found.piece("day").text[0].isdigit() or before is None:
-        return False
-    ends = (
-        after is None or not after.text[0].isalnum() or after.cls in ("PREP", "AND", "TO", "EARLIER", "LATER")
-    )
-    return ends and before.lower in ("on", "by", "until", "since", "from", "to", "before", "after")
-
-
-def _of_end(found: Found) -> bool:
-    """ "The year's end" is one expression of its own."""
-    behind = found.after(2)
-    return behind is not None and behind.cls == "EDGE"
-
-
-def _is_late_in_day(found: Found, before: Piece | None, after: Piece | None) -> bool:
-    return found.piece("unit").lower == "day" and (after is None or after.cls != "OF")
-
-
-def _is_weekend(found: Found, before: Piece | None, after: Piece | None) -> bool:
-    """ "At the weekend", "weekend clashes"; "the weekend of 3 May" says its days itself."""
-    if found.piece("unit").lower != "weekend" or (after is not None and after.cls in ("OF", "HYPHEN")):
-        return False
-    return before is None or before.cls not in ("A", "NUM", "DAY", "HYPHEN", "ORD", "VAGUE")
-
-
-def _is_nth_day(found: Found, before: Piece | None, after: Piece | None) -> bool:
-    if before is not None and before.lower in ("their", "its"):
-        return found.piece("ord").number > 1  # "in its first year" is long past, "in its third week" is now
-    return before is not None and before.lower in ("for", "on", "into", "entered")
-
-
-def _is_nth_day_of(found: Found, before: Piece | None, after: Piece | None) -> bool:
-    """ "On the third day of the siege" counts from it; "for a third day of protests" tells of today."""
-    return found.pieces[found.start].cls != "A" or before is None or before.lower not in ("for", "into")
-
-
-def _is_mid_unit(found: Found, before: Piece | None, after: Piece | None) -> bool:
-    return found.piece("unit").lower in ("week", "month", "year", "decade", "century")
-
-
-def _is_units_end(found: Found, before: Piece | None, after: Piece | None) -> bool:
-    return found.piece("unit").lower in ("week", "month", "year") and found.piece("mod").cls == "EDGE"
-
-
-def _is_whole(found: Found, before: Piece | None, after: Piece | None) -> bool:
-    """ "The entire year", "all week"; "a full day" is a length."""
-    lead = found.pieces[found.start].lower
-    unit = found.piece("unit").lower
-    if lead not in ("the", "all"):
-        return False
-    return unit in ("day", "week", "weekend", "month", "year") and (found.has("whole") or lead == "all")
-
-
-def _is_hours(found: Found, before: Piece | None, after: Piece | None) -> bool:
-    return found.piece("unit").lower == "hours" and (after is None or after.cls != "OF")
-
-
-def _is_straight(found: Found, before: Piece | None, after: Piece | None) -> bool:
-    return before is not None and before.lower in ("for", "into", "a", "the")
-
-
-def _is_anchored(found: Found, before: Piece | None, after: Piece | None) -> bool:
-    """ "The last three days" up to now; "the last three days of the siege" and "its final months" not."""
-    if found.piece("rel").lower == "final":
-        return False
-    if found.pieces[found.start].lower == "last" and before is not None and before.lower in _BEFORE_VERB:
-        return False  # "is expected to last several months": a verb
-    return not (after is not None and after.cls == "OF" and _bounded(found.after(2)))
-
-
-def _bounded(piece: Piece | None) -> bool:
-    """Whether what follows "the last months of" has an end of its own: "2008", "the siege", "last year"."""
-    return _definite(piece) or (piece is not None and piece.cls in ("YEAR", "MONTH", "LAST", "NEXT", "THAT"))
-
-
 def _is_decade(before: Piece | None) -> bool:
     """ "The 40s", "the 1940s", "80s music"; "in her early 40s" is an age."""
     return before is None or (before.lower != "mid-" and before.lower not in _POSSESSIVES)
-
-
-def _definite(piece: Piece | None) -> bool:
-    return piece is not None and (piece.cls == "THE" or piece.lower in ("its", "their", "his", "her", "this"))
-
-
-def _is_weekdays(found: Found, before: Piece | None, after: Piece | None) -> bool:
-    return _plural_day(found)
-
-
-_Vet = Callable[[Found, Piece | None, Piece | None], bool]
-_VETS: dict[str, _Vet] = {
-    "anchored": _is_anchored,
-    "nth-day-of": _is_nth_day_of,
-    "the-day": _is_the_day,
-    "late-in-day": _is_late_in_day,
-    "the-unit": _is_the_unit,
-    "weekend": _is_weekend,
-    "nth-day": _is_nth_day,
-    "mid-unit": _is_mid_unit,
-    "units-end": _is_units_end,
-    "whole-unit": _is_whole,
-    "hours-of": _is_hours,
-    "straight-night": _is_straight,
-    "weekdays": _is_weekdays,
-}
 
 
 def _is_part(found: Found, before: Piece | None) -> bool:
