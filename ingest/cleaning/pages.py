@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import copy
 from difflib import SequenceMatcher
+from itertools import pairwise
 from typing import Any
 
 from ingest.cleaning.blocks import Block
 from ingest.cleaning.knowledge import knowledge
 from ingest.cleaning.selection import best_stretch, is_prose
 from ingest.cleaning.tails import trailing
+from ingest.cleaning.votes import edges
 from ingest.cleaning.zones import drop_zones
 
 _FAR_MORE = 1.7  # times more prose elsewhere: the chosen part is not the article
+_LINKED = 0.3  # share of characters in links, of a block that is no link
+_CELLS = frozenset(["td", "th", "caption"])
 _NEAR = 25  # blocks between headline and body
 
 
@@ -35,9 +39,11 @@ def select_page(tree: Any, blocks: list[Block], title: str | None) -> bool:
     if not kept:
         return False
     kept |= _missed(blocks, kept, title)
+    kept |= _between(blocks, kept)
     kept -= _links(blocks, kept) | _teasers(blocks, kept)
     kept -= drop_zones(blocks, kept, title)
     kept -= trailing(blocks, kept)
+    kept -= edges(blocks, kept, title)
     for index, block in enumerate(blocks):
         if index not in kept:
             block.drop(_reason(block))
@@ -90,6 +96,22 @@ def _fits_body(blocks: list[Block], index: int, first: int, kept: set[int]) -> b
         return len(blocks[index].words) >= 10
     near = [other for other in range(index - 2, index + 3) if other in kept]
     return len(near) >= 2 and any(blocks[other].tag == blocks[index].tag for other in near)
+
+
+def _between(blocks: list[Block], kept: set[int]) -> set[int]:
+    """Subheadings and cells of tables between two paragraphs of the body, with nothing else there."""
+    found: set[int] = set()
+    order = sorted(kept)
+    for before, after in pairwise(order):
+        gap = range(before + 1, after)
+        if not gap or not (is_prose(blocks[before]) and is_prose(blocks[after])):
+            continue
+        if any(_outside(blocks[i]) or blocks[i].zones or blocks[i].link_share >= _LINKED for i in gap):
+            continue
+        cells = all(blocks[i].tag.split("/")[-1] in _CELLS for i in gap)
+        if cells or (len(gap) == 1 and blocks[after - 1].heading):
+            found.update(gap)
+    return found
 
 
 def _links(blocks: list[Block], kept: set[int]) -> set[int]:

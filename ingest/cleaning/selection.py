@@ -35,6 +35,7 @@ _RUNNING = frozenset(
 )
 _LONG = 25  # words of a block that is prose even without a full stop
 _LINKED = 0.66
+_CELLS = ("td", "th")
 PAGE_SIGNS = 2  # blocks of furniture that make a text a page
 # Reasons that a wire story has without a page around it.
 _WIRE = frozenset(
@@ -141,7 +142,8 @@ def _apply_rules(blocks: list[Block], *, weak: bool, debris: bool) -> dict[int, 
             if rule.opens:
                 opens[index] = rule.opens
             block.drop(rule.reason)
-        if block.reason is None and edgeless in knowledge().sections:
+        row = block.tag.endswith(_CELLS) and not block.link_share  # "Army" beside its losses
+        if block.reason is None and edgeless in knowledge().sections and not row:
             block.drop("section label")
         index += 1
     return opens
