@@ -21,11 +21,10 @@ from ingest.timex.spans import (
     unit_name,
     within_hours,
 )
+from ingest.timex.weekdays import named_day
 
 FROM_REFERENCE = "counted from the time last spoken of"
 _WEEK_SLACK = 3  # "two weeks ago" is said of any day of that week
-_SATURDAY = 6
-_NEAR = 2  # days: nearer ones are not called "last"
 _VAGUELY = {
     "recent": "PAST_REF",
     "coming": "FUTURE_REF",
@@ -33,51 +32,6 @@ _VAGUELY = {
     "forthcoming": "FUTURE_REF",
 }
 _SMALLER = {"century": (100, "year"), "decade": (10, "year"), "year": (12, "month"), "week": (7, "day")}
-
-
-def weekday(found: Found, setting: Setting) -> Timed | None:
-    """Monday, last Friday, next Tuesday, Monday night, Tuesday last week."""
-    number = found.piece("weekday").number
-    if setting.anchor is None:
-        return Timed("DATE", f"XXXX-WXX-{number}")
-    anchor = setting.anchor
-    back = (anchor.isoweekday() - number) % 7
-    if found.has("unit"):
-        week = {"LAST": -7, "NEXT": 7}.get(found.piece("rel").cls, 0)
-        day, why = (
-            days(anchor, week + number - anchor.isoweekday()),
-            "weekday of a week counted from the article's",
-        )
-    elif found.has("last"):
-        # Of yesterday nobody says "last": "last Tuesday", told on a Wednesday, is a week older.
-        day, why = days(anchor, -(back + 7 if back < _NEAR else back)), "last such day before the article's"
-    elif found.has("next"):
-        day, why = days(anchor, 7 - back), "next such day after the article's"
-    elif found.has("this"):
-        ahead = setting.direction() != "past"
-        day = days(anchor, (7 - back) % 7 if ahead else -back)
-        why = "weekday near the article's day"
-    else:
-        placed = setting.weekday(number)
-        if placed is None:
-            return None
-        day, why = placed
-    moment = of_day(day).why(why)
-    if found.has("part"):
-        letters = load_time_words().calendar.parts_of_day[found.piece("part").lower]
-        return Timed("TIME", f"{day}T{letters}", moment)
-    return Timed("DATE", f"{day}", moment)
-
-
-def weekday_ago(found: Found, setting: Setting) -> Timed | None:
-    """Wednesday two weeks ago: that day of the week so many weeks before the article's."""
-    count, number = amount(found), found.piece("weekday").number
-    if unit_name(found.piece("unit")) != "week" or count is None or count != int(count):
-        return None
-    if setting.anchor is None:
-        return Timed("DATE", f"XXXX-WXX-{number}")
-    day = days(setting.anchor, number - setting.anchor.isoweekday() - 7 * int(count))
-    return Timed("DATE", f"{day}", of_day(day).why("weekday of a week counted from the article's"))
 
 
 def this_day_in(found: Found, setting: Setting) -> Timed | None:
@@ -183,7 +137,7 @@ def ago(found: Found, setting: Setting) -> Timed | None:
         bound = Moment("PAST_REF", f"../{last}", None, last, unit)
         return Timed("DATE", "PAST_REF", bound.why(FROM_ANCHOR))
     if found.has("weekday") or found.has("word"):
-        day = shift(_named_day(found, setting), -round(count), unit)
+        day = shift(named_day(found, setting), -round(count), unit)
         return Timed("DATE", f"{day}", of_day(day).why(FROM_ANCHOR))
     if found.has("within"):
         moment = unit_of(shift(anchor, -round(count), unit), unit_name(found.piece("within")))
@@ -203,7 +157,7 @@ def ahead(found: Found, setting: Setting) -> Timed | None:
     if found.has("now"):
         moment = _stepped(setting.anchor, count, unit, "day")
     else:
-        moment = of_day(shift(_named_day(found, setting, ahead=True), round(count), unit))
+        moment = of_day(shift(named_day(found, setting, ahead=True), round(count), unit))
     return Timed("DATE", moment.value, moment.why(FROM_ANCHOR))
 
 
@@ -214,32 +168,6 @@ def beside_today(found: Found, setting: Setting) -> Timed | None:
     named = load_time_words().words.deictic[found.piece("day").lower]
     day = days(setting.anchor, named.days + (-1 if found.piece("word").lower == "before" else 1))
     return Timed("DATE", f"{day}", of_day(day).why(FROM_ANCHOR))
-
-
-def _named_day(found: Found, setting: Setting, *, ahead: bool = False) -> date:
-    assert setting.anchor is not None  # noqa: S101 - callers have asked
-    if found.has("word"):
-        return days(setting.anchor, load_time_words().words.deictic[found.piece("word").lower].days)
-    back = (setting.anchor.isoweekday() - found.piece("weekday").number) % 7
-    return days(setting.anchor, (7 - back) % 7 if ahead else -back)
-
-
-def weekday_week(found: Found, setting: Setting) -> Timed | None:
-    """Monday week: the Monday after the next."""
-    if found.piece("unit").lower != "week" or setting.anchor is None:
-        return None
-    day = days(_named_day(found, setting, ahead=True), 7)
-    return Timed("DATE", f"{day}", of_day(day).why(FROM_ANCHOR))
-
-
-def weekend(found: Found, setting: Setting) -> Timed | None:
-    """At the weekend, weekend clashes: the last one, or the next where the wording looks ahead."""
-    if setting.anchor is None:
-        return Timed("DATE", "XXXX-WXX-WE")
-    inside = setting.anchor.isoweekday() >= _SATURDAY
-    step = 0 if inside or setting.direction() == "future" else -7
-    moment = unit_of(days(setting.anchor, step), "weekend")
-    return Timed("DATE", moment.value, moment.why("the weekend nearest to the article's day"))
 
 
 def _stepped(base: date, count: float, unit: str, grain: str) -> Moment:

@@ -7,7 +7,7 @@ from a clock. Names of parts (``(?P<unit>…)``) are what the builders ask for.
 from __future__ import annotations
 
 from ingest.calendars import of_month, of_year, unit_of
-from ingest.timex import absolute, dayparts, edges, fiscal, relative, spans
+from ingest.timex import absolute, dayparts, edges, fiscal, relative, spans, weekdays
 from ingest.timex.grammar import Rule, rule
 from ingest.timex.setting import Found, Setting, Timed
 
@@ -224,7 +224,7 @@ _UNITS = (
     rule("the-day", "THE (?P<unit>UNIT)", relative.the_day),
     rule("the-unit", "THE (?P<unit>UNIT|QUARTER)", spans.the_unit),
     rule("late-in-day", "(?:EARLYLATE|LATER|EARLIER) PREP? THE (?P<unit>UNIT)", relative.the_day),
-    rule("weekend", "THE? (?P<unit>UNIT)", relative.weekend),
+    rule("weekend", "THE? (?P<unit>UNIT)", weekdays.weekend),
     rule("nth-day", "(?:A|THE)? (?P<ord>ORD) (?:OTHER|WHOLE)? (?P<unit>UNIT)", edges.nth_unit),
     rule(
         "nth-day-of",
@@ -239,20 +239,20 @@ _DAYS_FROM_TODAY = (
         "weekday",
         "(?:(?:EARLYLATE|EARLIER|LATER) PREP?|(?P<last>LAST)|(?P<next>NEXT)|(?P<this>THIS))?"
         " (?P<weekday>WEEKDAY) (?:GEN? EARLYLATE? (?P<part>PART))?",
-        relative.weekday,
+        weekdays.weekday,
     ),
     rule(
         "weekday-week",
         "(?P<weekday>WEEKDAY) (?:OF|COMMA)? (?P<rel>LAST|NEXT|THIS) (?P<unit>UNIT)",
-        relative.weekday,
+        weekdays.weekday,
     ),
-    rule("weekday-ago", f"(?P<weekday>WEEKDAY) COMMA? {_SOME} (?P<unit>UNIT) AGO", relative.weekday_ago),
-    rule("weekday-last", "(?P<weekday>WEEKDAY) (?P<last>LAST)", relative.weekday),
-    rule("weekday-week-ahead", "(?P<weekday>WEEKDAY) (?P<unit>UNIT)", relative.weekday_week),
+    rule("weekday-ago", f"(?P<weekday>WEEKDAY) COMMA? {_SOME} (?P<unit>UNIT) AGO", weekdays.weekday_ago),
+    rule("weekday-last", "(?P<weekday>WEEKDAY) (?P<last>LAST)", weekdays.weekday),
+    rule("weekday-week-ahead", "(?P<weekday>WEEKDAY) (?P<unit>UNIT)", weekdays.weekday_week),
     rule(
         "part-of-weekday",
         "(?:THE? EARLYLATE)? (?P<part>PART) (?:PREP|OF)? (?P<weekday>WEEKDAY)",
-        relative.weekday,
+        weekdays.weekday,
     ),
     rule(
         "deictic", "(?:EARLIER|LATER|EARLYLATE)? (?P<word>DEICTIC) (?:GEN? (?P<part>PART))?", dayparts.deictic

@@ -1,0 +1,86 @@
+"""Rules for days of the week and weekends, counted from the article's day."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from graph.edtf import days
+from ingest.calendars import of_day, unit_of
+from ingest.time_words import load_time_words
+from ingest.timex.setting import Found, Setting, Timed
+from ingest.timex.spans import FROM_ANCHOR, amount, unit_name
+
+_SATURDAY = 6
+_NEAR = 2  # days: nearer ones are not called "last"
+
+
+def weekday(found: Found, setting: Setting) -> Timed | None:
+    """Monday, last Friday, next Tuesday, Monday night, Tuesday last week."""
+    number = found.piece("weekday").number
+    if setting.anchor is None:
+        return Timed("DATE", f"XXXX-WXX-{number}")
+    anchor = setting.anchor
+    back = (anchor.isoweekday() - number) % 7
+    if found.has("unit"):
+        week = {"LAST": -7, "NEXT": 7}.get(found.piece("rel").cls, 0)
+        day, why = (
+            days(anchor, week + number - anchor.isoweekday()),
+            "weekday of a week counted from the article's",
+        )
+    elif found.has("last"):
+        # Of yesterday nobody says "last": "last Tuesday", told on a Wednesday, is a week older.
+        day, why = days(anchor, -(back + 7 if back < _NEAR else back)), "last such day before the article's"
+    elif found.has("next"):
+        day, why = days(anchor, 7 - back), "next such day after the article's"
+    elif found.has("this"):
+        ahead = setting.direction() != "past"
+        day = days(anchor, (7 - back) % 7 if ahead else -back)
+        why = "weekday near the article's day"
+    else:
+        placed = setting.weekday(number)
+        if placed is None:
+            return None
+        day, why = placed
+    moment = of_day(day).why(why)
+    if found.has("part"):
+        letters = load_time_words().calendar.parts_of_day[found.piece("part").lower]
+        return Timed("TIME", f"{day}T{letters}", moment)
+    return Timed("DATE", f"{day}", moment)
+
+
+def weekday_ago(found: Found, setting: Setting) -> Timed | None:
+    """Wednesday two weeks ago: that day of the week so many weeks before the article's."""
+    count, number = amount(found), found.piece("weekday").number
+    if unit_name(found.piece("unit")) != "week" or count is None or count != int(count):
+        return None
+    if setting.anchor is None:
+        return Timed("DATE", f"XXXX-WXX-{number}")
+    day = days(setting.anchor, number - setting.anchor.isoweekday() - 7 * int(count))
+    return Timed("DATE", f"{day}", of_day(day).why("weekday of a week counted from the article's"))
+
+
+def named_day(found: Found, setting: Setting, *, ahead: bool = False) -> date:
+    """The day that a weekday, or "today" and the like, names: the last such, or with ``ahead`` the next."""
+    assert setting.anchor is not None  # noqa: S101 - callers have asked
+    if found.has("word"):
+        return days(setting.anchor, load_time_words().words.deictic[found.piece("word").lower].days)
+    back = (setting.anchor.isoweekday() - found.piece("weekday").number) % 7
+    return days(setting.anchor, (7 - back) % 7 if ahead else -back)
+
+
+def weekday_week(found: Found, setting: Setting) -> Timed | None:
+    """Monday week: the Monday after the next."""
+    if found.piece("unit").lower != "week" or setting.anchor is None:
+        return None
+    day = days(named_day(found, setting, ahead=True), 7)
+    return Timed("DATE", f"{day}", of_day(day).why(FROM_ANCHOR))
+
+
+def weekend(found: Found, setting: Setting) -> Timed | None:
+    """At the weekend, weekend clashes: the last one, or the next where the wording looks ahead."""
+    if setting.anchor is None:
+        return Timed("DATE", "XXXX-WXX-WE")
+    inside = setting.anchor.isoweekday() >= _SATURDAY
+    step = 0 if inside or setting.direction() == "future" else -7
+    moment = unit_of(days(setting.anchor, step), "weekend")
+    return Timed("DATE", moment.value, moment.why("the weekend nearest to the article's day"))
