@@ -46,7 +46,11 @@ def _helpers(head: Token, noun: Token | None) -> Iterator[tuple[str, Token]]:
     for event in dict.fromkeys((noun, head)):
         if event is None:
             continue
-        for clause in (*children_of(event, "acl", "amod", "relcl"), *_behind(event)):
+        for clause in (
+            *children_of(event, "acl", "amod", "relcl"),
+            *_behind(event),
+            *_hung_low(event),
+        ):
             part = _part(clause)
             if part is not None:
                 yield from ((part, token) for token in _before(clause))
@@ -63,6 +67,13 @@ def _behind(event: Token) -> list[Token]:
     """ "Under the deal, brokered by Paris, ...": the participle behind the comma, wherever it hangs."""
     after = event.doc[event.i + 1 : event.i + 3]
     return [after[1]] if len(after) == _COMMA_AND_WORD and after[0].text == "," else []
+
+
+def _hung_low(event: Token) -> list[Token]:
+    """ "Held talks in Cairo and Doha, mediated by Egypt": the participle hangs on a place or the verb."""
+    places = [item for child in event.children if child.dep_ == "prep" for item in child.subtree]
+    loose = [*(item for item in places if item.dep_ == "acl"), *children_of(event, "advcl")]
+    return [item for item in loose if item.tag_ == "VBN" and item.i > event.i and item.nbor(-1).text == ","]
 
 
 def _part(clause: Token) -> str | None:

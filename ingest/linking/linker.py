@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _QUOTED = re.compile(r"[\"“«]([^\"”»\n]{2,60})[\"”»]")
 _CREEDS = frozenset({"islamist", "jihadist", "jihadi"})
 _OWN = frozenset({"both", "their", "its"})
+_TITLE = 4  # words of a title before a name
 _YEAR = re.compile(r"\b(19|20)\d\d\W*$")
 
 
@@ -247,7 +248,10 @@ def _former(doc: Doc, part: Part, book: Phrasebook) -> None:
     """A former president acts for himself."""
     if part.agent is None or part.agent.kind is not ActorKind.PERSON:
         return
-    before = doc[max(0, part.first - 2) : part.first]
+    first = part.first
+    while first > 0 and part.first - first < _TITLE and doc[first - 1].pos_ in ("NOUN", "PROPN", "ADJ"):
+        first -= 1  # "former prime minister X": over the title
+    before = doc[min(first, max(0, part.first - 2)) : part.first]
     inside = doc[part.first : part.last + 1]
     if any(token.lower_ in book.former for token in (*before, *inside)):
         part.actors, part.agent = (part.agent,), None

@@ -31,6 +31,9 @@ def take_to_the_street(candidate: Candidate, lexicon: Lexicon) -> None:
     subject = subject_of(verb)
     if subject is None:
         return
+    if (candidate.type, candidate.mode) == ("PROTEST", "demonstrate") and _is_a_state(subject, verb):
+        candidate.type, candidate.mode, candidate.contexts = "ACCUSE", "complain", ()
+        return
     crowd = _of_crowd(verb, lexicon, "demonstrators")
     if candidate.type in _SAID and (_of_many(subject) or crowd):
         candidate.type, candidate.mode, candidate.contexts = "PROTEST", "demonstrate", ()
@@ -52,6 +55,11 @@ def is_aim_of(candidate: Candidate, protests: Sequence[Candidate]) -> bool:
         other is not candidate and other.type == "PROTEST" and verb.head.i in (other.token.i, *other.heads())
         for other in protests
     )
+
+
+def _is_a_state(subject: Token, verb: Token) -> bool:
+    """ "Kabul has protested": a state complains, it does not march."""
+    return verb.lemma_.lower() == "protest" and subject.tag_ == "NNP" and subject.ent_type_ == "GPE"
 
 
 def _of_many(subject: Token) -> bool:

@@ -167,7 +167,10 @@ class Nouns:
     def _own_state(self, token: Token) -> Actor | None:
         """ "The government vowed to retake the rest of the country": the state that acts in the sentence."""
         heads = self.memory.given.get(self.memory.paragraph, {})
-        if token.dep_ == "pobj" and token.head.lower_ in ("on", "against", "at"):
+        act = (
+            token.head.head if token.dep_ == "pobj" and token.head.lower_ in ("on", "against", "at") else None
+        )
+        if act is not None and any(child.dep_ == "poss" for child in act.children):
             return None  # "its first attack on the country": another's
         for verb in token.ancestors:
             subject = next((child for child in verb.children if child.dep_ in SUBJECTS), None)

@@ -16,6 +16,7 @@ from graph.edtf import disjoint
 from graph.records import ActorKind, DateValue, Figure, ParticipantRole, Place, Precision, Status
 from graph.resolution.rules import Rules
 from ingest.annotations import Paragraph, Predicate
+from ingest.gazetteer import load_gazetteer
 from ingest.resolution.deeds import deeds
 from ingest.resolution.drafts import Draft
 from ingest.resolution.tolls import tolls
@@ -101,6 +102,12 @@ def _towns(places: Iterable[Place]) -> frozenset[str]:
     return frozenset(place.id for place in places if place.kind not in _WIDE_PLACES)
 
 
+def _countries(places: Iterable[Place]) -> frozenset[str]:
+    """The countries of places that lie in one, as the gazetteer has them."""
+    gazetteer = load_gazetteer()
+    return frozenset(code for place in places if (code := gazetteer.country_of(place.id)))
+
+
 def _told_apart(draft: Draft, cluster: Cluster, *, by_tolls: bool) -> bool:
     """Something that both give, and give differently.
 
@@ -133,6 +140,9 @@ def _told_apart(draft: Draft, cluster: Cluster, *, by_tolls: bool) -> bool:
     here, there = _towns(draft.places.values()), _towns(cluster.places().values())
     if here and there and not here & there:
         return True
+    lands, others_lands = _countries(draft.places.values()), _countries(cluster.places().values())
+    if by_tolls and lands and others_lands and not lands & others_lands:
+        return True  # a strike on a port of Yemen is not the one on Gaza
     if not by_tolls:
         return False
     tolls = {(figure.of, figure.unit): figure for figure in cluster.figures()}

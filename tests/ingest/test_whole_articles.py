@@ -318,3 +318,27 @@ def test_rebel_fighters_are_the_one_group_that_is_named() -> None:
 def test_a_leader_who_urges_his_own_group_is_a_person() -> None:
     text = "Jailed PKK leader Abdullah Ocalan called on his group to disband."
     assert parts(text)[0][2] == [("initiator", "Abdullah Ocalan"), ("recipient", "Kurdistan Workers' Party")]
+
+
+def test_strikes_of_one_day_on_two_countries_are_two() -> None:
+    text = "Israeli warplanes struck Hodeidah on Monday, killing three people. In Gaza, Israeli strikes killed at least 37 people on Monday."  # noqa: E501
+    assert [[place.name for place in event.places] for event in events_of(text)] == [
+        ["Hodeidah"],
+        ["Gaza Strip"],
+    ]
+
+
+def test_a_state_that_protests_complains() -> None:
+    assert parts("Kabul has protested.") == [("ACCUSE", "complain", [("initiator", "Afghanistan")])]
+
+
+def test_a_former_premier_is_a_person() -> None:
+    text = "Former prime minister Imran Khan was sentenced to ten years in prison in Pakistan."
+    assert parts(text)[0][2] == [("recipient", "Imran Khan")]
+
+
+def test_talks_mediated_behind_their_towns_have_their_mediators() -> None:
+    text = "Hamas and Israel held talks in Cairo and Doha, mediated by Egypt and Qatar."
+    assert parts(text)[0][2] == [
+        ("participant", "Hamas"), ("participant", "Israel"), ("mediator", "Egypt"), ("mediator", "Qatar"),
+    ]  # fmt: skip
