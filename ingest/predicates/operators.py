@@ -61,7 +61,7 @@ def _of_kind(source: Token, kind: str, objects: list[Token]) -> list[Token]:
             for holder in (source, *objects)
             for child in children_of(holder, "prep")
             if child.lower_ == "to"
-            for inner in children_of(child, "pcomp", *(("pobj",) if source.pos_ == "NOUN" else ()))
+            for inner in children_of(child, "pcomp", *(("pobj",) if source.pos_ in ("NOUN", "ADJ") else ()))
         ]
         return found + held + [c for c in below if any(a.tag_ == "TO" for a in c.children)]
     if kind == "that":

@@ -42,6 +42,11 @@ def told(text: str) -> list[str]:
         ("Chad insisted that the two sides meet.", ["REQUEST.negotiate"]),
         ("Chad insisted it would not release the prisoners.", ["CONCEDE.release"]),
         ("Chad wants to release the prisoners.", ["CONCEDE.release"]),
+        ("Chad wants sanctions against Libya.", ["REQUEST.demand"]),
+        ("Chad is seeking the withdrawal of Libyan troops.", ["REQUEST.withdrawal"]),
+        ("Chad accepted the extradition of the suspect.", ["AGREE.commitment"]),
+        ("Chad is against a referendum.", ["REJECT.oppose"]),
+        ("The bank wants an explanation.", []),
         # agreed with somebody on something: no support
         ("A Libyan envoy said that it had agreed with Sudan on a joint border force.", ["AGREE.commitment"]),
         ("We will not allow them to rest, the general said.", []),
