@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from ingest import entities, word_classes
 from ingest.annotations import Paragraph
+from ingest.chronology import cut_entries
 from ingest.repair import COMPONENT
 from ingest.tree import Tree
 
@@ -31,6 +32,7 @@ _COMMON_WORDS = 20_000  # words that spaCy keeps from text to text, some megabyt
 _ONE_AT_A_TIME = Lock()  # threads of a cluster's worker share one vocabulary
 # Verbs that double their last letter: "stag", "stagged".
 _DOUBLING = re.compile(r"[^aeiou]+[aeiou][^aeiouwxy]")
+_BULLET = re.compile(r"[ \t]*(?:[•▪·‣●○◦■*]|[-–—])[ \t]+(?=\S)")
 _PARAGRAPH = re.compile(r"[^\n]+(?:\n(?!\s*\n)[^\n]+)*")
 
 
@@ -99,8 +101,15 @@ def _multiply_by_numpy(pipeline: Language) -> None:
 
 
 def paragraph_spans(text: str) -> list[tuple[int, int]]:
-    """Offsets of the paragraphs of an article's text (separated by blank lines)."""
-    return [match.span() for match in _PARAGRAPH.finditer(text) if match.group().strip()]
+    """Offsets of a text's paragraphs (separated by blank lines; entries of a chronology cut)."""
+    spans = [match.span() for match in _PARAGRAPH.finditer(text) if match.group().strip()]
+    return cut_entries(text, [(_past_bullet(text, start), end) for start, end in spans])
+
+
+def _past_bullet(text: str, start: int) -> int:
+    """Where a paragraph's words begin: the parser takes a bullet for one of them."""
+    bullet = _BULLET.match(text, start)
+    return bullet.end() if bullet is not None else start
 
 
 def parse(text: str, nlp: Language | None = None) -> list[Paragraph]:

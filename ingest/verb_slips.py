@@ -29,6 +29,9 @@ _GERUND_VERBS = frozenset(
 )
 
 
+_FINITE = frozenset({"VBD", "VBN", "VBZ", "VBP"})
+
+
 def mend_verb(token: Token, calendar: frozenset[str]) -> None:
     """Mend what the parser made of one verb. ``calendar``: names of months and weekdays, in lower case."""
     _name_doer(token, calendar)
@@ -38,11 +41,15 @@ def mend_verb(token: Token, calendar: frozenset[str]) -> None:
 
 
 def _name_doer(token: Token, calendar: frozenset[str]) -> None:
-    """ "Nauru cut ties": a name right before a verb without subject at the head of a sentence did it."""
+    """ "Nauru cut ties", "Chad and Niger sign a pact": a name before a verb without subject did it."""
     verb = token.head
-    if token.dep_ != "npadvmod" or token.pos_ != "PROPN" or token.left_edge.i != token.sent.start:
+    if (
+        token.dep_ not in ("npadvmod", "nmod")
+        or token.pos_ != "PROPN"
+        or token.left_edge.i != token.sent.start
+    ):
         return
-    if token.right_edge.i + 1 != verb.i or verb.tag_ not in ("VBD", "VBN", "VBZ") or token.lower_ in calendar:
+    if token.right_edge.i + 1 != verb.i or verb.tag_ not in _FINITE or token.lower_ in calendar:
         return
     if any(child.dep_ in SUBJECTS or child.dep_ == "auxpass" for child in verb.children):
         return

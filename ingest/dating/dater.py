@@ -17,6 +17,7 @@ from ingest.dating.appointments import date_cancelled
 from ingest.dating.back_references import refer
 from ingest.dating.check import check_anchor
 from ingest.dating.defaults import date_ongoing, default
+from ingest.dating.entries import date_entries
 from ingest.dating.since import date_since
 from ingest.dating.spreading import follow_links, share
 from ingest.dating.story import Story
@@ -49,6 +50,7 @@ def date_predicates(
     date_cancelled(story)
     date_anniversaries(story)
     date_since(story)
+    date_entries(story)
     date_ongoing(story, linked=False)
     for _ in range(_ROUNDS):
         if not (follow_links(story) | refer(story) | share(story)):

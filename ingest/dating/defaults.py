@@ -51,6 +51,9 @@ def default(story: Story, predicate: Predicate) -> DateValue:
     status = story.statuses[predicate.key]
     if story.anchor is None:
         return undated("no time in the text and no date of the article")
+    entry = story.entries.get(predicate.paragraph)
+    if status is Status.PLANNED and entry is not None:
+        return from_bounds(entry.earliest, None, "planned at the date of its entry")
     if status is Status.PLANNED:
         return from_bounds(story.anchor, None, "planned when the article appeared")
     if status in AHEAD:

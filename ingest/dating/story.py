@@ -11,6 +11,7 @@ from ingest.annotations import Paragraph, Predicate, Standing, TimeExpression
 from ingest.calendars import Clock, clock_of
 from ingest.dating.attachment import attach
 from ingest.dating.clauses import Clauses
+from ingest.dating.entries import entry_dates
 from ingest.dating.links import find_links
 from ingest.dating.values import merge_alternatives
 from ingest.tense import direction
@@ -46,6 +47,7 @@ class Story:
         self.statuses = {item.key: given.get(item.key) or self._status_of(item) for item in self.predicates}
         self.dates: dict[int, list[DateValue]] = {}
         self.times = times
+        self.entries = entry_dates(paragraphs, times)
 
     def token(self, predicate: Predicate) -> Token:
         """The predicate's token."""

@@ -133,7 +133,8 @@ def _of_noun(noun: Token, number: Token, data: FigureData) -> Count | None:
         # whoever has a nation's name ("500,000 Afghans") and is held or driven out; tanks have names too.
         named = noun.text[:1].isupper() and noun.i > 0
         somebody = ("killed", "wounded", "displaced", "arrested") if named else ("killed", "wounded")
-        if fate is not None and fate[0] in somebody:
+        spell = noun.ent_type_ in ("DATE", "TIME")  # "four days of fighting left 100 dead": not four dead
+        if fate is not None and fate[0] in somebody and not spell:
             return Count(fate[0], _unit(noun, number), noun, fate[1])
         return None
     unit = _unit(noun, number)

@@ -191,6 +191,7 @@ def _points_back(draft: Draft, cluster: Cluster, paragraphs: Sequence[Paragraph]
     if not predicate.nominal or draft.ids():
         return False
     general = predicate.mode is None or predicate.mode in rules.general_modes.get(predicate.type, [])
+    general = general and not _dated_apart(draft, cluster)
     told = {member.standing.status for member in cluster.drafts}
     ahead = bool(told & _AHEAD) and draft.standing.status not in _AHEAD  # "asking too much in talks"
     return (general and not draft.places and not ahead) or predicate.lemma in cluster.lemmas()
@@ -220,6 +221,14 @@ def _told_in_full(draft: Draft, cluster: Cluster, paragraphs: Sequence[Paragraph
     return (
         full and aside and all(member.predicate.sentence == predicate.sentence for member in cluster.drafts)
     )
+
+
+def _dated_apart(draft: Draft, cluster: Cluster) -> bool:
+    """ "In April 2016, four days of fighting": a general word with its own date points to nothing undated."""
+    dates = (draft.date, cluster.date())
+    dated, known = (one.edtf is not None and one.precision is not Precision.BOUND for one in dates)
+    near = any(member.predicate.paragraph == draft.predicate.paragraph for member in cluster.drafts)
+    return dated and not known and not near
 
 
 def _of_its_own_time(draft: Draft, cluster: Cluster, rules: Rules) -> bool:

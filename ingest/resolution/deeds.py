@@ -148,7 +148,16 @@ def _beside(verb: Token, goals: set[int]) -> bool:
             if counted and any(mark.lower_ in ("when", "as") for mark in clause.children)
         ]
         before = [child for child in children_of(verb, "ccomp", "parataxis") if child.i < verb.i]
-        return any(child.i in goals for child in (*before, *when))
+        # "Three people were killed and 12 wounded in a missile attack": the attack did both
+        beside = [child for child in children_of(verb, "conj") if counted and is_verbal(child)]
+        beside += [
+            noun
+            for child in list(beside)
+            for prep in children_of(child, "prep")
+            if prep.lower_ in ("in", "during")
+            for noun in children_of(prep, "pobj")
+        ]
+        return any(child.i in goals for child in (*before, *when, *beside))
     if verb.dep_ != "advcl" or verb.tag_ != "VBG":
         return False
     if verb.head.dep_ == "parataxis" and verb.head.head.i in goals:

@@ -321,3 +321,47 @@ def test_the_country_is_the_one_that_the_article_is_about() -> None:
     assert [part for kind, _, _, part in told(text) if kind == "SANCTION"] == [
         [("initiator", "United Nations"), ("recipient", "Mali")]
     ]
+
+
+def test_what_was_done_beside_it_in_an_attack_is_of_the_attack() -> None:
+    text = (
+        "Three people were killed and 12 wounded in a Russian missile attack on Selydove, the governor said."
+    )
+    (attack,) = events_of(text)
+    assert (attack.mode, [(one.of, one.min) for one in attack.figures]) == (
+        "missile",
+        [("wounded", 12), ("killed", 3)],
+    )
+    text = "Two soldiers were killed and a third captured in an ambush near Goma."
+    assert [(event.mode, [(one.of, one.min) for one in event.figures]) for event in events_of(text)] == [
+        ("ambush", [("killed", 2)])
+    ]
+
+
+def test_entries_of_a_chronology_are_of_the_dates_at_their_heads() -> None:
+    text = (
+        "These were the main events:\n\n"
+        "1991: Karabakh Armenians declare independence. Full-scale war breaks out.\n\n"
+        "May 1994 - Armenia and Azerbaijan sign a Moscow-brokered truce.\n\n"
+        "\u2022 April 2016 \u2013 Four days of fighting leave more than 100 dead.\n\n"
+        "Sept 27, 2020 - Azerbaijan launches an offensive in Karabakh. A day later, Armenia shells Ganja."
+    )
+    assert [
+        (event.type, event.date.edtf, [(one.of, one.min) for one in event.figures])
+        for event in events_of(text)
+    ] == [
+        ("COERCE", "1991", []),
+        ("ASSAULT", "1991", []),
+        ("AGREE", "1994-05", []),
+        ("ASSAULT", "2016-04", [("killed", 100)]),
+        ("ASSAULT", "2020-09-27", []),
+        ("ASSAULT", "2020-09-28", []),
+    ]
+
+
+def test_two_dated_lines_are_no_chronology_and_a_bullet_is_no_word() -> None:
+    text = "\u2022 Chad shelled Kidal on Monday.\n\n\u2022 14 May 2024 - Niger closed its border with Benin."
+    assert [(event.type, event.date.edtf) for event in events_of(text)] == [
+        ("ASSAULT", "2024-05-13"),
+        ("SANCTION", "2024-05-14"),
+    ]

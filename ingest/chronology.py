@@ -1,0 +1,46 @@
+"""Entries of a chronology: "Sept 27, 2020 - Azerbaijan launches an offensive".
+
+The parser takes such a date for the sentence's subject, so it is cut off as a paragraph of its own; what the
+entry tells is of that date (``ingest/dating/entries.py``).
+"""
+
+from __future__ import annotations
+
+import re
+
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+_YEAR = r"(?:1[5-9]|20)\d\d"
+_DATE = (
+    rf"(?:{_MONTH}\s+{_DAY}(?:\s*[-–]\s*(?:{_MONTH}\s+)?{_DAY})?(?:,?\s+{_YEAR})?"
+    rf"|{_DAY}(?:\s*[-–]\s*{_DAY})?\s+{_MONTH}(?:,?\s+{_YEAR})?"
+    rf"|{_MONTH},?\s+{_YEAR}"
+    rf"|(?:early |mid-|late )?{_YEAR}(?:\s*[-–]\s*(?:\d\d){{1,2}})?)"
+)
+_ENTRY = re.compile(rf"\s*(?:[•*▪·-]\s+)?(?P<date>{_DATE})(?P<rest>\s*(?::|–|—|-)\s+)(?=[\"“'‘]?[A-Z])")
+_FEWEST = 3  # entries that make a chronology: one dated line is none
+
+
+def cut_entries(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The spans of a text's paragraphs, each entry of a chronology cut in its date and what it tells.
+
+    Lines of one paragraph that each begin with a date are entries too.
+    """
+    lines = [
+        (start + found.start(), start + found.end())
+        for start, end in spans
+        for found in re.finditer(r"[^\n]+", text[start:end])
+    ]
+    heads = {start: found for start, end in lines if (found := _ENTRY.match(text, start, end)) is not None}
+    if len(heads) < _FEWEST:
+        return spans
+    cut: list[tuple[int, int]] = []
+    for start, end in spans:
+        begun = start
+        for line, _ in [one for one in lines if start <= one[0] < end and one[0] in heads]:
+            if text[begun:line].strip():
+                cut.append((begun, line))
+            cut.append((line, heads[line].end("date")))
+            begun = heads[line].end()
+        cut.append((begun, end))
+    return cut
