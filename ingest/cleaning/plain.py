@@ -26,11 +26,13 @@ from ingest.cleaning.states import densest, log_odds
 
 _LABELS = frozenset(["label of other stories"])
 _LONGEST_TITLE = 25  # words
+_SIGNED = frozenset(["byline", "header: date"])  # what stands below a headline
 _PARAGRAPH = 60  # words of a core that is one
 _FAR_MORE = 3  # times more words in another core
 _MOST_OF = 0.6  # share of the densest part that an article of paragraphs holds
 _LABEL = 3  # words at most of a tag or label
 _ROW = re.compile(r"\s\|\s|\t|:\s*\d[\d,.]*$|^\d{1,2}[:.]\d{2}\b")
+_POINTS = 6  # lines of a summary in points above the first sentence
 _SUBTITLES = 2  # lines between headline and body; more are a list that belongs to the text
 
 
@@ -55,6 +57,9 @@ def select_plain(blocks: list[Block], header: Header, title: str | None) -> bool
     start = next((i for i, block in enumerate(blocks) if block.reason is None and not _listed(block)), None)
     if start is not None:
         take_dateline(blocks, start, header)
+        told = next((i for i, block in enumerate(blocks) if block.reason is None and block.sentence), start)
+        if header.dateline is None and start < told <= start + _POINTS:
+            take_dateline(blocks, told, header)
         _standalone_datelines(blocks, start, header)
     return page
 
@@ -211,27 +216,32 @@ def _adopt(blocks: list[Block], hints: list[Block]) -> None:
 def find_title(blocks: list[Block], first: int, known: str | None) -> str | None:
     """The headline among the blocks before the body's first; marks every block that repeats it.
 
-    Of several candidates the one wins that comes twice, shares words with the body's beginning and is near.
+    Of several candidates the one wins that comes twice, shares words with the body's beginning, is near, and
+    has author or day below it.
     """
     if known is None:
         seen = counts(blocks)
         opening = frozenset().union(*(block.content_words for block in blocks[first : first + 3]))
         best, known_score = None, 0.0
         for index, block in enumerate(blocks[:first]):
-            if not 2 <= sum(
-                word[0].isalpha() for word in block.words
-            ) <= _LONGEST_TITLE or block.reason not in {None, "repeated headline"}:
+            signed = blocks[index + 1].reason in _SIGNED
+            if block.reason not in {None, "repeated headline"} and not (
+                signed and block.reason == "other stories"
+            ):
+                continue
+            if not 2 <= sum(word[0].isalpha() for word in block.words) <= _LONGEST_TITLE:
                 continue
             if _listed(block) or (is_prose(block, strict=True) and not block.text.endswith("?")):
                 continue
             if _dateline_alone(block, Header()):
                 continue
-            shared = len(block.content_words & opening) / max(1, len(block.content_words))
+            shared = len(block.content_words & opening) / max(2, len(block.content_words))
             score = (
                 shared * 3
                 + min(seen[block.key] - 1, 2) * 0.5
                 + 1 / (first - index + 1)
                 + min(len(block.words), 8) / 16
+                + signed
             )
             if score > known_score:
                 best, known_score = block.text, score

@@ -355,3 +355,25 @@ def test_a_clock_beside_the_date_is_no_place() -> None:
         "Tolin",
         "Agence France-Presse",
     )
+
+
+def test_headline_in_a_list_of_others_is_known_by_its_byline_and_dateline_by_its_sentence() -> None:
+    page = [
+        "The Ledger",
+        "Subscribe",
+        "Breaking News",
+        "Crown falls again at parallel market",
+        "Rebels seize Marren after a night of fire",
+        "By Aline Roux",
+        "May 14, 2024",
+        "Share",
+        "Army loses river post",
+        "Talks planned in Velport",
+        f"MARREN, May 14 (Reuters) - {SEIZED}",
+        WOUNDED,
+        "Copyright The Ledger. All rights reserved.",
+    ]
+    article = cleaned("\n".join(page))
+    assert article.title == "Rebels seize Marren after a night of fire"
+    assert (article.dateline, article.agency) == ("Marren", "Reuters")
+    assert article.text.split("\n\n")[-2:] == [SEIZED, WOUNDED]
