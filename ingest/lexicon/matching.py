@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from ingest.lexicon.clauses import about_another, asks, governed, is_denied, is_wished, obliges, wanted
 from ingest.lexicon.senses import Lexicon, Sense
 from ingest.lexicon.words import PARTIES, hyphened, is_party, is_person, lemma, verb_lemma
-from ingest.slots import Slots, noun_slots, nouns_of, passive, prepositions, unsaid_agent, verb_slots
-from ingest.syntax import SUBJECTS, is_negated, is_verbal, subject_of
+from ingest.slots import Slots, noun_slots, nouns_of, prepositions, unsaid_agent, verb_slots
+from ingest.syntax import is_verbal, subject_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -33,7 +34,6 @@ _PUBLIC = frozenset(
     }
 )
 _REACH = 8  # tokens between a verb and its particle
-_CLAUSES = ("xcomp", "ccomp", "advcl", "conj", "relcl", "oprd", "acomp")
 _PARTICLES = frozenset(
     {"prt", "advmod", "prep", "acomp", "advcl", "oprd", "ccomp", "dep", "amod", "dobj", "npadvmod"}
 )
@@ -159,24 +159,24 @@ def conditions_hold(sense: Sense, token: Token, slots: Slots, lexicon: Lexicon) 
         return False
     if sense.prep and not any(_prep_holds(token, name, words, slots, lexicon) for name, words in sense.prep):
         return False
-    if sense.governs and not any(lemma(clause) in sense.governs for clause in _wanted(sense, token, objects)):
+    if sense.governs and not any(lemma(clause) in sense.governs for clause in wanted(sense, token, objects)):
         return False
-    if sense.not_governs and any(lemma(clause) in sense.not_governs for clause in _governed(token, objects)):
+    if sense.not_governs and any(lemma(clause) in sense.not_governs for clause in governed(token, objects)):
         return False
     if "clause" in sense.needs and not any(child.dep_ == "ccomp" for child in token.children):
         return False
     if "future" in sense.needs and not any(child.tag_ == "MD" for child in token.children):
         return False
-    if "whether" in sense.needs and not _asks(token):
+    if "whether" in sense.needs and not asks(token):
         return False
     denied = "negated" in sense.needs
-    if (denied or "affirmed" in sense.needs) and _is_denied(sense, token, slots) != denied:
+    if (denied or "affirmed" in sense.needs) and is_denied(sense, token, slots) != denied:
         return False
-    if "other" in sense.needs and not _about_another(token):
+    if "other" in sense.needs and not about_another(token):
         return False
-    if "wished" in sense.needs and not any(_is_wished(child, token) for child in token.children):
+    if "wished" in sense.needs and not any(is_wished(child, token) for child in token.children):
         return False
-    if sense.modal and not any(_obliges(child, sense.modal, lexicon) for child in token.children):
+    if sense.modal and not any(obliges(child, sense.modal, lexicon) for child in token.children):
         return False
     if sense.modifier or sense.not_modifier:
         modifiers = [c for c in token.children if c.dep_ in ("amod", "compound", "nmod", "advmod", "poss")]
@@ -188,43 +188,6 @@ def conditions_hold(sense: Sense, token: Token, slots: Slots, lexicon: Lexicon) 
         if sense.not_modifier and _meets(modifiers, sense.not_modifier, lexicon):
             return False
     return True
-
-
-def _wanted(sense: Sense, verb: Token, objects: list[Token]) -> list[Token]:
-    """The governed clauses that a sense speaks of: of "told X to leave", none of "told X it would leave"."""
-    clauses = _governed(verb, objects)
-    if sense.complement != ("to",):
-        return clauses
-    return [
-        clause
-        for clause in clauses
-        if clause.dep_ not in ("ccomp", "acl", "relcl") or any(c.tag_ == "TO" for c in clause.children)
-    ]
-
-
-def _governed(verb: Token, objects: list[Token]) -> list[Token]:
-    """Heads of the clauses that a verb governs; "to leave" may hang on its object, "filled with gas" does."""
-    own = [
-        child for child in verb.children if child.dep_ in _CLAUSES or (child.dep_ == "acl" and not objects)
-    ]
-    # "branded the vote a provocation": what it is called may be taken for a second object.
-    own += [child for child in verb.children if child.dep_ == "dobj"][1:]
-    spans = [child for child in verb.children if child.dep_ == "npadvmod"]
-    below = [
-        child for noun in (*objects, *spans) for child in noun.children if child.dep_ in ("acl", "relcl")
-    ]
-    # "branded the raid an act of terror": no comma, no apposition.
-    below += [
-        child
-        for noun in objects
-        for child in noun.children
-        if child.dep_ == "appos" and child.doc[child.left_edge.i - 1].text != ","
-    ]
-    # "left sixty people dead": an adjective behind its noun says what became of it.
-    below += [
-        child for noun in objects for child in noun.children if child.dep_ == "amod" and child.i > noun.i
-    ]
-    return own + below
 
 
 def _private(token: Token, lexicon: Lexicon) -> bool:
@@ -254,89 +217,6 @@ def _prep_holds(token: Token, name: str, words: frozenset[str], slots: Slots, le
         if clause.dep_ in ("xcomp", "ccomp", "advcl")
         for mark in clause.children
     )
-
-
-def _none_of(noun: Token) -> bool:
-    """Whether a noun is negative: "no sign"."""
-    return any(child.dep_ == "det" and child.lower_ in ("no", "neither") for child in noun.children)
-
-
-def _is_denied(sense: Sense, token: Token, slots: Slots) -> bool:
-    """Whether a verb, its object or what its condition's preposition holds is negated: "saw no reason to"."""
-    held = [token] if token.pos_ == "NOUN" else []
-    held += [noun for name in ("obj", *(name for name, _ in sense.prep)) for noun in slots.get(name, ())]
-    return is_negated(token) or any(map(_none_of, held))
-
-
-def _about_another(verb: Token) -> bool:
-    """Whether a verb governs what another is to do: "wants Chad to leave", "hoped that Chad would leave"."""
-    if passive(verb):
-        return False
-    if any(child.dep_ == "dobj" and child.i > verb.i for child in verb.children):
-        return True
-    return any(
-        inner.dep_ in SUBJECTS and inner.lower_ not in _SELF
-        for clause in verb.children
-        if clause.dep_ in ("ccomp", "xcomp", "advcl") and clause.i > verb.i
-        for inner in clause.children
-    )
-
-
-def _is_wished(clause: Token, verb: Token) -> bool:
-    """Whether a clause says what is to be done: "must leave", or, bare, "insisted that Chad leave"."""
-    if clause.dep_ != "ccomp":
-        return False
-    subjects = [child for child in clause.children if child.dep_ in SUBJECTS]
-    if any(child.lower_ in _SELF for child in subjects):
-        return False
-    if _duty(clause):
-        return True
-    if any(child.dep_ == "aux" for child in clause.children):
-        return False
-    bare = next((child for child in clause.children if child.dep_ == "auxpass"), clause)
-    if bare.lower_ == "be" or bare.tag_ == "VB":
-        return bool(subjects)
-    # "insisted that the sides meet": a present tense that its governor's does not ask for.
-    one = any(child.tag_ in ("NN", "NNP") for child in subjects)
-    return bare.tag_ == "VBP" and bool(subjects) and (one or verb.tag_ not in ("VBZ", "VBP"))
-
-
-# Who speaks of what it does itself: no one else is asked for anything.
-_SELF = frozenset({"it", "he", "she", "they", "i", "we", "there"})
-_DUTIES = frozenset({"must", "should", "ought"})
-
-
-def _duty(clause: Token) -> str | None:
-    """The word by which a clause says what must be done: "must leave", "has to leave", "needs to leave"."""
-    for child in clause.children:
-        if child.dep_ == "aux" and child.lower_ in _DUTIES:
-            return child.lower_
-    governs = any(
-        child.dep_ in ("xcomp", "advcl") and any(mark.tag_ == "TO" for mark in child.children)
-        for child in clause.children
-    )
-    return f"{clause.lemma_} to" if governs and clause.lemma_ in ("have", "need", "ought") else None
-
-
-def _asks(verb: Token) -> bool:
-    """Whether a verb, or its preposition, governs a question: "checking whether", "looking at how"."""
-    holders = [verb, *(child for child in verb.children if child.dep_ == "prep")]
-    return any(
-        word.lower_ in ("whether", "if", "how", "who", "why") and word.dep_ in ("mark", "advmod", "nsubj")
-        for holder in holders
-        for clause in holder.children
-        if clause.dep_ in ("ccomp", "pcomp") and clause.i > verb.i
-        for word in clause.children
-    )
-
-
-def _obliges(clause: Token, modals: frozenset[str], lexicon: Lexicon) -> bool:
-    """Whether a clause says what another party must do ("Libya must hand over ...")."""
-    said = any(c.dep_ == "aux" and c.lower_ in modals for c in clause.children)
-    if clause.dep_ != "ccomp" or not (said or _duty(clause) in modals):
-        return False
-    subjects = [c for c in clause.children if c.dep_ in ("nsubj", "nsubjpass")]
-    return any(is_party(item, lexicon) and item.pos_ != "PRON" for item in subjects)
 
 
 def _has_party(slots: Slots, lexicon: Lexicon) -> bool:
