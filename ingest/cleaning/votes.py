@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ingest.cleaning.blocks import Block
+from ingest.cleaning.dates import find_dates
 from ingest.cleaning.header import Header
 from ingest.cleaning.knowledge import knowledge
 from ingest.cleaning.lines import placed, shallow
@@ -32,6 +33,8 @@ def edges(blocks: Sequence[Block], kept: set[int], title: str | None) -> set[int
             odd = odds[index]
             if blocks[index].sentence or (odd is not None and odd >= _DOUBT):
                 break
+            if side is order and find_dates(blocks[index].text):
+                continue  # the date of publication is read from it later
             blocks[index].drop(reason)
             gone.add(index)
     return gone
