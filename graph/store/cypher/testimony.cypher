@@ -7,7 +7,8 @@ RETURN a.id AS id, a.sketch AS sketch, a.published AS published
 
 // :published_within [neo4j] The same by the first and the last day. $spans: pairs of these
 UNWIND $spans AS span
-MATCH (a:Article) WHERE span[0] <= a.published <= span[1] AND a.retracted_at IS NULL
+WITH span[0] AS first, span[1] AS last
+MATCH (a:Article) WHERE a.published >= first AND a.published <= last AND a.retracted_at IS NULL
 RETURN a.id AS id, a.sketch AS sketch, a.published AS published
 
 // :telling Live articles that tell these events. $ids

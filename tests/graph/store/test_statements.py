@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -105,14 +106,37 @@ def test_neo4j_plans_with_an_index(session_store: Store, name: str, operator: st
 
 def plan_of(store: Store, text: str, given: dict[str, object]) -> list[str]:
     """The operators of Neo4j's plan."""
+    return [plan["operatorType"].split("@")[0].split("(")[0] for plan in plans_of(store, text, given)]
+
+
+def plans_of(store: Store, text: str, given: dict[str, object]) -> list[dict[str, Any]]:
+    """Neo4j's plan, step by step."""
     driver = store.database._driver
     _, summary, _ = driver.execute_query(f"EXPLAIN {text}", given, database_=store.address.database)
-    operators, left = [], [summary.plan]
+    found, left = [], [summary.plan]
     while left:
-        plan = left.pop()
-        operators.append(plan["operatorType"].split("@")[0].split("(")[0])
-        left += plan.get("children", [])
-    return operators
+        found.append(left.pop())
+        left += found[-1].get("children", [])
+    return found
+
+
+@pytest.mark.neo4j
+@pytest.mark.parametrize(
+    ("name", "bounds"),
+    [
+        ("judgements.by_spans", ["starts >= first AND starts <= last", "begins >= first AND begins <= last"]),
+        ("judgements.by_telling_within", ["published >= first AND published <= last"]),
+        ("judgements.all_by_telling_within", ["published >= first AND published <= last"]),
+        ("testimony.published_within", ["published >= first AND published <= last"]),
+    ],
+)
+def test_spans_are_sought_between_both_of_their_ends(
+    neo4j_store: Store, name: str, bounds: list[str]
+) -> None:
+    text = statements()[name].text
+    given = {key: dummy(key, Engine.NEO4J) for key in set(_PARAMETER.findall(text))}
+    details = " ".join(str(plan["args"].get("Details", "")) for plan in plans_of(neo4j_store, text, given))
+    assert [each for each in bounds if each not in details] == []
 
 
 @pytest.fixture
