@@ -149,10 +149,10 @@ def _beside(verb: Token, goals: set[int]) -> bool:
         ]
         before = [child for child in children_of(verb, "ccomp", "parataxis") if child.i < verb.i]
         # "Three people were killed and 12 wounded in a missile attack": the attack did both
-        beside = [child for child in children_of(verb, "conj") if counted and is_verbal(child)]
-        beside += [
+        beside = [
             noun
-            for child in list(beside)
+            for child in children_of(verb, "conj")
+            if counted and is_verbal(child)
             for prep in children_of(child, "prep")
             if prep.lower_ in ("in", "during")
             for noun in children_of(prep, "pobj")
