@@ -51,7 +51,15 @@ def annotate(article: Article, paragraphs: Sequence[Paragraph]) -> Reading:
     anchor = article.published
     mentions = refer(paragraphs, link(paragraphs, title=article.title, published=anchor))
     times = find_times(paragraphs, anchor)
-    predicates = find_predicates(paragraphs)
+    names = {
+        (item.paragraph, item.head) for item in mentions if item.reading == "actor" and item.via == "name"
+    }
+    # "Amnesty said ..." grants none: what is an actor's name is no deed.
+    predicates = [
+        item
+        for item in find_predicates(paragraphs)
+        if not (item.nominal and (item.paragraph, item.token) in names)
+    ]
     arguments = find_arguments(paragraphs, predicates, mentions)
     predicates = in_scope(paragraphs, predicates, arguments)
     kept = {predicate.key for predicate in predicates}

@@ -365,3 +365,8 @@ def test_two_dated_lines_are_no_chronology_and_a_bullet_is_no_word() -> None:
         ("ASSAULT", "2024-05-13"),
         ("SANCTION", "2024-05-14"),
     ]
+
+
+def test_the_name_of_an_actor_is_no_deed() -> None:
+    text = "Amnesty said Ethiopian soldiers had raped women in Bora."
+    assert [kind for kind, _, _, _ in told(text)] == ["ACCUSE", "ASSAULT"]
