@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from graph.store import Engine, Store
+from graph.store.database import has_one_plan
 from graph.store.fulltext import index_name
 from graph.store.statements import narrowed, statements
 from tests.graph.store.test_contract import three_articles
@@ -120,6 +121,25 @@ def plans_of(store: Store, text: str, given: dict[str, object]) -> list[dict[str
     return found
 
 
+@pytest.mark.parametrize(
+    ("name", "one"),
+    [
+        ("write.new_events", True),
+        ("write.new_participants", True),
+        ("write.put_claims_of_events", True),
+        ("write.put_actors", True),
+        ("write.set_participants", False),
+        ("write.put_ties", False),
+        ("ordering.after", False),
+        ("tellings.of_events", False),
+        ("judgements.by_spans", False),
+        ("version.empty", False),
+    ],
+)
+def test_the_plan_is_kept_of_what_finds_nodes_by_their_ids_alone(name: str, one: bool) -> None:
+    assert has_one_plan(statements()[name].text) is one
+
+
 @pytest.mark.neo4j
 @pytest.mark.parametrize(
     ("name", "bounds"),
@@ -161,7 +181,7 @@ CHANGES = [
 
 @pytest.mark.neo4j
 def test_what_changes_ask_is_planned_with_indexes_in_an_empty_graph(neo4j_store: Store) -> None:
-    """Such a plan is kept while the graph grows (graph/store/database.py): it must not need another."""
+    """The first plans of a graph serve while it grows; some are kept (``has_one_plan``)."""
     read_whole = {}
     for name in CHANGES:
         text = statements()[name].text
