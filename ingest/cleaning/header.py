@@ -201,4 +201,7 @@ def place_case(place: str) -> str:
         short = "." in word or len(word) < 3
         return word if short or not word.isupper() else word[0] + word[1:].lower()
 
-    return re.sub(r"[^\s,/\-]+", lower, place)
+    # "PORT-AU-PRINCE": what joins the parts of a name is no abbreviation
+    return re.sub(
+        r"(?<=-)[A-Z]{2,3}(?=-)", lambda found: found[0].lower(), re.sub(r"[^\s,/\-]+", lower, place)
+    )

@@ -377,3 +377,8 @@ def test_headline_in_a_list_of_others_is_known_by_its_byline_and_dateline_by_its
     assert article.title == "Rebels seize Marren after a night of fire"
     assert (article.dateline, article.agency) == ("Marren", "Reuters")
     assert article.text.split("\n\n")[-2:] == [SEIZED, WOUNDED]
+
+
+def test_a_dateline_in_capitals_keeps_what_joins_its_parts_small() -> None:
+    article = cleaned("\n\n".join([f"PORT-AU-PRINCE (AFP) - {SEIZED}", WOUNDED, DENIED]))
+    assert article.dateline == "Port-au-Prince"

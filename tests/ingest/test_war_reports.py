@@ -154,6 +154,7 @@ def test_a_backed_group_is_not_its_own_backer() -> None:
     [
         ("Pakistan deported more than 500,000 Afghans last year.", ("displaced", 500_000)),
         ("Police in Libya detained 60 Eritreans on Monday.", ("arrested", 60)),
+        ("Gangs in Haiti freed 4,000 inmates on Monday.", ("captured", 4_000)),
     ],
 )
 def test_people_called_by_their_nation_are_counted(text: str, figure: tuple[str, int]) -> None:
@@ -232,6 +233,7 @@ def test_a_ruling_that_a_state_rejects_leaves_what_it_did() -> None:
             "A bomb fell on a camp near Sake on 2 February, wounding four Congolese.",
             [("ASSAULT", "bombing", "occurred", [("recipient", "Democratic Republic of the Congo")])],
         ),
+        ("Heavy gunfire rang out in Goma on Monday.", [("ASSAULT", "small_arms", "occurred", [])]),
         (
             "Boko Haram fighters captured nine townships in Nigeria.",
             [
