@@ -7,18 +7,27 @@ entry tells is of that date (``ingest/dating/entries.py``).
 from __future__ import annotations
 
 import re
+from functools import cache
 
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+from ingest.time_words import load_time_words
+
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _YEAR = r"(?:1[5-9]|20)\d\d"
-_DATE = (
-    rf"(?:{_MONTH}\s+{_DAY}(?:\s*[-–]\s*(?:{_MONTH}\s+)?{_DAY})?(?:,?\s+{_YEAR})?"
-    rf"|{_DAY}(?:\s*[-–]\s*{_DAY})?\s+{_MONTH}(?:,?\s+{_YEAR})?"
-    rf"|{_MONTH},?\s+{_YEAR}"
-    rf"|(?:early |mid-|late )?{_YEAR}(?:\s*[-–]\s*(?:\d\d){{1,2}})?)"
-)
-_ENTRY = re.compile(rf"\s*(?:[•*▪·-]\s+)?(?P<date>{_DATE})(?P<rest>\s*(?::|–|—|-)\s+)(?=[\"“'‘]?[A-Z])")
 _FEWEST = 3  # entries that make a chronology: one dated line is none
+
+
+@cache
+def _entry() -> re.Pattern[str]:
+    """The date at the head of an entry (``date``) and what parts it from the entry."""
+    names = (name for names in load_time_words().calendar.months.values() for name in names)
+    month = rf"(?:{'|'.join(sorted(names, key=len, reverse=True))})\.?"
+    dated = (
+        rf"(?:{month}\s+{_DAY}(?:\s*[-–]\s*(?:{month}\s+)?{_DAY})?(?:,?\s+{_YEAR})?"
+        rf"|{_DAY}(?:\s*[-–]\s*{_DAY})?\s+{month}(?:,?\s+{_YEAR})?"
+        rf"|{month},?\s+{_YEAR}"
+        rf"|(?:early |mid-|late )?{_YEAR}(?:\s*[-–]\s*(?:\d\d){{1,2}})?)"
+    )
+    return re.compile(rf"\s*(?:[•*▪·-]\s+)?(?P<date>{dated})(?P<rest>\s*(?::|–|—|-)\s+)(?=[\"“'‘]?[A-Z])")
 
 
 def cut_entries(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -31,7 +40,7 @@ def cut_entries(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]
         for start, end in spans
         for found in re.finditer(r"[^\n]+", text[start:end])
     ]
-    heads = {start: found for start, end in lines if (found := _ENTRY.match(text, start, end)) is not None}
+    heads = {start: found for start, end in lines if (found := _entry().match(text, start, end)) is not None}
     if len(heads) < _FEWEST:
         return spans
     cut: list[tuple[int, int]] = []

@@ -8,31 +8,35 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pydantic import BaseModel, ConfigDict
+
+from graph.strict_yaml import KnowledgeFile
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_HARMED = frozenset(
-    {"killed", "kills", "wounded", "wounds", "injured", "injures", "claimed", "maimed", "displaced", "left"}
-)
-# What is struck and does not strike, beside what has a name of its own.
-_SCENES = frozenset(
-    word
-    for line in (
-        "village villages town towns city cities district province region area suburb suburbs outskirts",
-        "camp camps school schools hospital hospitals clinic market church mosque temple monastery embassy",
-        "consulate base bases station building buildings house houses home homes hotel shop restaurant port",
-        "airport airfield bridge crossing checkpoint border road street square neighbourhood neighborhood",
-        "convoy convoys bus buses train trains ship ships boat boats tanker tankers car cars vehicles",
-        "shelter prison theatre theater factory plant depot warehouse refinery mine cafe",
-        "capital ambulance kindergarten headquarters compound barracks post outpost",
-    )
-    for word in line.split()
-)
+FILE = "parsing/scenes.yaml"
+
+
+class ScenesDataError(ValueError):
+    """``scenes.yaml`` is missing or wrong; the message names the entry and the mend."""
+
+
+class Scenes(BaseModel):
+    """Verbs that tell what a deed did, and nouns of what is struck; written forms."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    harmed: frozenset[str]
+    scenes: frozenset[str]
+
+
+_FILE = KnowledgeFile(FILE, Scenes, ScenesDataError)
+load_scenes, lint = _FILE.load, _FILE.lint
 
 
 def mend_relative(token: Token) -> None:
     """Hang a clause of what "which" or "that" killed on the deed, where it hangs on the deed's scene."""
-    if token.dep_ != "relcl" or token.lower_ not in _HARMED:
+    if token.dep_ != "relcl" or token.lower_ not in load_scenes().harmed:
         return
     if not any(child.dep_ == "nsubj" and child.lower_ in ("which", "that") for child in token.children):
         return
@@ -47,4 +51,4 @@ def mend_relative(token: Token) -> None:
 
 
 def _is_scene(noun: Token) -> bool:
-    return noun.lower_ in _SCENES or (noun.pos_ == "PROPN" and noun.tag_ == "NNP")
+    return noun.lower_ in load_scenes().scenes or (noun.pos_ == "PROPN" and noun.tag_ == "NNP")

@@ -9,25 +9,23 @@ tolls, "another attack") forbids it: the war of 2020 is not the war of the 1990s
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from graph.edtf import disjoint
-from graph.records import ActorKind, DateValue, Figure, ParticipantRole, Place, Precision, Status
+from graph.records import ActorKind, Figure, ParticipantRole, Place, Precision, Status
 from graph.resolution.rules import Rules
 from ingest.annotations import Paragraph, Predicate
 from ingest.gazetteer import load_gazetteer
+from ingest.resolution.cluster import Cluster
 from ingest.resolution.deeds import deeds
 from ingest.resolution.drafts import Draft
+from ingest.resolution.pointing import AHEAD, definite, distinct, far_from, points_back
 from ingest.resolution.tolls import tolls
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    pass
 
 _WIDE_PLACES = frozenset({"country", "territory", "region", "continent", "sea", "admin1"})
-_AHEAD = frozenset({Status.PLANNED, Status.CANCELLED})
-_IT = frozenset({"it", "this", "that"})
-_POINTING = frozenset({"the", "this", "that", "these", "those"})
 # Points that make two mentions one event. What has no date of its own cannot be told apart by
 # it, and in news mostly repeats: less is asked of it.
 _ENOUGH, _ENOUGH_UNDATED = 2.0, 1.5
@@ -42,60 +40,6 @@ _SEVERAL = "_"
 _YEARS = frozenset({Precision.YEAR, Precision.DECADE})
 _IN_PASSING = frozenset({"acl", "relcl", "amod"})
 _SIDES = (ParticipantRole.INITIATOR, ParticipantRole.RECIPIENT)
-
-
-def width(date: DateValue) -> float:
-    """Days that a date spans; infinite where it is open."""
-    if date.earliest is None or date.latest is None:
-        return float("inf")
-    return (date.latest - date.earliest).days
-
-
-@dataclass(slots=True)
-class Cluster:
-    """Drafts that tell of one event."""
-
-    drafts: list[Draft] = field(default_factory=list)
-
-    def ids(self, *roles: ParticipantRole) -> frozenset[str]:
-        """Actor ids over all drafts."""
-        return frozenset().union(*(draft.ids(*roles) for draft in self.drafts))
-
-    def places(self) -> dict[str, Place]:
-        """Places over all drafts."""
-        return {key: place for draft in self.drafts for key, place in draft.places.items()}
-
-    def date(self) -> DateValue:
-        """The narrowest date that a mention gives; the first among equals."""
-        return min((draft.date for draft in self.drafts), key=lambda date: (width(date), date.edtf is None))
-
-    def figures(self) -> list[Figure]:
-        """All figures once, in the order of the text; conflicting ones stay side by side."""
-        return list(dict.fromkeys(figure for draft in self.drafts for figure in draft.figures))
-
-    def lemmas(self) -> set[str]:
-        """Lemmas of the predicates."""
-        return {draft.predicate.lemma for draft in self.drafts}
-
-    def modes(self) -> list[str]:
-        """Modes in the order of the text."""
-        own = [draft.predicate for draft in self.drafts if not draft.absorbed]
-        return list(dict.fromkeys(predicate.mode for predicate in own if predicate.mode))
-
-
-def _distinct(draft: Draft, paragraphs: Sequence[Paragraph], rules: Rules) -> bool:
-    """The noun itself says that it is not the one told before ("a second strike")."""
-    token = paragraphs[draft.predicate.paragraph].doc[draft.predicate.token]
-    if _is_it(token):
-        return False
-    return any(child.lower_ in rules.distinguishing for child in token.children)
-
-
-def _is_it(noun: Token) -> bool:
-    """ "It was the third strike on the capital": the one just told, counted."""
-    if noun.dep_ != "attr" or noun.head.lemma_ != "be":
-        return False
-    return any(child.dep_ == "nsubj" and child.lower_ in _IT for child in noun.head.children)
 
 
 def _towns(places: Iterable[Place]) -> frozenset[str]:
@@ -172,31 +116,6 @@ def _only_people(draft: Draft) -> bool:
     return all(actor.kind is ActorKind.PEOPLE for actor in actors) and named == draft.ids()
 
 
-def _definite(draft: Draft, paragraphs: Sequence[Paragraph]) -> bool:
-    """Whether the event's noun points back, also inside a light verb ("took part in the drills")."""
-    if draft.predicate.definite:
-        return True
-    doc = paragraphs[draft.predicate.paragraph].doc
-    if _is_it(doc[draft.predicate.token]):
-        return True
-    nouns = (doc[index] for index in draft.predicate.tokens if doc[index].pos_ == "NOUN")
-    return any(child.lower_ in _POINTING for noun in nouns for child in noun.children)
-
-
-def _points_back(draft: Draft, cluster: Cluster, paragraphs: Sequence[Paragraph], rules: Rules) -> bool:
-    """A definite noun, or one so general that it can only point, of the cluster's kind."""
-    predicate = draft.predicate
-    if _definite(draft, paragraphs):
-        return not _of_its_own_time(draft, cluster, rules)
-    if not predicate.nominal or draft.ids():
-        return False
-    general = predicate.mode is None or predicate.mode in rules.general_modes.get(predicate.type, [])
-    general = general and not _dated_apart(draft, cluster)
-    told = {member.standing.status for member in cluster.drafts}
-    ahead = bool(told & _AHEAD) and draft.standing.status not in _AHEAD  # "asking too much in talks"
-    return (general and not draft.places and not ahead) or predicate.lemma in cluster.lemmas()
-
-
 def _named_apart(draft: Draft, cluster: Cluster) -> bool:
     """ "The border war" is not a guerrilla war told before: nouns of several words that differ."""
     mine = draft.predicate
@@ -221,24 +140,6 @@ def _told_in_full(draft: Draft, cluster: Cluster, paragraphs: Sequence[Paragraph
     return (
         full and aside and all(member.predicate.sentence == predicate.sentence for member in cluster.drafts)
     )
-
-
-def _dated_apart(draft: Draft, cluster: Cluster) -> bool:
-    """ "In April 2016, four days of fighting": a general word with its own date points to nothing undated."""
-    dates = (draft.date, cluster.date())
-    dated, known = (one.edtf is not None and one.precision is not Precision.BOUND for one in dates)
-    near = any(member.predicate.paragraph == draft.predicate.paragraph for member in cluster.drafts)
-    return dated and not known and not near
-
-
-def _of_its_own_time(draft: Draft, cluster: Cluster, rules: Rules) -> bool:
-    """ "The 1998-99 war" does not point to an undated battle: the years say which war is meant."""
-    mode = draft.predicate.mode
-    general = mode is None or mode in rules.general_modes.get(draft.predicate.type, [])
-    dated = draft.date.edtf is not None and draft.date.precision is not Precision.BOUND
-    theirs = cluster.date()
-    undated = theirs.edtf is None or theirs.precision is Precision.BOUND
-    return dated and undated and not general and mode not in cluster.modes()
 
 
 def _of_another_year(draft: Draft, cluster: Cluster) -> bool:
@@ -271,7 +172,7 @@ def _real_together(draft: Draft, cluster: Cluster, *, held: bool) -> bool:
     statuses = {member.standing.status for member in cluster.drafts}
     if (mine is Status.HYPOTHETICAL) != (Status.HYPOTHETICAL in statuses):
         return False
-    return held or (mine in _AHEAD) == bool(statuses & _AHEAD)
+    return held or (mine in AHEAD) == bool(statuses & AHEAD)
 
 
 def _same_time(draft: Draft, cluster: Cluster, rules: Rules) -> bool:
@@ -340,7 +241,7 @@ def _may_join(
         return False
     if not all(rules.modes_meet(predicate.type, predicate.mode, mode) for mode in cluster.modes()):
         return False
-    if (pointing and _far_from(draft, cluster)) or _told_in_full(draft, cluster, paragraphs):
+    if (pointing and far_from(draft, cluster)) or _told_in_full(draft, cluster, paragraphs):
         return False
     if _named_apart(draft, cluster) and not _same_time(draft, cluster, rules):
         return False
@@ -365,14 +266,6 @@ def _plainly_not(draft: Draft) -> bool:
     return draft.standing.status is Status.DENIED and draft.standing.speaker is None
 
 
-def _far_from(draft: Draft, cluster: Cluster) -> bool:
-    """ "Its war in Ukraine" does not point to a war that was told paragraphs before of nobody and nowhere."""
-    if not (draft.ids() or draft.places) or cluster.ids() or cluster.places():
-        return False
-    last = max(member.predicate.paragraph for member in cluster.drafts)
-    return draft.predicate.paragraph - last > 1
-
-
 def cluster_drafts(drafts: Sequence[Draft], paragraphs: Sequence[Paragraph], rules: Rules) -> list[Cluster]:
     """Join drafts in the order of the text; each joins the event that most speaks for, or starts one.
 
@@ -392,9 +285,9 @@ def cluster_drafts(drafts: Sequence[Draft], paragraphs: Sequence[Paragraph], rul
             continue
         best: float = 0
         home: Cluster | None = None
-        if not _distinct(draft, paragraphs, rules):
+        if not distinct(draft, paragraphs, rules):
             for cluster in reversed(clusters):
-                pointing = _points_back(draft, cluster, paragraphs, rules)
+                pointing = points_back(draft, cluster, paragraphs, rules)
                 if not _may_join(draft, cluster, paragraphs, rules, pointing=pointing):
                     continue
                 points = _affinity(draft, cluster, rules, pointing=pointing)
@@ -404,7 +297,7 @@ def cluster_drafts(drafts: Sequence[Draft], paragraphs: Sequence[Paragraph], rul
             home = Cluster([draft])
             clusters.append(home)
         else:
-            draft.pointing = _definite(draft, paragraphs)
+            draft.pointing = definite(draft, paragraphs)
             home.drafts.append(draft)
         homes[position] = home
     return clusters

@@ -25,7 +25,8 @@ from graph.records import (
 )
 from graph.resolution.rules import Rules, load_rules
 from ingest.annotations import Reading
-from ingest.resolution.clusters import Cluster, cluster_drafts, width
+from ingest.resolution.cluster import Cluster, width
+from ingest.resolution.clusters import cluster_drafts
 from ingest.resolution.drafts import Draft, draft_events
 from ingest.resolution.identity import event_id, event_identity
 from ingest.resolution.naming import event_name
