@@ -105,7 +105,8 @@ class _Finder:
         head = self._head()
         if self.predicate.nominal and head.dep_ == "dobj" and is_verbal(head.head):
             head = head.head  # "staged rallies to demand reforms": what they were for hangs on the verb
-        taken = frozenset(self.taken | (self._own_deeds() if self.predicate.type == "THREATEN" else set()))
+        ones_own = self.predicate.type in load_kinds().of_ones_own
+        taken = frozenset(self.taken | (self._own_deeds() if ones_own else set()))
         mention = other_party(self.paragraph, head, self.index, known, taken, aloud=staged)
         if mention is not None and not self._asked_for(mention, "comp.other"):
             self._add(ParticipantRole.RECIPIENT, self._doc()[mention.head], mention, "other")

@@ -27,6 +27,7 @@ class Kinds(BaseModel):
     deeds: frozenset[str]
     accords: frozenset[str]
     one_sided: frozenset[str]
+    of_ones_own: frozenset[str]
 
 
 _FILE = KnowledgeFile(FILE, Kinds, KindsDataError)
