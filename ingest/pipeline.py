@@ -16,6 +16,7 @@ from ingest.cleaning import clean
 from ingest.conflicts import find_conflicts
 from ingest.dating import check_anchor, date_predicates
 from ingest.figures import find_figures
+from ingest.figures.data import load_data
 from ingest.linking import link
 from ingest.ordering import order_predicates
 from ingest.parsing import parse, parse_together
@@ -82,19 +83,17 @@ def annotate(article: Article, paragraphs: Sequence[Paragraph]) -> Reading:
     )
 
 
-# What is counted of people in war; nobody counts the dead of a figure of speech.
-_TOLLS = frozenset({"killed", "wounded", "captured", "missing", "displaced"})
-
-
 def _tells_of_someone(reading: Reading) -> bool:
     """Whether anyone or anywhere in the article is known, or a place that the model names has its toll.
 
     A recipe "declares war on socks" and a patient "loses the battle": where no state, group, organisation
-    or known place is named at all, no verb makes an event. A bomb in a town that no gazetteer has does.
+    or known place is named at all, no verb makes an event. A bomb in a town that no gazetteer has does:
+    nobody counts the dead of a figure of speech.
     """
     if any(mention.via in ("name", "phrase") for mention in reading.mentions):
         return True
-    tolls = any(item.figure.of in _TOLLS and item.predicate is not None for item in reading.figures)
+    of_war = load_data().counted.of_war
+    tolls = any(item.figure.of in of_war and item.predicate is not None for item in reading.figures)
     return tolls and any(mention.place is not None for mention in reading.mentions)
 
 

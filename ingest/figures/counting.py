@@ -129,10 +129,8 @@ def _of_noun(noun: Token, number: Token, data: FigureData) -> Count | None:
             if noun.lower_ in outcome.words:
                 return Count(name, "people", noun, noun)
         fate = outcome_of(noun, number, data) if noun.tag_ in ("NNS", "NNPS") else None
-        # Whoever is killed or wounded is somebody, though no list has the word: "six intruders". So is
-        # whoever has a nation's name ("500,000 Afghans") and is held or driven out; tanks have names too.
         named = noun.text[:1].isupper() and noun.i > 0
-        somebody = ("killed", "wounded", "displaced", "arrested") if named else ("killed", "wounded")
+        somebody = data.counted.of_unlisted | (data.counted.of_unlisted_names if named else frozenset())
         spell = noun.ent_type_ in ("DATE", "TIME")  # "four days of fighting left 100 dead": not four dead
         if fate is not None and fate[0] in somebody and not spell:
             return Count(fate[0], _unit(noun, number), noun, fate[1])

@@ -62,6 +62,9 @@ class Counted(_Strict):
     outcomes: dict[str, Outcome]
     subcounts: tuple[str, ...]
     human: tuple[str, ...]
+    of_war: frozenset[str]
+    of_unlisted: frozenset[str]
+    of_unlisted_names: frozenset[str]
 
     @model_validator(mode="after")
     def _once(self) -> Counted:
@@ -74,6 +77,9 @@ class Counted(_Strict):
         for kind in self.human:
             if kind not in self.nouns:
                 raise ValueError(f"human: {kind!r} is no kind of nouns: name one of {', '.join(self.nouns)}")
+        for name in ("of_war", "of_unlisted", "of_unlisted_names"):
+            for kind in sorted(getattr(self, name) - self.outcomes.keys()):
+                raise ValueError(f"{name}: {kind!r} is no outcome: name one of {', '.join(self.outcomes)}")
         return self
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 from hypothesis import given
@@ -207,6 +208,21 @@ def test_the_data_is_clean_and_a_wrong_entry_is_named(tmp_path: Path) -> None:
     problems = lint(tmp_path)
     assert len(problems) == 1
     assert "'dozens': the lower value 99.0 is above the higher 24.0: swap them" in problems[0]
+
+
+def test_a_toll_that_is_no_outcome_is_named(tmp_path: Path) -> None:
+    folder = tmp_path / "figures"
+    copytree(data_dir() / "figures", folder)
+    counted = folder / "counted.yaml"
+    text = counted.read_text(encoding="utf-8")
+    counted.write_text(text.replace("of_war: [killed,", "of_war: [fallen,"), encoding="utf-8")
+
+    (problem,) = lint(tmp_path)
+
+    assert problem == (
+        f"{counted}: at the file: Value error, of_war: 'fallen' is no outcome: name one of killed, wounded, "
+        "captured, arrested, missing, displaced; see the comments in it"
+    )
 
 
 @pytest.mark.parametrize(
