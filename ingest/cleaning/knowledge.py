@@ -73,6 +73,7 @@ class Zone(_Strict):
 
     reason: str = Field(min_length=3)
     words: list[str] = Field(min_length=1)
+    below: bool = False  # below an article such a part is none of it, however long
 
     @model_validator(mode="after")
     def _sound(self) -> Self:
@@ -158,6 +159,7 @@ class Knowledge:
         self.closed_class = {language: frozenset(words) for language, words in closed.items()}
         zones = _read(folder, "zones.yaml", list[Zone])
         self.zone_reasons: dict[str, str] = {word: zone.reason for zone in zones for word in zone.words}
+        self.zones_below = frozenset(word for zone in zones if zone.below for word in zone.words)
         longest_first = "|".join(sorted(self.zone_reasons, key=len, reverse=True))
         self.zone_names = re.compile(rf"(?<![a-z0-9])({longest_first})(?![a-z0-9])")
         self.kinds = [

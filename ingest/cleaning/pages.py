@@ -10,7 +10,7 @@ from typing import Any
 from ingest.cleaning.blocks import Block
 from ingest.cleaning.knowledge import knowledge
 from ingest.cleaning.selection import best_stretch, is_prose
-from ingest.cleaning.tails import trailing
+from ingest.cleaning.tails import apart, trailing
 from ingest.cleaning.votes import edges
 from ingest.cleaning.zones import drop_zones
 
@@ -42,6 +42,7 @@ def select_page(tree: Any, blocks: list[Block], title: str | None) -> bool:
     kept |= _between(blocks, kept)
     kept -= _links(blocks, kept) | _teasers(blocks, kept)
     kept -= drop_zones(blocks, kept, title)
+    kept -= apart(blocks, kept)
     kept -= trailing(blocks, kept)
     kept -= edges(blocks, kept, title)
     for index, block in enumerate(blocks):

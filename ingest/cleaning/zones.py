@@ -3,7 +3,8 @@
 Names of classes are old evidence of boilerplate (the lists of unlikely candidates of Readability). They err
 where a wrapper of everything is called "has-sidebar" and where each paragraph has a wrapper of its own, so a
 name counts only where all parts of that name together hold little of the article, or where what they hold
-is about something else. Vocabulary: ``data/cleaning/zones.yaml``.
+is about something else. What readers say below an article is about the same and may be longer: names of such
+parts count wherever an article stands above them. Vocabulary: ``data/cleaning/zones.yaml``.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from ingest.cleaning.knowledge import knowledge
 _LITTLE = 0.15  # share of the body's words that all parts of one name may hold
 _LARGEST = 0.7  # and that they may hold where they are about something else
 _SHARED = 0.12  # share of open-class words below which a part is about something else
+_PARAGRAPHS, _ARTICLE = 2, 40  # paragraphs and words in them of the shortest article that comments follow
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _SPLIT = re.compile(r"[^a-z0-9]+")
 _WHOLE = frozenset(["html", "body", "main", "article"])
@@ -48,12 +50,26 @@ def drop_zones(blocks: list[Block], kept: set[int], title: str | None) -> set[in
         if size <= _LITTLE * total or (size <= _LARGEST * total and _strange(blocks, kept, name, title))
     }
     gone = set()
+    below = _below(blocks, kept)
     for index in kept:
-        name = next((zone for zone in blocks[index].zones if zone in named), None)
+        zones = blocks[index].zones
+        names = named | knowledge().zones_below if index in below else named
+        name = next((zone for zone in zones if zone in names), None)
         if name is not None:
             blocks[index].drop(knowledge().zone_reasons[name])
             gone.add(index)
     return gone
+
+
+def _below(blocks: list[Block], kept: set[int]) -> set[int]:
+    """The blocks below an article in parts that are none of it even where they hold more words than it."""
+    names = knowledge().zones_below
+    inside = [index for index in sorted(kept) if not names.isdisjoint(blocks[index].zones)]
+    if not inside:
+        return set()
+    above = [blocks[index] for index in kept if index < inside[0] and blocks[index].sentence]
+    told = sum(len(block.words) for block in above)
+    return set(inside) if len(above) >= _PARAGRAPHS and told >= _ARTICLE else set()
 
 
 def _strange(blocks: list[Block], kept: set[int], name: str, title: str | None) -> bool:
