@@ -9,13 +9,9 @@ from datetime import date
 from graph.edtf import days
 from ingest.calendars import (
     Moment,
-    of_century,
     of_day,
-    of_decade,
     of_month,
-    of_season,
     of_span,
-    of_year,
     third,
 )
 from ingest.time_words import load_time_words
@@ -213,102 +209,6 @@ def month(found: Found, setting: Setting) -> Timed | None:
         chosen, why = setting.choose(past, future)
     moment = early_late(found, of_month(chosen.year, number))
     return dated(moment, explicit=False, basis=f"month in the text, year from the article's day ({why})")
-
-
-def season(found: Found, setting: Setting) -> Timed | None:
-    """Spring 2022, last summer, in the winter."""
-    entry = load_time_words().calendar.seasons[found.piece("season").lower]
-    if found.has("range"):
-        return dated(of_season(int(found.piece("range").text[:4]), entry.code, entry.timex))
-    if found.has("year"):
-        return dated(of_season(found.piece("year").number, entry.code, entry.timex))
-    if setting.anchor is None:
-        return Timed("DATE", f"XXXX-{entry.timex}")
-    anchor = setting.anchor
-    start = date(anchor.year, {21: 3, 22: 6, 23: 9, 24: 12}[entry.code], 1)
-    if found.has("last"):
-        year = anchor.year if anchor >= _after(start) else anchor.year - 1
-    elif found.has("next"):
-        year = anchor.year if anchor < start else anchor.year + 1
-    elif found.has("this"):
-        year = anchor.year
-    else:
-        ahead = setting.direction() == "future"
-        year = anchor.year if (ahead or anchor >= start) else anchor.year - 1
-        year += ahead and anchor >= _after(start)
-    moment = of_season(year, entry.code, entry.timex)
-    return dated(moment, explicit=False, basis="season in the text, year from the article's day")
-
-
-def season_of_that_year(found: Found, setting: Setting) -> Timed | None:
-    """The summer of last year, the winter of this year."""
-    year = year_of(found, setting)
-    if year is None or not found.has("rel") or found.piece("unit").lower != "year":
-        return None
-    entry = load_time_words().calendar.seasons[found.piece("season").lower]
-    moment = of_season(year, entry.code, entry.timex)
-    return dated(moment, explicit=False, basis="season in the text, year from the article's day")
-
-
-def _after(start: date) -> date:
-    index = start.year * 12 + start.month + 2
-    return date(index // 12, index % 12 + 1, 1)
-
-
-def year(found: Found, setting: Setting) -> Timed | None:
-    """2020, early 2020; ``vetting`` says whether a number is a year at all."""
-    return dated(early_late(found, of_year(found.piece("year").number)))
-
-
-def year_range(found: Found, setting: Setting) -> Timed | None:
-    """2014-15, 2014–2015."""
-    one, two = re.split(r"\s?[-–—/]\s?", found.piece("range").text)
-    first = int(one)
-    last = int(two) if len(two) == 4 else first // 100 * 100 + int(two)
-    if not first < last < first + 100:
-        return None
-    moment = Moment(
-        f"{first}/{last}", f"{first}/{last}", date(first, 1, 1), date(last, 12, 31), "interval", basis=TEXT
-    )
-    return dated(moment)
-
-
-def decade(found: Found, setting: Setting) -> Timed | None:
-    """The 1990s, the late 80s, the nineties."""
-    piece = found.piece("decade")
-    digits = re.sub(r"\D", "", piece.text)
-    if len(digits) == 4 and digits.endswith("00") and int(digits) < 2000:
-        return dated(early_late(found, of_century(int(digits[:2]) + 1)))  # "the 1800s"
-    first = int(digits) if len(digits) == 4 else 1900 + (int(digits) if digits else piece.number)
-    if (
-        len(digits) != 4
-        and first < 1930
-        and setting.anchor is not None
-        and setting.anchor.year >= first + 105
-    ):
-        first += 100
-    return dated(early_late(found, of_decade(first)))
-
-
-def century(found: Found, setting: Setting) -> Timed | None:
-    """The 20th century, late 19th-century."""
-    number = found.piece("ord").number
-    return dated(early_late(found, of_century(number))) if 1 <= number <= 30 else None
-
-
-def turn(found: Found, setting: Setting) -> Timed | None:
-    """The turn of the century: a year on either side of the first of it."""
-    if found.has("ord"):
-        start = (found.piece("ord").number - 1) * 100
-    elif setting.anchor is not None:
-        start = setting.anchor.year // 100 * 100
-    else:
-        return None
-    if start < 100:
-        return None
-    bounds = date(start - 1, 1, 1), date(start + 1, 12, 31)
-    moment = Moment(f"{start}", f"{start - 1}~/{start + 1}~", *bounds, "interval", "APPROX", TEXT)
-    return dated(moment)
 
 
 def _safe(year: int, month: int, day: int) -> date | None:
