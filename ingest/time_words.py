@@ -109,6 +109,7 @@ class Words(_Entry):
     timetable: tuple[str, ...]
     measuring: tuple[str, ...]
     turns_of_day: tuple[str, ...]
+    rites: tuple[str, ...]
     settling: tuple[str, ...]
     elapsing: tuple[str, ...]
     held_over: tuple[str, ...]

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 Phase = Literal["at", "begins", "ends"]
+_HANDED = 10  # words that a time of the verb counts farther from a noun than the noun's own
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,18 +52,33 @@ def attach(clauses: Clauses, times: Sequence[TimeExpression]) -> list[Attachment
         found.extend(Attachment(beside, other) for other in told_with_when(clauses, time))
         if predicate is not None:
             found.append(Attachment(timed, predicate, depth=depth, joined=joined))
-            found.extend(
-                Attachment(timed, other, shared=True) for other in sharing(clauses, timed, predicate, host)
-            )
+            found.extend(_shared(clauses, timed, predicate, host))
         elif host.lemma_.lower() not in _words("saying"):
             phase = _phase(host)
             handed = [*clauses.handed(time.paragraph, host)]
+            # What a noun has of its own outranks what its verb was told of: "last week invited them to
+            # talks on Sept. 6".
+            depth += _HANDED
             found.extend(Attachment(timed, other, phase, depth=depth, joined=joined) for other in handed)
-            if not handed:
+            if handed and phase == "begins":
+                found.extend(_shared(clauses, timed, handed[0], host))
+            elif not handed:
                 found.extend(_beyond_clause(clauses, time, host))
     direct = {item.predicate.key for item in found if not item.shared and item.time.date is not None}
     found = [item for item in found if not _compares(clauses, item)]
     return [item for item in found if not item.shared or item.predicate.key not in direct]
+
+
+def _shared(
+    clauses: Clauses, time: TimeExpression, predicate: Predicate, host: Token
+) -> Iterator[Attachment]:
+    """A verb's time for those beside it; "that began on May 3 *and killed* thousands" is since that day."""
+    set_off = any(child.dep_ == "dobj" for child in host.children)  # "launched a raid on Monday and took X"
+    begun = time.role == "at" and _phase(host) == "begins" and not set_off
+    for other in sharing(clauses, time, predicate, host):
+        verb = clauses.docs[other.paragraph][other.token]
+        since = begun and verb.i > host.i and verb in host.conjuncts
+        yield Attachment(replace(time, role="since") if since else time, other, shared=True)
 
 
 def _compares(clauses: Clauses, item: Attachment) -> bool:

@@ -22,8 +22,8 @@ def refer(story: Story) -> bool:
         if predicate.key in story.dates or noun is None:
             continue
         linked = any(link.other is predicate and link.refers and not link.one_way for link in story.links)
-        if any(child.lower_ in ("a", "an") for child in noun.children):
-            linked = False  # "after a siege of two weeks": told here for the first time
+        if linked and _is_new(noun):
+            linked = False
         if not linked and not (predicate.definite if predicate.nominal else _bare(noun)):
             continue
         known = _antecedent(story, predicate, story.predicates[:index], linked=linked)
@@ -75,6 +75,18 @@ def _antecedent(
     near = here or [item for item in alike if predicate.paragraph - item.paragraph == 1]
     choices = {story.dates[item.key][0].edtf for item in near}
     return near[0] if len(choices) == 1 and is_short(story.dates[near[0].key][0]) else None
+
+
+def _is_new(noun: Token) -> bool:
+    """ "After *a siege* of two weeks", "after nights of *rocket fire*": told for the first time.
+
+    No "the siege", and no bare "after a day of fighting", which goes on with what was told.
+    """
+    definite = ("the", "this", "that", "these", "those")
+    if any(child.lower_ in definite or child.dep_ == "poss" for child in noun.children):
+        return False
+    described = any(child.dep_ in ("det", "compound", "amod", "nmod") for child in noun.children)
+    return described or noun.tag_ == "NNS"
 
 
 def _bare(noun: Token) -> bool:

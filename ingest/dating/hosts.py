@@ -41,7 +41,10 @@ def host_of(clauses: Clauses, time: TimeExpression) -> tuple[Predicate | None, T
     verb = _opening(doc, time, token)
     if verb is not None:
         return clauses.at(time.paragraph, verb), _lexical(verb), time
-    if _is_of_noun(clauses, time, token):
+    rite = _rite(token)
+    if rite is not None:
+        token, inside, time = rite.head, range(rite.head.i, rite.head.i + 1), replace(time, role="at")
+    elif _is_of_noun(clauses, time, token):
         return None, token.head, time
     own = _inside_noun(clauses, time, token)
     if own is not None:
@@ -117,6 +120,13 @@ def _is_of_noun(clauses: Clauses, time: TimeExpression, token: Token) -> bool:
     return not time.first <= noun.i <= time.last and clauses.at(time.paragraph, noun) is None
 
 
+def _rite(token: Token) -> Token | None:
+    """The noun of "after Friday *prayers*", "before Sunday *mass*": what goes with it is of that day."""
+    noun = token.head
+    before = token.dep_ in _BEFORE_NOUN and token.i < noun.i and noun.dep_ == "pobj"
+    return noun if before and noun.lemma_.lower() in _rites() else None
+
+
 def _opening(doc: Doc, time: TimeExpression, token: Token) -> Token | None:
     """The verb of "On Monday rebels shelled it", where the parser makes one noun of "Monday rebels"."""
     prep = doc[time.first - 1] if time.first else None
@@ -151,6 +161,11 @@ def _fronted(doc: Doc, time: TimeExpression) -> Token | None:
 def _in_progress(verb: Token) -> bool:
     """ "Killed people who *were digging* trenches on Saturday": the time is that of the killing."""
     return verb.dep_ == "relcl" and verb.tag_ == "VBG" and any(child.tag_ == "VBD" for child in verb.children)
+
+
+@lru_cache(maxsize=1)
+def _rites() -> frozenset[str]:
+    return frozenset(load_time_words().words.rites)
 
 
 @lru_cache(maxsize=1)

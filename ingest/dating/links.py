@@ -75,6 +75,8 @@ def _of_marker(
         length = _own_length(target, times)
         lasting = length is not None
     known = tuple(_times_above(paragraph.index, marker, clauses, clausal))
+    if other is None and any(target.left_edge.i <= time.first < target.i for time in times if time.date):
+        return  # "after Friday prayers": no event told before, and its own time says when
     text = other.text if other else target.text
     subjects = list(_subjects(paragraph.index, marker, clauses, attachments, clausal))
     for subject in subjects:

@@ -16,6 +16,7 @@ from graph.records import Unmapped
 from ingest.annotations import Paragraph, Predicate
 from ingest.lexicon import Lexicon, load_lexicon
 from ingest.lexicon.words import lemma
+from ingest.predicates.appointed import is_appointed
 from ingest.predicates.candidates import Candidate, find_candidates
 from ingest.predicates.crowds import is_aim_of, take_to_the_street
 from ingest.predicates.domains import foreign_paragraphs
@@ -37,6 +38,7 @@ def find_predicates(paragraphs: Sequence[Paragraph]) -> list[Predicate]:
     found: list[Predicate] = []
     for paragraph in paragraphs:
         candidates = find_candidates(paragraph.doc, lexicon, strict=paragraph.index in foreign)
+        candidates = [item for item in candidates if not is_appointed(item)]
         kept = [item for item in apply_operators(candidates, lexicon) if not is_charge(item, lexicon)]
         for item in kept:
             take_to_the_street(item, lexicon)

@@ -29,7 +29,7 @@ from ingest.timex.token_spans import head_of, span_of
 from ingest.timex.vetting import stands
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span
+    from spacy.tokens import Span
 
 _LINKS = ("TO", "AND", "HYPHEN")
 
@@ -52,12 +52,15 @@ def find_times(paragraphs: Sequence[Paragraph], anchor: date | None) -> list[Tim
     spoken_of = SpokenOf(anchor)
     order = cache(lambda: month_first(paragraph.doc.text for paragraph in paragraphs))
     for paragraph in paragraphs:
-        hits = _hits(paragraph.doc, anchor, spoken_of, order)
+        hits = _hits(paragraph, anchor, spoken_of, order)
         times.extend(_expressions(paragraph, hits))
     return times
 
 
-def _hits(doc: Doc, anchor: date | None, spoken_of: SpokenOf, order: Callable[[], bool | None]) -> list[_Hit]:
+def _hits(
+    paragraph: Paragraph, anchor: date | None, spoken_of: SpokenOf, order: Callable[[], bool | None]
+) -> list[_Hit]:
+    doc = paragraph.doc
     pieces = pieces_of(doc)
     starts: list[int] = [token.idx for token in doc]
 
@@ -82,6 +85,7 @@ def _hits(doc: Doc, anchor: date | None, spoken_of: SpokenOf, order: Callable[[]
             if not stands(candidate, head_of(last) if last else None, anchor):
                 continue
             hint = _year_hint(found, by_start)
+            spoken_of.turn_to(paragraph.index, span)
             setting = Setting(
                 anchor,
                 *(spoken_of.moment, spoken_of.story, hint, spoken_of.clock),
@@ -93,7 +97,7 @@ def _hits(doc: Doc, anchor: date | None, spoken_of: SpokenOf, order: Callable[[]
                 continue
             stop = found.end - timed.cut
             taken.append(_Hit(start, pieces[stop - 1].end, timed))
-            spoken_of.hear(timed, doc.text[start : pieces[stop - 1].end])
+            spoken_of.hear(timed, doc.text[start : pieces[stop - 1].end], span)
             step = max(stop - found.start, 1)
             break
         at += step

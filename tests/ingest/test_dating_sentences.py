@@ -13,6 +13,32 @@ from graph.records import Status
 from tests.ingest.test_dating import dates
 
 ROWS = [
+    (
+        "Chad asked on Oct. 10 for calm in a fast, which began on Oct. 17. Rebels shelled it a day later.",
+        "shelled=2023-10-11",
+    ),
+    (
+        "Troops raided the port on Friday, the fourth day of a war that began on Tuesday.\n\n"
+        "They shelled it at dawn. By the evening they had bombed it.",
+        "raided=2023-10-20 shelled=2023-10-20 bombed=2023-10-20",
+    ),
+    (
+        "The war that began on Oct. 3 and emptied the valley goes on.",
+        "war=2023-10-03 emptied=2023-10-03/2023-10-23",
+    ),
+    ("Last week the envoy invited them to talks in Geneva on Nov. 6.", "talks:CONSULT=2023-11-06"),
+    (
+        "Rebels raided a camp on Thursday. Crowds stormed the base after Friday prayers.",
+        "raided=2023-10-19 stormed=2023-10-20",
+    ),
+    (
+        "Rebels raided a camp on Thursday. Crowds stormed the base after Friday's concert.",
+        "raided=2023-10-19 stormed=../2023-10-23",
+    ),
+    (
+        "Troops mounted an attack on Friday, after nights of rocket attacks.",
+        "attack=2023-10-20 attacks=../2023-10-20",
+    ),
     ("Since taking power in 2021, the junta has shelled the hills.", "shelled=2021-01-01/2023-10-23"),
     ("Rebels raided the port on Wednesday two weeks ago.", "raided=2023-10-11"),
     ("On this day in 1990 troops raided the port.", "raided=1990-10-23"),

@@ -132,6 +132,8 @@ def test_an_event_like_verb_without_entry_is_reported_and_not_forced() -> None:
         # the name of a body of men is no riot, nor is a feast a protest
         ("Kyrgyz riot police used batons against marchers.", ["COERCE.disperse"]),
         ("Thousands gathered in Rio to celebrate the carnival.", []),
+        # what is called for a day is fixed for it
+        ("Chad and Sudan met ahead of a summit called for Wednesday.", ["CONSULT.meet", "CONSULT.summit"]),
         # what is called off on a day is no call on anybody
         ("Chad called off a meeting with Sudan on Monday.", ["CONSULT.meet"]),
         # who clashes with whom
