@@ -14,8 +14,8 @@ from tests.ingest.test_dating import dates
 
 ROWS = [
     (
-        "Chad asked on Oct. 10 for calm in a fast, which began on Oct. 17. Rebels shelled it a day later.",
-        "shelled=2023-10-11",
+        "Chad asked on Oct. 10 for calm during a fast, which began on Oct. 17. Troops shot one a day later.",
+        "shot=2023-10-11",
     ),
     (
         "Troops raided the port on Friday, the fourth day of a war that began on Tuesday.\n\n"
