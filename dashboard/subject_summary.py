@@ -90,9 +90,9 @@ def counts_of(rows: Iterable[TimelineRow]) -> list[Count]:
     """Figures event by event, never added up: reports of one battle overlap, and so do their dead."""
     found = []
     for row in rows:
-        told: dict[tuple[str, str | None], list[FigureRow]] = defaultdict(list)
+        told: dict[tuple[str, str], list[FigureRow]] = defaultdict(list)
         for figure in row.figures:
-            told[figure.of, figure.unit].append(figure)
+            told[figure.thing].append(figure)
         for (of, _), variants in told.items():
             shown = next((one for one in variants if one.headline), variants[0])
             lows, highs = [one.min for one in variants], [one.max for one in variants]

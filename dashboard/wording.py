@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
 from datetime import date
+from itertools import groupby
 from typing import Literal
 
 from graph.date_words import date_words, day
@@ -71,12 +74,37 @@ def tie_words(tie: TieRow) -> str:
     return f"{tie.source.name} {tie.kind.value.replace('_', ' ')} {tie.target.name}"
 
 
+def _teller(claim: ClaimRow) -> str:
+    if claim.outlet and claim.agency and claim.agency.lower() not in claim.outlet.lower():
+        return f"{claim.outlet} ({claim.agency})"
+    return claim.outlet or claim.agency or "unnamed source"
+
+
 def source_of(claim: ClaimRow) -> str:
     """Outlet (or agency) and day of publication of a claim's article."""
-    name = claim.outlet or claim.agency or "unnamed source"
-    if claim.outlet and claim.agency and claim.agency.lower() not in claim.outlet.lower():
-        name = f"{claim.outlet} ({claim.agency})"
+    name = _teller(claim)
     return f"{name}, {day(claim.published)}" if claim.published else f"{name}, publication date unknown"
+
+
+def sources_of(claims: Iterable[ClaimRow | None]) -> str:
+    """Those who tell, each once with the days of its articles ("Post, 20, 21 Sep 2023; Courier, 4 Oct 2023").
+
+    None stands for an article of which no claim is shown.
+    """
+    told: dict[str, set[date | None]] = defaultdict(set)
+    for claim in claims:
+        told[_teller(claim) if claim else "an article"].add(claim.published if claim else None)
+    known = {name: sorted(one for one in days if one) for name, days in told.items()}
+    ordered = sorted(told, key=lambda name: (known[name][:1] or [date.max], name))
+    return "; ".join(", ".join([name, *_months(known[name])]) for name in ordered)
+
+
+def _months(days: list[date]) -> list[str]:
+    """Days in order, those of a month together: 20, 21 Sep 2023."""
+    return [
+        f"{', '.join(str(one.day) for one in group)} {month}"
+        for month, group in groupby(days, key=lambda one: f"{one:%b} {one.year}")
+    ]
 
 
 def doubtful(row: TimelineRow) -> bool:

@@ -50,8 +50,14 @@ def date_words(edtf: str | None, earliest: date | None, latest: date | None, pre
         case Precision.DECADE:
             return f"{prefix}the {earliest.year // 10 * 10}s"
         case Precision.CENTURY:
-            return f"{prefix}the {earliest.year // 100 + 1}th century"
+            return f"{prefix}the {_ordinal(earliest.year // 100 + 1)} century"
         case Precision.SEASON if edtf and edtf[5:7].isdigit() and int(edtf[5:7]) in _SEASONS:
             return f"{prefix}{_SEASONS[int(edtf[5:7])]} {edtf[:4]}"
         case _:
             return f"{prefix}{day(earliest)} to {day(latest)}"
+
+
+def _ordinal(number: int) -> str:
+    """21 -> 21st, 13 -> 13th."""
+    ending = "th" if number % 100 in {11, 12, 13} else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"

@@ -17,11 +17,12 @@ from dashboard.wording import (
     exactness,
     figure_words,
     source_of,
+    sources_of,
     type_words,
     when,
 )
 from graph.date_words import edtf_words
-from graph.records import Modality
+from graph.records import Modality, Status
 from graph.store import NotFoundError
 from graph.views import ClaimRow, Evidence, OrderRow, TimelineRow
 
@@ -32,6 +33,13 @@ _MODALITY = {
     Modality.PLANNED: "said to be planned",
     Modality.DENIED: "denied",
 }
+_FIELDS = {  # as graph.views names what sources can differ on
+    "status": "whether it happened",
+    "type": "what kind of event it was",
+    "mode": "what was done",
+    "date": "the date",
+}
+_SHOWN = "<i>shown</i>"  # the value that the rest of the page shows
 
 
 def show_event(found: Evidence, *, key: str) -> None:
@@ -42,10 +50,9 @@ def show_event(found: Evidence, *, key: str) -> None:
     st.html(_headline(row))
     _people(row, key)
     _whereabouts(row, key)
-    _differences(found)
-    facts = _facts(row)
-    if facts:
-        st.html(f"<dl class='casus-facts'>{facts}</dl>")
+    st.html(f"<dl class='casus-facts'>{_facts(row)}</dl>")
+    if found.conflicting:
+        st.html(differences_html(found))
     show_claims(found.claims, key=key)
     _neighbours(found, key)
 
@@ -103,21 +110,32 @@ def _facts(row: TimelineRow) -> str:
     return "".join(f"<dt>{name}</dt><dd>{escape(text)}</dd>" for name, text in lines if text)
 
 
-def _differences(found: Evidence) -> None:
-    """What sources disagree on, side by side: each value with those who give it."""
-    named = {claim.article: source_of(claim) for claim in found.claims}
-    for field in found.conflicting:
-        sides = "".join(
-            f"<div><b>{escape(variant.value)}</b>"
-            + "".join(f"<span>{escape(named.get(one, 'an article'))}</span>" for one in variant.articles)
-            + ("<span>shown above</span>" if variant.headline else "")
-            + "</div>"
+def differences_html(found: Evidence) -> str:
+    """What sources disagree on, side by side: each value with those who give it and when."""
+    of_article = {claim.article: claim for claim in found.claims}
+    return "".join(
+        f"<p class='casus-differ'>Sources differ on {escape(_FIELDS.get(field.field, field.field))}</p>"
+        "<div class='casus-sides'>"
+        + "".join(
+            f"<div><b>{escape(_value(field.field, variant.value))}{_SHOWN if variant.headline else ''}</b>"
+            f"<span>{escape(sources_of(of_article.get(one) for one in variant.articles))}</span></div>"
             for variant in field.variants
         )
-        st.html(
-            f"<p class='casus-differ'>Sources differ on {escape(field.field)}</p>"
-            f"<div class='casus-sides'>{sides}</div>"
-        )
+        + "</div>"
+        for field in found.conflicting
+    )
+
+
+def _value(field: str, told: str) -> str:
+    match field:
+        case "date":
+            return edtf_words(told)
+        case "status":
+            return STATUS_WORDS[Status(told)]
+        case "type" | "mode":
+            return type_words(told)
+        case _:
+            return told
 
 
 def show_claims(claims: tuple[ClaimRow, ...], *, key: str) -> None:
@@ -136,7 +154,13 @@ def show_claims(claims: tuple[ClaimRow, ...], *, key: str) -> None:
         for claim in sorted(group, key=lambda one: one.start):
             st.html(_claim(claim))
         show_items(
-            [{"key": group[0].article, "text": "Read in the article", "sub": group[0].title}],
+            [
+                {
+                    "key": group[0].article,
+                    "kind": "Read in the article",
+                    "text": group[0].title or "without a title",
+                }
+            ],
             lambda article, claim=group[0].id: travel.open_article(article, claim),  # type: ignore[misc]
             key=f"{key}_article_{number}",
             label="Article",

@@ -219,14 +219,14 @@ def _role_lines(role: RoleRow, notes: _Footnotes) -> list[Line]:
 def _figure_lines(dossier: Dossier, notes: _Footnotes) -> list[Line]:
     lines = []
     for event in dossier.events:
-        for of in sorted({figure.of for figure in event.figures}):
-            told = [figure for figure in event.figures if figure.of == of]
+        for thing in sorted({figure.thing for figure in event.figures}):
+            told = [figure for figure in event.figures if figure.thing == thing]
             articles = {article for figure in told for article in figure.articles}
             marks = ("sources differ",) if len(told) > 1 else ()
             lines.append(
                 Line(
                     event.edtf or UNDATED,
-                    f"{event.name}: {of} {_range(told)}",
+                    f"{event.name}: {thing[0]} {_range(told)}",
                     marks,
                     notes.of([event.id], articles),
                 )
@@ -235,10 +235,9 @@ def _figure_lines(dossier: Dossier, notes: _Footnotes) -> list[Line]:
 
 
 def _range(told: list[FigureRow]) -> str:
-    """The range that all sources together span, with the unit that all use; open where one gives a bound."""
-    units = {each.unit for each in told if each.unit and each.unit != each.of}
-    unit = f" {units.pop()}" if len(units) == 1 else ""
-    return _numbers(told) + unit
+    """The range that all sources together span of one thing, with its unit; open where one gives a bound."""
+    of, unit = told[0].thing
+    return _numbers(told) + (f" {unit}" if unit not in ("", of) else "")
 
 
 def _numbers(told: list[FigureRow]) -> str:
@@ -254,5 +253,5 @@ def _numbers(told: list[FigureRow]) -> str:
 
 
 def _differ(event: TimelineRow) -> bool:
-    counted = [figure.of for figure in event.figures]
+    counted = [figure.thing for figure in event.figures]
     return len(counted) != len(set(counted))

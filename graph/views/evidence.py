@@ -114,11 +114,15 @@ def conflicting(event: TimelineRow, tellings: Iterable[Telling]) -> tuple[Confli
                 given[str(value)].add(telling.article)
         if len(given) > 1:
             found.append(_conflicting(name, {v: (a, v == shown) for v, a in given.items()}))
-    figures: dict[str, dict[str, tuple[set[str], bool]]] = defaultdict(dict)
+    figures: dict[tuple[str, str], dict[str, tuple[set[str], bool]]] = defaultdict(dict)
     for figure in event.figures:
         value = _bounds(figure.min, figure.max, approximate=figure.approximate)
-        figures[figure.of][value] = (set(figure.articles), figure.headline)
-    found += [_conflicting(f"figure: {of}", given) for of, given in sorted(figures.items()) if len(given) > 1]
+        figures[figure.thing][value] = (set(figure.articles), figure.headline)
+    found += [
+        _conflicting("figure: " + (f"{unit} {of}" if unit not in ("", of) else of), given)
+        for (of, unit), given in sorted(figures.items())
+        if len(given) > 1
+    ]
     return tuple(found)
 
 

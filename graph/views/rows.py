@@ -71,6 +71,14 @@ class FigureRow(Row):
     sources: int = 0
     headline: bool = False
 
+    @property
+    def thing(self) -> tuple[str, str]:
+        """What is counted, and in which unit ("" where none is told): only numbers of one thing differ.
+
+        Two civilians are among 25 people killed, not against them.
+        """
+        return self.of, self.unit or ""
+
 
 class TimelineRow(Row):
     """One event. ``sources`` counts independent testimony, ``claims`` live claims.

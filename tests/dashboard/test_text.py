@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from datetime import date
 from html.parser import HTMLParser
 
 import pytest
@@ -11,11 +12,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.exports import safe_cell, to_csv, to_html
-from dashboard.panels.evidence import figure_words
+from dashboard.panels.evidence import differences_html, figure_words
 from dashboard.quotation import marked, passage
-from dashboard.wording import date_words, tone
+from dashboard.wording import date_words, sources_of, tone
 from graph.edtf import date_value
-from graph.views import FigureRow
+from graph.records import Modality, Precision, Status
+from graph.views import ClaimRow, Evidence, FigureRow, TimelineRow
+from graph.views.rows import Conflicting, Variant
 
 
 @pytest.mark.parametrize(
@@ -31,6 +34,8 @@ from graph.views import FigureRow
         ("2023-10-20/..", "20 Oct 2023 or later"),
         ("../2023-10-20", "20 Oct 2023 or earlier"),
         ("2020-09-27/2020-11-10", "27 Sep 2020 to 10 Nov 2020"),
+        ("18XX", "the 19th century"),
+        ("20XX", "the 21st century"),
     ],
 )
 def test_dates_are_said_as_exactly_as_they_are_known(edtf: str, words: str) -> None:
@@ -58,6 +63,49 @@ def test_tone_follows_intensity(intensity: float | None, expected: str) -> None:
 )
 def test_figures_keep_their_bounds(figure: FigureRow, words: str) -> None:
     assert figure_words(figure) == words
+
+
+def _told(article: str, published: date | None, outlet: str | None = None) -> ClaimRow:
+    return ClaimRow(
+        id=f"claim-{article}", about="e", article=article, published=published, outlet=outlet, quote="q",
+        start=0, end=1, modality=Modality.REPORTED, confidence=1.0, extractor="t",
+    )  # fmt: skip
+
+
+def test_those_who_tell_are_named_once_with_their_days() -> None:
+    told = [
+        _told("a", date(2023, 10, 4), "Courier"),
+        _told("b", date(2023, 9, 21), "Post"),
+        _told("c", date(2023, 9, 20), "Post"),
+        _told("d", None),
+        None,
+    ]
+    assert sources_of(told) == "Post, 20, 21 Sep 2023; Courier, 4 Oct 2023; an article; unnamed source"
+
+
+def test_what_sources_differ_on_is_said_in_words_with_who_says_it() -> None:
+    event = TimelineRow(
+        id="e",
+        name="raid",
+        type="ASSAULT",
+        status=Status.OCCURRED,
+        precision=Precision.DAY,
+        sources=2,
+        claims=2,
+    )
+    date_field = Conflicting(
+        field="date",
+        variants=(
+            Variant(value="2023-09-19", articles=("a",), headline=True),
+            Variant(value="2023-09", articles=("b",), headline=False),
+        ),
+    )
+    claims = (_told("a", date(2023, 9, 21), "<b>Post"), _told("b", date(2023, 9, 30), "Courier"))
+    assert differences_html(Evidence(id="e", event=event, claims=claims, conflicting=(date_field,))) == (
+        "<p class='casus-differ'>Sources differ on the date</p><div class='casus-sides'>"
+        "<div><b>19 Sep 2023<i>shown</i></b><span>&lt;b&gt;Post, 21 Sep 2023</span></div>"
+        "<div><b>September 2023</b><span>Courier, 30 Sep 2023</span></div></div>"
+    )
 
 
 class _Reader(HTMLParser):

@@ -64,6 +64,17 @@ def test_a_brief_holds_what_an_analyst_asks(war: Store) -> None:
     assert "Ostia, country: initiator in 1, mediator in 2" in [line.text for line in brief.actors]
 
 
+def test_a_brief_does_not_set_a_part_of_a_toll_against_the_whole(embedded_store: Store) -> None:
+    both = [Figure(of="killed", min=25, unit="people"), Figure(of="killed", min=2, max=2, unit="civilians")]
+    embedded_store.write(Story("a").event("raid", figures=both).done(), RUN)
+    brief = make_brief(embedded_store, "con-river")
+    assert [(line.text, line.marks) for line in brief.figures] == [
+        ("raid: killed 2 civilians", ()),
+        ("raid: killed at least 25 people", ()),
+    ]
+    assert brief.conflicting == []
+
+
 def test_every_line_reaches_a_sentence_and_every_sentence_its_article(war: Store) -> None:
     brief = make_brief(war, "con-river")
     numbers = {note.number for note in brief.notes}

@@ -333,6 +333,20 @@ def test_a_figure_that_only_a_denial_gives_is_never_the_headline(store: Store) -
     assert shown == {4.0: (1, True), 900.0: (1, False)}  # two copies of one denial are one testimony
 
 
+def test_only_numbers_of_one_thing_differ(store: Store) -> None:
+    both = [Figure(of="killed", min=25, unit="people"), Figure(of="killed", min=2, max=2, unit="civilians")]
+    other = [Figure(of="killed", min=30, max=30, unit="people")]
+    store.write(Story("a", outlet="Courier").event("raid", figures=both).done(), RUN)
+    assert views.evidence(store, "evt-raid").conflicting == ()
+    later = Story("b", published=date(2023, 9, 25), outlet="Gazette").event("raid", figures=other)
+    store.write(later.done(), RUN)
+    (found,) = views.evidence(store, "evt-raid").conflicting
+    assert (found.field, [(v.value, v.articles) for v in found.variants]) == (
+        "figure: people killed",
+        [("30", ("art-b",)), ("at least 25", ("art-a",))],
+    )
+
+
 def test_relations_counts_and_facets_as_of_a_day_are_folded_anew(war: Store) -> None:
     day = date(2023, 9, 21)
     statuses = {(row.type, row.status.value): row.exact for row in views.counts(war, as_of=day) if row.exact}
