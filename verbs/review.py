@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -14,9 +14,6 @@ from verbs.options import (
     opened,
     say,
 )
-
-if TYPE_CHECKING:
-    pass
 
 app = typer.Typer(
     help="Events that may be one: list the unsure pairs, say what they are, take it back.",

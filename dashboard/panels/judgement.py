@@ -23,22 +23,22 @@ _CLAIMS = 6  # sentences of one side that are shown
 
 def show_judgement(row: ReviewRow, *, key: str) -> None:
     """Both sides, why they may be one event, and (for those who may write) what is so."""
+    _say_it(row, key, "event")  # first: it must not move with the length of what is quoted
     left, right = st.columns(2, gap="medium")
     for column, side, name in ((left, row.first, "first"), (right, row.second, "second")):
         with column:
             _side(side, key=f"{key}_{name}")
     st.html(score_html(row))
-    _say_it(row, key, "event")
 
 
 def show_names(row: NameRow, *, key: str) -> None:
     """Two names of actors or places, why they may be of one, and (for those who may write) what is so."""
+    _say_it(row, key, row.kind)
     left, right = st.columns(2, gap="medium")
     for column, side, name in ((left, row.first, "first"), (right, row.second, "second")):
         with column:
             _name(side, row.kind, key=f"{key}_{name}")
     st.html(score_html(row))
-    _say_it(row, key, row.kind)
 
 
 def _name(side: NameSide, kind: str, *, key: str) -> None:
@@ -113,8 +113,10 @@ def _say_it(row: ReviewRow | NameRow, key: str, kind: str) -> None:
         st.caption(access.why_not())
         return
     pair = (row.first.id, row.second.id)
-    reason = st.text_input("Why (kept with your word)", key=f"{key}_why", placeholder="optional")
-    with st.container(horizontal=True):
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        reason = st.text_input(
+            "Why (kept with your word)", key=f"{key}_why", placeholder="optional", width=320
+        )
         for verdict, label, letter in (
             (Verdict.SAME, f"One {kind}", "alt+s"),
             (Verdict.DIFFERENT, f"Two {kind}s", "alt+d"),

@@ -32,10 +32,10 @@ def show() -> None:
     )
     if events.open:
         with events:
-            _events(source.review(QUEUE), wanted)
+            _events(source.review(QUEUE + 1), wanted)
     if names.open:
         with names:
-            _names(source.namesakes(QUEUE), wanted)
+            _names(source.namesakes(QUEUE + 1), wanted)
     if order.open:
         with order:
             _order(source.contradictions(QUEUE))
@@ -55,17 +55,18 @@ def _apart(row: ReviewRow) -> str:
     return f"{edtf_words(row.first.edtf)} · {other}{edtf_words(row.second.edtf)}"
 
 
-def _waiting(number: int, what: str) -> None:
-    """How many pairs wait; ``number`` never exceeds ``QUEUE``."""
-    first = f"the {QUEUE} likeliest of the " if number == QUEUE else ""
-    st.html(f"<span class='casus-soft'>{first}{count(number, 'pair')} {what}</span>")
+def _waiting(rows: list[R], what: str) -> list[R]:
+    """The first ``QUEUE`` pairs, and in words how many wait: whether there are more is all that is known."""
+    first = f"the {QUEUE} likeliest of more than {QUEUE} pairs" if len(rows) > QUEUE else ""
+    st.html(f"<span class='casus-soft'>{first or count(len(rows), 'pair')} {what}</span>")
+    return rows[:QUEUE]
 
 
 def _events(rows: list[ReviewRow], wanted: str | None) -> None:
     if not rows:
         st.text("Nothing waits: the judge is sure of all pairs, or people have spoken on them.")
         return
-    _waiting(len(rows), "of which the judge is unsure whether they are one event")
+    rows = _waiting(rows, "of which the judge is unsure whether they are one event")
     with _queue(rows, [(row.first.name, _apart(row)) for row in rows], wanted, key="review_queue") as chosen:
         show_judgement(chosen, key=f"review_{pair_key(chosen)}")
 
@@ -74,7 +75,7 @@ def _names(rows: list[NameRow], wanted: str | None) -> None:
     if not rows:
         st.text("Nothing waits: the judge is sure of all names, or people have spoken on them.")
         return
-    _waiting(len(rows), "of names of which the judge is unsure whether they are of one actor or place")
+    rows = _waiting(rows, "of names of which the judge is unsure whether they are of one actor or place")
     lines = [(row.first.name, f"{row.kind} · {row.second.name}") for row in rows]
     with _queue(rows, lines, wanted, key="review_names") as chosen:
         show_names(chosen, key=f"review_{pair_key(chosen)}")

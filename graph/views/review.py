@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from graph.store import Store
 
 
+_TELLINGS = 20  # pairs of tellings read for each pair of events that is asked for
+
+
 class ReviewSide(Row):
     """One of two events as it was before any merge, and the event (``canonical``) that it is shown as."""
 
@@ -60,8 +63,17 @@ class WordRow(Row):
 
 
 def review(store: Store, *, limit: int = 100) -> list[ReviewRow]:
-    """Pairs of which the judge is unsure and nobody has spoken, the likeliest first."""
-    return _rows(store, store.rows("judgements.review", limit=limit))
+    """Pairs of which the judge is unsure and nobody has spoken, the likeliest first.
+
+    Of two events that several articles tell each there is one pair, that of their likeliest
+    tellings: a word on it holds for all of them.
+    """
+    settled = {frozenset((row["one"], row["other"])) for row in store.rows("judgements.parted")}
+    likeliest: dict[frozenset[str], dict[str, Any]] = {}
+    for row in store.rows("judgements.review", limit=limit * _TELLINGS):
+        if (shown := frozenset((row["one"], row["other"]))) not in settled:
+            likeliest.setdefault(shown, row)
+    return _rows(store, list(likeliest.values())[:limit])
 
 
 def judgements(store: Store, event: str) -> list[ReviewRow]:

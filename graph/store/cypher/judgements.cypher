@@ -124,9 +124,14 @@ SET j += $properties
 // :review Pairs of which the judge is unsure and no analyst has spoken, not one event already. $limit
 MATCH (e:Event)-[r:SAME_AS {verdict: 'unsure'}]->(f:Event)
 WHERE e.canonical <> f.canonical
-RETURN e.id AS first, f.id AS second, properties(r) AS edge
+RETURN e.id AS first, f.id AS second, e.canonical AS one, f.canonical AS other, properties(r) AS edge
 ORDER BY r.score DESC, e.id, f.id
 LIMIT $limit
+
+// :parted Pairs that analysts hold to be different, as their events are shown
+MATCH (j:Judgement {verdict: 'different'}) WHERE j.revoked_at IS NULL
+MATCH (e:Event {id: j.left}) MATCH (f:Event {id: j.right})
+RETURN e.canonical AS one, f.canonical AS other
 
 // :sides These events as they are shown. $ids
 MATCH (e:Event) WHERE e.id IN $ids

@@ -270,3 +270,17 @@ def test_an_unsure_pair_is_listed_with_both_sentences_until_somebody_speaks(stor
     assert views.review(store) == [row.model_copy(update={"at": views.review(store)[0].at})]
     (word,) = views.words(store)
     assert (word.verdict, word.by, word.revoked_by) == (Verdict.SAME, "ana", "bo")
+
+
+def test_events_of_many_tellings_are_asked_about_once(store: Store) -> None:
+    later = "Veska says that its town was attacked from the air at some time, by whom it did not say."
+    unsure = raid("c", on=None, who={"veska": "recipient"}, sentence=later)
+    store.write_many([raid("a"), raid("b"), unsure], RUN)
+    pairs = {pair for pair, verdict in judged(store).items() if verdict == Verdict.UNSURE}
+    assert pairs == {("evt-raid-a", "evt-raid-c"), ("evt-raid-b", "evt-raid-c")}
+    (row,) = views.review(store)
+    assert (row.first.canonical, row.second.canonical) == ("evt-raid-a", "evt-raid-c")
+    store.say(row.first.id, row.second.id, Verdict.DIFFERENT, by="ana")
+    assert views.review(store) == []
+    store.unsay(row.first.id, row.second.id, by="ana")
+    assert [each.second.id for each in views.review(store)] == ["evt-raid-c"]
