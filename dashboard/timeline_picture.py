@@ -16,6 +16,7 @@ Unit = Literal["day", "month", "year", "decade"]
 FACTS = frozenset({Status.OCCURRED, Status.ONGOING})
 MOST_LANES = 9
 _SHARE = 0.9  # of the exactly dated events that the first window holds
+_LATEST = 0.25  # of its length that it may grow by to hold the last of them too
 
 
 def unit_for(first: date, last: date) -> Unit:
@@ -56,7 +57,8 @@ def first_window(rows: Iterable[CountRow], extent: tuple[date, date], unit: Unit
     """The shortest run of units (as the rows count) that holds nine tenths of the exactly dated events.
 
     A graph on one war often names a few events of decades before: the whole extent would
-    press the war into a corner. The overview still shows everything.
+    press the war into a corner. It reaches on to the last event where that is near, for the news
+    is what one looks for first. The overview still shows everything.
     """
     held_by: dict[date, int] = defaultdict(int)
     for row in rows:
@@ -75,7 +77,11 @@ def first_window(rows: Iterable[CountRow], extent: tuple[date, date], unit: Unit
             low += 1
         if held >= need and high - ordered[low] < best[1] - best[0]:
             best = (ordered[low], high)
-    start, end = padded(best[0], unit_end(best[1], unit))
+    last = unit_end(ordered[-1], unit)
+    found = unit_end(best[1], unit)
+    if (last - found).days <= _LATEST * (found - best[0]).days:
+        found = last
+    start, end = padded(best[0], found)
     return max(start, extent[0]), min(end, extent[1])
 
 

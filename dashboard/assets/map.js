@@ -51,26 +51,31 @@ async function start(state) {
   draw(state);
 }
 
-// The middle seven tenths of the events, each way: one summit on another continent must not shrink a war.
+// The shortest stretch with seven tenths of the events, each way: summits elsewhere must not shrink a war, nor
+// draw the view towards them.
 function fit(state, share = 0.7) {
   const at = state.data.marks.filter((mark) => mark.lat !== null);
   if (!at.length) return world(state);
-  const [west, east] = middle(at, "lon", share);
-  const [south, north] = middle(at, "lat", share);
-  const width = Math.max(LEAST * 2, (east - west) * 1.25 + 1);
-  const height = Math.max(LEAST, (north - south) * 1.35 + 0.5);
+  const [west, east] = densest(at, "lon", share);
+  const [south, north] = densest(at, "lat", share);
+  const width = Math.max(LEAST * 2, (east - west) * 1.5 + 1);
+  const height = Math.max(LEAST, (north - south) * 1.5 + 0.5);
   state.view = { lon: (east + west) / 2, lat: (north + south) / 2, width, height };
 }
 
-function middle(marks, side, share) {
+function densest(marks, side, share) {
   const sorted = [...marks].sort((a, b) => a[side] - b[side]);
   const weight = (mark) => (mark.shape === "country" ? 0.2 : 1) * total(mark); // a country's middle says little
-  const all = sorted.reduce((sum, mark) => sum + weight(mark), 0);
-  const bound = (list) => {
-    let passed = 0;
-    return list.find((mark) => (passed += weight(mark)) > (all * (1 - share)) / 2)?.[side] ?? list.at(-1)[side];
-  };
-  return [bound(sorted), bound([...sorted].reverse())];
+  const needed = share * sorted.reduce((sum, mark) => sum + weight(mark), 0) - 1e-9;
+  let best = [sorted[0][side], sorted.at(-1)[side]];
+  let first = 0;
+  let held = 0;
+  for (const mark of sorted) {
+    held += weight(mark);
+    while (held - weight(sorted[first]) >= needed) held -= weight(sorted[first++]);
+    if (held >= needed && mark[side] - sorted[first][side] < best[1] - best[0]) best = [sorted[first][side], mark[side]];
+  }
+  return best;
 }
 
 function world(state) {

@@ -60,6 +60,18 @@ def test_the_first_window_reaches_to_the_end_of_the_last_unit() -> None:
     assert first_window(rows, (date(1988, 1, 1), date(2053, 9, 28)), "year")[1] > date(2023, 12, 31)
 
 
+def test_the_first_window_reaches_to_the_news_where_that_is_near() -> None:
+    rows = [
+        _count(date(2020, 9, 1), exact=40),
+        _count(date(2023, 9, 1), exact=50),
+        _count(date(2023, 12, 1), exact=5),
+    ]
+    extent = (date(2020, 8, 1), date(2030, 12, 31))
+    assert first_window(rows, extent, "month")[1] > date(2023, 12, 31)
+    far = [*rows[:2], _count(date(2029, 12, 1), exact=5)]
+    assert first_window(far, extent, "month")[1] < date(2023, 12, 1)
+
+
 def test_without_exact_dates_the_window_is_the_extent() -> None:
     extent = (date(1990, 1, 1), date(1999, 12, 31))
     assert first_window([_count(date(1990, 1, 1), spread=0.1)], extent, "month") == extent
