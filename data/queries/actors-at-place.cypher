@@ -8,8 +8,8 @@
 //   kind: "what kind of actor"
 //   as: "in which part"
 //   events: "how many"
-//   first: "first day"
-//   last: "last day"
+//   first: "first possible day of any"
+//   last: "last possible day of any"
 //   id: "the actor"
 MATCH (p:Place)<-[:AT]-(e:Event)<-[r:ACTED_IN]-(n:Actor)
 WHERE p.id IN $place AND e.canonical = e.id AND e.status IN ['occurred', 'ongoing']

@@ -4,7 +4,7 @@
 //   conflict: {type: conflict, default: null, about: "only of this conflict"}
 //   counted: {type: text, default: null, about: "killed, wounded, captured or missing; all when left out"}
 // columns:
-//   day: "first possible day"
+//   edtf: "date as the sources give it"
 //   event: "what happened"
 //   counted: "what is counted"
 //   minimum: "at least"
@@ -18,7 +18,7 @@ WHERE e.canonical = e.id
   AND (f.of = $counted
     OR ($counted IS NULL AND f.of IN ['killed', 'wounded', 'casualties', 'captured', 'missing']))
   AND ($conflict IS NULL OR EXISTS { MATCH (e)-[:CONCERNS]->(c:Conflict) WHERE c.id IN $conflict })
-RETURN e.day AS day, e.name AS event, f.of AS counted, f.min AS minimum, f.max AS maximum,
+RETURN e.edtf AS edtf, e.name AS event, f.of AS counted, f.min AS minimum, f.max AS maximum,
        f.approximate AS approximate, r.headline AS shown, r.sources AS sources, e.id AS id
-ORDER BY coalesce(day, date('9999-12-31')), id, counted, shown DESC, coalesce(minimum, 0),
+ORDER BY coalesce(e.day, date('9999-12-31')), id, counted, shown DESC, coalesce(minimum, 0),
        coalesce(maximum, 0)

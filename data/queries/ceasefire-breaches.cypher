@@ -4,10 +4,10 @@
 //   conflict: {type: conflict, default: null, about: "only of this conflict"}
 // columns:
 //   ceasefire: "what was agreed"
-//   agreed: "when"
+//   agreed: "when, as the sources give it"
 //   assault: "what happened"
-//   assaulted: "when"
-//   after: "days between"
+//   assaulted: "on which day"
+//   after: "days after the last possible day of the ceasefire"
 //   contested: "whether somebody denies it"
 //   id: "the assault"
 MATCH (e:Event)-[:CONCERNS]->(c:Conflict)<-[:CONCERNS]-(v:Event)
@@ -20,6 +20,6 @@ WHERE e.canonical = e.id AND e.type IN ['AGREE', 'RETREAT']
   AND v.day > e.latest AND v.day <= e.latest + duration({days: $days})
   AND EXISTS { MATCH (e)<-[:ACTED_IN]-(:Actor)-[:ACTED_IN]->(v) }
 WITH DISTINCT e, v
-RETURN e.name AS ceasefire, e.day AS agreed, v.name AS assault, v.day AS assaulted,
+RETURN e.name AS ceasefire, e.edtf AS agreed, v.name AS assault, v.day AS assaulted,
        duration.inDays(e.latest, v.day).days AS after, v.contested AS contested, v.id AS id
-ORDER BY agreed, assaulted, id
+ORDER BY e.day, assaulted, id

@@ -1,11 +1,11 @@
 // question: "Which ceasefires and truces were there, and how long did each hold?"
 // about: >-
 //   Held counts days until the next assault in the same conflict in which one of the parties took part, as
-//   far as it is dated to a day; null where none is known.
+//   far as both are dated to a day; null where none is known.
 // parameters:
 //   conflict: {type: conflict, default: null, about: "only of this conflict"}
 // columns:
-//   day: "when it was agreed or declared"
+//   edtf: "when it was agreed or declared, as the sources give it"
 //   event: "what was agreed"
 //   status: "occurred, planned …"
 //   next_assault: "day of the next assault"
@@ -21,6 +21,6 @@ WHERE v.canonical = v.id AND v.type = 'ASSAULT' AND v.precision = 'day'
   AND v.status IN ['occurred', 'ongoing']
   AND v.day > coalesce(e.latest, e.day) AND EXISTS { MATCH (a)-[:ACTED_IN]->(e) }
 WITH e, min(v.day) AS next_assault
-RETURN e.day AS day, e.name AS event, e.status AS status, next_assault AS next_assault,
-       duration.inDays(e.day, next_assault).days AS held, e.sources AS sources, e.id AS id
-ORDER BY day, id
+RETURN e.edtf AS edtf, e.name AS event, e.status AS status, next_assault AS next_assault,
+       CASE e.precision WHEN 'day' THEN duration.inDays(e.day, next_assault).days END AS held, e.sources AS sources, e.id AS id
+ORDER BY e.day, id

@@ -3,7 +3,7 @@
 // parameters:
 //   conflict: {type: conflict, about: "a name or an id"}
 // columns:
-//   day: "first possible day"
+//   day: "first possible day, or the last where only that is told"
 //   edtf: "date as the sources give it"
 //   event: "what happened"
 //   type: "event type"

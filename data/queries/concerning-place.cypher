@@ -4,7 +4,7 @@
 //   start: {type: date, default: 0001-01-01, about: "first day"}
 //   end: {type: date, default: 9999-12-31, about: "last day"}
 // columns:
-//   day: "first possible day"
+//   day: "first possible day, or the last where only that is told"
 //   edtf: "date as the sources give it"
 //   event: "what happened"
 //   type: "event type"

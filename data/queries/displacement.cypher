@@ -2,7 +2,7 @@
 // parameters:
 //   conflict: {type: conflict, default: null, about: "only of this conflict"}
 // columns:
-//   day: "first possible day"
+//   day: "first possible day, or the last where only that is told"
 //   edtf: "date as the sources give it"
 //   mode: "flight, displaced or return"
 //   event: "what happened"

@@ -6,7 +6,7 @@
 //   one: {type: actor, about: "a name or an id"}
 //   other: {type: actor, about: "a name or an id"}
 // columns:
-//   day: "first possible day"
+//   day: "first possible day, or the last where only that is told"
 //   edtf: "date as the sources give it"
 //   event: "what happened"
 //   one_as: "part of the first"

@@ -3,7 +3,7 @@
 //   actor: {type: actor, default: null, about: "only this host"}
 // columns:
 //   host: "who gave the place"
-//   day: "first possible day"
+//   edtf: "date as the sources give it"
 //   event: "what was held"
 //   guests: "who came"
 //   status: "occurred, planned …"
@@ -14,5 +14,5 @@ OPTIONAL MATCH (e)<-[:ACTED_IN]-(p:Actor)
 WHERE p.canonical <> n.canonical
 WITH n, e, p ORDER BY p.name
 WITH n, e, collect(DISTINCT p.name) AS guests
-RETURN n.name AS host, e.day AS day, e.name AS event, guests AS guests, e.status AS status, e.id AS id
-ORDER BY host, coalesce(day, date('9999-12-31')), id
+RETURN n.name AS host, e.edtf AS edtf, e.name AS event, guests AS guests, e.status AS status, e.id AS id
+ORDER BY host, coalesce(e.day, date('9999-12-31')), id

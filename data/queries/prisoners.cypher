@@ -2,7 +2,7 @@
 // parameters:
 //   conflict: {type: conflict, default: null, about: "only of this conflict"}
 // columns:
-//   day: "first possible day"
+//   edtf: "date as the sources give it"
 //   event: "what happened"
 //   mode: "exchange, release, arrest …"
 //   status: "occurred, planned …"
@@ -18,6 +18,6 @@ WITH e, collect(DISTINCT a.name) AS who
 OPTIONAL MATCH (e)-[:HAS_FIGURE]->(f:Figure)
 WITH e, who, coalesce(f.max, f.min) AS number ORDER BY number
 WITH e, who, collect(number) AS figures
-RETURN e.day AS day, e.name AS event, e.mode AS mode, e.status AS status, who AS who, figures AS figures,
+RETURN e.edtf AS edtf, e.name AS event, e.mode AS mode, e.status AS status, who AS who, figures AS figures,
        e.id AS id
-ORDER BY coalesce(day, date('9999-12-31')), id
+ORDER BY coalesce(e.day, date('9999-12-31')), id

@@ -2,7 +2,7 @@
 // parameters:
 //   actor: {type: actor, default: null, about: "only those by or on this actor"}
 // columns:
-//   day: "first possible day"
+//   edtf: "date as the sources give it"
 //   initiator: "by whom"
 //   recipient: "on whom"
 //   step: "imposed, eased or threatened"
@@ -20,7 +20,7 @@ WITH e, collect(DISTINCT a.name) AS initiator
 OPTIONAL MATCH (e)<-[s:ACTED_IN]-(b:Actor) WHERE s.as = 'recipient'
 WITH e, initiator, b ORDER BY b.name
 WITH e, initiator, collect(DISTINCT b.name) AS recipient
-RETURN e.day AS day, initiator AS initiator, recipient AS recipient, 
+RETURN e.edtf AS edtf, initiator AS initiator, recipient AS recipient, 
        CASE e.type WHEN 'SANCTION' THEN 'imposed' WHEN 'CONCEDE' THEN 'eased' ELSE 'threatened' END AS step,
        e.name AS event, e.status AS status, e.id AS id
-ORDER BY coalesce(day, date('9999-12-31')), id
+ORDER BY coalesce(e.day, date('9999-12-31')), id

@@ -2,7 +2,7 @@
 // parameters:
 //   conflict: {type: conflict, default: null, about: "only of this conflict"}
 // columns:
-//   day: "first possible day"
+//   edtf: "date as the sources give it"
 //   event: "what happened"
 //   mode: "seize, annexation, siege, handover, withdrawal …"
 //   places: "where"
@@ -18,6 +18,6 @@ WHERE e.canonical = e.id
 OPTIONAL MATCH (e)-[:AT]->(p:Place)
 WITH e, p ORDER BY p.name
 WITH e, collect(DISTINCT p.name) AS places
-RETURN e.day AS day, e.name AS event, e.mode AS mode, places AS places, e.status AS status,
+RETURN e.edtf AS edtf, e.name AS event, e.mode AS mode, places AS places, e.status AS status,
        e.contested AS contested, e.id AS id
-ORDER BY coalesce(day, date('9999-12-31')), id
+ORDER BY coalesce(e.day, date('9999-12-31')), id

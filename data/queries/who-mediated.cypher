@@ -4,7 +4,7 @@
 //   actor: {type: actor, default: null, about: "only this mediator"}
 // columns:
 //   mediator: "who stood between"
-//   day: "first possible day"
+//   edtf: "date as the sources give it"
 //   event: "what was mediated"
 //   parties: "between whom"
 //   status: "occurred, planned …"
@@ -16,6 +16,6 @@ OPTIONAL MATCH (e)<-[s:ACTED_IN]-(p:Actor)
 WHERE s.as IN ['participant', 'initiator', 'recipient'] AND p.canonical <> n.canonical
 WITH n, e, p ORDER BY p.name
 WITH n, e, collect(DISTINCT p.name) AS parties
-RETURN n.name AS mediator, e.day AS day, e.name AS event, parties AS parties, e.status AS status,
+RETURN n.name AS mediator, e.edtf AS edtf, e.name AS event, parties AS parties, e.status AS status,
        e.intensity AS intensity, e.id AS id
-ORDER BY mediator, coalesce(day, date('9999-12-31')), id
+ORDER BY mediator, coalesce(e.day, date('9999-12-31')), id

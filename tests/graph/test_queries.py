@@ -13,7 +13,7 @@ from graph.paths import data_dir
 from graph.store import Store
 from scripts import queries_docs
 from tests.graph.river_war import write_river_war
-from tests.stores import clear
+from tests.stores import RUN, Story, clear
 
 
 def _d(month: int, day: int) -> date:
@@ -47,8 +47,8 @@ EXPECTED: dict[str, tuple[dict[str, Any], list[tuple[Any, ...]], tuple[str, ...]
     "called-off-and-denied": ({}, [("cancelled", "2023-10-01", "evt-visit")], ("status", "edtf", "id")),
     "casualties": (
         {"counted": "killed"},
-        [(_d(9, 19), 9.0, 9.0, True, 1, RAID), (_d(9, 19), 12.0, 12.0, False, 1, RAID)],
-        ("day", "minimum", "maximum", "shown", "sources", "id"),
+        [("2023-09-19", 9.0, 9.0, True, 1, RAID), ("2023-09-19", 12.0, 12.0, False, 1, RAID)],
+        ("edtf", "minimum", "maximum", "shown", "sources", "id"),
     ),
     "ceasefire-breaches": (
         {"days": 10},
@@ -57,8 +57,8 @@ EXPECTED: dict[str, tuple[dict[str, Any], list[tuple[Any, ...]], tuple[str, ...]
     ),
     "ceasefires": (
         RIVER,
-        [(_d(10, 10), _d(10, 20), 10, 1, TRUCE), (_d(11, 1), None, None, 2, "evt-peace")],
-        ("day", "next_assault", "held", "sources", "id"),
+        [("2023-10-10", _d(10, 20), 10, 1, TRUCE), ("2023-11-01", None, None, 2, "evt-peace")],
+        ("edtf", "next_assault", "held", "sources", "id"),
     ),
     "certain-and-possible": (
         {"start": "1995-01-01", "end": "2023-09-19"},
@@ -226,6 +226,27 @@ def test_a_query_answers_its_question(war: Store, name: str) -> None:
     result = queries.run(war, query, parameters)
     assert result.columns == tuple(query.columns)
     assert [tuple(row[column] for column in columns) for row in result.rows] == rows
+
+
+@pytest.mark.parametrize("query", queries.pack(), ids=lambda query: query.name)
+def test_no_query_shows_a_day_where_less_is_known(query: queries.Query) -> None:
+    assert (
+        "e.day AS day" not in query.cypher or "edtf" in query.columns or "precision = 'day'" in query.cypher
+    )
+
+
+def test_a_ceasefire_of_no_known_day_is_not_said_to_have_held_for_days(store: Store) -> None:
+    both = {"dorland": "participant", "veska": "participant"}
+    told = (
+        Story("a")
+        .event("truce", type="AGREE", mode="truce", on="2023-10", who=both)
+        .event("raid", on="2023-11-09", who={"dorland": "initiator", "veska": "recipient"})
+    )
+    store.write(told.done(), RUN)
+    (row,) = queries.run(store, _query("ceasefires")).rows
+    assert (row["edtf"], row["next_assault"], row["held"]) == ("2023-10", _d(11, 9), None)
+    (row,) = queries.run(store, _query("ceasefire-breaches")).rows
+    assert (row["agreed"], row["assaulted"], row["after"]) == ("2023-10", _d(11, 9), 9)
 
 
 def test_a_speaker_and_a_retracted_article_are_found(store: Store) -> None:
