@@ -36,9 +36,10 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     names = "|".join(sorted((re.escape(name) for name in knowledge().months), key=len, reverse=True))
     weekday = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?"
     numeric = re.compile(
-        rf"(?<![\w/.-])(?:(?P<y>\d{{4}})(?P<s>[-/.])(?P<m>\d{{1,2}})(?P=s)(?P<d>\d{{1,2}})|"
+        rf"(?<![\w/.-]){weekday}(?:(?P<y>\d{{4}})(?P<s>[-/.])(?P<m>\d{{1,2}})(?P=s)(?P<d>\d{{1,2}})|"
         rf"(?P<c>(?:18|19|20|21)\d{{2}}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))|"
         rf"(?P<a>\d{{1,2}})(?P<t>[-/.])(?P<b>\d{{1,2}})(?P=t)(?P<z>\d{{4}})){_CLOCK}(?![\w/])",
+        re.IGNORECASE,
     )
     named = re.compile(
         rf"(?<!\w){weekday}(?:(?P<d>\d{{1,2}})(?:st|nd|rd|th|\.)?\s*[-\s]\s*(?:of\s+)?(?P<m>{names})\.?,?[-\s]+(?P<y>\d{{4}})|"

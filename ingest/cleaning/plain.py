@@ -9,6 +9,7 @@ from rapidfuzz import fuzz
 
 from ingest.cleaning.blocks import ITEM, Block, counts
 from ingest.cleaning.dateline import take_dateline, take_signatures
+from ingest.cleaning.dates import find_dates
 from ingest.cleaning.header import Header, place_case, read_fields
 from ingest.cleaning.knowledge import knowledge
 from ingest.cleaning.lines import SOFT, placed, shallow, verdicts
@@ -33,6 +34,7 @@ _MOST_OF = 0.6  # share of the densest part that an article of paragraphs holds
 _LABEL = 3  # words at most of a tag or label
 _ROW = re.compile(r"\s\|\s|\t|:\s*\d[\d,.]*$|^\d{1,2}[:.]\d{2}\b")
 _POINTS = 6  # lines of a summary in points above the first sentence
+_DATE_LINE = 12  # words at most of a line that tells the date of publication
 _SUBTITLES = 2  # lines between headline and body; more are a list that belongs to the text
 
 
@@ -260,8 +262,16 @@ def find_title(blocks: list[Block], first: int, known: str | None) -> str | None
 
 
 def _first_prose(blocks: list[Block]) -> int:
+    """The first paragraph, or the line of date below it where it is a question or a summary above the text."""
     strict = next((index for index, block in enumerate(blocks) if _paragraph(block)), None)
-    return min(3, len(blocks) - 1) if strict is None else strict
+    if strict is None:
+        return min(3, len(blocks) - 1)
+    for index in range(strict + 1, min(strict + 1 + _POINTS, len(blocks))):
+        if _paragraph(blocks[index]):
+            break
+        if len(blocks[index].words) <= _DATE_LINE and find_dates(blocks[index].text):
+            return index
+    return strict
 
 
 def _paragraph(block: Block) -> bool:

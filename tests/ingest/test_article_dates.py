@@ -41,6 +41,12 @@ def text(above: str, **fields: object) -> Article:
         (page(above='<time itemprop="datePublished" datetime="2023-10-23">Monday</time>'), "metadata"),
         (page(url="https://news.example/2023/10/23/marren-falls"), "URL"),
         (text("Published: 23 October 2023"), "header"),
+        (text("Published on Mon 23.10.2023 - 17:42 | Modified on Tue 24.10.2023 - 08:10"), "header"),
+        (text("Who will hold Marren now?\n\nBy Ada Lind\n\nPublished 23 October 2023"), "header"),
+        (
+            text("The guns fell silent at noon. Nobody knows for how long.\n\nMon 23 Oct 2023 06.00 GMT"),
+            "header",
+        ),
         (text("Marren falls", url="https://news.example/world/20231023-marren"), "URL"),
         (text("MARREN, October 23, 2023 (Reuters) - Guns fell silent at noon."), "dateline"),
         (text("Marren falls", published=date(2023, 10, 23)), "metadata"),
