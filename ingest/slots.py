@@ -44,6 +44,7 @@ _DATED = frozenset(
         "dec",
     ]
 )
+_LEFT_BEHIND = frozenset({"at", "on", "upon"})  # prepositions that a passive leaves without their noun
 _PARTICLES = frozenset({"off", "up", "down", "out", "away", "back"})
 _PREPOSITIONS = ("prep", "agent", "dative")
 # Words of quantity that stand before the noun that is meant: "a series of strikes".
@@ -238,6 +239,11 @@ def verb_slots(verb: Token) -> Slots:
             found["obj"] = [noun for child in children_of(clause, "oprd") for noun in nouns_of(child)]
             _merge(found, prepositions(clause))
     _merge(found, own)
+    if passive(verb) and found["obj"]:
+        # "The convoy was fired upon": the preposition is left behind by what it holds.
+        for child in children_of(verb, "prep", "prt"):
+            if child.i == verb.i + 1 and child.lower_ in _LEFT_BEHIND and not list(child.children):
+                found[child.lower_].extend(found["obj"])
     for noun in [*found["obj"][:2], *children_of(verb, "dobj")]:
         for name, tokens in prepositions(noun).items():
             if not own.get(name) and name != "of":

@@ -262,7 +262,7 @@ def find_title(blocks: list[Block], first: int, known: str | None) -> str | None
 
 
 def _first_prose(blocks: list[Block]) -> int:
-    """The first paragraph, or the line of date below it where it is a question or a summary above the text."""
+    """The first paragraph, or the line of date below it where it is only a question or a summary."""
     strict = next((index for index, block in enumerate(blocks) if _paragraph(block)), None)
     if strict is None:
         return min(3, len(blocks) - 1)

@@ -72,6 +72,7 @@ class PhraseFile(BaseModel):
     papers: Words
     proxy_prefixes: Words
     rivals: Words
+    multinational: Words
     former: Words
     territory: Words
     place_types: Words
@@ -138,6 +139,7 @@ class Phrasebook:
     papers: frozenset[str]
     proxy_prefixes: frozenset[str]
     rivals: frozenset[str]
+    multinational: frozenset[str]
     former: frozenset[str]
     rebels: frozenset[str]
     hulls: dict[str, str]
@@ -207,6 +209,7 @@ def read_phrases(folder: Path) -> Phrasebook:
         hulls=book.hulls,
         papers=frozenset(book.papers),
         rivals=frozenset(book.rivals),
+        multinational=frozenset(book.multinational),
         proxy_prefixes=frozenset(book.proxy_prefixes),
         former=frozenset(book.former),
         naming=frozenset(book.naming),

@@ -96,7 +96,11 @@ def particles(verb: Token, words: tuple[str, ...]) -> list[Token] | None:
     found: list[Token] = []
     if words and any(child.dep_ == "prt" and child.lower_ not in words for child in verb.children):
         return None  # "called off a meeting on Monday" calls on nobody
-    near = {token.lower_ for token in verb.doc[verb.i + 1 : verb.i + 1 + max(_REACH, len(words))]}
+    near: set[str] = set()
+    for token in verb.doc[verb.i + 1 : verb.i + 1 + max(_REACH, len(words))]:
+        if token.text in (":", ";"):
+            break  # "set two conditions: free the hostages" sets nobody free
+        near.add(token.lower_)
     for word in words:
         if word not in near:
             return None

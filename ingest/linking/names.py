@@ -244,6 +244,11 @@ def _is_city(
         and (before.text.casefold() in LOCATIVE or before.text.casefold() in book.territory)
     ) or (after is not None and after.text.casefold() in book.place_types)
     seen = all(token.ent_type_ in _PLACE_ENTITIES for token in tokens)
+    # "Troops retook Lago da Serra": a name of several words that is taken like a place is no person.
+    root = tokens.root
+    located = located or (
+        len(tokens) > 1 and root.dep_ == "dobj" and root.head.lemma_.lower() in book.place_objects
+    )
     if tokens[0].dep_ == "conj" and tokens[0].head.ent_type_ in _PLACE_ENTITIES:
         located = True
     near = context.countries[gazetteer.country_of(sense.place)] > 0

@@ -11,13 +11,14 @@ from ingest.gazetteer import plural
 from ingest.reference.data import PluralRow
 from ingest.reference.memory import REACH, SUBJECTS, WIDE_REACH, Found, Memory
 from ingest.reference.several import Several
-from ingest.syntax import subject_of
+from ingest.syntax import prepositional_objects, subject_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 _SINGLE = frozenset({ActorKind.ARMED_GROUP, ActorKind.PEOPLE, ActorKind.MILITARY, ActorKind.GOVERNMENT})
+_NAMED = frozenset({"known", "called", "dubbed"})
 _TWO = 2
 _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5}
 _HALVES = frozenset({"north", "south", "east", "west"})
@@ -58,6 +59,8 @@ class Nouns:
             return None
         if determined and (half := self.half(token)) is not None:
             return half
+        if determined and (named := self._named_behind(token)) is not None:
+            return named
         if determined:
             back = self.same_noun(token) or self.kind(word, plural=token.tag_ in ("NNS", "NNPS"))
             if back is not None:
@@ -77,6 +80,19 @@ class Nouns:
                 if mention is None or mention.actors or child.dep_ == "poss":
                     return True
         return False
+
+    def _named_behind(self, token: Token) -> Found | None:
+        """ "The insurgents, known locally as al-Shabab": the name that a participle gives to the noun."""
+        heads = self.memory.given.get(self.memory.paragraph, {})
+        for clause in token.children:
+            if clause.dep_ != "acl" or clause.lower_ not in _NAMED:
+                continue
+            mention = next(
+                (heads[item.i] for item in prepositional_objects(clause, "as") if item.i in heads), None
+            )
+            if mention is not None and len(mention.actors) == 1:
+                return mention.actors, None, None
+        return None
 
     def half(self, token: Token) -> Found | None:
         """ "The North" of an article that names North Korea: the one state whose name begins so."""
@@ -109,7 +125,11 @@ class Nouns:
             last = seen.mention.text.split()[-1].casefold()
             words = {word.casefold() for word in seen.mention.text.split()[1:]} | {last}
             same = seen.mention.paragraph == token_paragraph or seen.sentence == self.memory.sentence - 1
-            near = same or self._still_spoken_of(seen.mention, seen.mention.paragraph)
+            # "The insurgents" stay those of before, however many states come between.
+            armed = self.memory.book.heads.get(token.lower_) == "armed" and all(
+                actor.kind is ActorKind.ARMED_GROUP for actor in seen.mention.actors
+            )
+            near = same or armed or self._still_spoken_of(seen.mention, seen.mention.paragraph)
             if (
                 near
                 and any(self.memory.book.singular.get(word, word) == singular for word in words)

@@ -24,6 +24,7 @@ class RoleKind(_Strict):
 
     definition: str = Field(min_length=10)
     nouns: tuple[str, ...]
+    partisans: tuple[str, ...] = ()
     processes: tuple[str, ...]
     verbs: tuple[str, ...]
     adjectives: tuple[str, ...]

@@ -88,7 +88,8 @@ class _Finder(Holders):
             # "resigned after mediating between them", where the tagger takes the gerund for a noun
             holders = self.all_actors([subject] if (subject := subject_of(above)) is not None else [])
         others: tuple[Actor, ...] = ()
-        if process or (not holders and kind in ("peacekeeper", "observer", "mediator")):
+        partisan = noun.lemma_.lower() in self.data.kinds[kind].partisans
+        if process or (not holders and not partisan and kind in ("peacekeeper", "observer", "mediator")):
             owners = [
                 item
                 for child in children_of(noun, "poss", "amod", "compound", "nmod")

@@ -319,7 +319,8 @@ class Chain:
             return
         if step.relation in ("ccomp", "parataxis") and verb_child:
             return
-        if frame in _PURPOSE_PREPOSITIONS and not verb_child and self._indefinite(self.token):
+        new = frame == "object" and any(child.lower_ in ("a", "an", "any") for child in self.token.children)
+        if (new or frame in _PURPOSE_PREPOSITIONS) and not verb_child and self._indefinite(self.token):
             probe = View()
             read_verb(governor, probe, self.lexicon, own=False)
             if probe.status in (Status.PLANNED, Status.HYPOTHETICAL):

@@ -220,6 +220,8 @@ def read_verb(
         _read_modal(group, modals[0], has, view, lexicon)
     elif when in ("progressive",):
         view.go_on(f"present progressive ({group.text})")
+    elif own and _is_bidden(group):
+        view.suppose("imperative", 0.5)
     _read_be_to(group, view)
     if infinitive and when == "infinitive" and not _is_be_to(group):
         _read_infinitive(group, view, lexicon)
@@ -243,6 +245,20 @@ def _read_modal(group: Token, modal: str, has: set[str], view: View, lexicon: Le
         view.note("must have", 0.5, Modality.ASSESSED)
     else:
         view.suppose(f"modal {modal!r}", lexicon.wording.confidence.possible)
+
+
+def _is_bidden(verb: Token) -> bool:
+    """ "Two conditions: free every hostage, and stop": a bare verb after a colon, or joined to one."""
+    first = first_conjunct(verb)
+    if any(
+        item.tag_ != "VB" or auxiliaries(item) or children_of(item, "nsubj", "nsubjpass")
+        for item in {first, verb}
+    ):
+        return False
+    before = [
+        token for token in first.doc[max(first.sent.start, first.i - 2) : first.i] if not token.is_quote
+    ]
+    return bool(before) and before[-1].text == ":"
 
 
 def _is_be_to(verb: Token) -> bool:
@@ -342,6 +358,12 @@ def read_nominal(noun: Token, view: View, lexicon: Lexicon) -> None:
                 continue
             if head != noun and child.dep_ == "compound":
                 continue
+            _read_modifier(child, view, lexicon)
+    for child in children_of(noun, "acl"):
+        # "The summit planned in Lome": a participle behind the noun. Talks that were "suspended" were held.
+        name = lexicon.modifiers.get(child.lower_) if child.tag_ == "VBN" and child.i > noun.i else None
+        status = lexicon.operators[name].status if name is not None else Status.CANCELLED
+        if status is not Status.CANCELLED and not auxiliaries(child) and not children_of(child, "xcomp"):
             _read_modifier(child, view, lexicon)
     if shared and negative_phrase(first, lexicon):
         view.negate(f"negative noun phrase ({first.left_edge.text} {first.text})", 0.9)

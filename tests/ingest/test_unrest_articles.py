@@ -1,0 +1,102 @@
+"""Whole readings of sentences from articles on unrest, mediation and civil war."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from graph.records import Article, Event, Extraction
+from ingest.pipeline import read_article
+
+
+def read(text: str) -> Extraction:
+    return read_article(Article(id="art-unrest", published=date(2024, 5, 15), outlet="Test", text=text))
+
+
+def events_of(text: str) -> list[Event]:
+    return list(read(text).events)
+
+
+def told(text: str) -> list[tuple[str, str | None, str]]:
+    return [(event.type, event.mode, event.status.value) for event in events_of(text)]
+
+
+def parts(text: str) -> list[tuple[str, str | None, list[tuple[str, str]]]]:
+    return [
+        (event.type, event.mode, [(part.role.value, part.name) for part in event.participants])
+        for event in events_of(text)
+    ]
+
+
+def test_who_is_fired_upon_is_shot_at() -> None:
+    assert parts("A UN convoy was fired upon near Malakal.") == [
+        ("ASSAULT", "small_arms", [("recipient", "United Nations")])
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "Kampala should publish an inquiry into the abuses attributed to its forces.",
+            ("ACCUSE", "investigate", "hypothetical"),
+        ),
+        ("The government in Ouagadougou will not open an inquiry.", ("ACCUSE", "investigate", "denied")),
+        (
+            "Niger and Benin spoke of the summit planned in Lome between Togo and Ghana.",
+            ("CONSULT", "summit", "planned"),
+        ),
+        (
+            "Chad declared that it would not put on the agenda the opening of negotiations with Libya.",
+            ("CONSULT", "negotiate", "denied"),
+        ),
+    ],
+)
+def test_what_is_only_wanted_planned_or_refused_is_no_deed(text: str, wanted: tuple[str, str, str]) -> None:
+    assert wanted in told(text)
+
+
+def test_conditions_after_a_colon_are_not_met() -> None:
+    text = "President Ivan Duque has set two conditions: free every hostage, and stop all attacks."
+    assert told(text) == [
+        ("REQUEST", "demand", "occurred"),
+        ("CONCEDE", "release", "hypothetical"),
+        ("RETREAT", "end_hostilities", "hypothetical"),
+    ]
+
+
+def test_a_party_s_negotiators_mediate_nothing() -> None:
+    assert read("Cuba received the ELN and its ten negotiators.").roles == ()
+
+
+def test_insurgents_stay_who_they_were_and_are_no_regional_force() -> None:
+    text = (
+        "The African regional force left Mozambique. The insurgents, known as the Islamic State, hit Palma. "
+        "Rwanda, Tanzania and Portugal condemned it.\n\nOn Monday the insurgents burned a school in Pemba."
+    )
+    assert ("initiator", "Islamic State") in parts(text)[-1][2]
+
+
+def test_a_known_town_of_several_words_that_is_retaken_is_a_place() -> None:
+    event = events_of("Mozambique said that its units retook Mocímboa da Praia on Monday.")[0]
+    assert (event.mode, [place.name for place in event.places]) == (
+        "territory_change",
+        ["Mocímboa da Praia"],
+    )
+
+
+def test_stray_bullets_are_no_missiles() -> None:
+    assert [event.mode for event in events_of("Two civilians were killed by stray bullets in Goma.")] == [
+        "small_arms"
+    ]
+
+
+def test_soldiers_who_drive_into_a_house_raid_it() -> None:
+    text = "Soldiers drove into the compound of Riek Machar in Juba."
+    assert [(event.type, event.mode) for event in events_of(text)] == [("ASSAULT", "raid")]
+
+
+def test_a_force_that_ends_its_mission_leaves() -> None:
+    text = "The African regional force ended its mission in Mozambique on 15 April."
+    assert told(text) == [("RETREAT", "withdrawal", "occurred")]
