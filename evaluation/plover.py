@@ -32,7 +32,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from evaluation.plover_labels import fight_or_assault, plover_type
+from evaluation.plover_labels import damage_to_works, fight_or_assault, plover_type
 from graph.ontology import load_ontology
 from graph.records import ParticipantRole
 from ingest.annotations import Argument, Paragraph, Predicate
@@ -225,7 +225,7 @@ def read_sentences(texts: Sequence[str]) -> list[Reading]:
         found_arguments = find_arguments(paragraphs, predicates, mentions)
         predicates = in_scope(paragraphs, predicates, found_arguments)
         standings = {s.predicate: s for s in judge_standing(paragraphs, predicates, mentions)}
-        candidates = [p for p in predicates if not p.type.startswith("CASUS_")]
+        candidates = [p for p in predicates if ontology.cameo(p.type, p.mode) is not None]
         if not candidates:
             found.append(Reading(None))
             continue
@@ -235,6 +235,7 @@ def read_sentences(texts: Sequence[str]) -> list[Reading]:
         unless = any(w.lower_ == "unless" and w.head.head.i == chosen.token for w in doc)
         kind = plover_type(chosen, standings.get(chosen.key), ontology, unless=unless)
         kind = fight_or_assault(kind, chosen, arguments, doc)
+        kind = damage_to_works(kind, chosen, predicates, doc)
         found.append(Reading(kind, sources, targets))
     return found
 

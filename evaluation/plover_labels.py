@@ -9,6 +9,7 @@ from graph.ontology import Ontology
 from graph.records import ParticipantRole, Status
 from ingest.annotations import Argument, Predicate, Standing
 from ingest.lexicon import lemma, load_lexicon
+from ingest.slots import noun_slots, verb_slots
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -18,10 +19,13 @@ _HARM = frozenset({"PROTEST", "MOBILIZE", "SANCTION", "COERCE", "ASSAULT"})
 _INTENDED = frozenset({Status.PLANNED, Status.HYPOTHETICAL})
 # PLOVER 0.5 is cut along CAMEO's roots: a mode's code under another root than its type's counts.
 _BY_CAMEO = (
-    (("ASSAULT", "COERCE"), "19", "FIGHT"),
+    (("ASSAULT",), "19", "FIGHT"),
+    (("COERCE",), "192", "FIGHT"),  # but blockades and sieges (191) are COERCE by PLOVER's own crosswalk
     (("COERCE",), "20", "ASSAULT"),
     (("ACCUSE",), "09", "INVESTIGATE"),
     (("AGREE",), "05", "SUPPORT"),
+    (("AID",), "086", "RETREAT"),
+    (("CASUS_DISPLACEMENT",), "02", "DEMAND"),  # who seeks refuge abroad asks for it
     (("CONCEDE",), "084", "RETREAT"),
     (("CONCEDE",), "085", "RETREAT"),
     (("CONCEDE",), "086", "RETREAT"),
@@ -74,3 +78,36 @@ def fight_or_assault(kind: str, predicate: Predicate, arguments: Sequence[Argume
     if sides[True] & lexicon.words_of("unarmed") or sides[False] & lexicon.words_of("attackers"):
         return "ASSAULT"
     return "FIGHT" if sides[True] & armed and (sides[False] & armed or predicate.mode != "killing") else kind
+
+
+_DAMAGE = frozenset({"bombing", "sabotage", "destruction"})
+_HURT = frozenset({"killing", "wounding", "deaths", "injuries"})
+
+
+def damage_to_works(kind: str, predicate: Predicate, others: Sequence[Predicate], doc: Doc) -> str:
+    """PLOVER codes damage to works of the public that hurts nobody as COERCE (CAMEO 171).
+
+    This project keeps a bridge blown up among the attacks. An army's destruction, and what comes
+    from the air or from guns, is war there as well.
+    """
+    damages = predicate.mode in _DAMAGE or predicate.entry.startswith("ASSAULT.destruction/")
+    if kind not in ("FIGHT", "ASSAULT") or predicate.type != "ASSAULT" or not damages:
+        return kind
+    lexicon = load_lexicon()
+    persons = lexicon.words_of("persons")
+    if any(other.mode in _HURT for other in others if other is not predicate) or any(
+        word.dep_ in ("dobj", "nsubjpass") and lemma(word) in persons for word in doc
+    ):
+        return kind
+    token = doc[predicate.token]
+    slots = noun_slots(token) if predicate.nominal else verb_slots(token)
+    hit = [
+        noun for name in (("of", "on", "against") if predicate.nominal else ("obj",)) for noun in slots[name]
+    ]
+    doers = {lemma(noun) for name in ("subj", "by") for noun in slots[name]}
+    at_war = doers & lexicon.words_of("firepower") or (
+        predicate.mode == "destruction" and doers & lexicon.words_of("law_forces")
+    )
+    if not hit or at_war:
+        return kind
+    return "COERCE" if all(lemma(noun) in lexicon.words_of("works") for noun in hit) else kind
