@@ -51,6 +51,8 @@ def _meets(tokens: list[Token], words: frozenset[str], lexicon: Lexicon) -> bool
             return True
         if "%human" in words and token.ent_type_ == "PERSON":
             return True
+        if "%peoples" in words and token.ent_type_ == "NORP" and token.dep_ not in ("amod", "compound"):
+            return True
         if "%entity" in words and (token.ent_type_ in PARTIES or token.pos_ == "PROPN"):
             return True
         if hyphened(token) in words:

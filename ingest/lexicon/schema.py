@@ -42,11 +42,13 @@ class Rule(_Strict):
 
     ``give``: a type and mode; ``keep``: the complement stays and the operator goes;
     ``both`` stay; ``drop``: neither is an event. ``negated``: only where the complement
-    is ("vowed never to talk").
+    is ("vowed never to talk"). ``third``: only where it is done to a third, who neither
+    asks nor is asked ("urged Oslo to back the islanders").
     """
 
     when: Words
     negated: bool = False
+    third: bool = False
     give: str
     status: Status | None = None
 

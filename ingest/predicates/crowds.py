@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from ingest.predicates.candidates import Candidate
 
 _SAID = frozenset({"REQUEST", "ACCUSE", "REJECT"})
-_NO_CROWD = ("investigate", "trial", "convict", "charge", "sue", "deny")
+_NO_CROWD = ("investigate", "trial", "convict", "charge", "sue", "deny", "asylum")
 _WRECKING = frozenset({("COERCE", "destroy_property"), ("COERCE", "confiscate"), ("ASSAULT", "destruction")})
 # What soldiers do in battle, and unarmed people at a cordon: "broke through the line".
 _PUSHING = frozenset({("ASSAULT", "offensive")})

@@ -13,6 +13,7 @@ from ingest.lexicon import Lexicon
 from ingest.lexicon.matching import names
 from ingest.lexicon.words import lemma
 from ingest.predicates.candidates import Candidate
+from ingest.predicates.thirds import done_to_a_third
 from ingest.slots import nouns_of, verb_slots
 from ingest.syntax import children_of, conjuncts, is_negated
 
@@ -175,6 +176,8 @@ class _Resolver:
         for rule in operator.rules:
             hit = next((item for item in live if names(item.type, item.mode, rule.when)), None)
             if hit is None or (rule.negated and not any(map(is_negated, (hit.token, *heads)))):
+                continue
+            if rule.third and not done_to_a_third(candidate, hit, self.lexicon):
                 continue
             self._apply(candidate, hit, live, rule.give)
             if rule.status is not None:

@@ -1,0 +1,71 @@
+"""Acts behind the leaves of CAMEO's tree, by who does what to whom."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.parsing import parse
+from ingest.predicates import find_predicates
+
+
+def _read(text: str) -> list[str]:
+    return [f"{item.type}.{item.mode}" for item in find_predicates(parse(text))]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # who strikes, marches or fasts gives it up
+        ("Nurses in Lusaka called off their walkout.", ["CONCEDE.end_protest"]),
+        ("Prisoners in Evin ended a hunger strike.", ["CONCEDE.end_protest"]),
+        ("The union called a halt to the strike.", ["CONCEDE.end_protest"]),
+        ("Truckers returned to work after a strike.", ["CONCEDE.end_protest"]),
+        ("Israel halted air strikes on Beirut.", ["RETREAT.end_hostilities"]),
+        # the host lets inspectors, peacekeepers and relief in
+        ("Sudan welcomed 300 peacekeepers to Darfur.", ["CONCEDE.access"]),
+        ("Chad accepted the deployment of monitors.", ["CONCEDE.access"]),
+        ("Rebels opened a road for relief convoys.", ["CONCEDE.access"]),
+        ("Humanitarian access to Tigray improved in May.", ["CONCEDE.access"]),
+        ("Access to broadband improved in May.", []),
+        # asylum is asked for, refuge is sought by those who flee
+        ("A Cuban pilot sought political asylum in Mexico.", ["REQUEST.asylum"]),
+        ("Two Syrian officers asked Jordan for protection.", ["REQUEST.asylum"]),
+        ("Thousands of Burundians sought asylum in Kenya.", ["REQUEST.asylum"]),
+        ("Villagers sought shelter in Chad.", ["CASUS_DISPLACEMENT.refuge"]),
+        ("The fund sought shelter in bonds.", []),
+        # knowledge given one way is help, shared both ways is joint work
+        ("Moscow passed satellite images to the Syrian army.", ["AID.military"]),
+        ("Moscow and Tehran shared intelligence on the rebels.", ["COOPERATE.intelligence"]),
+        # nationals and fighters block as farmers do
+        ("Peruvians blocked a highway.", ["PROTEST.obstruct"]),
+        ("Rebels blocked transport in the north.", ["PROTEST.obstruct"]),
+        ("Police blocked a highway.", []),
+        # who is kept out of public life
+        ("The junta excluded two candidates from the election.", ["COERCE.ban"]),
+        # welcomes, patrols, refusals to work
+        ("Beijing gave the Chadian president a lavish reception.", ["CONSULT.host"]),
+        ("Fans gave the singer a lavish reception.", []),
+        ("The mayor of Malmo ordered more police patrols.", ["MOBILIZE.police"]),
+        ("Dockers refused to unload the ship.", ["PROTEST.strike"]),
+        # no accord
+        ("The two Koreas failed to agree on a border.", ["REJECT.refuse"]),
+        ("Chad and Libya failed to reach a deal.", ["REJECT.refuse"]),
+    ],
+)
+def test_leaves(text: str, expected: list[str]) -> None:
+    assert _read(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Chad urged Libya to back the Sudanese rebels.", ["SUPPORT.rally_support"]),
+        ("Chad urged Libya to back its plan.", ["REQUEST.appeal"]),
+        ("Chad called on Libya to condemn Sudan.", ["ACCUSE.rally_opposition"]),
+        ("The union asked shoppers to shun the chain.", ["ACCUSE.rally_opposition"]),
+        ("Chad urged Libya to reject its own plan.", ["REQUEST.appeal"]),
+        ("Chad urged Libya to withdraw its troops.", ["REQUEST.withdrawal"]),
+    ],
+)
+def test_who_asks_another_to_act_for_or_against_a_third_takes_a_side(text: str, expected: list[str]) -> None:
+    assert _read(text) == expected
