@@ -68,6 +68,7 @@ def mend_parse(doc: Doc) -> Doc:
         _free_subject(sentence)
         _free_day(sentence)
         _part_clauses(sentence)
+        _part_reason(sentence)
         _free_teller(sentence)
         mend_objects(sentence, _weekdays())
         for token in sentence:
@@ -137,6 +138,27 @@ def _part_clauses(sentence: Span) -> None:
         for child in before:
             child.head = first
         return
+
+
+def _part_reason(sentence: Span) -> None:
+    """ "Norway, which had a hand in it, called on both sides: the president had vowed to fight on"."""
+    root = sentence.root
+    mark = next((token for token in sentence if token.text == ":" and token.i < root.i), None)
+    if mark is None or not any(child.dep_ in SUBJECTS and child.i > mark.i for child in root.children):
+        return
+    first = next((child for child in root.children if child.dep_ in SUBJECTS and child.i < mark.i), None)
+    if first is None:
+        return
+    clauses = [child for child in first.children if child.dep_ == "acl" and child.i < mark.i]
+    verb = next((clause for clause in clauses if clause.tag_ in ("VBN", "VBD")), None)
+    if verb is None or verb.nbor(-1).text != ",":
+        return
+    verb.head, verb.dep_, verb.tag_ = verb, "ROOT", "VBD"
+    root.head, root.dep_ = verb, "conj"
+    for child in first.children:
+        if child.i > verb.i:
+            child.head = verb
+    first.head = verb
 
 
 def _free_teller(sentence: Span) -> None:

@@ -38,6 +38,76 @@ def mend_verb(token: Token, calendar: frozenset[str]) -> None:
     _free_progressive(token)
     _free_night_before(token)
     _free_gerund(token)
+    _let_go(token)
+    _name_deed(token)
+    _hold_preposition(token)
+    _part_from_relative(token)
+
+
+def _name_deed(token: Token) -> None:
+    """ "Indian shelling hit a bus": the shelling did, not an Indian who shells."""
+    deed = token.nbor() if token.i + 1 < len(token.doc) else token
+    if deed.tag_ == "VBG" and deed.dep_ == "aux" and deed.head.tag_ == "VBD" and token.dep_ in SUBJECTS:
+        # No "-ing" form helps a past tense: it is the subject.
+        if token.head.i != deed.head.i or token.pos_ != "PROPN":
+            return
+        deed.dep_, deed.tag_, deed.pos_ = token.dep_, "NN", "NOUN"
+        token.head, token.dep_ = deed, "compound"
+        return
+    if token.dep_ not in SUBJECTS or token.tag_ != "JJ" or deed.tag_ != "VBG" or deed.dep_ != "acl":
+        return
+    if deed.head.i != token.i or any(child.dep_ == "dobj" for child in deed.children):
+        return
+    deed.head, deed.dep_, deed.tag_, deed.pos_ = token.head, token.dep_, "NN", "NOUN"
+    for child in list(token.children):
+        child.head = deed
+    token.head, token.dep_ = deed, "amod"
+
+
+def _part_from_relative(token: Token) -> None:
+    """ "Did not expect the M23, which has 6,000 men, to storm Goma": the storming is what is expected."""
+    noun = token.head
+    if token.tag_ != "VB" or token.dep_ != "relcl" or noun.dep_ != "dobj" or noun.pos_ != "PROPN":
+        return
+    mark = token.doc[token.left_edge.i]
+    if mark.tag_ != "TO" or mark.nbor(-1).text != "," or noun.head.pos_ != "VERB":
+        return
+    if not any(child.dep_ in ("relcl", "appos") and child.i < token.i for child in noun.children):
+        return
+    verb = noun.head
+    token.head, token.dep_ = verb, "ccomp"
+    noun.head, noun.dep_ = token, "nsubj"
+
+
+def _hold_preposition(token: Token) -> None:
+    """ "Calls for them to leave, and for the return of refugees": the second "for" is the verb's too."""
+    over = token.head
+    if (
+        token.tag_ != "IN"
+        or token.dep_ != "conj"
+        or not any(child.dep_ == "pobj" for child in token.children)
+    ):
+        return
+    if over.dep_ == "prep" and over.tag_ == "IN":
+        token.head, token.dep_ = over.head, "prep"
+    elif over.pos_ in ("VERB", "AUX"):
+        token.dep_ = "prep"
+
+
+def _let_go(token: Token) -> None:
+    """ "The rebels let go two hostages": "let" is the verb, whatever helps in "let us go"."""
+    going = token.head
+    if token.dep_ != "aux" or token.lower_ not in ("let", "lets", "letting") or going.i != token.i + 1:
+        return
+    if going.lower_ != "go" or not any(child.dep_ == "dobj" for child in going.children):
+        return
+    top = going.head.i == going.i
+    token.dep_, token.pos_, token.tag_ = going.dep_, "VERB", "VBD" if token.lower_ == "let" else token.tag_
+    token.head = token if top else going.head
+    for child in list(going.children):
+        if child.i != token.i:
+            child.head = token
+    going.head, going.dep_ = token, "prt"
 
 
 def _name_doer(token: Token, calendar: frozenset[str]) -> None:

@@ -81,6 +81,15 @@ def about_another(verb: Token) -> bool:
     )
 
 
+def is_told_as_done(verb: Token) -> bool:
+    """ "Warned that the plant had been shelled": what has been done is no threat."""
+    clause = next((child for child in verb.children if child.dep_ == "ccomp" and child.i > verb.i), None)
+    if clause is None or clause.tag_ not in ("VBN", "VBD"):
+        return False
+    helpers = {child.lower_ for child in clause.children if child.dep_ in ("aux", "auxpass")}
+    return bool(helpers & {"had", "has", "have"}) and not any(child.tag_ == "MD" for child in clause.children)
+
+
 def is_wished(clause: Token, verb: Token) -> bool:
     """Whether a clause says what is to be done: "must leave", or, bare, "insisted that Chad leave"."""
     if clause.dep_ != "ccomp":

@@ -5,7 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ingest.lexicon.clauses import about_another, asks, governed, is_denied, is_wished, obliges, wanted
+from ingest.lexicon.clauses import (
+    about_another,
+    asks,
+    governed,
+    is_denied,
+    is_told_as_done,
+    is_wished,
+    obliges,
+    wanted,
+)
 from ingest.lexicon.senses import Lexicon, Sense
 from ingest.lexicon.words import PARTIES, hyphened, is_party, is_person, lemma, verb_lemma
 from ingest.slots import Slots, noun_slots, nouns_of, prepositions, unsaid_agent, verb_slots
@@ -166,6 +175,8 @@ def conditions_hold(sense: Sense, token: Token, slots: Slots, lexicon: Lexicon) 
     if sense.prep and not any(_prep_holds(token, name, words, slots, lexicon) for name, words in sense.prep):
         return False
     if sense.governs and not any(lemma(clause) in sense.governs for clause in wanted(sense, token, objects)):
+        return False
+    if sense.type == "THREATEN" and is_told_as_done(token):
         return False
     if sense.not_governs and any(lemma(clause) in sense.not_governs for clause in governed(token, objects)):
         return False

@@ -64,7 +64,8 @@ def find_candidates(doc: Doc, lexicon: Lexicon, *, strict: bool = False) -> list
             continue
         if _is_purpose(candidate, senses, lexicon):
             continue
-        _fold(candidate, senses)
+        if not _only_adds(candidate, found):
+            _fold(candidate, senses)
         used |= _in_conditions(candidate, senses)
         found.append(candidate)
         if candidate.noun is not None:
@@ -93,9 +94,12 @@ def _is_purpose(candidate: Candidate, nouns: dict[int, Sense], lexicon: Lexicon)
     verb, purposes = candidate.token, lexicon.words_of("purposes")
     if candidate.mode != "end_hostilities" or verb.dep_ not in ("acl", "advcl", "relcl", "pcomp"):
         return False
-    if not any(noun.i in nouns for noun in verb_slots(verb).get("obj", [])):
+    ended = [nouns[noun.i].type for noun in verb_slots(verb).get("obj", []) if noun.i in nouns]
+    if not ended:
         return False
     above = verb.head.head if verb.dep_ == "pcomp" else verb.head
+    if lemma(above) in lexicon.words_of("schemes") and "ASSAULT" in ended:
+        return True
     if verb.dep_ == "advcl" and verb.tag_ == "VBG":
         # "surrendered, ending a war": what ended it is told, and so is the war.
         hit = match_verb(above, lexicon, nouns)
@@ -250,6 +254,14 @@ def _is_habit(candidate: Candidate, lexicon: Lexicon) -> bool:
     )
 
 
+def _only_adds(candidate: Candidate, found: list[Candidate]) -> bool:
+    """ "A bomb ripped through a bus, killing three": the verb that has the bomb as its subject tells it."""
+    verb = candidate.token
+    if verb.dep_ != "advcl" or verb.tag_ != "VBG" or verb.i < verb.head.i:
+        return False
+    return any(other.token.i == verb.head.i and other.type == "ASSAULT" for other in found)
+
+
 def _fold(candidate: Candidate, nouns: dict[int, Sense]) -> None:
     """A verb of result takes over the event noun that brought it about: "strikes killed five"."""
     if not candidate.sense.folds or candidate.noun is not None:
@@ -300,13 +312,19 @@ def _stands_for_event(noun: Token, lexicon: Lexicon) -> bool:
 def _names_a_kind(noun: Token, lexicon: Lexicon) -> bool:
     """ "Prisoners of war", "an act of war": the war says what kind, and is none that is told of."""
     preposition = noun.head
-    if noun.dep_ != "pobj" or preposition.lower_ != "of" or any(True for _ in noun.children):
+    if noun.dep_ != "pobj" or preposition.lower_ != "of":
         return False
+    if any(True for _ in noun.children):
+        # "The director general of military operations": an office
+        plain = all(child.dep_ in ("amod", "compound") or child.lower_ == "of" for child in noun.children)
+        return plain and lemma(preposition.head) in lexicon.words_of("offices_of")
     return lemma(preposition.head) in lexicon.words_of("kinds_of")
 
 
 def _tells_why(noun: Token, lexicon: Lexicon) -> bool:
-    """ "Struck Yemen in retaliation for the attacks": why, and not another strike."""
+    """ "Struck Yemen in retaliation for the attacks", "met at Pakistan's request": why, and no other act."""
+    if noun.dep_ == "pobj" and noun.head.lower_ == "at" and lemma(noun) in lexicon.words_of("behests"):
+        return True
     return (
         noun.dep_ == "pobj"
         and noun.head.lower_ in ("in", "as")

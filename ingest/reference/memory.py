@@ -24,12 +24,25 @@ Found = tuple[tuple[Actor, ...], Actor | None, Place | None]  # actors, agent, p
 
 @dataclass(slots=True)
 class Seen:
-    """A mention in reading order: its sentence's number in the article and whether it is a subject."""
+    """A mention in reading order: its sentence's number in the article and whether it is a subject.
+
+    ``aside``: the clause whose subject it is only qualifies a noun or tells when or why.
+    """
 
     mention: Mention
     sentence: int
     subject: bool
     place_in_order: tuple[int, int]
+    aside: bool = False
+
+    def weight(self, sentence: int) -> float:
+        """How readily a later pronoun stands for it: subjects before others, then the nearest."""
+        return 2 * self.subject - self.aside / 2 - (sentence - self.sentence)
+
+
+def is_aside(token: Token) -> bool:
+    """Whether a subject's clause hangs on another as a relative clause or as its time or reason."""
+    return token.dep_ in SUBJECTS and token.head.dep_ in ("relcl", "advcl", "acl")
 
 
 class Memory:
@@ -66,6 +79,12 @@ class Memory:
             return own
         named = (heads.get(token.i) for token in prepositional_objects(subject, "of", "for"))
         return next((mention for mention in named if mention is not None and plain(mention)), None)
+
+    def named_beside(self, paragraph: int, subject: Token) -> Mention | None:
+        """Whose name a title bears: "India's prime minister, Narendra Modi, said he had spoken"."""
+        heads = self.given.get(paragraph, {})
+        beside = (heads.get(child.i) for child in subject.children if child.dep_ == "appos")
+        return next((mention for mention in beside if mention is not None and plain(mention)), None)
 
     def joined(self, paragraph: Paragraph, head: Token) -> tuple[Actor, ...]:
         """The actors of a mention and of those coordinated with it ("Baku and Yerevan")."""

@@ -9,7 +9,7 @@ from graph.records import Actor, ActorKind, Place
 from ingest.annotations import Mention
 from ingest.gazetteer import plural
 from ingest.reference.data import PluralRow
-from ingest.reference.memory import REACH, SUBJECTS, WIDE_REACH, Found, Memory
+from ingest.reference.memory import REACH, SUBJECTS, WIDE_REACH, Found, Memory, Seen
 from ingest.reference.several import Several
 from ingest.syntax import prepositional_objects, subject_of
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 _SINGLE = frozenset({ActorKind.ARMED_GROUP, ActorKind.PEOPLE, ActorKind.MILITARY, ActorKind.GOVERNMENT})
 _NAMED = frozenset({"known", "called", "dubbed"})
+_AGENCIES = frozenset({ActorKind.ORGANISATION})  # "the mission": none that the model alone calls one
 _TWO = 2
 _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5}
 _HALVES = frozenset({"north", "south", "east", "west"})
@@ -62,7 +63,7 @@ class Nouns:
         if determined and (named := self._named_behind(token)) is not None:
             return named
         if determined:
-            back = self.same_noun(token) or self.kind(word, plural=token.tag_ in ("NNS", "NNPS"))
+            back = self.same_noun(token) or self.kind(word, token)
             if back is not None:
                 return back
             if word in self.memory.words.places and (place := self.place(word, token)) is not None:
@@ -149,7 +150,7 @@ class Nouns:
         states = [one for one in later if any(actor.kind is ActorKind.COUNTRY for actor in one.actors)]
         return not states or any(actor.id in ids for one in states[-REACH:] for actor in one.actors)
 
-    def kind(self, word: str, *, plural: bool = False) -> Found | None:
+    def kind(self, word: str, token: Token) -> Found | None:
         """The last actor of a kind that the noun names: "the group", "the bloc".
 
         A plural stands for one actor only where that is many ("the rebels"): "the unions" are no bloc.
@@ -157,17 +158,32 @@ class Nouns:
         kinds = self.memory.words.singular.get(word)
         if kinds is None:
             return None
-        alone = kinds & _SINGLE if plural else kinds
-        for seen in reversed(self.memory.seen):
-            if seen.sentence < self.memory.sentence - WIDE_REACH:
-                break
-            if (
-                len(seen.mention.actors) == 1
-                and seen.mention.actors[0].kind in alone
-                and seen.mention.reading == "actor"
-            ):
-                return seen.mention.actors, seen.mention.agent, None
-        return None
+        alone = kinds & _SINGLE if token.tag_ in ("NNS", "NNPS") else kinds
+        inside = range(token.left_edge.i, token.i)  # "the al-Qaeda-linked group" is not al-Qaeda
+        fitting = [
+            seen
+            for seen in self.memory.seen
+            if seen.sentence >= self.memory.sentence - WIDE_REACH
+            and len(seen.mention.actors) == 1
+            and seen.mention.actors[0].kind in alone
+            and seen.mention.reading == "actor"
+            and not (seen.mention.paragraph == self.memory.paragraph and seen.mention.head in inside)
+            and not (seen.mention.via == "model" and kinds == _AGENCIES)
+        ]
+        if not fitting:
+            return None
+        # Of those named in one sentence, whoever acts in it: "rebels killed dozens of mercenaries".
+        near = [seen for seen in fitting if seen.sentence == fitting[-1].sentence]
+        told = near[-1].sentence < self.memory.sentence and [seen for seen in near if self._acts(seen)]
+        best = (told or near)[-1]
+        return best.mention.actors, best.mention.agent, None
+
+    def _acts(self, seen: Seen) -> bool:
+        """Whether a mention, or what it is coordinated with, is a subject."""
+        token = self.memory.by_index[seen.mention.paragraph].doc[seen.mention.head]
+        while token.dep_ == "conj" and token.head.i != token.i:
+            token = token.head
+        return token.dep_ in SUBJECTS
 
     def place(self, word: str, token: Token) -> Found | None:
         """The last place of a kind that the noun names; "the country" is its state too."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from graph.records import Actor, ActorKind
 from ingest.annotations import Mention, Paragraph
-from ingest.reference.memory import REACH, SUBJECTS, Found, Memory, Seen, plain
+from ingest.reference.memory import REACH, SUBJECTS, Found, Memory, Seen, is_aside, plain
 from ingest.syntax import in_quotes, is_verbal, subject_of
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ class Pronouns:
         ]  # fmt: skip
         best = max(
             candidates,
-            key=lambda seen: (2 * seen.subject - (self.memory.sentence - seen.sentence), seen.place_in_order),
+            key=lambda seen: (seen.weight(self.memory.sentence), seen.place_in_order),
             default=None,
         )
         if best is None:
@@ -126,14 +126,23 @@ class Pronouns:
         return actors, mention.agent if len(actors) == 1 else None, None
 
     def _thing_before(self, paragraph: Paragraph, token: Token, *, plural: bool) -> bool:
-        """Whether the last subject of the pronoun's number is no actor: "The drills began. They ..."."""
+        """Whether the last subject of the pronoun's number is no actor: "The drills began. They ...".
+
+        A main clause's comes before those of clauses that hang on it: "Soldiers seized power after rebels
+        overran the north. They ..."
+        """
         heads = self.memory.given.get(paragraph.index, {})
         tags = ("NNS", "NNPS") if plural else ("NN", "NNP")
+        told: list[Token] = []
         for other in reversed(paragraph.doc[: token.i]):
+            if told and other.i < told[0].sent.start:
+                break
             if other.dep_ in SUBJECTS and other.tag_ in tags:
-                mention = heads.get(other.i)
-                return mention is None or not plain(mention)
-        return False
+                told.append(other)
+                if not is_aside(other):
+                    break
+        mentions = [heads.get(other.i) for other in told[:1] + told[1:][-1:]]
+        return any(mention is None or not plain(mention) for mention in mentions)
 
     def _number_fits(self, seen: Seen, *, plural: bool) -> bool:
         paragraph = self.memory.by_index[seen.mention.paragraph]
@@ -145,9 +154,10 @@ class Pronouns:
     def person(self, paragraph: Paragraph, token: Token) -> Found | None:
         """The nearest person before he or she, the clause's subject first."""
         for subject in _clause_subjects(token):
-            mention = self.memory.given.get(paragraph.index, {}).get(subject.i)
-            if mention is not None and (one := _person_of(mention)) is not None:
-                return mention.actors, one, None
+            given = self.memory.given.get(paragraph.index, {}).get(subject.i)
+            for mention in (given, self.memory.named_beside(paragraph.index, subject)):
+                if mention is not None and (one := _person_of(mention)) is not None:
+                    return mention.actors, one, None
         people = [
             seen
             for seen in self.memory.seen
@@ -155,7 +165,7 @@ class Pronouns:
         ]
         best = max(
             people,
-            key=lambda seen: (2 * seen.subject - (self.memory.sentence - seen.sentence), seen.place_in_order),
+            key=lambda seen: (seen.weight(self.memory.sentence), seen.place_in_order),
             default=None,
         )
         return (best.mention.actors, _person_of(best.mention), None) if best else None

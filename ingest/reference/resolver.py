@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from ingest.annotations import Mention, Paragraph
-from ingest.reference.memory import SUBJECTS, Found, Memory, Seen
+from ingest.reference.memory import SUBJECTS, Found, Memory, Seen, is_aside
 from ingest.reference.nouns import Nouns
 from ingest.reference.pronouns import IT, PERSON, THEY, Pronouns
 
@@ -58,7 +58,9 @@ def _walk(paragraphs: Sequence[Paragraph], mentions: Sequence[Mention]) -> Itera
                 if mention is not None:
                     yield mention
                     subject = token.dep_ in SUBJECTS
-                    memory.seen.append(Seen(mention, memory.sentence, subject, (paragraph.index, token.i)))
+                    memory.seen.append(
+                        Seen(mention, memory.sentence, subject, (paragraph.index, token.i), is_aside(token))
+                    )
 
 
 def _mention(paragraph: Paragraph, token: Token, found: Found) -> Mention:

@@ -35,7 +35,9 @@ def deeds(drafts: Sequence[Draft], paragraphs: Sequence[Paragraph], rules: Rules
     found: dict[int, int] = {}
     for position, draft in enumerate(drafts):
         for other, event in enumerate(drafts):
-            if position == other or other in found or event.predicate.key == draft.predicate.key:
+            if event.predicate.key == draft.predicate.key or _root(other, found) == position:
+                continue
+            if other in found and not _adds_to_landing(draft, event, rules):
                 continue
             deed = rules.absorbs(_names(event), _names(draft)) and _one(draft, event, paragraphs)
             if not deed and _summed_up(draft, event, paragraphs, rules):
@@ -49,11 +51,20 @@ def deeds(drafts: Sequence[Draft], paragraphs: Sequence[Paragraph], rules: Rules
                 _absorb(draft, event)
                 break
     for position, target in found.items():
-        root = target
-        while root in found:
-            root = found[root]
-        found[position] = root
+        found[position] = _root(target, found)
     return found
+
+
+def _root(position: int, found: dict[int, int]) -> int:
+    """The event that a word adds to in the end."""
+    while position in found:
+        position = found[position]
+    return position
+
+
+def _adds_to_landing(draft: Draft, event: Draft, rules: Rules) -> bool:
+    """ "A bomb tore through a bus, killing three": what adds to the tearing adds to the bomb."""
+    return event.predicate.lemma in rules.landing and draft.predicate.lemma in rules.result_words
 
 
 def _summed_up(draft: Draft, event: Draft, paragraphs: Sequence[Paragraph], rules: Rules) -> bool:
@@ -80,7 +91,8 @@ def _names(draft: Draft) -> tuple[str, str]:
 def _result(draft: Draft, event: Draft, paragraphs: Sequence[Paragraph], rules: Rules) -> bool:
     word, deed = draft.predicate, event.predicate
     if word.lemma in rules.landing and word.type == deed.type == "ASSAULT":
-        return _participle_of(draft, event, paragraphs) and not _apart(draft.date, event.date)
+        same = _participle_of(draft, event, paragraphs) or _done_by(draft, event, paragraphs)
+        return same and not _apart(draft.date, event.date)
     if not rules.is_result(word.type, word.mode, word.lemma):
         return False
     if rules.is_result(deed.type, deed.mode, deed.lemma) and not _participle_of(draft, event, paragraphs):
@@ -94,6 +106,14 @@ def _participle_of(draft: Draft, event: Draft, paragraphs: Sequence[Paragraph]) 
         return False
     verb = paragraphs[draft.predicate.paragraph].doc[draft.predicate.token]
     return verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.head.i == event.predicate.token
+
+
+def _done_by(draft: Draft, event: Draft, paragraphs: Sequence[Paragraph]) -> bool:
+    """ "Indian shelling struck a bus": what struck is the deed, and the striking is no second one."""
+    if draft.predicate.paragraph != event.predicate.paragraph or not event.predicate.nominal:
+        return False
+    verb = paragraphs[draft.predicate.paragraph].doc[draft.predicate.token]
+    return any(child.i == event.predicate.token for child in children_of(verb, "nsubj"))
 
 
 def _one(draft: Draft, event: Draft, paragraphs: Sequence[Paragraph]) -> bool:
@@ -136,6 +156,8 @@ def _beside(verb: Token, goals: set[int]) -> bool:
     "two people were killed and ten wounded when a bomb went off"; "accused them of shelling the town,
     killing two" hangs it on who accuses.
     """
+    if _where_they_fell(verb, goals):
+        return True
     if is_passive(verb) and not children_of(verb, "agent"):
         first = verb.head if verb.dep_ == "conj" and is_verbal(verb.head) else verb
         counted = all(
@@ -167,6 +189,18 @@ def _beside(verb: Token, goals: set[int]) -> bool:
         return True
     held = [inner for child in children_of(verb.head, "prep") for inner in children_of(child, "pcomp")]
     return any(item.i in goals and item.i < verb.i for item in held)
+
+
+def _where_they_fell(verb: Token, goals: set[int]) -> bool:
+    """ "Shelled the town of Adigrat, where five people were killed": what befell the place did it."""
+    if verb.dep_ != "relcl" or children_of(verb, "agent", "dobj"):
+        return False
+    if not any(child.lower_ == "where" for child in verb.children):
+        return False
+    place = verb.head
+    while place.dep_ in ("pobj", "prep", "appos", "compound", "conj", "nmod") and place.i not in goals:
+        place = place.head
+    return place.i in goals or (place.dep_ in ("dobj", "nsubjpass", "nsubj") and place.head.i in goals)
 
 
 def _takes_standing(draft: Draft, event: Draft) -> bool:

@@ -234,10 +234,15 @@ class Chain:
             return
         if operator.status is not None:
             view.become(operator.status, why, operator.confidence)
+            if operator.status is Status.HYPOTHETICAL:
+                view.conditional_future = False  # "saying he feared that they would attack" is no plan
             self._unreal_operator(name, operator, governor)
         if operator.modality is not None and not (operator.speaker and operator.status is None):
             view.note(why, operator.confidence, operator.modality)
-        if view.conditional_future and name in ("report", "confirmation", "claim", "plan", "agreement"):
+        if operator.supposes and (view.conditional_future or view.status is Status.PLANNED):
+            view.conditional_future = False
+            view.suppose(f"only foreseen under {why}", operator.confidence)
+        elif view.conditional_future and name in ("report", "confirmation", "claim", "plan", "agreement"):
             self._future_in_past(why)
 
     def _unreal_operator(self, name: str, operator: Operator, governor: Token) -> None:

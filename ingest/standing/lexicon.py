@@ -33,6 +33,7 @@ class Operator(_Strict):
     speaker: bool = False
     presumes: bool = False
     accuses: bool = False
+    supposes: bool = False
     except_lemmas: tuple[str, ...] = ()
     except_types: tuple[str, ...] = ()
     verbs: dict[str, str] = {}

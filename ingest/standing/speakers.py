@@ -25,7 +25,7 @@ _OPENING = frozenset({"“", "``", "«", "„"})
 _CLOSING = frozenset({"”", "''", "»"})
 _PRONOUNS = frozenset({"he", "she", "they", "it", "who", "which", "that", "we", "i", "you", "this", "these"})
 # Verbs of saying are those of the operators that carry a speaker and leave the status alone.
-_SAYING = ("report", "confirmation", "claim", "assessment", "accusation", "denial", "demand")
+_SAYING = ("report", "warning", "confirmation", "claim", "assessment", "accusation", "denial", "demand")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,148 @@
+"""Slips seen in fresh whole articles on wars between states and on insurgencies; the texts are made up."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from graph.records import Event, Status
+from ingest.annotations import RawDocument
+from ingest.pipeline import extract
+
+
+def events_of(text: str) -> tuple[Event, ...]:
+    raw = RawDocument(uri="text", content=text, media_type="text/plain", published=date(2024, 5, 15))
+    return extract(raw).events
+
+
+def parties(event: Event) -> list[tuple[str, str]]:
+    return [(part.role.value, part.name) for part in event.participants]
+
+
+def told(text: str) -> list[tuple[str, str | None, list[tuple[str, str]]]]:
+    """Type, mode and (role, name) of each event."""
+    return [(event.type, event.mode, parties(event)) for event in events_of(text)]
+
+
+def statuses(text: str) -> list[tuple[str, Status]]:
+    return [(event.type, event.status) for event in events_of(text)]
+
+
+def test_he_is_whom_the_title_before_him_names() -> None:
+    text = (
+        "Volodymyr Zelensky visited Berlin on Monday.\n\n"
+        "Chad's president, Mahamat Deby, said he had spoken to Emmanuel Macron by phone."
+    )
+    assert told(text)[1] == ("CONSULT", "negotiate", [("participant", "Chad"), ("participant", "France")])
+
+
+def test_the_jihadists_are_those_who_acted_not_whom_they_killed() -> None:
+    text = "JNIM killed dozens of Wagner fighters in Mali. The jihadists attacked Bamako on Tuesday."
+    attack = next(event for event in events_of(text) if event.mode == "attack")
+    assert parties(attack)[0] == ("initiator", "Jama'at Nusrat al-Islam wal-Muslimin")
+
+
+def test_a_group_linked_to_another_is_not_that_other() -> None:
+    text = "Mali fights JNIM. The government is negotiating with the al-Qaeda-linked group."
+    talks = next(event for event in events_of(text) if event.type == "CONSULT")
+    assert {part.name for part in talks.participants} == {"Mali", "Jama'at Nusrat al-Islam wal-Muslimin"}
+
+
+def test_they_are_not_the_subject_of_a_clause_of_time() -> None:
+    first = "Soldiers seized power in Niger in 2023 when Islamic State overran the west."
+    text = f"{first} They threw out French troops."
+    expulsion = next(event for event in events_of(text) if event.type == "SANCTION")
+    assert ("initiator", "Islamic State") not in parties(expulsion)
+
+
+@pytest.mark.parametrize(
+    ("text", "mode", "killed"),
+    [
+        ("Rwandan shelling struck a bus in Goma on Tuesday, killing nine people.", "shelling", 9),
+        ("A bomb ripped through a bus in Nairobi on Tuesday, killing nine people.", "bombing", 9),
+        ("Eritrean artillery shelled Adigrat, where nine civilians were killed.", "shelling", 9),
+    ],
+)
+def test_what_struck_and_what_came_of_it_are_one_deed(text: str, mode: str, killed: int) -> None:
+    events = events_of(text)
+    assert [(event.type, event.mode) for event in events] == [("ASSAULT", mode)]
+    assert [figure.min for figure in events[0].figures if figure.of == "killed"] == [killed]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The UN warned that Russia had shelled the plant.", [("ASSAULT", Status.OCCURRED)]),
+        (
+            "He said it was time for talks, warning that more abductions would follow otherwise in Chad.",
+            [("ASSAULT", Status.HYPOTHETICAL)],
+        ),
+        (
+            "He said he feared that Chad would attack the rebels as soon as they left.",
+            [("ASSAULT", Status.HYPOTHETICAL)],
+        ),
+        ("Analysts do not expect the M23, which has 6,000 men, to storm Goma.", [("ASSAULT", Status.DENIED)]),
+        (
+            "The plan calls for Ethiopia to withdraw, and for the deployment of observers.",
+            [("RETREAT", Status.HYPOTHETICAL), ("AID", Status.HYPOTHETICAL)],
+        ),
+        (
+            "Volodymyr Zelensky will present a plan to end the war with Russia.",
+            [("ASSAULT", Status.OCCURRED)],
+        ),
+        ("The directors of military operations of India and Pakistan have telephones.", []),
+    ],
+)
+def test_what_is_only_foreseen_feared_or_proposed_is_no_fact(
+    text: str, expected: list[tuple[str, Status]]
+) -> None:
+    assert statuses(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "An Eritrean MiG-29 was brought down near Shire.",
+            [("ASSAULT", "air_defence", [("recipient", "Eritrea")])],
+        ),
+        (
+            "Ethiopian infantry broke through Eritrean trenches on Sunday.",
+            [("ASSAULT", "offensive", [("initiator", "Ethiopia"), ("recipient", "Eritrea")])],
+        ),
+        (
+            "India promised heavy retribution.",
+            [("THREATEN", "violence", [("initiator", "India")])],
+        ),
+        (
+            "The Taliban let go two hostages on Monday.",
+            [("CONCEDE", "release", [("initiator", "Taliban"), ("recipient", "hostages")])],
+        ),
+        (
+            "Russian missiles hit Ukraine. Air defences shot down ten drones.",
+            [
+                ("ASSAULT", "missile", [("initiator", "Russia"), ("recipient", "Ukraine")]),
+                ("ASSAULT", "air_defence", [("initiator", "Ukraine")]),
+            ],
+        ),
+        (
+            "The US has provided $50bn in military aid to Ukraine.",
+            [("AID", "arms_supply", [("initiator", "United States"), ("recipient", "Ukraine")])],
+        ),
+    ],
+)
+def test_deeds_of_war_in_the_words_of_reports(
+    text: str, expected: list[tuple[str, str | None, list[tuple[str, str]]]]
+) -> None:
+    assert told(text) == expected
+
+
+def test_a_reason_behind_a_colon_is_a_clause_of_its_own() -> None:
+    text = (
+        "Norway, which brokered the deal, called on the foes to return to the negotiating table, "
+        "but few expect them to heed the call: President Paul Kagame has vowed to crush the rebels."
+    )
+    first = [(event.type, parties(event)[:1]) for event in events_of(text)]
+    assert ("REQUEST", [("initiator", "Norway")]) in first
+    assert ("THREATEN", [("initiator", "Rwanda")]) in first
