@@ -190,6 +190,10 @@ def third(moment: Moment, number: int, modifier: str) -> Moment:
         year = moment.first.year
         first, last = f"{year}-{4 * number - 3:02}", f"{year}-{4 * number:02}"
         bounds = date(year, 4 * number - 3, 1), month_end(year, 4 * number)
+    elif moment.grain == "quarter":
+        month = moment.first.month + number - 1
+        first = last = f"{moment.first.year}-{month:02}"
+        bounds = date(moment.first.year, month, 1), month_end(moment.first.year, month)
     elif moment.grain in ("decade", "century"):
         step = 10 if moment.grain == "decade" else 100
         base = moment.first.year

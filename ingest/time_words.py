@@ -110,6 +110,7 @@ class Words(_Entry):
     measuring: tuple[str, ...]
     turns_of_day: tuple[str, ...]
     rites: tuple[str, ...]
+    accounts: tuple[str, ...]
     settling: tuple[str, ...]
     elapsing: tuple[str, ...]
     held_over: tuple[str, ...]

@@ -185,6 +185,15 @@ def _year_spoken_of(found: Found, setting: Setting) -> int | None:
     return base.year if base else None
 
 
+def that_month(found: Found, setting: Setting) -> Timed | None:
+    """Broke down that August: of the year last spoken of."""
+    base = setting.base()
+    if base is None:
+        return None
+    moment = of_month(base.year, found.piece("month").number)
+    return dated(moment, explicit=False, basis="month in the text, of the year spoken of")
+
+
 def month(found: Found, setting: Setting) -> Timed | None:
     """September, last September, next May, early September."""
     number = found.piece("month").number
@@ -207,6 +216,12 @@ def month(found: Found, setting: Setting) -> Timed | None:
         chosen, why = past, "the article's own month"
     else:
         chosen, why = setting.choose(past, future)
+    told = (
+        None if found.has("last") or found.has("next") or chosen != past else setting.year_told(number, past)
+    )
+    if told is not None:
+        moment = early_late(found, of_month(told, number))
+        return dated(moment, explicit=False, basis="month in the text, of the year told of before")
     moment = early_late(found, of_month(chosen.year, number))
     return dated(moment, explicit=False, basis=f"month in the text, year from the article's day ({why})")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ingest.timex import absolute, eras, fiscal, relative, seasons
+from ingest.timex import absolute, eras, fiscal, relative, seasons, weekdays
 from ingest.timex.grammar import Rule, rule
 from ingest.timex.pattern_parts import MOD, MOD_OR_EDGE, OF_YEAR, PART_OF, WD, YEAR
 
@@ -47,6 +47,13 @@ _MONTHS_TO_CENTURIES = (
         " (?:OF|COMMA)? (?:THAT|THE? SAME|(?P<rel>LAST|NEXT|THIS)) (?P<unit>UNIT)",
         absolute.day_of_that_year,
     ),
+    rule("that-month", "THAT (?P<month>MONTH)", absolute.that_month),
+    rule(
+        "nth-weekday",
+        "THE? (?:(?P<ord>ORD)|(?P<final>LAST)) (?P<weekday>WEEKDAY) (?:OF|PREP)"
+        f" (?:(?P<month>MONTH) {YEAR}?|(?P<every>EVERY) (?P<unit>UNIT))",
+        weekdays.nth_of_month,
+    ),
     rule("then", "(?P<then>THEN)", relative.then),
     rule(
         "season-year",
@@ -68,10 +75,15 @@ _MONTHS_TO_CENTURIES = (
     rule("bare-season", "THE? (?P<mod>EARLYLATE)? HYPHEN? (?P<season>SEASON)", seasons.season),
 )
 _FISCAL = (
-    rule("half", f"THE? (?:(?P<ord>ORD)|(?P<last>LAST)) HYPHEN? HALF {OF_YEAR}", fiscal.half_of_year),
+    rule(
+        "half",
+        f"{MOD_OR_EDGE}? THE? (?:(?P<ord>ORD)|(?P<last>LAST)) HYPHEN? HALF {OF_YEAR}",
+        fiscal.half_of_year,
+    ),
+    rule("bare-half", f"{MOD_OR_EDGE}? THE? (?P<ord>ORD) HYPHEN? HALF", fiscal.bare_half),
     rule(
         "quarter",
-        f"THE? FISCAL? (?:(?P<ord>ORD)|(?P<last>LAST)) HYPHEN? FISCAL? QUARTER {OF_YEAR}",
+        f"{MOD_OR_EDGE}? THE? FISCAL? (?:(?P<ord>ORD)|(?P<last>LAST)) HYPHEN? FISCAL? QUARTER {OF_YEAR}",
         fiscal.quarter_of_year,
     ),
     rule(
@@ -80,7 +92,11 @@ _FISCAL = (
         " FISCAL? (?P<ord>ORD) HYPHEN? QUARTER",
         fiscal.quarter_of_year,
     ),
-    rule("bare-quarter", "THE? FISCAL? (?P<ord>ORD) HYPHEN? FISCAL? QUARTER", fiscal.quarter_of_year),
+    rule(
+        "bare-quarter",
+        f"{MOD_OR_EDGE}? THE? FISCAL? (?P<ord>ORD) HYPHEN? FISCAL? QUARTER",
+        fiscal.quarter_of_year,
+    ),
     rule("coded-quarter", f"(?P<code>QCODE) {OF_YEAR}?", fiscal.coded_quarter),
     rule(
         "fiscal-year",

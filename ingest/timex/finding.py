@@ -91,6 +91,7 @@ def _hits(
                 *(spoken_of.moment, spoken_of.story, hint, spoken_of.clock),
                 direction=_way(span),
                 month_first=order,
+                year_told=spoken_of.year_told,
             )
             timed = candidate.rule.build(found, setting)
             if timed is None:

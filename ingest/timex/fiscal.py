@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from ingest.calendars import of_half, of_quarter, of_year, shift, unit_of
-from ingest.timex.absolute import dated, year_of
+from ingest.timex.absolute import dated, early_late, year_of
 from ingest.timex.setting import Found, Setting, Timed
 
 _SOON = 100  # days to a quarter that a text without a past tense speaks of
@@ -19,7 +19,18 @@ def half_of_year(found: Found, setting: Setting) -> Timed | None:
     target = year_of(found, setting)
     if target is None or number not in (1, 2):
         return None
-    return dated(of_half(target, number), explicit=found.has("year"))
+    return dated(early_late(found, of_half(target, number)), explicit=found.has("year"))
+
+
+def bare_half(found: Found, setting: Setting) -> Timed | None:
+    """Rose in the first half, first-half profit: of the article's year, or the last if that is to come."""
+    number = found.piece("ord").number
+    if number not in (1, 2) or setting.anchor is None:
+        return None
+    to_come = date(setting.anchor.year, 6 * number - 5, 1) > setting.anchor
+    year = setting.anchor.year - (to_come and setting.direction() == "past")
+    moment = early_late(found, of_half(year, number))
+    return dated(moment, explicit=False, basis="half in the text, year from the article's day")
 
 
 def quarter_of_year(found: Found, setting: Setting) -> Timed | None:
@@ -32,7 +43,9 @@ def _quarter(number: int, found: Found, setting: Setting) -> Timed | None:
         return None
     if found.has("year") or found.has("rel"):
         target = year_of(found, setting)
-        return None if target is None else dated(of_quarter(target, number), explicit=found.has("year"))
+        if target is None:
+            return None
+        return dated(early_late(found, of_quarter(target, number)), explicit=found.has("year"))
     if setting.anchor is None:
         return Timed("DATE", f"XXXX-Q{number}")
     start = date(setting.anchor.year, 3 * number - 2, 1)
@@ -43,6 +56,7 @@ def _quarter(number: int, found: Found, setting: Setting) -> Timed | None:
     moment = of_quarter(chosen, number)
     if ahead and moment.last is not None and moment.last < setting.anchor:
         moment = of_quarter(chosen + 1, number)
+    moment = early_late(found, moment)
     return dated(moment, explicit=False, basis="quarter in the text, year from the article's day")
 
 

@@ -8,7 +8,7 @@ SOME = f"(?:{COUNT}|A? (?P<vague>VAGUE) OF?|{HALF}|(?P<a>A))"
 AND_HALF = "(?P<half>HYPHEN? AND HYPHEN? A HYPHEN? HALF)?"
 WD = "(?:(?P<weekday>WEEKDAY) COMMA?)?"
 YEAR = "(?:COMMA? (?P<year>YEAR))"
-OF_YEAR = "(?:(?:OF|PREP|COMMA)? (?P<year>YEAR)|(?:OF|PREP)? (?:THE|(?P<rel>LAST|THIS|NEXT)) UNIT)"
+OF_YEAR = "(?:(?:OF|PREP|COMMA)? (?P<year>YEAR)|(?:OF|PREP)? (?:THE|(?P<rel>LAST|THIS|NEXT)) (?P<whole>UNIT))"
 MOD = "(?:THE? (?P<mod>EARLYLATE) HYPHEN?)"
 MOD_OR_EDGE = "(?:THE? (?P<mod>EARLYLATE|EDGE) (?:OF|HYPHEN)?)"
 # "The night of 6 October", "at dawn on 3 May".

@@ -31,6 +31,8 @@ _VAGUELY = {
     "upcoming": "FUTURE_REF",
     "forthcoming": "FUTURE_REF",
 }
+# "Third-quarter figures … a day earlier": no days count from such a stretch.
+_OF_ACCOUNTS = ("quarter", "half")
 _SMALLER = {"century": (100, "year"), "decade": (10, "year"), "year": (12, "month"), "week": (7, "day")}
 
 
@@ -204,6 +206,8 @@ def step_from_reference(found: Found, setting: Setting) -> Timed | None:
         return Timed("DURATION", value, relation=relation, cut=1)
     base = setting.base()
     reference = setting.reference
+    if unit == "day" and reference is not None and reference.grain in _OF_ACCOUNTS:
+        base, reference = setting.story or setting.anchor, None
     if unit in HOURLY and base is not None and reference is not None and reference.grain == "day":
         hours = in_hours(count if counted else None, unit)
         bounds = within_hours(setting, base, hours, sign)

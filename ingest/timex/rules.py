@@ -14,7 +14,8 @@ from ingest.timex.pattern_parts import AND_HALF, COUNT, SOME, YEAR, ZONED
 _UNITS = (
     rule(
         "unit-of-month",
-        f"THE? (?:(?P<ord>ORD)|(?P<last>LAST)) (?P<unit>UNIT) (?:OF|PREP) (?P<month>MONTH) {YEAR}?",
+        "THE? (?:(?P<ord>ORD)|(?P<last>LAST)) (?P<filler>OTHER)? (?P<unit>UNIT)"
+        f" (?:OF|PREP) (?P<month>MONTH) {YEAR}?",
         wholes.unit_of_month,
     ),
     rule(
@@ -124,7 +125,11 @@ _DAYS_FROM_TODAY = (
         dayparts.overnight,
     ),
     rule("overnight", "(?P<word>DEICTIC) PREP? (?P<weekday>WEEKDAY)", dayparts.overnight),
-    rule("part", "(?:(?P<last>LAST)|THIS|(?P<that>THAT|THE SAME)) (?P<part>PART)", dayparts.part_of_day),
+    rule(
+        "part",
+        "(?:EARLYLATE|EARLIER|LATER)? (?:(?P<last>LAST)|THIS|(?P<that>THAT|THE SAME)) (?P<part>PART)",
+        dayparts.part_of_day,
+    ),
     rule(
         "previous-part",
         "THE (?:(?P<last>LAST) (?P<part>PART)|(?P<part_>PART) (?P<word>EARLIER))",
@@ -161,7 +166,8 @@ _DAYS_FROM_TODAY = (
 _SPANS = (
     rule(
         "anchored",
-        f"THE? (?P<rel>LAST|NEXT) (?:A? (?P<vague>VAGUE) OF?|{COUNT}) (?P<filler>OTHER|WHOLE)?"
+        f"THE? (?P<rel>LAST|NEXT) (?:A? (?P<vague>VAGUE) OF?|(?:(?:NUM|DAY) (?:TO|AND|HYPHEN))? {COUNT})"
+        " (?P<filler>OTHER|WHOLE)?"
         " (?P<unit>UNIT)",
         spans.anchored_span,
     ),
@@ -180,6 +186,12 @@ _SPANS = (
         "age",
         f"{COUNT} {AND_HALF} HYPHEN? (?P<unit>UNIT) (?:{AND_HALF.replace('half', 'half_')}) HYPHEN? OLD",
         spans.age,
+    ),
+    rule(
+        "composite",
+        f"{COUNT} (?P<unit>UNIT) (?P<link>COMMA? AND|COMMA)? (?P<more>NUM|DAY) (?P<smaller>UNIT)"
+        " (?!AGO|EARLIER|LATER|OLD|HYPHEN)",
+        spans.composite,
     ),
     rule("part-of-unit", "A? QUARTER OF A (?P<unit>UNIT)", spans.quarter_of),
     rule("plural", "(?P<unit>UNIT) (?:HYPHEN MUCH)?", spans.bare_plural),

@@ -73,6 +73,9 @@ class Setting:
     # Whether the article writes months before days ("May 3") or after; None where it does neither or both.
     month_first: Callable[[], bool | None] = field(default=lambda: None)
 
+    # The year of a month of a history that the text tells, given the day that the month alone would mean.
+    year_told: Callable[[int, date], int | None] = field(default=lambda _month, _read: None)
+
     def choose(self, past: date, future: date) -> tuple[date, str]:
         """Which of two candidates around the anchor is meant, and why."""
         if past == future:
@@ -108,7 +111,17 @@ class Setting:
         if past is None or future is None:
             return None
         found, why = self.choose(past, future)
+        told = self.year_told(month, past) if found == past else None
+        if told is not None and (day_then := _day(told, month, day)) is not None:
+            return day_then, "month and day in the text, of the year told of before"
+        if found == future and self._is_late(past, future):
+            found, why = past, "nearest to the article's day"
         return found, f"month and day in the text, year from the article's day ({why})"
+
+    def _is_late(self, past: date, future: date) -> bool:
+        """ "The flight, planned for March 31, was put off": weeks ago, and no year is said."""
+        assert self.anchor is not None  # noqa: S101 - the caller has asked
+        return (future - self.anchor).days > _LONG_PAST and (self.anchor - past).days < _NEAR_FUTURE
 
     def weekday(self, number: int) -> tuple[date, str] | None:
         """The day of a bare weekday (1 Monday to 7 Sunday)."""

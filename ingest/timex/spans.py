@@ -103,6 +103,26 @@ def duration(found: Found, setting: Setting) -> Timed | None:
     )
 
 
+_LARGEST_FIRST = ("year", "month", "week", "day", "hour", "minute", "second")
+
+
+def composite(found: Found, setting: Setting) -> Timed | None:
+    """Two years and three months, an hour, 20 minutes: one length in two units."""
+    large, small = unit_name(found.piece("unit")), unit_name(found.piece("smaller"))
+    count, more = amount(found), found.piece("more").number
+    known = large in _LARGEST_FIRST and small in _LARGEST_FIRST
+    if not known or _LARGEST_FIRST.index(small) <= _LARGEST_FIRST.index(large) or count is None:
+        return None
+    before = found.before()
+    if before is not None and before.lower in ("between", "from"):
+        return None  # "between two weeks and three months": two lengths
+    if found.has("link") and any(piece.lower == "or" for piece in found.pieces[slice(*found.groups["link"])]):
+        return None
+    first, second = duration_value(count, large), duration_value(more, small)
+    rest = second.removeprefix("P")
+    return Timed("DURATION", first + (rest.removeprefix("T") if first.startswith("PT") else rest))
+
+
 def _soon_after(found: Found, setting: Setting, *, counted: bool) -> Moment | None:
     """ "Riots erupted within hours", "within a week": from the day last spoken of to where that time ends."""
     unit, before, after = unit_name(found.piece("unit")), found.before(), found.after()

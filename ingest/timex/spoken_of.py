@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from ingest.calendars import Clock, Moment, clock_of
+from ingest.timex.narrative import Narrative, follow
 from ingest.timex.setting import Timed
 from ingest.timex.token_spans import head_of
 
@@ -29,6 +30,7 @@ class SpokenOf:
     moment: Moment | None = None
     story: date | None = None
     clock: Clock | None = None
+    narrative: Narrative | None = None
     _sentence: tuple[int, int] = (-1, -1)  # paragraph and first token of the sentence heard last
     _told: list[tuple[Moment, date | None, Clock | None]] = field(default_factory=list)  # by its main clause
 
@@ -54,6 +56,15 @@ class SpokenOf:
             self.story = moment.first
         if span is not None and not _is_aside(span):
             self._told.append((moment, self.story, self.clock))
+            paragraph = self._sentence[0]
+            self.narrative = follow(self.narrative, timed, moment, span, paragraph, self.anchor)
+
+    def year_told(self, month: int, read: date) -> int | None:
+        """The year of a day or month that stands alone, where the text tells of one that is past."""
+        told = self.narrative
+        if told is None or self.anchor is None or self._sentence[0] - told.paragraph > 1:
+            return None
+        return told.year_of(month, read, self.anchor, self._sentence)
 
 
 def _is_aside(span: Span) -> bool:

@@ -90,6 +90,12 @@ def stands(candidate: Candidate, token: Token | None, anchor: date | None) -> bo
         if found.has("last") and found.groups["last"][0] > found.groups["weekday"][0]:
             return found.piece("last").lower == "last"  # "Sunday last"
         return not is_plural_day(found) and not _named_day(before, after, token)
+    if found.has("whole") and name in ("half", "quarter", "coded-quarter"):
+        return found.piece("whole").lower == "year"
+    if name == "bare-half":
+        return _is_half(found, before, after)
+    if name == "that-month":
+        return token is not None and any(child.lower_ == "that" for child in token.children)
     if name in ("century", "turn"):
         return found.piece("century").lower.startswith("centur")
     if name == "previous-part" and found.has("word"):
@@ -125,6 +131,15 @@ def stands(candidate: Candidate, token: Token | None, anchor: date | None) -> bo
     if name == "decade":
         return _is_decade(before)
     return True
+
+
+def _is_half(found: Found, before: Piece | None, after: Piece | None) -> bool:
+    """ "Rose in the first half", "first-half profit"; no half of a match or of a town."""
+    if any(piece.cls == "HYPHEN" for piece in found.pieces[found.start : found.end]):
+        return after is not None and after.lower in load_time_words().words.accounts
+    if before is None or before.lower not in ("in", "for", "during", "by", "through"):
+        return False
+    return after is None or (after.cls != "OF" and after.lower != "in")
 
 
 def _someday(found: Found, token: Token | None) -> bool:

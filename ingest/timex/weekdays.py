@@ -7,6 +7,7 @@ from datetime import date
 from graph.edtf import days
 from ingest.calendars import of_day, unit_of
 from ingest.time_words import load_time_words
+from ingest.timex.absolute import month, month_of_year
 from ingest.timex.setting import Found, Setting, Timed
 from ingest.timex.spans import FROM_ANCHOR, amount, unit_name
 
@@ -17,7 +18,7 @@ _NEAR = 2  # days: nearer ones are not called "last"
 def weekday(found: Found, setting: Setting) -> Timed | None:
     """Monday, last Friday, next Tuesday, Monday night, Tuesday last week."""
     number = found.piece("weekday").number
-    if setting.anchor is None:
+    if setting.anchor is None or _is_any(found):
         return Timed("DATE", f"XXXX-WXX-{number}")
     anchor = setting.anchor
     back = (anchor.isoweekday() - number) % 7
@@ -31,7 +32,10 @@ def weekday(found: Found, setting: Setting) -> Timed | None:
         # Of yesterday nobody says "last": "last Tuesday", told on a Wednesday, is a week older.
         day, why = days(anchor, -(back + 7 if back < _NEAR else back)), "last such day before the article's"
     elif found.has("next"):
-        day, why = days(anchor, 7 - back), "next such day after the article's"
+        # Nor of tomorrow "next": "next Thursday", told on a Wednesday, is a week later.
+        ahead_of = 7 - back
+        day = days(anchor, ahead_of + 7 if ahead_of < _NEAR else ahead_of)
+        why = "next such day after the article's"
     elif found.has("this"):
         ahead = setting.direction() != "past"
         day = days(anchor, (7 - back) % 7 if ahead else -back)
@@ -48,6 +52,13 @@ def weekday(found: Found, setting: Setting) -> Timed | None:
     return Timed("DATE", f"{day}", moment)
 
 
+def _is_any(found: Found) -> bool:
+    """ "It was on a Friday that they came": of no week that is known; "a Friday raid" is the last one's."""
+    before, after = found.before(), found.after()
+    alone = after is None or not after.text[0].isalnum() or after.cls in ("PREP", "OF", "AND")
+    return before is not None and before.cls == "A" and alone and found.end - found.start == 1
+
+
 def weekday_ago(found: Found, setting: Setting) -> Timed | None:
     """Wednesday two weeks ago: that day of the week so many weeks before the article's."""
     count, number = amount(found), found.piece("weekday").number
@@ -57,6 +68,25 @@ def weekday_ago(found: Found, setting: Setting) -> Timed | None:
         return Timed("DATE", f"XXXX-WXX-{number}")
     day = days(setting.anchor, number - setting.anchor.isoweekday() - 7 * int(count))
     return Timed("DATE", f"{day}", of_day(day).why("weekday of a week counted from the article's"))
+
+
+def nth_of_month(found: Found, setting: Setting) -> Timed | None:
+    """The first Monday of May 2020, the last Sunday in March; "of each month" is a set."""
+    number = found.piece("weekday").number
+    if found.has("every"):
+        return Timed("SET", f"XXXX-WXX-{number}")
+    timed = month_of_year(found, setting) if found.has("year") else month(found, setting)
+    whole = timed.moment if timed is not None else None
+    if whole is None or whole.first is None or whole.last is None:
+        return None
+    if found.has("final") and found.piece("final").lower == "last":
+        day = days(whole.last, -((whole.last.isoweekday() - number) % 7))
+    elif found.has("ord"):
+        first = days(whole.first, (number - whole.first.isoweekday()) % 7)
+        day = days(first, 7 * (found.piece("ord").number - 1))
+    else:
+        return None
+    return Timed("DATE", f"{day}", of_day(day).why(whole.basis)) if day <= whole.last else None
 
 
 def named_day(found: Found, setting: Setting, *, ahead: bool = False) -> date:

@@ -1,0 +1,60 @@
+"""The year of which a history tells, that days and months after it are of.
+
+"In 1994 … On 6 April the plane was shot down": a year, or a day or month with one, that opens a sentence
+starts such a tale; it goes on to the next paragraph and ends where a day is counted from the article's.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from ingest.calendars import Moment
+from ingest.timex.setting import Timed
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span
+
+_OPENING = 3  # words from the beginning of a sentence: "Early in 1994", "By the 1990s"
+_GRAINS = ("day", "month", "season", "year")
+_NEWS = 60  # days before the article's: what may be of them is news, whatever was told before
+
+
+@dataclass(slots=True)
+class Narrative:
+    """The year told of, and the month last told of it (0: none)."""
+
+    year: int
+    month: int
+    paragraph: int
+    sentence: int
+
+    def year_of(self, month: int, read: date, anchor: date, sentence: tuple[int, int]) -> int | None:
+        """The year of a day or month that, read alone, would be ``read``; None where that may be meant."""
+        same = sentence == (self.paragraph, self.sentence)
+        if self.year >= anchor.year or (not same and (anchor - read).days <= _NEWS):
+            return None
+        year = self.year + (0 < month < self.month)  # "In December 1994 … In January"
+        return year if year < anchor.year else None
+
+
+def follow(
+    narrative: Narrative | None, timed: Timed, moment: Moment, span: Span, paragraph: int, anchor: date | None
+) -> Narrative | None:
+    """What is told after a date of a main clause was heard; None where no tale of a year goes on."""
+    first = moment.first
+    if first is None or anchor is None:
+        return narrative
+    if first.year >= anchor.year:
+        return None
+    if moment.grain not in _GRAINS or timed.kind != "DATE":
+        return narrative
+    near = narrative is not None and paragraph - narrative.paragraph <= 1
+    opens = span[0].i - span[0].sent.start < _OPENING
+    told = timed.explicit_year and (opens or near)
+    goes_on = near and narrative is not None and 0 <= first.year - narrative.year <= 1
+    if not (told or goes_on):
+        return None
+    month = 0 if moment.grain == "year" else first.month
+    return Narrative(first.year, month, paragraph, span[0].sent.start)

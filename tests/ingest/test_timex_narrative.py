@@ -1,0 +1,37 @@
+"""Days and months of a history: of the year that the text tells of, not of the article's."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from ingest.parsing import parse
+from ingest.timex import find_times
+
+ANCHOR = date(2023, 10, 23)  # a Monday
+
+ROWS = [
+    ("In 1816 it snowed in June. That year the harvest failed.", ["1816", "1816-06", "1816"]),
+    (
+        "In 1994 rebels took the pass. On 6 April the plane was shot down. By July they held the capital.",
+        ["1994", "1994-04-06", "1994-07"],
+    ),
+    # the next paragraph goes on, and January follows December
+    ("In December 1994 tanks came.\n\nThe palace fell in January.", ["1994-12", "1995-01"]),
+    # what may be news is news
+    ("In 2014 the army seized the port. It left in September.", ["2014", "2023-09"]),
+    # a year that opens no sentence starts no tale, a day of the article's ends one
+    ("The group was founded in 2005. It raided the port in March.", ["2005", "2023-03"]),
+    (
+        "In 1992 war broke out. Last week a truce was signed. It had been drawn up in May.",
+        ["1992", "2023-W42", "2023-05"],
+    ),
+    ("In 1992 war broke out. Talks are due in May.", ["1992", "2024-05"]),
+    ("The war of 2006 ended that August.", ["2006", "2006-08"]),
+]
+
+
+@pytest.mark.parametrize(("text", "values"), ROWS)
+def test_days_and_months_are_of_the_year_told(text: str, values: list[str]) -> None:
+    assert [time.value for time in find_times(parse(text), ANCHOR)] == values
