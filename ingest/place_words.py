@@ -9,3 +9,12 @@ WHERE = AT | {"within", "across", "along", "over", "off", "throughout"}
 WHITHER = frozenset({"into", "through", "toward", "towards", "via"})
 # What stands behind these is a place, whatever else its name may mean.
 OF_PLACES = WHERE | WHITHER | {"above", "beyond", "onto", "upon"}
+# Which part of a place.
+PARTS = frozenset(
+    word
+    for line in (
+        "southern northern eastern western central",
+        "northeastern northwestern southeastern southwestern",
+    )
+    for word in line.split()
+)

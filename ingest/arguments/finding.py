@@ -21,7 +21,7 @@ from ingest.arguments.mention_index import MentionIndex
 from ingest.arguments.others import other_party
 from ingest.arguments.places import find_places
 from ingest.lexicon import Lexicon, Sense, is_party, lemma, load_lexicon
-from ingest.place_words import AT
+from ingest.place_words import AT, PARTS
 from ingest.slots import Slots, noun_slots, prepositions, verb_slots
 from ingest.syntax import is_verbal, noun_phrase
 
@@ -42,14 +42,6 @@ _ASIDE = frozenset({"until", "because", "while", "as", "after", "before", "since
 _WITHIN = frozenset({"in", "during", "with", "by"})
 _PARTIES = frozenset({ParticipantRole.INITIATOR, ParticipantRole.RECIPIENT, ParticipantRole.PARTICIPANT})
 _SCENES = AT - {"outside"} | {"into", "within"}
-_PARTS = frozenset(
-    word
-    for line in (
-        "southern northern eastern western central",
-        "northeastern northwestern southeastern southwestern",
-    )
-    for word in line.split()
-)
 _WHERE = frozenset({"place", "origin", "destination"})
 _OUTER = ("between", "with", "against", "by", "involving", "from", "to")
 
@@ -218,7 +210,11 @@ class _Finder:
                     continue
                 mentions = self.index.of(self.paragraph, token)
                 mentions = [m for m in mentions if m.head not in self.taken]
-                usable = [m for m in mentions if _fits(m, wanted) and not self._only_scene(m, name, wanted)]
+                usable = [
+                    m
+                    for m in mentions
+                    if _fits(m, wanted) and not self._only_scene(m, self._by(m, token, name), wanted)
+                ]
                 if wanted == ParticipantRole.RECIPIENT:
                     usable = [m for m in usable if not self._own(m) and not self._asked_for(m, name)]
                 if usable:
@@ -254,6 +250,12 @@ class _Finder:
         found = (mention for token in tokens for mention in self.index.of(self.paragraph, token))
         return any(mention.actors and mention.via != "reference" for mention in found)
 
+    def _by(self, mention: Mention, token: Token, slot: str) -> str:
+        """A mention's slot: its noun's, or the preposition below an event: "the attack in Kabul"."""
+        preposition = self._doc()[mention.head].head
+        below = slot == "obj" and self._eventive(token) and preposition.head.i == token.i
+        return preposition.lower_ if below and preposition.dep_ == "prep" else slot
+
     def _only_scene(self, mention: Mention, slot: str, role: Role) -> bool:
         """Whether a town or a disputed territory is where it happened, and its state no party by that."""
         place = mention.place
@@ -269,7 +271,7 @@ class _Finder:
             return not (given and place.kind == "country")
         if place.kind == "country":
             # "withdraw from southern Lebanon"
-            part = any(child.lower_ in _PARTS for child in self._doc()[mention.head].children)
+            part = any(child.lower_ in PARTS for child in self._doc()[mention.head].children)
             return part and slot in _SCENES | {"from", "out of"} and role not in _WHERE
         return slot in _SCENES or (slot == "to" and self.predicate.type not in load_kinds().going)
 

@@ -43,6 +43,8 @@ def find_places(
         if said and name in _BELOW:
             continue
         for token in tokens:
+            if said and _below_object(token):
+                continue
             for mention in _places_under(paragraph, token, index):
                 if (
                     name == "to"
@@ -58,7 +60,8 @@ def find_places(
         set_for = _set_for(head) if predicate.nominal else []
         for holder in (
             head,
-            *children_of(head, "dobj", "nsubjpass", "acl"),
+            # "condemned the attack in Kabul": there it was done, not condemned.
+            *([] if said else children_of(head, "dobj", "nsubjpass", "acl")),
             *set_for,
             *_governor(head, spoken=predicate.type in _ABOUT),
         ):
@@ -67,6 +70,11 @@ def find_places(
                     continue
                 for mention in _places_under(paragraph, token, index):
                     yield doc[mention.head], mention, name
+
+
+def _below_object(token: Token) -> bool:
+    """Whether a preposition hangs a noun on an object: "condemned the attack in Kabul"."""
+    return token.head.dep_ == "prep" and token.head.head.dep_ in ("dobj", "pobj")
 
 
 def _governor(head: Token, *, spoken: bool) -> list[Token]:
@@ -132,11 +140,12 @@ def _places_under(paragraph: Paragraph, token: Token, index: MentionIndex) -> li
         ):
             for inner in children_of(child, "pobj"):
                 for noun in nouns_of(inner):
-                    found.extend(
-                        m
-                        for m in index.of(paragraph, noun)
-                        if m.reading == "place" and m.place is not None and m not in found
-                    )
+                    named = [
+                        m for m in index.of(paragraph, noun) if m.reading == "place" and m.place is not None
+                    ]
+                    if not named and child.lower_ == "of":
+                        named = _places_under(paragraph, noun, index)  # "a member of the union in Minsk"
+                    found.extend(m for m in named if m not in found)
         elif child.dep_ in ("appos", "compound"):
             mention = index.at(paragraph.index, child.i)
             if (

@@ -23,6 +23,9 @@ _IRREGULAR = {
     "mosque": "mosques",
     "militia": "militias",
     "people": "people",
+    "opposition": "opposition",
+    "personnel": "personnel",
+    "staff": "staff",
 }
 
 
@@ -91,6 +94,8 @@ class PhraseFile(BaseModel):
     group_nouns: Words
     armed_names: Words
     group_names: Words
+    self_named: Words
+    self_named_of: Words
     known: tuple[Known, ...]
 
 
@@ -149,6 +154,8 @@ class Phrasebook:
     group_nouns: frozenset[str]
     armed_names: frozenset[str]
     group_names: frozenset[str]
+    self_named: frozenset[str]
+    self_named_of: frozenset[str]
     known: tuple[Known, ...]
 
 
@@ -218,6 +225,8 @@ def read_phrases(folder: Path) -> Phrasebook:
         group_nouns=frozenset(book.group_nouns),
         armed_names=frozenset(_both(book.armed_names)),
         group_names=frozenset(_both(book.group_names)),
+        self_named=frozenset(book.self_named),
+        self_named_of=frozenset(book.self_named_of),
         known=book.known,
     )
 

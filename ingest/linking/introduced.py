@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from graph.identifiers import digest
 from graph.records import Actor, ActorKind
 from ingest.gazetteer import Phrasebook
+from ingest.linking.self_named import self_named
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -63,24 +64,31 @@ def introduced(docs: Sequence[Doc], known: Sequence[set[int]], book: Phrasebook)
     """The groups that paragraphs introduce; ``known`` are each one's tokens that have names."""
     found = Introduced(book.group_nouns | book.armed_groups)
     for doc, named in zip(docs, known, strict=True):
-        for token in doc:
-            for first, last, kind, initials in _introductions(doc, token, book):
-                span = range(first, last + 1)
-                words = tuple(doc[at].text for at in span)
-                name = doc[first : last + 1].text
-                if initials:
-                    found.initials[initials] = name
-                if named.issuperset(span) or not any(doc[at].pos_ == "PROPN" for at in span):
-                    continue
-                actor = found.actors.get(words)
-                if actor is None or (actor.kind is ActorKind.ORGANISATION and kind is ActorKind.ARMED_GROUP):
-                    actor = Actor(
-                        id=digest("actor", [kind.value, name]), name=name, kind=kind, provisional=True
-                    )
-                    _name(found, words, actor)
-                if initials:
-                    found.actors[initials,] = actor
+        told = [item for token in doc for item in _introductions(doc, token, book)]
+        for first, last, kind, initials in (*told, *_self_named(doc, named, book)):
+            span = range(first, last + 1)
+            words = tuple(doc[at].text for at in span)
+            name = doc[first : last + 1].text
+            if initials:
+                found.initials[initials] = name
+            if named.issuperset(span) or not any(doc[at].pos_ == "PROPN" for at in span):
+                continue
+            actor = found.actors.get(words)
+            if actor is None or (actor.kind is ActorKind.ORGANISATION and kind is ActorKind.ARMED_GROUP):
+                actor = Actor(id=digest("actor", [kind.value, name]), name=name, kind=kind, provisional=True)
+                _name(found, words, actor)
+            if initials:
+                found.actors[initials,] = actor
     return found
+
+
+def _self_named(
+    doc: Doc, named: set[int], book: Phrasebook
+) -> Iterator[tuple[int, int, ActorKind, str | None]]:
+    """The names that say themselves what they are, as :func:`_introductions` gives them."""
+    for first, last in self_named(doc, named, book):
+        kind = _by_name([token.lower_ for token in doc[first : last + 1]], book)
+        yield first, last, kind or ActorKind.ORGANISATION, None
 
 
 def _name(found: Introduced, words: tuple[str, ...], actor: Actor) -> None:

@@ -52,8 +52,9 @@ def link(
 
 
 def _covered(doc: Doc, hits: Sequence[Hit]) -> set[int]:
-    """The tokens of a paragraph that the gazetteer has names for."""
-    spans = [doc.char_span(hit.start, hit.end, alignment_mode="expand") for hit in hits]
+    """The tokens of a paragraph that the gazetteer has names for; small towns bear any word ("Union")."""
+    sure = [hit for hit in hits if any(sense.form != "city" for sense in hit.senses)]
+    spans = [doc.char_span(hit.start, hit.end, alignment_mode="expand") for hit in sure]
     return {token.i for span in spans if span is not None for token in span}
 
 

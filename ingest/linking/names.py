@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from ingest.annotations import Paragraph
 from ingest.gazetteer import Gazetteer, Hit, Sense
 from ingest.gazetteer.phrases import Phrasebook
-from ingest.place_words import OF_PLACES
+from ingest.place_words import OF_PLACES, PARTS
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -228,15 +228,7 @@ def _is_city(
     if _inside_name(book, doc, first, last):
         return False
     before = doc[first - 1] if first else None
-    while before is not None and before.text.casefold() in (
-        "the",
-        "of",
-        "central",
-        "northern",
-        "southern",
-        "eastern",
-        "western",
-    ):
+    while before is not None and before.text.casefold() in {"the", "of"} | PARTS:
         before = doc[before.i - 1] if before.i else None
     after = doc[last + 1] if last + 1 < len(doc) else None
     located = (

@@ -52,6 +52,14 @@ def arguments(text: str) -> list[list[tuple[str, str]]]:
                 [("participant", "Chad"), ("participant", "Sudan"), ("mediator", "Qatar")],
             ],
         ),
+        (
+            "Qatar condemned the raid in Goma.",
+            [[("initiator", "Qatar")], [("place", "Goma")]],
+        ),
+        (
+            "Chad attacked a base of the movement in Goma.",
+            [[("initiator", "Chad"), ("recipient", "a base"), ("place", "Goma")]],
+        ),
         ("Chad attacked Sudan.", [[("initiator", "Chad"), ("recipient", "Sudan")]]),
         ("Sudan was attacked by Chad.", [[("initiator", "Chad"), ("recipient", "Sudan")]]),
         ("Sudanese jets bombed Goma.", [[("initiator", "Sudanese"), ("place", "Goma")]]),
