@@ -195,3 +195,54 @@ def test_a_measure_is_printed(verbs: Verbs) -> None:
     ]
     assert verbs("relations", "--measure", "heat").exit_code == 2
     assert verbs("relations", "--measure", "intensity", "--window", "decade").exit_code == 2
+
+
+def test_a_list_that_ends_or_is_empty_says_so(verbs: Verbs, embedded_store: Store) -> None:
+    assert "the first 2; --limit gives more" in verbs("timeline", "--limit", "2").stderr
+    assert verbs("timeline", "--limit", "50").stderr == ""
+    assert "no such event found" in verbs("timeline", "--type", "aid", "--status", "denied").stderr
+    clear(embedded_store)
+    for arguments in (
+        ["timeline"],
+        ["relations"],
+        ["search", "raid"],
+        ["review", "list"],
+        ["query", "hosts"],
+    ):
+        done = verbs(*arguments)
+        assert (done.exit_code, done.stderr) == (
+            0,
+            "the graph is empty: `casus ingest FILE_OR_FOLDER` reads articles into it\n",
+        )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["timeline", "--type", "TICKLE"], "no event type 'TICKLE': one of ACCUSE, AGREE"),
+        (["timeline", "--status", "rumoured"], "'rumoured' is not one of 'occurred'"),
+        (["search", " "], "name what to look for"),
+    ],
+)
+def test_what_is_no_type_status_or_word_is_told(verbs: Verbs, arguments: list[str], message: str) -> None:
+    done = verbs(*arguments)
+    assert done.exit_code == 2
+    assert message in " ".join(done.stderr.replace("│", " ").split())
+
+
+def test_relations_say_whether_they_go_one_way(verbs: Verbs) -> None:
+    rows = verbs("relations", "--format", "csv").stdout.splitlines()
+    assert rows[0].split(",")[:4] == ["source", "way", "target", "events"]
+    assert {("Dorland", "with", "Veska"), ("Ostia", "to", "Veska")} <= {
+        tuple(row.split(",")[:3]) for row in rows[1:]
+    }
+
+
+def test_the_status_is_of_the_server_that_is_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NEO4J_URI", "bolt://127.0.0.1:9")
+    monkeypatch.setenv("NEO4J_PASSWORD", "none")
+    done = CliRunner().invoke(casus.app, ["store", "status", "-f", "json"])
+    assert json.loads(done.stdout) == [
+        {"running": False, "address": "bolt://127.0.0.1:9", "database": "neo4j", "user": "neo4j"}
+    ]
+    assert "does not answer; start that server, or unset NEO4J_URI" in done.stderr

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
+from graph.records import Status
 from graph.tables import Format, write_rows
 from verbs.options import (
     DayOption,
@@ -16,10 +17,9 @@ from verbs.options import (
     day_of_end,
     ids_of,
     opened,
+    tell_found,
+    types_of,
 )
-
-if TYPE_CHECKING:
-    pass
 
 app = typer.Typer()
 
@@ -34,7 +34,7 @@ def timeline(
     place: Annotated[list[str] | None, typer.Option(help="A place, by name or id.")] = None,
     kind: Annotated[list[str] | None, typer.Option("--type", help="An event type, such as ASSAULT.")] = None,
     status: Annotated[
-        list[str] | None, typer.Option(help="occurred, ongoing, planned, cancelled, denied …")
+        list[Status] | None, typer.Option(help="How real an event is: by default all are shown.")
     ] = None,
     start: DayOption = None,
     end: DayOption = None,
@@ -51,13 +51,14 @@ def timeline(
             conflict=ids_of(store, "conflict", conflict),
             actor=ids_of(store, "actor", actor),
             place=ids_of(store, "place", place),
-            type=[item.upper() for item in kind] if kind else None,
-            status=status,
+            type=types_of(kind),
+            status=[one.value for one in status] if status else None,
             start=day(start),
             end=day_of_end(end),
             as_of=day_of_end(as_of),
             limit=limit,
         )
+        tell_found(store, len(rows), limit, "such event")
     records = [row.model_dump(mode="json", by_alias=True) for row in rows]
     if form is not Format.JSON:
         records = [
@@ -104,6 +105,7 @@ def relations(
             as_of=day_of_end(as_of),
             limit=limit,
         )
+        tell_found(store, len(rows), limit, "such pair of actors")
     records = [
         {
             **row.model_dump(mode="json", by_alias=True),
@@ -112,6 +114,7 @@ def relations(
                 if form is Format.JSON
                 else {
                     "source": row.source_name,
+                    "way": "to" if row.directed else "with",
                     "target": row.target_name,
                     "ties": [tie.kind.value for tie in row.ties],
                 }
@@ -121,6 +124,7 @@ def relations(
     ]
     columns = (
         "source",
+        "way",
         "target",
         "events",
         "cooperation",
@@ -162,6 +166,7 @@ def _measured(
             end=day_of_end(end),
             as_of=day_of_end(as_of),
         )
+        tell_found(store, len(rows), None, "event to measure")
     write_rows(rows, tuple(rows[0]) if rows else (), form, sys.stdout, title=measure.capitalize())
 
 
@@ -207,6 +212,9 @@ def search(
     """Find events, actors, places, conflicts, articles and sentences."""
     from graph import views
 
+    if not text.strip():
+        raise typer.BadParameter("name what to look for")
     with opened() as store:
         rows = [hit.model_dump(mode="json") for hit in views.search(store, text, limit=limit)]
+        tell_found(store, len(rows), limit, "such name or word")
     write_rows(rows, ("kind", "text", "score", "id"), form, sys.stdout, widths={"text": 90})

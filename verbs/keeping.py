@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -15,9 +15,6 @@ from verbs.options import (
     opened,
     say,
 )
-
-if TYPE_CHECKING:
-    pass
 
 app = typer.Typer(
     help="The graph store: start, stop, status, check, export, import.",
@@ -42,10 +39,23 @@ def store_stop() -> None:
 
 @app.command("status", epilog="Example: casus store status --format json")
 def store_status(form: FormatOption = Format.TABLE) -> None:
-    """Where the store is, whether it runs, and how much it holds."""
-    from graph.store import server_status
+    """Where the store is and whether it runs; of the embedded one also what it takes of this machine."""
+    from graph.store import UnavailableError, server_status
+    from graph.store.address import configured
 
-    status = asdict(server_status())
+    if server := configured(None, None, None, None):
+        status = {"running": True, "address": server.uri, "database": server.database, "user": server.user}
+        try:
+            opened().close()
+        except UnavailableError as error:
+            status["running"] = False
+            say(f"casus: {error}")
+    else:
+        found = server_status()
+        status = asdict(found)
+        if form is Format.TABLE:
+            sizes = {"memory": found.memory, "disk": found.disk}
+            status |= {name: f"{size / 2**20:,.0f} MiB" for name, size in sizes.items() if size is not None}
     write_rows([status], tuple(status), form, sys.stdout)
 
 

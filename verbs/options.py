@@ -65,6 +65,26 @@ def opened() -> Store:
     return open_store()
 
 
+def tell_found(store: Store, number: int, limit: int | None, what: str) -> None:
+    """Say why a list is empty, or that it ends at ``limit``: a bare table would tell neither."""
+    if limit is not None and number >= limit:
+        say(f"the first {limit}; --limit gives more")
+    elif not number and not store.rows("MATCH (a:Article) RETURN a.id AS id LIMIT 1"):
+        say("the graph is empty: `casus ingest FILE_OR_FOLDER` reads articles into it")
+    elif not number:
+        say(f"no {what} found")
+
+
+def types_of(wanted: list[str] | None) -> list[str] | None:
+    """Event types of the ontology for what the user wrote, in whatever case."""
+    from graph.ontology import load_ontology
+
+    try:
+        return [load_ontology().resolve(name.upper())[0] for name in wanted or ()] or None
+    except KeyError as error:
+        raise typer.BadParameter(str(error.args[0])) from error
+
+
 def ids_of(store: Store, kind: str, wanted: list[str] | None) -> list[str] | None:
     """Ids for what the user wrote: an id as it is, else the best hit of its kind by name."""
     from graph.views.search import named

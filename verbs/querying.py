@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
@@ -14,10 +14,8 @@ from verbs.options import (
     LimitOption,
     opened,
     say,
+    tell_found,
 )
-
-if TYPE_CHECKING:
-    pass
 
 app = typer.Typer()
 
@@ -55,6 +53,7 @@ def query(
             result = queries.run(store, named, _texts(param or []), limit=limit, timeout=timeout)
         else:
             result = store.query(cypher, _params(param or []), limit=limit, timeout=timeout)
+        tell_found(store, len(result.rows), None, "row")
     write_rows(result.rows, result.columns, form, sys.stdout, title=named.question if named else None)
     if result.truncated:
         say(f"only the first {limit} rows are shown; --limit gives more")

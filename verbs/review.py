@@ -13,6 +13,7 @@ from verbs.options import (
     LimitOption,
     opened,
     say,
+    tell_found,
 )
 
 app = typer.Typer(
@@ -40,6 +41,7 @@ def review_list(
 
     with opened() as store:
         rows = views.judgements(store, event)[:limit] if event else views.review(store, limit=limit)
+        tell_found(store, len(rows), limit, "pair of events of which the judge is unsure")
     records = [row.model_dump(mode="json") for row in rows]
     if form is not Format.JSON:
         records = [
@@ -68,6 +70,7 @@ def review_names(
 
     with opened() as store:
         rows = views.names_of(store, name)[:limit] if name else views.namesakes(store, limit=limit)
+        tell_found(store, len(rows), limit, "pair of names of which the judge is unsure")
     records = [row.model_dump(mode="json") for row in rows]
     if form is not Format.JSON:
         records = [

@@ -158,8 +158,14 @@ class Database:
                 return self._once(work, access, changing=changing)
             except _LOST as error:
                 if time.monotonic() > deadline:
+                    mend = (
+                        "`casus store start` starts it"
+                        if self.address.embedded
+                        else "start that server, or unset NEO4J_URI for the graph on this machine"
+                    )
                     raise UnavailableError(
-                        f"the graph at {self.address.uri} does not answer: {error}"
+                        f"the graph at {self.address.uri} does not answer; {mend} "
+                        f"({' '.join(str(error).split())})"
                     ) from error
                 self._reconnect()
             except (TransientError, ConstraintError) as error:

@@ -135,7 +135,11 @@ def _expand(source: str, fetch: Fetch | None) -> Iterator[str | Path]:
             )
         yield from files
     else:
-        raise SourceError(source, "there is no such file or folder", "correct the path")
+        raise SourceError(
+            source,
+            "there is no such file or folder, and no source of this name",
+            "correct the path, or take a name that `casus schedule list` shows",
+        )
 
 
 def _hidden(file: Path, folder: Path) -> bool:

@@ -9,7 +9,6 @@ tolls, "another attack") forbids it: the war of 2020 is not the war of the 1990s
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
 
 from graph.edtf import disjoint
 from graph.records import ActorKind, Figure, ParticipantRole, Place, Precision, Status
@@ -21,9 +20,6 @@ from ingest.resolution.deeds import deeds
 from ingest.resolution.drafts import Draft
 from ingest.resolution.pointing import AHEAD, definite, distinct, far_from, points_back
 from ingest.resolution.tolls import tolls
-
-if TYPE_CHECKING:
-    pass
 
 _WIDE_PLACES = frozenset({"country", "territory", "region", "continent", "sea", "admin1"})
 # Points that make two mentions one event. What has no date of its own cannot be told apart by

@@ -258,7 +258,7 @@ def test_bad_sources(tmp_path: Path) -> None:
     documents, failures = read(sources)
     assert documents == []
     assert [failure.problem for failure in failures] == [
-        "there is no such file or folder",
+        "there is no such file or folder, and no source of this name",
         "the folder holds no articles",
         "no file fits this pattern",
         "addresses cannot be read yet",
