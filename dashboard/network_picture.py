@@ -208,7 +208,7 @@ def edge_lines(row: RelationRow) -> list[str]:
         lines.append(f"{count(row.events, 'event')}: {row.conflict} hostile, {row.cooperation} cooperative")
     doubtful = [f"{number} {name}" for name, number in row.statuses.items() if name not in FACT_NAMES]
     if doubtful:
-        lines.append("of these " + ", ".join(doubtful))
+        lines.append("not as fact: " + ", ".join(doubtful))
     if row.mean_intensity is not None:
         lines.append(f"mean intensity {row.mean_intensity:+.1f} (PLOVER, -10 to 10)")
     if row.first and row.last:

@@ -23,10 +23,13 @@ SITE = {
     "sources": Screen("sources", "Sources"),
     "read": Screen("read", "Read a text"),
     "event": Screen("event", "Event"),
-    "actor": Screen("actor", "Actor"),
+    "actor": Screen("actor", "Actors"),
     "map": Screen("atlas", "Map"),
     "conflict": Screen("subject", "Conflicts", "conflict"),
     "place": Screen("subject", "Places", "place"),
     "article": Screen("article", "Article"),
 }
-MENU = ("timeline", "relations", "map", "conflict", "place", "search", "query", "review", "sources", "read")
+MENU = (
+    *("timeline", "relations", "map", "conflict", "actor", "place"),
+    *("search", "query", "review", "sources", "read"),
+)

@@ -4,6 +4,7 @@
 //         tone, lines[]}], selected, words }
 // Trigger: picked (a place's id). Plate carrée, stretched at the middle's latitude.
 
+import { densest } from "./stretch.js";
 import { html, offer, palette, svg, textWidth, tooltip } from "./surface.js";
 
 const known = new WeakMap();
@@ -56,27 +57,14 @@ async function start(state) {
 function fit(state, share = 0.7) {
   const at = state.data.marks.filter((mark) => mark.lat !== null);
   if (!at.length) return world(state);
-  const [west, east] = densest(at, "lon", share);
-  const [south, north] = densest(at, "lat", share);
+  const [west, east] = densest(at.map((mark) => [mark.lon, weight(mark)]), share);
+  const [south, north] = densest(at.map((mark) => [mark.lat, weight(mark)]), share);
   const width = Math.max(LEAST * 2, (east - west) * 1.5 + 1);
   const height = Math.max(LEAST, (north - south) * 1.5 + 0.5);
   state.view = { lon: (east + west) / 2, lat: (north + south) / 2, width, height };
 }
 
-function densest(marks, side, share) {
-  const sorted = [...marks].sort((a, b) => a[side] - b[side]);
-  const weight = (mark) => (mark.shape === "country" ? 0.2 : 1) * total(mark); // a country's middle says little
-  const needed = share * sorted.reduce((sum, mark) => sum + weight(mark), 0) - 1e-9;
-  let best = [sorted[0][side], sorted.at(-1)[side]];
-  let first = 0;
-  let held = 0;
-  for (const mark of sorted) {
-    held += weight(mark);
-    while (held - weight(sorted[first]) >= needed) held -= weight(sorted[first++]);
-    if (held >= needed && mark[side] - sorted[first][side] < best[1] - best[0]) best = [sorted[first][side], mark[side]];
-  }
-  return best;
-}
+const weight = (mark) => (mark.shape === "country" ? 0.2 : 1) * total(mark); // a country's middle says little
 
 function world(state) {
   state.view = { lon: 10, lat: 18, width: 350, height: 150 };

@@ -9,6 +9,7 @@ import streamlit as st
 
 from dashboard import source, travel
 from dashboard.network_picture import edge_lines
+from dashboard.panels.choice import show_choice
 from dashboard.panels.empty import missing
 from dashboard.panels.evidence import show_claims
 from dashboard.panels.lists import event_item, show_items
@@ -24,8 +25,7 @@ def show() -> None:
     """Draw the page for the actor in the address."""
     scene = travel.scene()
     if not scene.actor:
-        st.title("Actor", anchor=False)
-        st.text("Choose an actor on the relations page, or search for one.")
+        show_choice("actor", source.facets(scene.as_of).actors, travel.open_actor)
         return
     identifier = scene.actor[0]
     try:
@@ -34,11 +34,14 @@ def show() -> None:
         missing(f"Actor {identifier}")
         return
     _headline(found)
-    st.button(
-        "Events on the timeline",
-        on_click=lambda: travel.go(travel.TIMELINE, replace(scene, actor=(identifier,))),
-        key="actor_timeline",
-    )
+    alone = replace(scene, actor=(identifier,))
+    with st.container(horizontal=True):
+        for label, page, target in (
+            ("On the timeline", travel.TIMELINE, alone),
+            ("As relations", travel.RELATIONS, alone),
+            ("All actors", travel.ACTOR, replace(scene, actor=())),
+        ):
+            st.button(label, on_click=travel.go, args=(page, target), key=f"actor_{page}")
     left, right = st.columns(2, gap="large")
     with left:
         if found.roles:

@@ -30,7 +30,9 @@ def show() -> None:
     if not scene.q:
         return
     hits = source.search(scene.q, _HITS)
-    st.text(f"{count(len(hits), 'hit')}" if hits else "Nothing like it is in the graph.")
+    more = len(hits) == _HITS
+    found = f"the best {_HITS} hits" if more else count(len(hits), "hit")
+    st.text(found if hits else "Nothing like it is in the graph.")
     named = tuple(sorted({event for hit in hits if (event := _event_of(hit))}))
     events = {row.id: row for row in source.events_of(named, scene.as_of)}
     show_items(
@@ -48,7 +50,7 @@ def _event_of(hit: SearchHit) -> str | None:
 
 def _item(number: int, hit: SearchHit, event: TimelineRow | None) -> dict[str, Any]:
     """A hit as an item: what it is, when it was, and that it is no fact where it is none."""
-    words = [hit.matched] if hit.matched.casefold() not in hit.text.casefold() else []
+    words = [f"found by “{hit.matched}”"] if hit.matched.casefold() not in hit.text.casefold() else []
     if event:
         told = event_item(event)
         words = [str(one) for one in (told["kind"], told["sub"]) if one] + words

@@ -11,6 +11,7 @@ import streamlit as st
 
 from dashboard import source, travel
 from dashboard.address import Scene
+from dashboard.panels.choice import show_choice
 from dashboard.panels.chronicle import (
     TABLED,
     keep,
@@ -57,7 +58,11 @@ def _show(kind: Kind) -> None:
     scene = travel.scene()
     chosen: tuple[str, ...] = getattr(scene, kind)
     if not chosen:
-        _choose(kind, scene)
+        facets = source.facets(scene.as_of)
+        if kind == "conflict":
+            show_choice(kind, facets.conflicts, travel.open_conflict)
+        else:
+            show_choice(kind, facets.places, travel.open_place)
         return
     try:
         found = source.subject(kind, chosen[0], scene.as_of)
@@ -91,19 +96,6 @@ def _counted(everything: dict[str, Any]) -> tuple[list[CountRow], tuple[date, da
     extent = padded(min(starts), unit_end(max(starts), "month"))
     unit = unit_for(*extent)
     return (counted if unit == "month" else source.counts(unit, **everything)), extent
-
-
-def _choose(kind: Kind, scene: Scene) -> None:
-    facets = source.facets(scene.as_of)
-    rows = facets.conflicts if kind == "conflict" else facets.places
-    st.title(f"{kind.title()}s", anchor=False)
-    st.text(f"Choose a {kind}, or search for one." if rows else f"No {kind} is in the graph.")
-    show_items(
-        ({"key": row.id, "text": row.name, "sub": count(row.count, "event")} for row in rows[:200]),
-        travel.open_conflict if kind == "conflict" else travel.open_place,
-        key=f"{kind}_choice",
-        label=f"{kind.title()}s",
-    )
 
 
 def _headline(found: SubjectView, counted: list[CountRow], scene: Scene) -> None:

@@ -21,7 +21,8 @@ _CANDIDATES = 200
 _LEAST = 0.6
 _MEANT = 0.85  # a slip or two in a name, not another word
 _ORDER = {label.lower(): rank for rank, label in enumerate(LABELS)}
-_CALLED = ("actor", "place", "conflict", "event")  # found in the register, the rest by the engine
+_NAMES = ("actor", "place", "conflict")
+_CALLED = (*_NAMES, "event")  # found in the register, the rest by the engine
 
 
 def search(
@@ -156,5 +157,8 @@ def _with_names(store: Store, hits: list[SearchHit]) -> list[SearchHit]:
     return sorted(shown, key=_best_first)
 
 
-def _best_first(hit: SearchHit) -> tuple[float, int, int, str, str]:
-    return -hit.score, _ORDER[hit.kind], len(hit.text), hit.text, hit.id
+def _best_first(hit: SearchHit) -> tuple[float, bool, bool, int, int, str, str]:
+    """Of those alike, who and where before what; what is called so before what is so by another name."""
+    told = hit.kind not in _NAMES
+    alias = not told and not set(hit.matched.split()) <= set(words(hit.text))
+    return -hit.score, told, alias, _ORDER[hit.kind], len(hit.text), hit.text, hit.id

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -12,6 +13,7 @@ from tests.dashboard.conftest import expects
 
 pytestmark = pytest.mark.browser
 
+ASSETS = Path(__file__).resolve().parents[2] / "dashboard" / "assets"
 # finds the network's element inside the component's shadow root
 _NETWORK = """() => {
     const roots = [...document.querySelectorAll('*')].map((one) => one.shadowRoot).filter(Boolean);
@@ -354,3 +356,35 @@ def test_the_key_says_what_the_marks_mean(visit: Any, small_url: str) -> None:
         "only supposed",
         "contested",
     ]
+
+
+def test_actors_are_listed_the_most_told_of_first_and_lead_to_their_pages(visit: Any, small_url: str) -> None:
+    tab = visit(small_url)
+    page = tab.open("/actor")
+    first = page.locator(".casus-items button").first
+    first.wait_for()
+    assert first.inner_text().split("\n") == ["Sudria", "8 events"]
+    first.click()
+    page.wait_for_url(re.compile("actor="))
+    tab.settle()
+    assert page.locator("h1.casus-title").inner_text() == "Sudria"
+    page.get_by_role("button", name="All actors").click()
+    expects(page.get_by_role("heading", name="Actors", exact=True)).to_be_visible()
+    tab.settle()
+    assert "actor" not in _query(page)
+
+
+def test_the_densest_stretch_is_where_most_lies_not_between_it_and_the_far(chromium: Any) -> None:
+    page = chromium.new_page()
+    found = page.evaluate(
+        """async (source) => {
+            const { densest } = await import("data:text/javascript," + encodeURIComponent(source));
+            const war = [[46, 9], [45, 4], [47, 4], [44, 3]];
+            const summits = [[-77, 2], [4, 2], [14, 2], [37, 1], [51, 1]];
+            const all = [...summits, ...war];
+            return [densest(all, 0.7), densest(all, 1), densest([[7, 0]], 0.7)];
+        }""",
+        (ASSETS / "stretch.js").read_text(encoding="utf-8"),
+    )
+    page.close()
+    assert found == [[44, 47], [-77, 51], [7, 7]]

@@ -7,10 +7,11 @@ from datetime import date
 import pytest
 
 from graph import views
-from graph.records import Figure, Modality, ParticipantRole, RelationKind, Status
+from graph.records import Actor, ActorKind, Figure, Modality, ParticipantRole, RelationKind, Status
 from graph.store import NotFoundError, Store
 from graph.store.rows import tie_id
 from graph.views import ReportedRow
+from tests import stores
 from tests.stores import RUN, Story
 
 RAID_WHO = {"dorland": "initiator", "veska": "recipient"}
@@ -288,6 +289,17 @@ def test_search_forgives_case_accents_and_a_typo(war: Store, text: str, kind: st
     hits = views.search(war, text, kinds=[kind])
     assert hits[0].id == expected
     assert 0.6 <= hits[0].score <= 1.0
+
+
+def test_what_is_called_so_comes_before_what_is_by_another_name(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    front = Actor(id="act-front", name="Veiled Front", kind=ActorKind.ARMED_GROUP, aliases=("Mora",))
+    monkeypatch.setitem(stores.ACTORS, "front", front)
+    told = Story("a").event("clash", name="clash in Mora Pass", who={"front": "initiator"}, where=["mora"])
+    store.write(told.done(), RUN)
+    found = [hit.id for hit in views.search(store, "mora") if hit.kind != "claim"]
+    assert found == ["plc-mora", "act-front", "evt-clash"]
 
 
 @pytest.mark.parametrize("text", ["aleged", "allegged", "alelged", "alledged"])
