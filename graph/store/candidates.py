@@ -1,7 +1,8 @@
 """The events of the graph that others could be: found by day, by when they were told, and by who and where.
 
 Many ranges of days are asked for with one statement. Neo4j looks each up in its index; over a range that
-is not a parameter ArcadeDB reads every event, so there days are looked up one by one.
+is not a parameter ArcadeDB reads every event, so there the engine counts the days out and looks each up
+(sent one by one, the days of a batch had cost Python more than anything else in writing it).
 """
 
 from __future__ import annotations
@@ -59,21 +60,15 @@ def _look(tx: Transaction, name: str, keys: Collection[str] = (), **spans: list[
     """Ask by spans of days on Neo4j, whose indexes answer these, and day by day elsewhere."""
     given: dict[str, Any] = {"keys": keys} if keys else {}
     if tx.engine is Engine.NEO4J:
-        return tx.rows(name.replace("days", "spans").replace("telling", "telling_within"), **given, **{
-            parameter: [
-                {"first": first, "last": last, "keys": sorted(own), "until": until}
-                for first, last, own, until in found
-            ]
-            for parameter, found in spans.items()
-        })  # fmt: skip
-    return tx.rows(name, **given, **{parameter: _by_day(found) for parameter, found in spans.items()})
+        name = name.replace("days", "spans").replace("telling", "telling_within")
+    return tx.rows(name, **given, **{parameter: _rows(found) for parameter, found in spans.items()})
 
 
-def _by_day(spans: Iterable[_Span]) -> list[Row]:
-    alike: dict[tuple[date | None, frozenset[str]], list[date]] = defaultdict(list)
-    for first, last, keys, until in spans:
-        alike[until, keys] += sorted(days_in([(first, last)]))
-    return [{"days": days, "until": until, "keys": sorted(keys)} for (until, keys), days in alike.items()]
+def _rows(spans: Iterable[_Span]) -> list[Row]:
+    return [
+        {"first": first, "last": last, "more": (last - first).days, "keys": sorted(keys), "until": until}
+        for first, last, keys, until in spans
+    ]
 
 
 def _keys(profile: Profile) -> frozenset[str]:
@@ -115,14 +110,14 @@ def days_in(ranges: Iterable[_Range]) -> set[date]:
     return found
 
 
-def spans_of(days: Iterable[date]) -> list[_Range]:
-    """Days as ranges that neither overlap nor touch, in order."""
+def joined(ranges: Iterable[_Range]) -> list[_Range]:
+    """The days of all of these ranges, as ranges that neither overlap nor touch, in order."""
     found: list[_Range] = []
-    for day in sorted(set(days)):
-        if found and found[-1][1] + _DAY == day:
-            found[-1] = (found[-1][0], day)
+    for first, last in sorted(ranges):
+        if found and first <= found[-1][1] + _DAY:
+            found[-1] = (found[-1][0], max(found[-1][1], last))
         else:
-            found.append((day, day))
+            found.append((first, last))
     return found
 
 

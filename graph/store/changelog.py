@@ -7,7 +7,7 @@ longer, or finds one missing (an older Casus wrote, a backup was put back), read
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
@@ -75,6 +75,12 @@ class Noted:
             given = parameters[parameter]
             rows_or_ids = [given] if parameter == "id" else given
             self.ids[kind].update(each["id"] if parameter == "rows" else each for each in rows_or_ids)
+
+    def tell(self, ids: Mapping[Kind, Iterable[str]]) -> None:
+        """Say what was touched, of all statements so far that could not be taken note of by their names."""
+        self.whole = False
+        for kind, some in ids.items():
+            self.ids[kind].update(some)
 
 
 def put(tx: Transaction) -> None:

@@ -44,6 +44,9 @@ _AS_PLANNED = "CYPHER replan=skip "
 _BY_ID = re.compile(r"MATCH \(\w+:\w+ \{id: row\.\w+\}\)(?![-<])")
 
 
+_NATIVE = frozenset({str, int, float, bool, type(None)})  # most values of most rows
+
+
 class Engine(StrEnum):
     """Which server answers."""
 
@@ -218,7 +221,10 @@ def _retry_seconds() -> float:
 
 def native(record: neo4j.Record) -> Row:
     """A record as a dict, temporal values as Python's own."""
-    return {key: plain(record[key]) for key in record.keys()}  # noqa: SIM118 — a record iterates over values
+    return {
+        key: value if type(value) in _NATIVE else plain(value)
+        for key, value in zip(record.keys(), record, strict=True)  # a record iterates over its values
+    }
 
 
 def plain(value: Any) -> Any:

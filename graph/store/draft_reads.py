@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
+from datetime import date
 from typing import Any
 
 from graph.store.database import Row
@@ -49,10 +50,11 @@ def _of_events(draft: Draft, ids: Iterable[str]) -> list[Row]:
 
 
 @answers("testimony.published")
-def _published(draft: Draft, days: Collection[Any]) -> list[Row]:
+def _published(draft: Draft, spans: Iterable[Row]) -> list[Row]:
     return [
         some(each, id="id", sketch="sketch", published="published")
-        for each in draft.where(Label.ARTICLE, "published", days)
+        for span in spans
+        for each in draft.where(Label.ARTICLE, "published", days_of(span))
     ]
 
 
@@ -84,6 +86,64 @@ def _copies(draft: Draft, ids: Collection[str]) -> list[Row]:
 @answers("testimony.events")
 def _events_of_articles(draft: Draft, ids: Iterable[str]) -> list[Row]:
     return [{"id": event} for event in {event: None for (_, event, _), _link in draft.out(_TELLS, ids)}]
+
+
+@answers("judgements.by_days")
+def _by_days(draft: Draft, rows: Iterable[Row], earlier: Iterable[Row]) -> list[Row]:
+    begun = [
+        event
+        for span in rows
+        for event in _sought(draft.where(Label.EVENT, "starts", days_of(span)), span["keys"])
+    ]
+    gone_on = [
+        event
+        for span in earlier
+        for event in _sought(draft.where(Label.EVENT, "begins", days_of(span)), span["keys"])
+        if event["ends"] >= span["until"]
+    ]
+    return _profiled(begun + gone_on)
+
+
+@answers("judgements.all_by_telling")
+def _all_by_telling(draft: Draft, rows: Iterable[Row]) -> list[Row]:
+    events = draft.nodes[Label.EVENT]
+    found: dict[str, Row] = {}
+    for span in rows:
+        articles = [each["id"] for each in draft.where(Label.ARTICLE, "published", days_of(span))]
+        told = {event: events[event] for (_, event, _), _link in draft.out(_TELLS, articles)}
+        found |= {event["id"]: event for event in _sought(told.values(), span["keys"])}
+    return _profiled(found.values())
+
+
+@answers("judgements.by_telling")
+def _by_telling(draft: Draft, rows: Iterable[Row], keys: Iterable[str]) -> list[Row]:
+    found = _sought(draft.where(Label.EVENT, "disputed", [True]), keys)
+    for span in rows:
+        articles = draft.where(Label.ARTICLE, "published", days_of(span))
+        told = draft.some(Label.EVENT, (event for article in articles for event in article["loose"]))
+        found += _sought((event for event in told if "starts" not in event), span["keys"])
+    return _profiled(found)
+
+
+def days_of(span: Row) -> list[date]:
+    """The days of a span: the first, and so many more."""
+    first = span["first"].toordinal()
+    return [date.fromordinal(day) for day in range(first, first + span["more"] + 1)]
+
+
+def _sought(events: Iterable[Row], keys: Iterable[str]) -> list[Row]:
+    """Those of these events that have a type and an anchor that are sought."""
+    wanted: frozenset[str] | None = None
+    found = []
+    for event in events:
+        wanted = frozenset(keys) if wanted is None else wanted
+        if any(f"{event['coded']} {anchor}" in wanted for anchor in event["anchors"]):
+            found.append(event)
+    return found
+
+
+def _profiled(events: Iterable[Row]) -> list[Row]:
+    return [some(event, id="id", profile="profile") for event in events]
 
 
 @answers("judgements.profiles")

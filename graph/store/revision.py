@@ -6,8 +6,8 @@ from graph.store.database import Transaction
 from graph.store.errors import StoreError
 
 
-def revise(tx: Transaction) -> None:
-    """Begin a change.
+def revise(tx: Transaction) -> int | None:
+    """Begin a change; its number, where the graph counts them.
 
     Raises:
         StoreError: a first filling (``graph/store/backfill.py``) is under way, or was broken off.
@@ -18,3 +18,4 @@ def revise(tx: Transaction) -> None:
             "this graph is being filled for the first time, or that was broken off: wait for it, "
             "or make it again with `Store.fill`"
         )
+    return int(found[0]["revision"]) if found else None

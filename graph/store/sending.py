@@ -27,17 +27,19 @@ _PARTS = {(how.kind, how.first, how.last): how.part for how in RELATIONSHIPS.val
 class Sending:
     """A draft and what of it an engine holds already."""
 
-    def __init__(self, draft: Draft) -> None:
-        """Nothing of ``draft`` was sent yet."""
+    def __init__(self, draft: Draft, *, wholly: bool = False) -> None:
+        """Nothing of ``draft`` was sent yet. ``wholly``: articles are sent with their fingerprints."""
         self._draft = draft
+        self._wholly = wholly
         self._nodes: dict[Label, set[str]] = defaultdict(set)
         self._links: dict[Kind, set[Key]] = defaultdict(set)
 
     def statements(self) -> list[Statement]:
         """What brings the engine to the draft's state; to be run in this order, each once.
 
-        Articles are sent without their fingerprints: one that has it is there whole, and need not be written
-        again (see :func:`fingerprints`). Rows are copies: the draft may change while they are sent.
+        Where not all is sent in one transaction, articles go without their fingerprints: one that has it is
+        there whole, and need not be written again (see :meth:`fingerprints`). Rows are copies: the draft may
+        change while they are sent.
         """
         draft = self._draft
         found: list[Statement] = []
@@ -61,12 +63,13 @@ class Sending:
         there = [key for key in keys if key in nodes]
         fresh = [key for key in there if key not in sent]
         node = f"(n:{label} {{id: row.id}})"
+        properties = dict if self._wholly else _without_print
         for text, some in (
             (f"UNWIND $rows AS row CREATE {node} SET n += row.properties", fresh),
             (f"UNWIND $rows AS row MATCH {node} SET n = row.properties", [k for k in there if k in sent]),
         ):
             for page in batched(some):
-                yield text, [{"id": key, "properties": _without_print(nodes[key])} for key in page]
+                yield text, [{"id": key, "properties": properties(nodes[key])} for key in page]
         gone = [key for key in keys if key not in nodes and key in sent]
         for page in batched(gone):
             yield f"UNWIND $rows AS row MATCH {node} DETACH DELETE n", [{"id": key} for key in page]

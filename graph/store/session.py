@@ -19,6 +19,7 @@ from graph.store import (
     embedded,
     judgements,
     migration,
+    mirror,
     schema,
     testimony,
     withdrawal,
@@ -31,6 +32,7 @@ from graph.store.collecting import uncollected
 from graph.store.database import Database, Engine, Row, Transaction
 from graph.store.errors import NotFoundError, StoreError, UnavailableError, WriteError
 from graph.store.folder import ServerFolder
+from graph.store.mirror import OutdatedError, Step
 from graph.store.paging import pages
 from graph.store.revision import revise
 from graph.store.rows import instant
@@ -100,8 +102,17 @@ class Store:
 
         See :class:`Ahead`; who leaves it waits for what is under way.
         """
-        with Ahead(self._write) as ahead:
+        with Ahead(self._write, mirror.mirror(self.database), self._send) as ahead:
             yield ahead
+
+    def _send(self, batch: Prepared, step: Step) -> WriteResult:
+        try:
+            with self._writing(), uncollected():
+                return step.mirror.send(self.database, step)
+        except OutdatedError:
+            raise
+        except StoreError as error:
+            raise WriteError(error, titles(batch.latest.values())) from error
 
     def _write(self, batch: Prepared, run: RunInfo) -> WriteResult:
         now = datetime.now(tz=UTC)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from graph.resolution.syndication import are_copies, likely_copies, testimonies
-from graph.store.candidates import days_in, spans_of
+from graph.store.candidates import days_in, joined
 from graph.store.database import Engine, Row, Transaction
 from graph.store.headlines import put
 
@@ -86,13 +86,13 @@ def _near(tx: Transaction, written: Mapping[str, Written]) -> dict[str, dict[str
         if each.published
     }
     by_day: dict[date, dict[str, str]] = defaultdict(dict)
-    if days := sorted(days_in(set(ranges.values()))):
-        rows = (
-            tx.rows("testimony.published_within", spans=[list(span) for span in spans_of(days)])
-            if tx.engine is Engine.NEO4J
-            else tx.rows("testimony.published", days=days)
-        )
-        for row in rows:
+    if ranges:
+        name = "testimony.published_within" if tx.engine is Engine.NEO4J else "testimony.published"
+        spans = [
+            {"first": first, "last": last, "more": (last - first).days}
+            for first, last in joined(ranges.values())
+        ]
+        for row in tx.rows(name, spans=spans):
             by_day[row["published"]][row["id"]] = row["sketch"]
     telling: dict[str, dict[str, str]] = defaultdict(dict)
     if events := sorted({event for each in written.values() for event in each.events}):

@@ -32,9 +32,10 @@ def search(
 
     What is found has every word; where nothing has them all, every word with one typo (in words of
     names); else any word. Names are looked up in the register, titles and quotes by the engine's
-    full-text index. The score is computed here, so that both engines rank alike: the mean over the
-    words asked for of their likeness (0..1) to the nearest word of what is found. Retracted articles
-    are left out; what is judged the same is one hit, under the name that it is shown by.
+    full-text index: for every word only where names leave room. The score is computed here, so that both
+    engines rank alike: the mean over the words asked for of their likeness (0..1) to the nearest word of
+    what is found. Retracted articles are left out; what is judged the same is one hit, under the name
+    that it is shown by.
 
     Raises:
         ValueError: an unknown kind.
@@ -70,7 +71,7 @@ def _hits(
         return found
     meant = near(known, terms)
     for every in (True, False):
-        if found := _found(store, known, kinds, meant, terms, every=every):
+        if found := _found(store, known, kinds, meant, terms, every=every, enough=limit if every else None):
             return found
     hits = (hit for query in fuzzy(terms, store.engine) for hit in _in_texts(store, kinds, query, terms))
     return list({(hit.kind, hit.id): hit for hit in hits}.values())
@@ -86,7 +87,7 @@ def _found(
     every: bool,
     enough: int | None = None,
 ) -> list[SearchHit]:
-    """By the register, then by the engine, unless there are ``enough`` already that nothing can outrank."""
+    """By the register, then by the engine, unless ``enough`` names are found already."""
     by_name = called(known, meant, [kind for kind in kinds if kind in _CALLED], every=every)
     hits = [hit for each in by_name if (hit := _of_name(each, terms))]
     if enough is not None and len(hits) >= enough:

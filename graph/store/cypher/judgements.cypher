@@ -8,22 +8,26 @@ MATCH (e:Event {id: id}) WHERE e.profile IS NOT NULL
 RETURN e.id AS id, e.profile AS profile, coalesce(e.canonical, e.id) AS canonical
 
 // :by_days Events that begin on these days, and those that begin on others and last until one of them.
-// $rows: days, keys; $earlier: days, until, keys. A key is a type and an anchor that an event must have both.
+// $rows: first (a day), more (how many after it), keys; $earlier: until as well. A key is a type and an anchor
+// that an event must have both.
 UNWIND $rows AS row
-UNWIND row.days AS day
+UNWIND range(0, row.more) AS n
+WITH row, row.first + duration({days: n}) AS day
 MATCH (e:Event {starts: day})
 WHERE any(anchor IN e.anchors WHERE e.coded + ' ' + anchor IN row.keys)
 RETURN e.id AS id, e.profile AS profile
 UNION ALL
 UNWIND $earlier AS row
-UNWIND row.days AS day
+UNWIND range(0, row.more) AS n
+WITH row, row.first + duration({days: n}) AS day
 MATCH (e:Event {begins: day})
 WHERE e.ends >= row.until AND any(anchor IN e.anchors WHERE e.coded + ' ' + anchor IN row.keys)
 RETURN e.id AS id, e.profile AS profile
 
-// :by_telling Loose events told on these days, and those that no telling leads to (disputed). $rows: days, keys; $keys
+// :by_telling Loose events told on these days, and those that no telling leads to (disputed). $rows: first, more, keys; $keys
 UNWIND $rows AS row
-UNWIND row.days AS day
+UNWIND range(0, row.more) AS n
+WITH row, row.first + duration({days: n}) AS day
 MATCH (a:Article {published: day})
 UNWIND a.loose AS id
 MATCH (e:Event {id: id})
@@ -34,9 +38,10 @@ MATCH (e:Event {disputed: true})
 WHERE any(anchor IN e.anchors WHERE e.coded + ' ' + anchor IN $keys)
 RETURN e.id AS id, e.profile AS profile
 
-// :all_by_telling Events, loose or not, told on these days. $rows: days, keys
+// :all_by_telling Events, loose or not, told on these days. $rows: first, more, keys
 UNWIND $rows AS row
-UNWIND row.days AS day
+UNWIND range(0, row.more) AS n
+WITH row, row.first + duration({days: n}) AS day
 MATCH (a:Article {published: day})-[:TELLS]->(e:Event)
 WHERE any(anchor IN e.anchors WHERE e.coded + ' ' + anchor IN row.keys)
 RETURN DISTINCT e.id AS id, e.profile AS profile

@@ -29,11 +29,11 @@ RETURN a.id AS id, a.settings AS settings
 
 // :used Those of these actors and places that something else than a spelling refers to. $ids
 UNWIND $ids AS id
-MATCH (n:Actor {id: id}) WHERE (n)<-[:MENTIONS]-(:Article)
+MATCH (n:Actor {id: id}) WHERE (n)<-[:MENTIONS]-()
 RETURN n.id AS id
 UNION
 UNWIND $ids AS id
-MATCH (n:Place {id: id}) WHERE (n)<-[:AT]-(:Event)
+MATCH (n:Place {id: id}) WHERE (n)<-[:AT]-()
 RETURN n.id AS id
 
 // :alike Actors and places that a spelling has in common with others. $keys

@@ -1,13 +1,15 @@
 // Copies of one text in several outlets: one testimony. COPIES goes from the smaller id to the larger.
 
-// :published Live articles published on these days. $days
-UNWIND $days AS day
+// :published Live articles published on these days. $spans: first (a day), more (how many after it)
+UNWIND $spans AS span
+UNWIND range(0, span.more) AS n
+WITH span.first + duration({days: n}) AS day
 MATCH (a:Article {published: day}) WHERE a.retracted_at IS NULL
 RETURN a.id AS id, a.sketch AS sketch, a.published AS published
 
-// :published_within [neo4j] The same by the first and the last day. $spans: pairs of these
+// :published_within [neo4j] The same by the first and the last day. $spans: first, last
 UNWIND $spans AS span
-WITH span[0] AS first, span[1] AS last
+WITH span.first AS first, span.last AS last
 MATCH (a:Article) WHERE a.published >= first AND a.published <= last AND a.retracted_at IS NULL
 RETURN a.id AS id, a.sketch AS sketch, a.published AS published
 

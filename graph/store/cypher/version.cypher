@@ -21,6 +21,10 @@ RETURN s.revision AS revision, s.stamp AS stamp, s.filling AS filling, s.filled 
 MATCH (s:Schema)
 SET s.filling = $filling, s.filled = $filled
 
+// :anything A row where there is something beside the schema and the notes
+MATCH (n) WHERE NOT n:Schema AND NOT n:Change
+RETURN 1 AS one LIMIT 1
+
 // :empty Some of all nodes but the schema and the notes, of which emptying makes more. $limit
 MATCH (n) WHERE NOT n:Schema AND NOT n:Change
 WITH n LIMIT $limit

@@ -2,7 +2,8 @@
 
 ``CASUS_KILLS`` sets how often each of writer and server is killed (3 here; ``make kills`` does it 100 times).
 Each time the articles stream in as a new edition, which says something else: there is always something
-to write, to withdraw and to leave whole. By turns they are written one by one and in batches, ahead.
+to write, to withdraw and to leave whole. By turns they are written one by one and in batches, ahead, half of
+these into a graph that has been emptied.
 """
 
 from __future__ import annotations
@@ -164,6 +165,10 @@ def _kill(server: Server, victim: str) -> None:
         clear(store)
     there: dict[int, int] = {}
     for edition in range(KILLS):
+        if edition % 4 == 1:  # ahead into an empty graph, which is derived in memory
+            with opened(server) as store:
+                clear(store)
+            there = {}
         process = writer(server, rng.sample(range(ARTICLES), ARTICLES), edition)
         assert process.stdout is not None
         acknowledged = {int(process.stdout.readline()) for _ in range(rng.randint(1, 6))}

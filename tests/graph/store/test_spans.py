@@ -5,9 +5,10 @@ from __future__ import annotations
 import random
 from collections import defaultdict
 from datetime import date, timedelta
+from itertools import pairwise
 
 from graph.resolution.blocking import NARROW
-from graph.store.candidates import _by_day, _earlier, _spans, days_in, spans_of
+from graph.store.candidates import _earlier, _spans, days_in, joined
 
 _FIRST = date(2023, 3, 1)
 _Wanted = list[tuple[list[tuple[date, date]], frozenset[str]]]
@@ -56,15 +57,14 @@ def test_earlier_spans_say_until_which_day_an_event_must_go_on() -> None:
         } == expected
 
 
-def test_spans_day_by_day_are_grouped_by_what_is_sought() -> None:
-    one, other = frozenset({"b", "a"}), frozenset({"c"})
-    spans = [(day(1), day(2), one, None), (day(3), day(3), other, None), (day(5), day(5), one, None)]
-    assert _by_day(spans) == [
-        {"days": [day(1), day(2), day(5)], "until": None, "keys": ["a", "b"]},
-        {"days": [day(3)], "until": None, "keys": ["c"]},
+def test_ranges_that_overlap_or_touch_are_one() -> None:
+    rng = random.Random(3)
+    assert joined([(day(3), day(3)), (day(1), day(2)), (day(7), day(9)), (day(8), day(8))]) == [
+        (day(1), day(3)),
+        (day(7), day(9)),
     ]
-
-
-def test_days_that_follow_each_other_are_one_range() -> None:
-    assert spans_of([day(3), day(1), day(2), day(7), day(2)]) == [(day(1), day(3)), (day(7), day(7))]
-    assert spans_of([]) == []
+    for _ in range(200):
+        ranges = [each for found, _ in made_up(rng) for each in found]
+        found = joined(ranges)
+        assert [each for span in found for each in sorted(days_in([span]))] == sorted(days_in(ranges))
+        assert all((after - last).days > 1 for (_, last), (after, _) in pairwise(found))

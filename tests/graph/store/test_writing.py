@@ -33,7 +33,7 @@ def statements(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
     real = Transaction.rows
 
     def counting(self: Transaction, name: str, /, **given: object) -> list[dict[str, object]]:
-        run[name] += 1
+        run[name] += name != "version.trim"  # every hundredth change does it, whatever it is of
         return real(self, name, **given)
 
     monkeypatch.setattr(Transaction, "rows", counting)
