@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from graph.records import Article, Extraction
@@ -17,6 +18,7 @@ from ingest.conflicts import find_conflicts
 from ingest.dating import check_anchor, date_predicates
 from ingest.figures import find_figures
 from ingest.figures.data import load_data
+from ingest.gapping import part_gapped
 from ingest.linking import link
 from ingest.ordering import order_predicates
 from ingest.parsing import parse, parse_together
@@ -67,7 +69,7 @@ def annotate(article: Article, paragraphs: Sequence[Paragraph]) -> Reading:
     arguments = [argument for argument in arguments if argument.predicate in kept]
     standings = judge_standing(paragraphs, predicates, mentions, times=times)
     datings = date_predicates(paragraphs, predicates, times, anchor, standings)
-    return Reading(
+    reading = Reading(
         paragraphs=list(paragraphs),
         mentions=mentions,
         times=times,
@@ -79,8 +81,9 @@ def annotate(article: Article, paragraphs: Sequence[Paragraph]) -> Reading:
         figures=find_figures(paragraphs, predicates, mentions),
         roles=judge_ties(paragraphs, mentions, find_roles(paragraphs, mentions, predicates, times)),
         relations=judge_ties(paragraphs, mentions, find_relations(paragraphs, mentions)),
-        orders=order_predicates(paragraphs, predicates, datings),
     )
+    reading = part_gapped(reading)
+    return replace(reading, orders=order_predicates(paragraphs, reading.predicates, reading.datings))
 
 
 def _tells_of_someone(reading: Reading) -> bool:
