@@ -24,6 +24,7 @@ _NOT_IN_PHRASE = frozenset(
 )
 _OPENERS_OF_CLAUSES = frozenset({"after", "before", "since", "until"})
 _PREPOSITION_TAGS = frozenset({"ADP", "SCONJ", "ADV", "PART", "VERB"})
+_PREPOSITION_LABELS = frozenset({"prep", "agent", "dative"})
 
 Tense = Literal[
     "past", "present", "perfect", "past_perfect", "progressive", "past_progressive", "future", "modal",
@@ -58,17 +59,24 @@ def steps_up(token: Token) -> Iterator[Step]:
         relation, preposition = current.dep_, ""
         words: list[str] = []
         # "in case of war", "from ahead of": chained prepositions are read as one phrase.
-        while head.dep_ in ("prep", "agent", "dative") and head.pos_ in _PREPOSITION_TAGS:
+        while head.pos_ in _PREPOSITION_TAGS and (head.dep_ in _PREPOSITION_LABELS or _second(head)):
             if head.pos_ == "VERB" and head.tag_ != "VBG":
                 break
             words.insert(0, head.lower_)
             relation = "agent" if head.dep_ == "agent" else "prep"
+            if _second(head):
+                head = head.head  # "called for a truce and for the withdrawal": as the first one
             if head.head == head:
                 break
             head = head.head
         preposition = " ".join(words)
         yield Step(child, head, relation, preposition)
         current = head
+
+
+def _second(preposition: Token) -> bool:
+    """Whether a preposition is joined to another one."""
+    return preposition.dep_ == "conj" and preposition.pos_ == "ADP" and preposition.head.pos_ == "ADP"
 
 
 def governors(token: Token) -> list[Token]:

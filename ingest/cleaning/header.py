@@ -126,8 +126,10 @@ def _date_line(block: Block, header: Header) -> bool:
             continue
         if plain in knowledge().agencies:
             header.agency = header.agency or knowledge().agencies[plain]
-        elif plain.startswith("by ") or plain in knowledge().sections:
+        elif plain.startswith("by ") or plain in knowledge().sections or _counts(plain):
             continue
+        elif any(plain.startswith(f"{label} by ") for label in labels.date_labels):
+            continue  # "Posted by editor on 29 November 2023"
         elif plain.startswith("the ") and _names(bare):
             header.outlet = header.outlet or bare  # papers have the article, places hardly any
         elif _names(bare):
@@ -144,6 +146,15 @@ def _date_line(block: Block, header: Header) -> bool:
         header.updated = header.updated or dates[-1].day
     block.drop("header: date")
     return True
+
+
+def _counts(text: str) -> bool:
+    """Whether a piece of a line only counts: "3 comments", "Issue 2214"."""
+    words = [word.strip(".") for word in text.split()]
+    number = any(word.isdigit() for word in words)
+    return (
+        number and " ".join(word for word in words if not word.isdigit()) in knowledge().labels.counter_words
+    )
 
 
 def _names(text: str) -> bool:

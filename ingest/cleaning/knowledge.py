@@ -95,6 +95,7 @@ class Labels(_Strict):
     author_labels: list[str]
     url_labels: list[str]
     body_labels: list[str]
+    counter_words: list[str]
 
 
 class ChainWeights(_Strict):

@@ -196,12 +196,16 @@ def conditions_hold(sense: Sense, token: Token, slots: Slots, lexicon: Lexicon) 
     if sense.modal and not any(obliges(child, sense.modal, lexicon) for child in token.children):
         return False
     if sense.modifier or sense.not_modifier:
-        modifiers = [c for c in token.children if c.dep_ in ("amod", "compound", "nmod", "advmod", "poss")]
+        modifiers = [
+            c for c in token.children if c.dep_ in ("amod", "compound", "nmod", "advmod", "poss", "prt")
+        ]
         modifiers += [
             c for m in modifiers for c in m.children if c.dep_ in ("compound", "conj", "npadvmod", "amod")
         ]
         if sense.modifier and not _meets(modifiers, sense.modifier, lexicon):
             return False
+        # "struck off the list": a preposition can change a verb as a particle does.
+        modifiers += [c for c in token.children if c.dep_ == "prep" and c.i == token.i + 1]
         if sense.not_modifier and _meets(modifiers, sense.not_modifier, lexicon):
             return False
     return True
@@ -209,7 +213,10 @@ def conditions_hold(sense: Sense, token: Token, slots: Slots, lexicon: Lexicon) 
 
 def _private(token: Token, lexicon: Lexicon) -> bool:
     """Whether someone does no politics: a shop, a coach, a museum, a patient; not "Cuban doctors"."""
-    if token.pos_ != "NOUN" or token.ent_type_ in PARTIES or lemma(token) not in lexicon.words_of("private"):
+    private = lexicon.words_of("private")
+    # "The carmaker's chief": whose officer one is.
+    owned = any(c.dep_ in ("poss", "compound") and lemma(c) in private for c in token.children)
+    if token.pos_ != "NOUN" or token.ent_type_ in PARTIES or not (owned or lemma(token) in private):
         return False
     return not any(
         child.ent_type_ in PARTIES or lemma(child) in lexicon.words_of("officials") for child in token.subtree

@@ -57,6 +57,7 @@ class ReferenceFile(BaseModel):
     bare: tuple[str, ...]
     places: tuple[PlaceRow, ...]
     hostile: tuple[str, ...]
+    envoys: tuple[str, ...]
     go_between: tuple[str, ...]
 
 
@@ -71,6 +72,7 @@ class ReferenceWords:
     bare: frozenset[str]
     places: dict[str, frozenset[str]]
     hostile: frozenset[str]
+    envoys: frozenset[str]
     go_between: frozenset[str]
 
 
@@ -102,6 +104,7 @@ def load_reference_words(folder: Path | None = None) -> ReferenceWords:
         bare=frozenset(form for noun in file.bare for form in (noun, plural(noun))),
         places={noun: frozenset(row.kinds) for row in file.places for noun in row.nouns},
         hostile=frozenset(file.hostile),
+        envoys=frozenset(form for noun in file.envoys for form in (noun, plural(noun))),
         go_between=frozenset(file.go_between),
     )
 

@@ -195,6 +195,8 @@ class Nouns:
             if seen.sentence < self.memory.sentence - WIDE_REACH:
                 break
             place = seen.mention.place
+            if seen.subject and seen.sentence == self.memory.sentence and word == "island":
+                continue  # "Japan is sending an envoy to the island": another's
             if place is not None and place.kind in kinds:
                 return (seen.mention.actors if place.kind == "country" else ()), None, place
         return None
@@ -216,7 +218,10 @@ class Nouns:
         return None
 
     def capital(self) -> Place | None:
-        """The seat of the last state spoken of."""
+        """The seat of the state that the article is most about, else of the last spoken of."""
+        scene = self._scene()
+        if scene is not None:
+            return self.memory.gazetteer.capital(scene.id)
         for seen in reversed(self.memory.seen):
             for actor in seen.mention.actors:
                 if actor.kind is ActorKind.COUNTRY:
@@ -239,6 +244,7 @@ class Nouns:
             actor.id: actor
             for seen in self.memory.seen
             if seen.mention.paragraph == self.memory.paragraph and seen.mention.reading == "actor"
+            if not self.memory.words.envoys & {word.casefold() for word in seen.mention.text.split()}
             for actor in seen.mention.actors
             if actor.kind is ActorKind.COUNTRY
         }

@@ -65,8 +65,7 @@ class Pronouns:
         candidates = [
             seen for seen in self.memory.seen
             if seen.sentence >= self.memory.sentence - REACH
-            and seen.mention.reading == "actor"
-            and plain(seen.mention)
+            and (plain(seen.mention) or self._seat_before(seen, token))
             and self._number_fits(seen, plural=plural)
             and not barred & {actor.id for actor in seen.mention.actors}
             and not (quoted and self._speaks(seen))
@@ -83,6 +82,11 @@ class Pronouns:
             where = self.memory.by_index[best.mention.paragraph]
             actors = self.memory.joined(where, where.doc[best.mention.head])
         return actors, best.mention.agent if len(actors) == 1 else None, None
+
+    def _seat_before(self, seen: Seen, token: Token) -> bool:
+        """ "Beijing is another matter. It brokered the truce": a seat of power, the subject just before."""
+        just_before = seen.subject and seen.sentence == self.memory.sentence - 1
+        return _seat(seen.mention) and just_before and token.dep_ == "nsubj"
 
     def _speaks(self, seen: Seen) -> bool:
         """Whether a mention stands beside a quotation as its speaker: "they" in it are others."""
@@ -142,7 +146,7 @@ class Pronouns:
                 if not is_aside(other):
                     break
         mentions = [heads.get(other.i) for other in told[:1] + told[1:][-1:]]
-        return any(mention is None or not plain(mention) for mention in mentions)
+        return any(mention is None or not (plain(mention) or _seat(mention)) for mention in mentions)
 
     def _number_fits(self, seen: Seen, *, plural: bool) -> bool:
         paragraph = self.memory.by_index[seen.mention.paragraph]
@@ -181,6 +185,11 @@ def _person_of(mention: Mention) -> Actor | None:
     if len(mention.actors) == 1 and mention.actors[0].kind is ActorKind.PERSON:
         return mention.actors[0]
     return None
+
+
+def _seat(mention: Mention) -> bool:
+    """Whether a mention is a seat of power, whatever is said of it."""
+    return bool(mention.actors) and mention.place is not None and mention.place.kind == "capital"
 
 
 def _is_plural(mention: Mention, actors: Sequence[Actor], head: Token) -> bool:

@@ -10,8 +10,16 @@ from graph.records import Actor
 from ingest.annotations import RoleStateMention
 from ingest.roles.data import RoleKind
 from ingest.roles.holders import Holders
-from ingest.roles.states import levels_near, no_longer
-from ingest.syntax import children_of, is_verbal, prepositional_objects, subject_of
+from ingest.roles.states import has_verb, levels_near, no_longer
+from ingest.syntax import (
+    children_of,
+    is_negated,
+    is_passive,
+    is_verbal,
+    prepositional_objects,
+    subject_of,
+    tense,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -36,6 +44,21 @@ class Changes(Holders):
                 continue
             for level, word in levels_near(token, self.data):
                 yield holders, kind, self.state(level, word)
+
+    def lessenings(self) -> Iterator[tuple[list[Actor], str | None, RoleStateMention]]:
+        """ "Egypt has been sidelined", "the bloc has become a spectator": who holds less of a role."""
+        for token in self.paragraph.doc:
+            for level, entry in self.data.levels.items():
+                if is_verbal(token) and has_verb(token, entry.lessening_verbs) and not _unreal(token):
+                    lessened = children_of(token, "nsubjpass") if is_passive(token) else []
+                    holders = self.all_actors(lessened or children_of(token, "dobj"))
+                elif token.lemma_.lower() in entry.lesser_nouns and (verb := _said_with(token)) is not None:
+                    subject = subject_of(verb)
+                    holders = self.all_actors([subject]) if subject is not None else []
+                else:
+                    continue
+                if holders:
+                    yield holders, None, self.state(level, token)
 
     def mediating(self, token: Token) -> str | None:
         for name, kind in self.data.kinds.items():
@@ -76,3 +99,16 @@ class Changes(Holders):
                 break
             token = token.head
         return token
+
+
+def _unreal(verb: Token) -> bool:
+    return is_negated(verb) or tense(verb) in ("modal", "future", "infinitive")
+
+
+def _said_with(noun: Token) -> Token | None:
+    """The verb by which a noun is said of its subject: "became a spectator", "is reduced to a spectator"."""
+    verb = noun.head if noun.dep_ == "attr" else noun.head.head if noun.dep_ == "pobj" else None
+    if verb is None or not is_verbal(verb) or _unreal(verb):
+        return None
+    told = noun.dep_ == "attr" or noun.head.lower_ in ("to", "into")
+    return verb if told else None

@@ -45,6 +45,8 @@ class Level(_Strict):
     holder_verbs: tuple[str, ...] = ()
     loser_verbs: tuple[str, ...] = ()
     loser_from: tuple[str, ...] = ()
+    lessening_verbs: tuple[str, ...] = ()
+    lesser_nouns: tuple[str, ...] = ()
     object_verbs: tuple[str, ...] = ()
 
 
@@ -56,6 +58,7 @@ class RoleData(_Strict):
     playing: tuple[str, ...]
     efforts: tuple[str, ...]
     trying: tuple[str, ...]
+    wishing: tuple[str, ...]
     failing: tuple[str, ...]
     able: tuple[str, ...]
     levels: dict[str, Level]

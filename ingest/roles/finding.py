@@ -119,11 +119,14 @@ class _Finder(Holders):
             return
         verb = self._clause(noun)
         said_of = verb is not None and noun.dep_ in ("attr", "pobj")
-        if verb is not None and said_of and self._unreal(verb) and not self._offered(verb):
+        used_to = verb is not None and verb.dep_ == "xcomp" and verb.head.lower_ == "used"
+        if verb is not None and said_of and self._unreal(verb) and not self._offered(verb) and not used_to:
             return
         between, conflict = self.between(noun, *([verb] if verb is not None and noun.dep_ == "pobj" else []))
-        states = self._states_of(noun, verb if said_of else None)
-        if verb is not None and said_of and self._offered(verb) and tense(verb) == "infinitive":
+        states = self._states_of(noun, verb if said_of and not used_to else None)
+        if used_to:
+            states.append(RoleStateMention("former", DateValue()))
+        elif verb is not None and said_of and self._offered(verb) and tense(verb) == "infinitive":
             states.append(self.state("offered", verb))
         between = between or others or (self.parties(noun, holders) if kind == "mediator" else ())
         for holder in holders:
@@ -186,7 +189,8 @@ class _Finder(Holders):
         return head if is_verbal(head) and head != noun else None
 
     def _unreal(self, verb: Token) -> bool:
-        return is_negated(verb) or tense(verb) in ("modal", "future", "infinitive")
+        wished = verb.dep_ == "ccomp" and verb.head.lemma_.lower() in self.data.wishing
+        return wished or is_negated(verb) or tense(verb) in ("modal", "future", "infinitive")
 
     def _offered(self, verb: Token) -> bool:
         chain = [verb, *verb.ancestors]
@@ -348,7 +352,7 @@ def find_roles(
         finder = _Finder(paragraph, by_token, here, data, dated)
         found.extend(_once(finder.find()))
         changes = Changes(paragraph, by_token, here, data, dated)
-        for holders, kind, state in (*changes.changes(), *changes.failures()):
+        for holders, kind, state in (*changes.changes(), *changes.failures(), *changes.lessenings()):
             _change(found, holders, kind, state)
     return found
 

@@ -222,6 +222,8 @@ def read_verb(
         view.go_on(f"present progressive ({group.text})")
     elif own and _is_bidden(group):
         view.suppose("imperative", 0.5)
+    elif own and _is_asked(group):
+        view.suppose("question", 0.5)
     _read_be_to(group, view)
     if infinitive and when == "infinitive" and not _is_be_to(group):
         _read_infinitive(group, view, lexicon)
@@ -259,6 +261,18 @@ def _is_bidden(verb: Token) -> bool:
         token for token in first.doc[max(first.sent.start, first.i - 2) : first.i] if not token.is_quote
     ]
     return bool(before) and before[-1].text == ":"
+
+
+def _is_asked(verb: Token) -> bool:
+    """ "Who still speaks to them?": the verb of a direct question that opens with what it asks for."""
+    sentence = verb.sent
+    last = next((token for token in reversed(sentence) if not token.is_quote and token.text.strip()), verb)
+    opening = next((token for token in sentence if token.is_alpha), verb)
+    return (
+        last.text == "?"
+        and verb.dep_ == "ROOT"
+        and opening.tag_ in ("WP", "WRB", "WDT", "MD", "VBZ", "VBP", "VBD")
+    )
 
 
 def _is_be_to(verb: Token) -> bool:

@@ -100,3 +100,85 @@ def test_soldiers_who_drive_into_a_house_raid_it() -> None:
 def test_a_force_that_ends_its_mission_leaves() -> None:
     text = "The African regional force ended its mission in Mozambique on 15 April."
     assert told(text) == [("RETREAT", "withdrawal", "occurred")]
+
+
+def roles_of(text: str) -> list[tuple[str, str, list[str]]]:
+    return [(role.actor, role.kind, [state.level for state in role.states]) for role in read(text).roles]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "Norway mediated between Colombo and the Tamil Tigers. Norway's standing has suffered.",
+            [("Norway", "mediator", ["diminished"])],
+        ),
+        (
+            "Egypt, once the region's arbiter, has been sidelined by Qatar.",
+            [("Egypt", "mediator", ["former", "diminished"])],
+        ),
+        (
+            "ASEAN used to be the mediator in Myanmar, but the bloc has become a spectator.",
+            [("ASEAN", "mediator", ["former", "diminished"])],
+        ),
+        ("Nationalist parties in Sri Lanka want Norway replaced as facilitator by India.", []),
+    ],
+)
+def test_a_role_that_wanes_or_is_only_wished_away(
+    text: str, wanted: list[tuple[str, str, list[str]]]
+) -> None:
+    assert roles_of(text) == wanted
+
+
+def test_what_a_resolution_calls_for_second_is_called_for() -> None:
+    text = "A resolution calls for a cease-fire and for the withdrawal of all foreign troops from Cyprus."
+    assert ("RETREAT", "withdrawal", "occurred") not in told(text)
+
+
+def test_a_guarantor_that_withdraws_moves_no_troops() -> None:
+    assert told("Algeria withdrew as guarantor of the Mali accord.")[0] == (
+        "SANCTION",
+        "halt_talks",
+        "occurred",
+    )
+
+
+def test_shells_that_land_are_one_attack() -> None:
+    assert [event.mode for event in events_of("Two mortar shells landed in Aleppo.")] == ["shelling"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Air France had opposed the deal and called for a full investigation.",
+        "The carmaker's chief met the minister of labour in Japan on Monday.",
+        "Saudi Arabia threatened a price war.",
+        "Togo was struck off the list for the chairmanship.",
+        "Who still speaks to Damascus?",
+    ],
+)
+def test_no_deed_is_read_into(text: str) -> None:
+    assert [event for event in events_of(text) if event.status.value != "hypothetical"] == []
+
+
+def test_the_capital_is_of_the_state_that_the_article_is_about() -> None:
+    text = (
+        "Gangs control much of Haiti. In Haiti police stations were burned. A deal on Haiti was signed in "
+        "Kenya. In the capital 15,000 people have been displaced."
+    )
+    assert [place.name for place in events_of(text)[-1].places] == ["Port-au-Prince"]
+
+
+def test_the_army_is_not_the_envoy_s() -> None:
+    text = (
+        "Sri Lanka's navy patrolled off Jaffna.\n\nWhen the Norwegian envoy obtained a promise, the army "
+        "shelled a village near Trincomalee."
+    )
+    assert ("ASSAULT", "shelling", [("initiator", "Sri Lanka")]) in [
+        (kind, mode, who[:1]) for kind, mode, who in parts(text)
+    ]
+
+
+def test_a_seat_of_power_just_before_is_who_it_is() -> None:
+    text = "Beijing is another matter. It brokered a ceasefire between Myanmar and Arakan rebels."
+    assert [role[:2] for role in roles_of(text)] == [("China", "mediator")]
