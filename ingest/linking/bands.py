@@ -96,13 +96,20 @@ def _any_group(composer: Composer) -> bool:
 
 
 def _only_rebels(composer: Composer, words: set[str]) -> Actor | None:
-    """The one armed group that an article names, where "rebel fighters" tells of rebels without a name."""
+    """The one armed group that an article names, where "rebel fighters" tells of rebels without a name.
+
+    The article must be about its country: guerrillas in news of Iraq are not Hamas, whose leader it mourns.
+    """
     book = composer.book
     if not {book.singular.get(word, word) for word in words} & book.rebels:
         return None
     named = [composer.gazetteer.actor(ident) for ident in sorted(composer.context.actors)]
     armed = [actor for actor in named if actor.kind is ActorKind.ARMED_GROUP]
-    return armed[0] if len(armed) == 1 else None
+    if len(armed) != 1:
+        return None
+    (group,), countries = armed, composer.context.countries
+    at_home = group.iso3 is None or 2 * countries[group.iso3] >= max(countries.values(), default=0)
+    return group if at_home else None
 
 
 def _rebellious(doc: Doc, first: int, last: int, book: Phrasebook) -> bool:

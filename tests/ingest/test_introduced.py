@@ -60,3 +60,24 @@ def test_the_army_is_that_of_the_state_where_it_fights() -> None:
 def test_letters_mean_what_the_article_says_they_do(text: str, doer: str) -> None:
     found = extract(RawDocument(uri="x", content=text, media_type="text/plain"))
     assert {p.name for event in found.events for p in event.participants if p.role == "initiator"} == {doer}
+
+
+def test_guerrillas_of_one_country_are_no_group_of_another() -> None:
+    text = (
+        "Iraqi guerrillas fired on police in Baghdad. Iraqi parties mourned Omar Sayel, a leader of Hamas. "
+        "Iraq's police closed Ramadi.\n\nTroops in Ramadi clashed with guerrillas."
+    )
+    found = extract(RawDocument(uri="x", content=text, media_type="text/plain"))
+    assert "Hamas" not in {p.name for event in found.events for p in event.participants}
+
+
+def test_an_abduction_does_not_point_back_at_a_clash() -> None:
+    text = (
+        "Armed clashes broke out in Mosul on Wednesday, leaving 22 dead. Guerrillas abducted the cousin of "
+        "a minister in Baghdad. This kidnapping shamed the prime minister of Iraq."
+    )
+    found = extract(RawDocument(uri="x", content=text, media_type="text/plain"))
+    assert [(e.mode, [p.name for p in e.places], len(e.claims)) for e in found.events] == [
+        ("armed_clash", ["Mosul"], 1),
+        ("abduction", ["Baghdad"], 2),
+    ]

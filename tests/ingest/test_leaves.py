@@ -48,8 +48,8 @@ def _read(text: str) -> list[str]:
         ("The mayor of Malmo ordered more police patrols.", ["MOBILIZE.police"]),
         ("Dockers refused to unload the ship.", ["PROTEST.strike"]),
         # no accord
-        ("The two Koreas failed to agree on a border.", ["REJECT.refuse"]),
-        ("Chad and Libya failed to reach a deal.", ["REJECT.refuse"]),
+        ("The two Koreas failed to agree on a border.", ["AGREE.commitment"]),
+        ("Chad and Libya failed to reach a deal.", ["AGREE.accord"]),
     ],
 )
 def test_leaves(text: str, expected: list[str]) -> None:
