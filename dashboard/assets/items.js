@@ -1,6 +1,7 @@
 // A list of things to go to: rows or chips. All text enters as textContent, so names stay inert.
 //
-// data: { layout: "rows" | "chips", items: [{key, kind?, text, sub?, doubt?, current?}], label }
+// data: { layout: "rows" | "chips", items: [{key, kind?, text, sub?, doubt?, current?}], label,
+//         reveal: what of the page the current item stands for, as a selector; it is brought into view }
 // Trigger: picked (the item's key).
 
 import { html } from "./surface.js";
@@ -24,4 +25,20 @@ export default function items({ data, parentElement, setTriggerValue }) {
     return slot;
   }));
   host.dataset.ready = String(data.items.length);
+  const current = data.items.find((item) => item.current)?.key;
+  if (data.reveal && current && host.dataset.current !== current) reveal(data.reveal, performance.now() + 3000);
+  host.dataset.current = current ?? "";
+}
+
+// The page may not have drawn it yet.
+function reveal(selector, until) {
+  requestAnimationFrame(() => {
+    const found = document.querySelector(selector);
+    if (!found) {
+      if (performance.now() < until) reveal(selector, until);
+      return;
+    }
+    const { top, bottom } = found.getBoundingClientRect();
+    if (top < 0 || bottom > window.innerHeight) found.scrollIntoView({ block: "center" });
+  });
 }

@@ -9,6 +9,7 @@
 import { html } from "./surface.js";
 
 const known = new WeakMap();
+let last = null; // the page, and what it is of, that was drawn last
 
 export default function menu({ data, parentElement, setTriggerValue }) {
   let state = known.get(parentElement);
@@ -17,12 +18,20 @@ export default function menu({ data, parentElement, setTriggerValue }) {
     known.set(parentElement, state);
   }
   state.send = setTriggerValue;
+  arrive(data.current);
   const told = JSON.stringify(data);
   if (state.told !== told) {
     state.told = told;
     draw(state, JSON.parse(told));
   }
   return () => known.delete(parentElement);
+}
+
+// A page begins at its top: Streamlit leaves the next one scrolled as far as the one before.
+function arrive(page) {
+  const at = `${page} ${new URLSearchParams(window.location.search).get(page) ?? ""}`;
+  if (last !== null && last !== at) document.querySelector("[data-testid='stMain']")?.scrollTo(0, 0);
+  last = at;
 }
 
 function draw(state, data) {

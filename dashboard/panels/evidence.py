@@ -205,6 +205,6 @@ def _order_item(row: OrderRow) -> dict[str, object]:
         "key": row.id,
         "kind": edtf_words(row.edtf),
         "text": row.name,
-        "sub": row.basis or None,
+        "sub": "by their dates" if row.basis == "dates" else f"told so: “{row.basis}”" if row.basis else None,
         "doubt": row.status.value not in {"occurred", "ongoing"},
     }

@@ -19,13 +19,17 @@ def show_items(
     key: str,
     label: str,
     layout: Literal["rows", "chips"] = "rows",
+    reveal: str | None = None,
 ) -> None:
-    """A list of buttons; ``pick`` gets the key of the one chosen. Nothing is shown for no items."""
+    """A list of buttons; ``pick`` gets the key of the one chosen. Nothing is shown for no items.
+
+    ``reveal``: a selector of what the current item stands for, which is brought into view.
+    """
     found = list(items)
     if found:
         mount(
             "items",
-            {"layout": layout, "items": found, "label": label},
+            {"layout": layout, "items": found, "label": label, "reveal": reveal},
             key=key,
             on={"picked": lambda value: pick(str(value))},
         )

@@ -52,6 +52,7 @@ def show() -> None:
             lambda value: travel.change(claim=value.split("\n")[0]),
             key="article_claims",
             label="Claims",
+            reveal=".casus-text mark:not(.other)",
         )
         chosen_claim = next((one for one in found.claims if one.id == scene.claim), None)
         if chosen_claim:

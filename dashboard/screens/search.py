@@ -29,9 +29,9 @@ def show() -> None:
     )
     if not scene.q:
         return
-    hits = source.search(scene.q, _HITS)
-    more = len(hits) == _HITS
-    found = f"the best {_HITS} hits" if more else count(len(hits), "hit")
+    hits = _hits(scene.q)
+    more = len(source.search(scene.q, _HITS)) == _HITS
+    found = f"the best {len(hits)} hits" if more else count(len(hits), "hit")
     st.text(found if hits else "Nothing like it is in the graph.")
     named = tuple(sorted({event for hit in hits if (event := _event_of(hit))}))
     events = {row.id: row for row in source.events_of(named, scene.as_of)}
@@ -41,6 +41,14 @@ def show() -> None:
         key="search_hits",
         label="Hits",
     )
+
+
+def _hits(words: str) -> list[SearchHit]:
+    """What is found, a sentence once however many claims are taken from it."""
+    once: dict[object, SearchHit] = {}
+    for hit in source.search(words, _HITS):
+        once.setdefault((hit.article, hit.text) if hit.kind == "claim" else hit.id, hit)
+    return list(once.values())
 
 
 def _event_of(hit: SearchHit) -> str | None:
@@ -64,7 +72,7 @@ def _item(number: int, hit: SearchHit, event: TimelineRow | None) -> dict[str, A
 
 
 def _open(number: int, scene: Scene) -> None:
-    hit = source.search(str(scene.q), _HITS)[number]
+    hit = _hits(str(scene.q))[number]
     match hit.kind:
         case "event":
             travel.open_event(hit.id)

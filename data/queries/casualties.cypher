@@ -7,6 +7,7 @@
 //   edtf: "date as the sources give it"
 //   event: "what happened"
 //   counted: "what is counted"
+//   unit: "of whom or of what"
 //   minimum: "at least"
 //   maximum: "at most"
 //   approximate: "given as about"
@@ -18,7 +19,7 @@ WHERE e.canonical = e.id
   AND (f.of = $counted
     OR ($counted IS NULL AND f.of IN ['killed', 'wounded', 'casualties', 'captured', 'missing']))
   AND ($conflict IS NULL OR EXISTS { MATCH (e)-[:CONCERNS]->(c:Conflict) WHERE c.id IN $conflict })
-RETURN e.edtf AS edtf, e.name AS event, f.of AS counted, f.min AS minimum, f.max AS maximum,
+RETURN e.edtf AS edtf, e.name AS event, f.of AS counted, f.unit AS unit, f.min AS minimum, f.max AS maximum,
        f.approximate AS approximate, r.headline AS shown, r.sources AS sources, e.id AS id
 ORDER BY coalesce(e.day, date('9999-12-31')), id, counted, shown DESC, coalesce(minimum, 0),
        coalesce(maximum, 0)

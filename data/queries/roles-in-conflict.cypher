@@ -15,7 +15,7 @@ WITH a, r, b ORDER BY b.name
 WITH a, r, collect(DISTINCT b.name) AS between
 OPTIONAL MATCH (r)-[:HAS_STATE]->(s:RoleState)
 WITH a, r, between, s
-ORDER BY coalesce(s.earliest, date('0001-01-01')), coalesce(s.latest, date('9999-12-31')), s.level
+ORDER BY coalesce(s.earliest, date('0001-01-01')), coalesce(s.latest, date('0001-01-01')), s.level
 WITH a, r, between, collect(s.level) AS levels
 RETURN a.name AS actor, r.kind AS role, between AS between, levels AS levels,
        size(r.articles) AS articles, r.id AS id

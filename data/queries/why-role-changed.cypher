@@ -23,4 +23,4 @@ WITH a, r, s, c, m, collect(DISTINCT q.quote) AS quotes
 RETURN a.name AS actor, r.kind AS role, c.name AS conflict, s.level AS level, s.edtf AS edtf,
        m.name AS because, s.because_text AS reason, quotes AS quotes, r.id AS id
 ORDER BY actor, role, id, coalesce(s.earliest, date('0001-01-01')), coalesce(s.latest,
-       date('9999-12-31')), level
+       date('0001-01-01')), level

@@ -212,7 +212,7 @@ def _role_lines(role: RoleRow, notes: _Footnotes) -> list[Line]:
             marks,
             notes.of([role.id, *([state.because.id] if state.because else [])]),
         )
-        for state in sorted(role.states, key=lambda s: (s.earliest or date.min, s.latest or date.max, s.id))
+        for state in sorted(role.states, key=lambda s: (s.earliest or date.min, s.latest or date.min, s.id))
     ]
 
 

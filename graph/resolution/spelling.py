@@ -19,7 +19,7 @@ from graph.resolution.names import load_names
 _WORD = re.compile(r"[^\W_]+")
 # Latin letters that Unicode does not decompose into a base letter and a mark.
 _BASE = str.maketrans({
-    "ə": "e", "ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ħ": "h", "æ": "e", "œ": "e",
+    "ə": "a", "ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ħ": "h", "æ": "e", "œ": "e",
     "ŋ": "n", "ß": "ss", "ʻ": "", "ʼ": "", "’": "", "'": "", "‘": "", "`": "",
 })  # fmt: skip
 # "Abdel Rahman", "Abdul-Rahman", "Abdurrahman": the servant of whom, in one word.

@@ -388,3 +388,20 @@ def test_the_densest_stretch_is_where_most_lies_not_between_it_and_the_far(chrom
     )
     page.close()
     assert found == [[44, 47], [-77, 51], [7, 7]]
+
+
+def test_a_page_begins_at_its_top_and_an_article_at_the_sentence(visit: Any, small_url: str) -> None:
+    tab = visit(small_url)
+    page = tab.open("/event?event=event:2")
+    page.set_viewport_size({"width": 900, "height": 320})
+    page.get_by_role("button", name=re.compile("Read in the article")).first.click()
+    page.wait_for_url(re.compile("/article"))
+    tab.settle()
+    chosen = page.locator(".casus-text mark:not(.other)").bounding_box()
+    assert 0 <= chosen["y"] < 320
+    page.locator("[data-testid='stMain']").evaluate("main => main.scrollTo(0, 9999)")
+    assert page.locator("[data-testid='stMain']").evaluate("main => main.scrollTop") > 0
+    page.get_by_role("link", name="Query", exact=True).click()
+    page.wait_for_url(re.compile("/query"))
+    tab.settle()
+    assert page.locator("[data-testid='stMain']").evaluate("main => main.scrollTop") == 0

@@ -176,6 +176,19 @@ def test_a_hit_says_when_it_was_and_that_a_denied_one_is_no_fact(graph: fake_gra
     assert (offensive["doubt"], offensive["sub"].split(" · ")[0]) == (False, "19 Sep 2023")
 
 
+def test_a_sentence_is_one_hit_however_much_is_taken_from_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    from dashboard.screens import search
+
+    said = {"kind": "claim", "text": "Sudria hailed it.", "matched": "sudria", "score": 1.0}
+    found = [
+        views.SearchHit(id="actor:sud", kind="actor", text="Sudria", matched="sudria", score=1.0),
+        *(views.SearchHit(id=f"claim:{n}", article="art-a", event=f"event:{n}", **said) for n in range(3)),
+        views.SearchHit(id="claim:9", article="art-b", event="event:1", **said),
+    ]
+    monkeypatch.setattr(search.source, "search", lambda _words, _limit: found)
+    assert [hit.id for hit in search._hits("sudria")] == ["actor:sud", "claim:0", "claim:9"]
+
+
 def _relations_captions(**address: str) -> list[str]:
     def page() -> None:
         from dashboard.screens import relations

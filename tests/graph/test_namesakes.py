@@ -39,6 +39,7 @@ def heads(*names: Named, said: dict[tuple[str, str], Verdict] | None = None) -> 
         ("Hassan", "Hussein", False),
         ("Tarkin", "Tarkov", False),
         ("Ouattman", "Watman", True),
+        ("Əvirov", "Avirov", True),
     ],
 )
 def test_a_word_is_known_by_its_sound(first: str, second: str, alike: bool) -> None:

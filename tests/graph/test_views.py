@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from graph import views
-from graph.records import Actor, ActorKind, Figure, Modality, ParticipantRole, RelationKind, Status
+from graph.records import Actor, ActorKind, Figure, Modality, ParticipantRole, RelationKind, RoleState, Status
 from graph.store import NotFoundError, Store
 from graph.store.rows import tie_id
 from graph.views import ReportedRow
@@ -343,6 +343,15 @@ def test_a_figure_that_only_a_denial_gives_is_never_the_headline(store: Store) -
     store.write(told.done(), RUN)
     shown = {each.max: (each.sources, each.headline) for each in views.timeline(store)[0].figures}
     assert shown == {4.0: (1, True), 900.0: (1, False)}  # two copies of one denial are one testimony
+
+
+def test_a_state_of_no_date_is_what_was_before(store: Store) -> None:
+    told = Story("a").role("ostia", "mediator", between=["dorland", "veska"]).done()
+    later = RoleState(level="diminished", edtf="../2023-10-23", latest=date(2023, 10, 23))
+    role = told.roles[0].model_copy(update={"states": (later, RoleState(level="traditional"))})
+    store.write(told.model_copy(update={"roles": (role,)}), RUN)
+    (found,) = views.roles(store)
+    assert [state.level for state in found.states] == ["traditional", "diminished"]
 
 
 def test_only_numbers_of_one_thing_differ(store: Store) -> None:

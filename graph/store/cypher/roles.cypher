@@ -21,14 +21,14 @@ MATCH (r:Role {id: id})-[:BETWEEN]->(n:Actor)
 RETURN r.id AS role, n.id AS id, n.name AS name
 ORDER BY n.name, n.id
 
-// :states States of roles in order of time. $ids
+// :states States of roles in order of time, those of no date as what was before. $ids
 UNWIND $ids AS id
 MATCH (r:Role {id: id})-[:HAS_STATE]->(s:RoleState)
 OPTIONAL MATCH (s)-[:BECAUSE_OF]->(e:Event)
 RETURN r.id AS role, s.id AS id, s.level AS level, s.edtf AS edtf, s.earliest AS earliest,
        s.latest AS latest, s.because_text AS because_text, s.articles AS articles,
        e.canonical AS because, e.name AS because_name
-ORDER BY s.earliest, s.latest, s.id
+ORDER BY coalesce(s.earliest, date('0001-01-01')), coalesce(s.latest, date('0001-01-01')), s.id
 
 // :ties Standing ties of these actors, or of all (null). $actors
 MATCH (s:Actor)-[r:RELATES]->(t:Actor)
