@@ -11,6 +11,7 @@ from ingest.dating.attachment import Attachment
 from ingest.dating.hosts import host_of
 from ingest.dating.story import AHEAD, Story
 from ingest.dating.values import one
+from ingest.syntax import tense
 from ingest.time_words import load_time_words
 
 if TYPE_CHECKING:
@@ -54,6 +55,8 @@ def default(story: Story, predicate: Predicate) -> DateValue:
     entry = story.entries.get(predicate.paragraph)
     if status is Status.PLANNED and entry is not None:
         return from_bounds(entry.earliest, None, "planned at the date of its entry")
+    if status is Status.PLANNED and tense(story.token(predicate).head) == "past_perfect":
+        return undated("planned before another deed")  # "had flown in to talk to them"
     if status is Status.PLANNED:
         return from_bounds(story.anchor, None, "planned when the article appeared")
     if status in AHEAD:

@@ -131,7 +131,9 @@ def _entity(span: Span, label: str, composer: Composer) -> Part | None:
             Place(id=digest("place", [name, composer.scene()]), name=name, kind=kind),
             via="model",
         )
-    if label in ("ORG", "PERSON") and span[-1].lower_ in composer.book.papers:
+    of = next((token.i for token in span if token.pos_ == "ADP" and token.lower_ == "of"), span.end)
+    last_of_name = span.doc[of - 1] if of > span.start else span[-1]  # "the Treaty of Guarantee of"
+    if label in ("ORG", "PERSON") and {span[-1].lower_, last_of_name.lower_} & composer.book.papers:
         return None  # a treaty does nothing and nothing is done to it
     if label == "PERSON":
         if len(span) == 1 and name not in composer.people:

@@ -227,6 +227,11 @@ def _is_city(
         return False
     if _inside_name(book, doc, first, last):
         return False
+    head = doc[last].head
+    if doc[last].dep_ == "compound" and head.i == last + 1 and head.pos_ == "PROPN" and head.text.isalpha():
+        known = book.place_types | book.territory
+        if head.lower_ not in known and head.lower_ not in book.heads and not head.text.isupper():
+            return False  # "shot Abu Sayed": the first word of a name
     before = doc[first - 1] if first else None
     while before is not None and before.text.casefold() in {"the", "of"} | PARTS:
         before = doc[before.i - 1] if before.i else None

@@ -59,6 +59,7 @@ class RoleData(_Strict):
     efforts: tuple[str, ...]
     trying: tuple[str, ...]
     wishing: tuple[str, ...]
+    musing: tuple[str, ...]
     failing: tuple[str, ...]
     able: tuple[str, ...]
     levels: dict[str, Level]

@@ -190,6 +190,7 @@ class _Finder(Holders):
 
     def _unreal(self, verb: Token) -> bool:
         wished = verb.dep_ == "ccomp" and verb.head.lemma_.lower() in self.data.wishing
+        wished = wished or (verb.dep_ == "pcomp" and verb.head.head.lemma_.lower() in self.data.musing)
         return wished or is_negated(verb) or tense(verb) in ("modal", "future", "infinitive")
 
     def _offered(self, verb: Token) -> bool:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from graph.records import Modality, Status
 from ingest.annotations import Predicate
 from ingest.standing.carrying import beside, goes_on, has_phrase
-from ingest.standing.clause import View, phrase_before, read_nominal, read_verb
+from ingest.standing.clause import View, is_bidden, phrase_before, read_nominal, read_verb
 from ingest.standing.frames import frame_of
 from ingest.standing.lexicon import Lexicon, Operator
 from ingest.standing.speakers import Speakers
@@ -151,6 +151,8 @@ class Chain:
                 name, word = self._predicative(governor, frame)
             elif governor.tag_ == "VBN" and is_passive(governor):
                 name = self.lexicon.predicatives.get(governor.lower_, {}).get(frame)
+            if name is None and step.child.tag_ == "VBG":
+                name = self._verb(governor, lemma, f"{frame}_doing")  # "spoke of arming them"
             if name is None:
                 name = self._verb(governor, lemma, "clause_infinitive" if infinitive else frame)
                 if name is None and infinitive:
@@ -302,6 +304,10 @@ class Chain:
     def _under_verb(self, step: Step) -> None:
         governor, frame, view = step.governor, frame_of(step), self.view
         verb_child = is_verbal(step.child)
+        if step.relation == "attr" and not verb_child and governor.lemma_ == "be" and is_negated(governor):
+            view.negate("said not to be one", 0.8)  # "this was not a military takeover"
+            self.open = False
+            return
         lasting = self.lexicon.carriers.lasting
         if frame == "subject" and is_negated(governor) and has_phrase(governor, lasting):
             view.note(f"was, but did not last ({governor.text})")
@@ -314,6 +320,13 @@ class Chain:
             self._before(governor)
             return
         if frame == "subject" and goes_on(governor, view, self.lexicon):
+            return
+        meeting = self.predicate.type == "CONSULT" and not verb_child
+        if meeting and frame in ("subject", "by") and tense(governor) == "future":
+            view.plan(f"what it will do ({governor.text})", 0.7)
+            return
+        if frame == "object" and is_bidden(governor):
+            view.suppose("imperative", 0.5)
             return
         if frame == "subject" and self._indefinite(self.token) and tense(governor) == "modal":
             view.suppose(f"subject of {governor.text!r} with a modal", 0.4)

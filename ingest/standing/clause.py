@@ -220,7 +220,7 @@ def read_verb(
         _read_modal(group, modals[0], has, view, lexicon)
     elif when in ("progressive",):
         view.go_on(f"present progressive ({group.text})")
-    elif own and _is_bidden(group):
+    elif own and is_bidden(group):
         view.suppose("imperative", 0.5)
     elif own and _is_asked(group):
         view.suppose("question", 0.5)
@@ -249,7 +249,7 @@ def _read_modal(group: Token, modal: str, has: set[str], view: View, lexicon: Le
         view.suppose(f"modal {modal!r}", lexicon.wording.confidence.possible)
 
 
-def _is_bidden(verb: Token) -> bool:
+def is_bidden(verb: Token) -> bool:
     """ "Two conditions: free every hostage, and stop": a bare verb after a colon, or joined to one."""
     first = first_conjunct(verb)
     if any(
@@ -260,7 +260,7 @@ def _is_bidden(verb: Token) -> bool:
     before = [
         token for token in first.doc[max(first.sent.start, first.i - 2) : first.i] if not token.is_quote
     ]
-    return bool(before) and before[-1].text == ":"
+    return bool(before) and (before[-1].text == ":" or before[-1].lower_ == "please")
 
 
 def _is_asked(verb: Token) -> bool:

@@ -134,7 +134,7 @@ def test_the_data_is_clean_and_a_wrong_entry_is_named(tmp_path: Path) -> None:
     (tmp_path / "ontology").mkdir()
     (tmp_path / "ontology" / "roles.yaml").write_text(
         "kinds: {}\nrole_words: []\nplaying: []\nefforts: []\n"
-        "trying: []\nwishing: []\nfailing: []\nable: []\nlevels: {}\n",
+        "trying: []\nwishing: []\nmusing: []\nfailing: []\nable: []\nlevels: {}\n",
         encoding="utf-8",
     )
     assert [item.split(": ", 1)[1] for item in lint(tmp_path)] == [

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from graph.records import Article, Event, Extraction
+from graph.records import Article, DateValue, Event, Extraction
 from ingest.pipeline import read_article
 
 
@@ -182,3 +182,52 @@ def test_the_army_is_not_the_envoy_s() -> None:
 def test_a_seat_of_power_just_before_is_who_it_is() -> None:
     text = "Beijing is another matter. It brokered a ceasefire between Myanmar and Arakan rebels."
     assert [role[:2] for role in roles_of(text)] == [("China", "mediator")]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Moscow for a while spoke of arming Serbia.", [("AID", "arms_supply", "hypothetical")]),
+        ("The talks between India and Pakistan will decide it.", [("CONSULT", "negotiate", "planned")]),
+        ("Please send appeals to Bangladesh.", [("REQUEST", "appeal", "hypothetical")]),
+        ("The general said that this was not a coup in Gabon.", [("COERCE", "coup", "denied")]),
+        ("Ecuador promised free elections.", [("AGREE", "commitment", "occurred")]),
+    ],
+)
+def test_musings_meetings_to_come_and_pleas_are_no_facts(
+    text: str, wanted: list[tuple[str, str, str]]
+) -> None:
+    assert told(text) == wanted
+
+
+def test_what_is_spoken_of_makes_no_role() -> None:
+    assert read("Moscow for a while spoke of arming Serbia.").roles == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Human rights groups warn that soldiers make prisoners strip in Ecuador.",
+        "The Mongolian government mobilised tractors against the snow.",
+    ],
+)
+def test_no_threat_and_no_call_up_is_read_into(text: str) -> None:
+    assert told(text) == []
+
+
+def test_who_gives_up_neutrality_does_not_surrender() -> None:
+    assert "surrender" not in {mode for _, mode, _ in told("The former rebels of Darfur gave up neutrality.")}
+
+
+def test_a_treaty_is_no_party_and_a_carrier_of_messages_a_mediator() -> None:
+    text = "Thabo Mbeki brokered the Global Political Agreement of 2008 in Zimbabwe."
+    assert [part.name for event in events_of(text) for part in event.participants] == []
+    text = "Father Fidelis Mukonori carried messages between Robert Mugabe and the generals in Zimbabwe."
+    assert roles_of(text) == [("Fidelis Mukonori", "mediator", [])]
+
+
+def test_what_was_to_be_done_before_another_deed_is_not_still_to_come() -> None:
+    text = "South Africa's envoys, who had flown in to talk to Robert Mugabe, left with nothing."
+    assert [event.date for event in events_of(text) if event.status.value == "planned"] == [
+        DateValue(basis="planned before another deed")
+    ]
