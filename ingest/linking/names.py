@@ -241,14 +241,17 @@ def _is_city(
         and (before.text.casefold() in LOCATIVE or before.text.casefold() in book.territory)
     ) or (after is not None and after.text.casefold() in book.place_types)
     seen = all(token.ent_type_ in _PLACE_ENTITIES for token in tokens)
-    # "Troops retook Lago da Serra": a name of several words that is taken like a place is no person.
+    near = context.countries[gazetteer.country_of(sense.place)] > 0
+    # "Troops retook Lago da Serra": a name of several words that is taken like a place is no person, nor is
+    # one of a country that is spoken of ("Ukraine said Russia shelled Kherson").
     root = tokens.root
     located = located or (
-        len(tokens) > 1 and root.dep_ == "dobj" and root.head.lemma_.lower() in book.place_objects
+        (near or len(tokens) > 1)
+        and root.dep_ in ("dobj", "nsubjpass")
+        and root.head.lemma_.lower() in book.place_objects
     )
     if tokens[0].dep_ == "conj" and tokens[0].head.ent_type_ in _PLACE_ENTITIES:
         located = True
-    near = context.countries[gazetteer.country_of(sense.place)] > 0
     people = gazetteer.tables.places[sense.place][6]
     if people >= _LARGE:
         return seen or located or near

@@ -171,3 +171,12 @@ def test_troops_from_a_country_are_its_own() -> None:
 )
 def test_one_calls_on_a_state_and_attacks_its_seat(text: str, reading: str) -> None:
     assert of(text, "Pyongyang").reading == reading
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Ukraine said Russia shelled Kherson on Monday.", "Kherson was shelled again by Russia, Ukraine said."],
+)
+def test_a_town_of_a_state_that_is_spoken_of_is_one_where_it_is_taken_like_a_place(text: str) -> None:
+    mention = of(text, "Kherson")
+    assert (mention.reading, mention.place.name if mention.place else None) == ("place", "Kherson")
