@@ -41,6 +41,9 @@ def host_of(clauses: Clauses, time: TimeExpression) -> tuple[Predicate | None, T
     verb = _opening(doc, time, token)
     if verb is not None:
         return clauses.at(time.paragraph, verb), _lexical(verb), time
+    named = next((item for at in inside if (item := clauses.at(time.paragraph, doc[at])) is not None), None)
+    if named is not None and named.nominal and time.kind == "DATE":
+        return named, doc[named.token], replace(time, role="at")  # "since the Sept. 11 attacks"
     rite = _rite(token)
     if rite is not None:
         token, inside, time = rite.head, range(rite.head.i, rite.head.i + 1), replace(time, role="at")

@@ -59,7 +59,11 @@ def _of_marker(
     target = _target(marker, clausal)
     if length is not None and length.relative_to is not None and not clausal:
         target = paragraph.doc[length.relative_to]
-    if target is None or any(time.first <= target.i <= time.last for time in times):
+    if target is None:
+        return
+    if clauses.at(paragraph.index, target) is None and any(
+        time.first <= target.i <= time.last for time in times
+    ):
         return
     others = [*_predicates(paragraph.index, target, clauses)]
     other = others[0] if others else None

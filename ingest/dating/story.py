@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 AHEAD = (Status.PLANNED, Status.HYPOTHETICAL, Status.CANCELLED)
 _SHORT = 7  # days
+_MIDNIGHT = 24
 
 
 class Story:
@@ -56,8 +57,12 @@ class Story:
     def clock(self, predicate: Predicate) -> Clock | None:
         """The hour of its day that a predicate's own time names, where it names one."""
         own = (item.time for item in self.attachments if item.predicate.key == predicate.key)
-        clocks = (clock_of(time.value, time.text.lower().split()) for time in own)
-        return next((clock for clock in clocks if clock is not None), None)
+        for time in own:
+            clock = clock_of(time.value, time.text.lower().split())
+            if clock is not None:
+                # "Shortly after midnight on Wednesday" is Wednesday's beginning, not its end.
+                return Clock(0, exact=True) if time.role == "after" and clock.hour == _MIDNIGHT else clock
+        return None
 
     def set(self, predicate: Predicate, value: DateValue | None) -> bool:
         """Date a predicate; whether there was anything to set."""

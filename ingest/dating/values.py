@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _AHEAD = (Status.PLANNED, Status.CANCELLED, Status.HYPOTHETICAL)
+_LASTING = ("for", "within")
 _UNITS = {"D": "day", "W": "week", "M": "month", "Y": "year", "H": "hour"}
 
 
@@ -27,6 +28,7 @@ def of_attachments(found: Sequence[Attachment], status: Status, anchor: date | N
     spans = _from_to(found) or _begun_and_ended(found) or _from_for(found, anchor)
     used = ("from", "to")
     rest = [item for item in found if not spans or (item.time.role not in used and item.phase == "at")]
+    rest = _sayings_first(rest)
     dates = spans + [value for item in rest if (value := one(item, status, anchor)) is not None]
     if not dates:
         return []
@@ -46,6 +48,29 @@ def of_attachments(found: Sequence[Attachment], status: Status, anchor: date | N
         value = one(nearest, status, anchor)
         return [value] if value is not None else groups[:1]
     return groups
+
+
+def _sayings_first(found: Sequence[Attachment]) -> list[Attachment]:
+    """ "Hours later, on Sunday evening": a day that is said outranks one that is counted from another.
+
+    The counted one is left out only where the two exclude each other.
+    """
+    said = [item for item in found if item.time.date is not None and not _is_counted(item.time)]
+    return [
+        item
+        for item in found
+        if not _is_counted(item.time)
+        or not any(
+            other.time.date is not None
+            and item.time.date is not None
+            and disjoint(item.time.date, other.time.date)
+            for other in said
+        )
+    ]
+
+
+def _is_counted(time: TimeExpression) -> bool:
+    return time.date is not None and time.date.basis == "counted from the time last spoken of"
 
 
 def merge_alternatives(times: Sequence[TimeExpression], docs: Mapping[int, Doc]) -> list[TimeExpression]:
@@ -92,7 +117,8 @@ def _from_to(found: Sequence[Attachment]) -> list[DateValue]:
 def _from_for(found: Sequence[Attachment], anchor: date | None) -> list[DateValue]:
     """ "For three days from Saturday": the length ends it."""
     starts = [item.time for item in found if item.time.role == "from" and item.time.date]
-    lengths = [item.time for item in found if item.time.role == "for" and item.time.kind == "DURATION"]
+    # "For three days from Saturday", "in three days of protests from July 10".
+    lengths = [item.time for item in found if item.time.role in _LASTING and item.time.kind == "DURATION"]
     if len(starts) != 1 or len(lengths) != 1 or starts[0].date is None:
         return []
     first, length = starts[0].date, span_of(lengths[0])

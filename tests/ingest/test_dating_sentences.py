@@ -14,6 +14,19 @@ from tests.ingest.test_dating import dates
 
 ROWS = [
     (
+        "Rebels took the port on Oct. 14. Hours later, missiles hit it on Sunday evening.",
+        "took=2023-10-14 hit=2023-10-22",
+    ),
+    (
+        "Troops ousted the junta after the Sept. 11 attacks.",
+        "ousted=2001-09-11/2023-10-23 attacks=2001-09-11",
+    ),
+    (
+        "He was shot shortly after midnight on Wednesday, hours after troops captured him.",
+        "shot=2023-10-18 captured=2023-10-17/2023-10-18",
+    ),
+    ("They were killed in three days of raids from October 10.", "killed=2023-10-10/2023-10-12"),
+    (
         "Chad asked on Oct. 10 for calm during a fast, which began on Oct. 17. Troops shot one a day later.",
         "shot=2023-10-11",
     ),
