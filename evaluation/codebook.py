@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -190,10 +189,3 @@ def score(data: Path, report: Path | None = None) -> dict[str, dict[str, float]]
         if half:
             halves[name] |= _party_figures(half)
     return halves
-
-
-def confusions(sentences: Sequence[Sentence], found: Sequence[str | None]) -> Counter[tuple[str, str | None]]:
-    """How often each label was read as each other."""
-    return Counter(
-        (item.label, label) for item, label in zip(sentences, found, strict=True) if item.label != label
-    )

@@ -223,11 +223,6 @@ def _words(document: EcbDocument) -> Counter[str]:
     )
 
 
-def _leads(token: Token, trigger: tuple[int, ...]) -> bool:
-    """Whether a token of a trigger depends on none of the others."""
-    return token.head.i == token.i or token.head.i not in trigger
-
-
 def _arguments(head: Token, trigger: frozenset[int]) -> frozenset[str]:
     """Lemmas of the words that depend on the trigger as its arguments, or on the verb that governs it."""
     heads = [head, *([head.head] if head.dep_ in ("dobj", "obj", "nsubj", "nsubjpass", "xcomp") else [])]

@@ -16,7 +16,6 @@ from graph.edtf import EdtfError, date_value, overlaps
 from graph.records import DateValue, Event, ParticipantRole
 
 _SYMMETRIC = frozenset({"AGREE", "CONSULT", "COOPERATE", "ASSAULT"})
-_ANY = frozenset(ParticipantRole)
 _LEVEL = frozenset({ParticipantRole.INITIATOR, ParticipantRole.RECIPIENT, ParticipantRole.PARTICIPANT})
 
 

@@ -29,7 +29,6 @@ _MONTHS_OF = {
 }
 _OPEN = ("..", "")
 _WINTERS = (24, 28, 32)
-_WHOLE_YEARS = {1: Precision.YEAR, 10: Precision.DECADE, 100: Precision.CENTURY}
 _Bounds = tuple[date | None, date | None, Precision]
 
 

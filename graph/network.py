@@ -74,13 +74,6 @@ def ego(network: nx.MultiDiGraph, actor: str, steps: int = 1) -> nx.MultiDiGraph
     return nx.MultiDiGraph(network.subgraph(near))
 
 
-def centrality(network: nx.MultiDiGraph) -> dict[str, float]:
-    """Betweenness (Freeman 1977, normalised to 0..1): who stands between the others."""
-    simple = weighted(network)
-    found: dict[str, float] = nx.betweenness_centrality(simple, normalized=True)
-    return found
-
-
 def camps(network: nx.MultiDiGraph) -> list[frozenset[str]]:
     """Groups that cooperate, the largest first (greedy modularity: Clauset, Newman and Moore 2004).
 

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
-OBJECTS = frozenset({"dobj", "dative", "attr", "oprd"})
 CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "acl", "relcl", "pcomp", "csubj", "csubjpass", "parataxis"})
 _RELATIVE_PRONOUNS = frozenset({"who", "which", "that", "whom"})
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "nt"})
@@ -113,18 +112,6 @@ def clause_of(token: Token) -> Token:
     if is_verbal(token):
         return token
     return governing_verb(token) or token.sent.root
-
-
-def clause_tokens(verb: Token) -> list[Token]:
-    """The tokens of a clause without those of the clauses below it."""
-    found, queue = [verb], [verb]
-    while queue:
-        for child in queue.pop().children:
-            subordinate = child.dep_ in CLAUSES or (child.dep_ == "conj" and is_verbal(child))
-            if not subordinate:
-                found.append(child)
-                queue.append(child)
-    return sorted(found, key=lambda item: item.i)
 
 
 def children_of(token: Token, *labels: str) -> list[Token]:

@@ -73,10 +73,7 @@ class FigureRow(Row):
 
     @property
     def thing(self) -> tuple[str, str]:
-        """What is counted, and in which unit ("" where none is told): only numbers of one thing differ.
-
-        Two civilians are among 25 people killed, not against them.
-        """
+        """What is counted, in which unit: two civilians are among 25 people killed, not against them."""
         return self.of, self.unit or ""
 
 

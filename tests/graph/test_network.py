@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from graph.network import busiest, camps, centrality, ego, layout, projection, weighted
+from graph.network import busiest, camps, ego, layout, projection, weighted
 from graph.records import ActorKind, RelationKind
 from graph.views import Named, RelationRow, TieRow
 
@@ -61,12 +61,6 @@ def test_ego_goes_against_the_arrows_too() -> None:
         ego(projection(CHAIN), "nobody")
 
 
-def test_who_stands_between() -> None:
-    found = centrality(projection(CHAIN))
-    assert found["a"] == found["d"] == 0.0
-    assert found["b"] == found["c"] == pytest.approx(2 / 3)
-
-
 def test_camps_are_those_who_cooperate() -> None:
     rows = [
         relation("a", "b", 4, friendly=4),
@@ -91,4 +85,4 @@ def test_layout_is_the_same_every_time_and_keeps_places() -> None:
 
 def test_an_empty_network() -> None:
     network = projection([])
-    assert (layout(network), camps(network), centrality(network)) == ({}, [], {})
+    assert (layout(network), camps(network)) == ({}, [])
