@@ -40,7 +40,7 @@ def evidence(store: Store, key: str, *, as_of: date | None = None) -> Evidence:
 
 def claims_about(store: Store, ids: list[str], as_of: date | None) -> tuple[ClaimRow, ...]:
     """Live claims about these facts, by day of publication, then article, then place in it."""
-    return tuple(ClaimRow(**row) for row in store.rows("evidence.claims", ids=ids, as_of=as_of))
+    return tuple(ClaimRow(**row) for row in store.rows("evidence.claims", ids=sorted(set(ids)), as_of=as_of))
 
 
 def _event(store: Store, key: str, as_of: date | None) -> Evidence:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from graph.records import Status
 from graph.resolution import Verdict
+from graph.store.doubts import doubts
 from graph.store.errors import NotFoundError
 from graph.views.evidence import claims_about
 from graph.views.rows import ClaimRow, Row
@@ -70,7 +71,7 @@ def review(store: Store, *, limit: int = 100) -> list[ReviewRow]:
     """
     settled = {frozenset((row["one"], row["other"])) for row in store.rows("judgements.parted")}
     likeliest: dict[frozenset[str], dict[str, Any]] = {}
-    for row in store.rows("judgements.review", limit=limit * _TELLINGS):
+    for row in doubts(store, limit * _TELLINGS):
         if (shown := frozenset((row["one"], row["other"]))) not in settled:
             likeliest.setdefault(shown, row)
     return _rows(store, list(likeliest.values())[:limit])

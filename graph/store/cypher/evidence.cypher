@@ -1,9 +1,10 @@
 // What supports a fact, and what an article says.
 
 // :claims Live claims about these ids (events, roles or ties) made known by a day. $ids, $as_of
-MATCH (c:Claim) WHERE c.about IN $ids AND c.retracted_at IS NULL
-MATCH (c)-[:QUOTED_FROM]->(a:Article)
-WHERE $as_of IS NULL OR a.known <= $as_of
+UNWIND $ids AS id
+MATCH (c:Claim {about: id})-[:QUOTED_FROM]->(a:Article)
+WHERE c.retracted_at IS NULL
+  AND ($as_of IS NULL OR a.known <= $as_of)
 RETURN c.id AS id, c.quote AS quote, c.start AS start, c.end AS end, c.modality AS modality,
        c.speaker AS speaker, c.confidence AS confidence, c.status AS status, c.label AS label,
        c.about AS about, c.extractor AS extractor, c.recorded_at AS recorded_at,

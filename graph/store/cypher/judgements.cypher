@@ -133,6 +133,11 @@ RETURN e.id AS first, f.id AS second, e.canonical AS one, f.canonical AS other, 
 ORDER BY r.score DESC, e.id, f.id
 LIMIT $limit
 
+// :thought What is thought of these pairs, and what their events are shown as. $rows: first, second
+UNWIND $rows AS row
+MATCH (e:Event {id: row.first})-[r:SAME_AS]->(f:Event {id: row.second})
+RETURN e.id AS first, f.id AS second, e.canonical AS one, f.canonical AS other, properties(r) AS edge
+
 // :parted Pairs that analysts hold to be different, as their events are shown
 MATCH (j:Judgement {verdict: 'different'}) WHERE j.revoked_at IS NULL
 MATCH (e:Event {id: j.left}) MATCH (f:Event {id: j.right})
