@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ingest.lexicon.senses import Lexicon, Sense
 from ingest.lexicon.words import is_party
 from ingest.slots import Slots, passive
-from ingest.syntax import SUBJECTS, is_negated
+from ingest.syntax import SUBJECTS, conjuncts, is_negated
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -16,6 +16,7 @@ _CLAUSES = ("xcomp", "ccomp", "advcl", "conj", "relcl", "oprd", "acomp")
 # Who speaks of what it does itself: no one else is asked for anything.
 _SELF = frozenset({"it", "he", "she", "they", "i", "we", "there"})
 _DUTIES = frozenset({"must", "should", "ought"})
+_LEAVES = frozenset({"may", "can", "might", "could"})
 
 
 def wanted(sense: Sense, verb: Token, objects: list[Token]) -> list[Token]:
@@ -90,6 +91,15 @@ def is_told_as_done(verb: Token) -> bool:
     return bool(helpers & {"had", "has", "have"}) and not any(child.tag_ == "MD" for child in clause.children)
 
 
+def is_against(clause: Token) -> bool:
+    """Whether a clause, or a conjunct of it, is against somebody: "to unite and act against Chad"."""
+    return any(
+        child.dep_ == "prep" and child.lower_ == "against"
+        for verb in conjuncts(clause)
+        for child in verb.children
+    )
+
+
 def is_wished(clause: Token, verb: Token) -> bool:
     """Whether a clause says what is to be done: "must leave", or, bare, "insisted that Chad leave"."""
     if clause.dep_ != "ccomp":
@@ -138,5 +148,12 @@ def obliges(clause: Token, modals: frozenset[str], lexicon: Lexicon) -> bool:
     said = any(c.dep_ == "aux" and c.lower_ in modals for c in clause.children)
     if clause.dep_ != "ccomp" or not (said or _duty(clause) in modals):
         return False
+    if modals & _LEAVES and is_negated(clause):
+        return False  # what one may not do is no leave
+    # "Told Chad that it must leave": whoever is told is meant.
+    told = bool(modals & _DUTIES) and any(
+        child.dep_ in ("dobj", "dative") and child.i < clause.i and is_party(child, lexicon)
+        for child in clause.head.children
+    )
     subjects = [c for c in clause.children if c.dep_ in ("nsubj", "nsubjpass")]
-    return any(is_party(item, lexicon) and item.pos_ != "PRON" for item in subjects)
+    return any(is_party(item, lexicon) and (told or item.pos_ != "PRON") for item in subjects)

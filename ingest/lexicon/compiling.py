@@ -118,6 +118,7 @@ class Compiler:
                     modal=frozenset(entry.modal),
                     governs=self.words(where, entry.governs),
                     not_governs=self.words(where, entry.not_governs),
+                    given=self.words(where, entry.given),
                     folds=entry.folds,
                     ambiguous=entry.ambiguous,
                     where=where,
@@ -131,7 +132,7 @@ def _words(pos: str, text: str) -> tuple[str, ...]:
 
 
 def _conditions(sense: Sense) -> tuple[object, ...]:
-    words = (sense.subject, sense.object, sense.modifier, sense.modal, sense.governs)
+    words = (sense.subject, sense.object, sense.modifier, sense.modal, sense.governs, sense.given)
     return (
         *words,
         sense.prep,
@@ -157,6 +158,7 @@ def _same_conditions(one: Sense, other: Sense) -> bool:
         (one.subject - one.not_subject, other.subject - other.not_subject),
         (one.object - one.not_object, other.object - other.not_object),
         (one.governs, other.governs),
+        (one.given, other.given),
         (one.modifier - one.not_modifier, other.modifier - other.not_modifier),
     )
     for left, right in pairs:

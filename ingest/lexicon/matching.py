@@ -9,6 +9,7 @@ from ingest.lexicon.clauses import (
     about_another,
     asks,
     governed,
+    is_against,
     is_denied,
     is_told_as_done,
     is_wished,
@@ -180,6 +181,11 @@ def conditions_hold(sense: Sense, token: Token, slots: Slots, lexicon: Lexicon) 
         return False
     if sense.not_governs and any(lemma(clause) in sense.not_governs for clause in governed(token, objects)):
         return False
+    if sense.given and not any(
+        _meets(verb_slots(clause).get("obj", []), sense.given, lexicon)
+        for clause in wanted(sense, token, objects)
+    ):
+        return False
     if "clause" in sense.needs and not any(child.dep_ == "ccomp" for child in token.children):
         return False
     if "future" in sense.needs and not any(child.tag_ == "MD" for child in token.children):
@@ -190,6 +196,8 @@ def conditions_hold(sense: Sense, token: Token, slots: Slots, lexicon: Lexicon) 
     if (denied or "affirmed" in sense.needs) and is_denied(sense, token, slots) != denied:
         return False
     if "other" in sense.needs and not about_another(token):
+        return False
+    if "against" in sense.needs and not any(map(is_against, governed(token, objects))):
         return False
     if "wished" in sense.needs and not any(is_wished(child, token) for child in token.children):
         return False

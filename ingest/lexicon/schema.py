@@ -30,10 +30,11 @@ Pos = Literal["verb", "noun", "adjective"]
 # the verb or "no" with its object; with status ``denied`` the refusal itself has taken place.
 # "affirmed": none of these. "future": "will", "would", "may" or another modal stands with the verb.
 # "other": the governed clause is about another than the subject ("wants Chad to go", not "wants to go").
+# "against": the governed clause is against somebody ("to unite against the junta").
 # "wished": the clause after it says what is to be done, not what is ("insisted that Chad leave").
 Need = Literal[
     "object", "subject", "complement", "clause", "party", "finite", "bare", "whether", "negated", "affirmed",
-    "future", "other", "wished",
+    "future", "other", "wished", "against",
 ]  # fmt: skip
 
 
@@ -94,6 +95,7 @@ class Entry(_Strict):
     modal: Words = ()
     governs: Words = ()
     not_governs: Words = ()
+    given: Words = ()
     folds: Words = ()
     ambiguous: bool = False
     note: str | None = None

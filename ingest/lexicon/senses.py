@@ -44,6 +44,7 @@ class Sense:
     modal: frozenset[str] = frozenset()
     governs: frozenset[str] = frozenset()
     not_governs: frozenset[str] = frozenset()
+    given: frozenset[str] = frozenset()  # objects of what is governed: "refused to hand over the funds"
     folds: tuple[str, ...] = ()
     ambiguous: bool = False
     where: str = ""
@@ -53,7 +54,7 @@ class Sense:
     def weight(self) -> int:
         """How many conditions the sense sets: the more, the sooner it is tried."""
         # What is done tells more than who does it: subjects are mostly "any party".
-        words = (self.object, self.modifier, self.modal, self.governs)
+        words = (self.object, self.modifier, self.modal, self.governs, self.given)
         conditions = sum(map(bool, words)) + bool(self.prep) + 2 * bool(self.carries)
         return 4 * len(self.words) + 4 * conditions + 3 * bool(self.subject) + 2 * len(self.needs)
 

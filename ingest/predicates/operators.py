@@ -74,6 +74,13 @@ def _of_kind(source: Token, kind: str, objects: list[Token]) -> list[Token]:
             for c in (*children_of(source, "ccomp", "acl", "relcl"), *below)
             if not any(a.tag_ == "TO" for a in c.children) and (c.i > source.i or c.dep_ == "ccomp")
         ]
+    if kind == "content":
+        # "approved a law recognising them", "a bill that will not let them vote"
+        return [c for noun in objects for c in children_of(noun, "acl", "relcl") if not _named_only(c)]
+    if kind == "subject":
+        # "lowering the tax is unthinkable"
+        clauses = children_of(source, "csubj", "nsubj", "csubjpass")
+        return [c for c in clauses if c.pos_ == "VERB" and c.tag_ in ("VBG", "VB")]
     if kind == "ing":
         # "ruled out leaving": what follows a particle may be taken for an adjunct.
         near = [c for c in children_of(source, "advcl") if c.i <= source.i + _NEAR]
@@ -88,6 +95,13 @@ def _of_kind(source: Token, kind: str, objects: list[Token]) -> list[Token]:
                 if child.dep_ == "prep":
                     found.extend(children_of(child, "ccomp"))
     return found
+
+
+def _named_only(clause: Token) -> bool:
+    """Whether a clause behind a noun has another in it as object: "a law that parliament had blocked"."""
+    return clause.dep_ == "relcl" and not any(
+        child.dep_ in ("nsubj", "nsubjpass") and child.tag_ in ("WDT", "WP") for child in clause.children
+    )
 
 
 def _or_else(heads: list[Token], lexicon: Lexicon) -> bool:

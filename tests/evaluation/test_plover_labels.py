@@ -28,3 +28,17 @@ from evaluation.plover import read_sentences
 )
 def test_labels(text: str, label: str | None) -> None:
     assert read_sentences([text])[0].type == label
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        # a complaint is the act, before or behind its clause
+        ("Chad protested on Monday that Libyan soldiers had attacked a village.", "DISAPPROVE"),
+        ("Libyan soldiers attacked a village, Chad said on Monday.", "FIGHT"),
+        # what the subject of a verb of speech mentions ranks last
+        ("The leader of a strike in Chad said the army had besieged the port.", "COERCE"),
+    ],
+)
+def test_the_main_event(text: str, label: str) -> None:
+    assert read_sentences([text])[0].type == label

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from graph.records import Status
 from ingest.parsing import parse
 from ingest.predicates import find_predicates
 
@@ -69,3 +70,48 @@ def test_leaves(text: str, expected: list[str]) -> None:
 )
 def test_who_asks_another_to_act_for_or_against_a_third_takes_a_side(text: str, expected: list[str]) -> None:
     assert _read(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # what another must do, said to him
+        ("Chad told Libya that it should withdraw its troops.", ["REQUEST.withdrawal"]),
+        ("Chad warned Libya that it has to free the pilots.", ["REQUEST.release"]),
+        ("Chad warned Libya that it would suspend trade.", ["THREATEN.sanctions"]),
+        ("Chad sent Libya a note saying that its troops must leave Aozou.", ["REQUEST.withdrawal"]),
+        ("Chad warned that it would no longer put up with smugglers.", ["THREATEN.warn"]),
+        # what is out of the question
+        ("Freeing the pilots is unthinkable, the Chadian minister said.", ["REJECT.yield"]),
+        ("Selling Aozou is out of the question, the Libyan minister said.", ["REJECT.refuse"]),
+        ("Reaching the village is impossible, a nurse said.", []),
+        # what is refused by what was to be given
+        ("Chad refused to grant the region more money.", ["REJECT.cooperation"]),
+        ("Chad refused to give details.", []),
+        # who makes the law does what it says
+        ("Chad's parliament voted to ban the party.", ["COERCE.ban"]),
+        ("The Chadian cabinet decided to lift the curfew.", ["CONCEDE.ease_restrictions"]),
+        ("Chad's parliament approved a law recognising the rights of nomads.", ["CONCEDE.grant"]),
+        ("A Chadian court ruled that the party may hold rallies.", ["CONCEDE.grant"]),
+        ("Chad has taken steps to improve the rights of women.", ["CONCEDE.grant"]),
+        # blame whose object stands apart
+        ("Chad denounced as a provocation the flight.", ["ACCUSE.condemn"]),
+        ("The union complained that the army had killed a miner.", ["ACCUSE.complain", "ASSAULT.killing"]),
+        ("The Chadian premier called on voters to unite against the junta.", ["ACCUSE.rally_opposition"]),
+        ("The Chadian premier called on voters to unite.", ["REQUEST.appeal"]),
+    ],
+)
+def test_constructions(text: str, expected: list[str]) -> None:
+    assert _read(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Gunmen tried to blow up a bus in Chad.", ("ASSAULT", None)),
+        ("An attempt to kill the Chadian president was foiled.", ("ASSAULT", None)),
+        ("A plot to blow up the Chadian embassy was thwarted.", ("ASSAULT", Status.CANCELLED)),
+    ],
+)
+def test_what_is_tried_and_what_is_foiled(text: str, expected: tuple[str, Status | None]) -> None:
+    assert [(item.type, item.status_hint) for item in find_predicates(parse(text))] == [expected]
