@@ -157,6 +157,8 @@ def conditions_hold(sense: Sense, token: Token, slots: Slots, lexicon: Lexicon) 
         return False
     if subjects and sense.type in _PUBLIC and all(_private(item, lexicon) for item in subjects):
         return False
+    if "subject" in sense.complement and _told_in_private(token, lexicon):
+        return False
     if sense.not_subject and _meets([*subjects, *_compounds(subjects)], sense.not_subject, lexicon):
         return False
     if sense.object and not _meets(objects, sense.object, lexicon):
@@ -229,6 +231,13 @@ def _private(token: Token, lexicon: Lexicon) -> bool:
     return not any(
         child.ent_type_ in PARTIES or lemma(child) in lexicon.words_of("officials") for child in token.subtree
     )
+
+
+def _told_in_private(token: Token, lexicon: Lexicon) -> bool:
+    """Whether a retailer, a coach says so: "lowering prices is out of the question, the shop said"."""
+    saying = next((above for above in token.ancestors if is_verbal(above) and above.lemma_ != "be"), None)
+    speaker = subject_of(saying) if saying is not None else None
+    return speaker is not None and _private(speaker, lexicon)
 
 
 def _compounds(tokens: list[Token]) -> list[Token]:

@@ -21,6 +21,8 @@ def lemma(token: Token) -> str:
     word = _LEMMAS.get(token.lower_) or token.lemma_.lower()
     if token.pos_ == "PROPN" and word == token.lower_ and len(word) > 4 and word.endswith("s"):
         return word[:-1] if not word.endswith(("ss", "us", "is")) else word
+    if token.pos_ == "PROPN" and word.endswith("men") and not token.ent_type_ and len(word) > 5:
+        return f"{word[:-2]}an"  # "Gunmen" at the head of a sentence, taken for a name
     return word
 
 

@@ -48,6 +48,15 @@ def _read(text: str) -> list[str]:
         ("Fans gave the singer a lavish reception.", []),
         ("The mayor of Malmo ordered more police patrols.", ["MOBILIZE.police"]),
         ("Dockers refused to unload the ship.", ["PROTEST.strike"]),
+        # shops shut, roads sat on, the way and the time that others are given
+        ("Traders in Srinagar pulled down their shutters.", ["PROTEST.strike"]),
+        ("Farmers camped on the road to Delhi.", ["PROTEST.obstruct"]),
+        ("The junta gave the strikers two days to disperse.", ["THREATEN.ultimatum"]),
+        ("Chad allowed soldiers to land at Abeche.", ["CONCEDE.access"]),
+        ("Gunmen dragged a nun from her convent school.", ["ASSAULT.abduction"]),
+        ("Chad said it would abide by the court's ruling.", ["AGREE.commitment"]),
+        ("Chad sent a chess player back to Paris.", []),
+        ("The retailer said lowering prices was out of the question.", []),
         # no accord
         ("The two Koreas failed to agree on a border.", ["AGREE.commitment"]),
         ("Chad and Libya failed to reach a deal.", ["AGREE.accord"]),
