@@ -135,10 +135,15 @@ FUNCTION_WORDS = frozenset(
         "your",
     ]
 )
-_WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*")
-_TERMINAL = re.compile(r"""[.!?…。।؟！？]["'”’»)\]}]*$""")
+# Scripts that put no space between words: Thai, Lao, Burmese, Khmer, Kana, Han. Two signs count as a word.
+_RUN = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+_WORD = re.compile(rf"[{_RUN}]{{1,2}}|[^\W_{_RUN}]+(?:['’.\-][^\W_{_RUN}]+)*")
+_TERMINAL = re.compile(r"""[.!?…。।؟！？။។።։]["'”’»)\]}]*$""")
 _NUMBERING = re.compile(r"^(?:\d{1,3}[.)]|[•·▪●○◦*\-–—»›>|]+)\s+")
 ITEM = re.compile(r"(?:[•·▪●○◦*–—-]|\d{1,3}[.)])\s")  # the mark of a list's item
+_CUT = re.compile(r"(?:\.\.\.|…)\s*$")  # a headline cut short, as lists of other stories show them
+_CUT_WORDS = 16
+_STOP = re.compile(r"[.!?]\s+\S.*(?:\.\.\.|…)")  # a sentence before what was cut
 _ABBREVIATED_END = re.compile(r"(?:^|\s)(?:No|Inc|Ltd|Corp|Co|Jr|Sr|vs|etc)\.$")
 _CODE = re.compile(
     r"\{\{.*?\}\}|\{%|%\}|<%|%>|\$\{|\[object Object\]|</?[a-z]+[^>]*>|\bfunction\s*\w*\(|"
@@ -199,6 +204,8 @@ class Block:
             short = len(self.words) >= 2 and self.text.rstrip("\"'”’)").endswith(".")
             return short and not self.capitals and self.lower_share >= 0.33
         if self.text.upper() == self.text and self.text.lower() != self.text:
+            return False
+        if _CUT.search(self.text) and len(self.words) <= _CUT_WORDS and not _STOP.search(self.text):
             return False
         return self.function_share > 0.1 or self.lower_share > 0.5 or len(self.words) < 12
 

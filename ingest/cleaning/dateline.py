@@ -115,3 +115,36 @@ def _signature() -> re.Pattern[str]:
     return re.compile(
         rf"^[(/\[—–-]*\s*({names})\s*[)/\]]*\.?$|(?<=[.!?\"”’])\s+[(/\[—–-]+\s*({names})\s*[)/\]]*\.?$"
     )
+
+
+def take_standalone(blocks: list[Block], start: int, header: Header) -> None:
+    """A dateline on a line of its own above the body: so scrapers leave it between two headlines."""
+    for index in range(start):
+        if blocks[index].reason not in {"before the article", "subtitle"} or header.dateline is not None:
+            continue
+        if _alone(blocks[index], header):
+            blocks[index].reason = "dateline"
+        elif index == start - 1 and _is_place_line(blocks[index], header.title):
+            header.dateline = place_case(blocks[index].text)
+            blocks[index].reason = "dateline"
+
+
+def is_dateline(block: Block) -> bool:
+    """Whether a line is nothing but a dateline (``BAKU – Agence France-Presse``)."""
+    return _alone(block, Header())
+
+
+def _alone(block: Block, header: Header) -> bool:
+    """The same; ``header`` takes place and agency."""
+    probe = [Block(block.text)]
+    return take_dateline(probe, 0, header) == 0 and probe[0].reason == "dateline" and len(probe) == 1
+
+
+def _is_place_line(block: Block, title: str | None) -> bool:
+    """``KYIV``, or ``Kyiv, Ukraine`` under a headline: a line of one to three names."""
+    names = block.text.replace(",", " ").split()
+    return (
+        len(names) <= 3
+        and all(name[:1].isupper() for name in names)
+        and (block.capitals or title is not None)
+    )

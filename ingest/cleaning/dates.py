@@ -78,6 +78,19 @@ def find_dates(text: str) -> list[WrittenDate]:
     return sorted(found, key=lambda item: item.start)
 
 
+@lru_cache(maxsize=1)
+def _month_days() -> re.Pattern[str]:
+    names = "|".join(sorted((re.escape(name) for name in knowledge().months), key=len, reverse=True))
+    return re.compile(
+        rf"(?<!\w)(?:(?:{names})\.? \d{{1,2}}|\d{{1,2}}\.? (?:de )?(?:{names}))(?!\w)", re.IGNORECASE
+    )
+
+
+def month_day(text: str) -> bool:
+    """Whether a text names a day of a month, with or without its year."""
+    return bool(_month_days().search(text))
+
+
 def only_date(text: str) -> date | None:
     """The date, if the text is nothing but one (a weekday, a clock time and punctuation aside)."""
     found = find_dates(text)

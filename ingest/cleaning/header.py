@@ -15,6 +15,8 @@ from ingest.cleaning.dates import find_dates, only_date
 from ingest.cleaning.knowledge import knowledge
 
 _SEPARATORS = re.compile(r"\s*(?:[|·•/—–]|,|\s-\s|:(?=\s|$))\s*")
+# "Updated 0912 GMT (1712 HKT)": of a clock without a colon nothing is read.
+_BARE_CLOCK = re.compile(r"(?:\b[Uu]pdated )?\(?\b\d{4} (?:GMT|UTC|[A-Z]{2,3}T)\b\)?")
 _LABEL_MARK = re.compile(r"\s*[:=|]\s*|\s+(?=\d)")
 
 
@@ -115,11 +117,13 @@ def _date_line(block: Block, header: Header) -> bool:
     for found in reversed(dates):
         rest = rest[: found.start] + "|" + rest[found.end :]
     labels = knowledge().labels
-    updated = any(label in rest.casefold() for label in labels.update_labels)
+    pieces = [piece for piece in _SEPARATORS.split(_BARE_CLOCK.sub("", rest)) if not _long_ago(piece)]
+    told = " | ".join(pieces).casefold()
+    updated = any(label in told for label in labels.update_labels)
     places = []
-    for piece in _SEPARATORS.split(rest):
+    for piece in pieces:
         bare = piece.strip(" .()[]|").strip()
-        plain = bare.casefold()
+        plain = bare.casefold().removesuffix(" on").removesuffix(" at")
         if not any(letter.isalpha() for letter in bare):
             continue  # a clock that no zone follows: "— 10:12"
         if plain in labels.date_labels or plain in labels.update_labels:
@@ -155,6 +159,12 @@ def _counts(text: str) -> bool:
     return (
         number and " ".join(word for word in words if not word.isdigit()) in knowledge().labels.counter_words
     )
+
+
+def _long_ago(piece: str) -> bool:
+    """Whether a piece of a line says how long ago the page was changed: ``Updated 2 days ago``."""
+    rest, found = knowledge().ago.subn("", piece)
+    return bool(found) and rest.casefold().strip(" .()[]|:") in {"", *knowledge().labels.update_labels}
 
 
 def _names(text: str) -> bool:

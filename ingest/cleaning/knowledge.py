@@ -96,6 +96,7 @@ class Labels(_Strict):
     url_labels: list[str]
     body_labels: list[str]
     counter_words: list[str]
+    ago: list[str]
 
 
 class ChainWeights(_Strict):
@@ -149,6 +150,7 @@ class Knowledge:
         self.rules = [Rule(entry) for entry in _read(folder, "boilerplate.yaml", list[Boilerplate])]
         labels = _read(folder, "sections.yaml", Labels)
         self.labels: Labels = labels
+        self.ago = re.compile("|".join(labels.ago), re.IGNORECASE)
         self.sections = frozenset(name.casefold() for name in labels.sections)
         agencies = _read(folder, "agencies.yaml", list[list[str]])
         self.agencies = {name.casefold(): names[0] for names in agencies for name in names}

@@ -1,4 +1,4 @@
-"""Plain text to blocks: a line is a block, unless the text was wrapped to a width."""
+"""Plain text to blocks: a line is a block, unless the text was wrapped to a width or dumped in text nodes."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 
 from ingest.cleaning.blocks import FUNCTION_WORDS, Block
+from ingest.cleaning.nodes import is_of_nodes, join_nodes
 
 _NARROWEST, _WIDEST = 45, 120  # characters a line, of text that was wrapped
 _HYPHEN = re.compile(r"([^\W\d_]{2,})-$")
@@ -36,8 +37,9 @@ def plain_blocks(text: str) -> list[Block]:
     blocks: list[Block] = []
     hyphens: list[str] = []
     compounds = frozenset(match.casefold() for match in _COMPOUND.findall(text)) if width else frozenset()
+    nodes = width is None and is_of_nodes(groups)
     for group in groups:
-        lines = _unwrap(group, width, compounds, hyphens) if width else group
+        lines = _unwrap(group, width, compounds, hyphens) if width else join_nodes(group) if nodes else group
         blocks.extend(Block(" ".join(line.split())) for line in lines)
     if hyphens:
         blocks.append(Block(" ".join(hyphens), reason="hyphen at the end of a line"))

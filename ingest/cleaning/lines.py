@@ -9,6 +9,7 @@ the places where an article may begin above it or end before it. Once a first gu
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -18,6 +19,11 @@ from ingest.cleaning.knowledge import knowledge
 from ingest.cleaning.selection import asks
 
 _YOU = frozenset(["you", "your", "yours", "our", "us", "we"])
+_I = frozenset(["i", "i'm", "i’m", "i've", "i’ve", "my", "me", "mine", "i'd", "i’d", "i'll", "i’ll"])
+_CLOCK = re.compile(r"(?<!\d)\d{1,2}[:.h]\d{2}(?!\d)|(?<!\d)\d{1,2} ?[ap]\.?m\b", re.IGNORECASE)
+_MOMENT = 14  # words of a line that says when something was said
+_LABELLED = 3  # lines below a label that can be what it announces
+_TITLE = 5  # words of a line that can be the headline of another story
 _NEAR = 4  # lines on each side that count as surroundings
 _WIDE, _WIDER, _WIDEST = 8, 12, 20  # the same for windows
 _PARAGRAPH = 60  # words of a paragraph that count
@@ -110,6 +116,8 @@ def shallow(blocks: Sequence[Block]) -> list[Line]:
     seen = counts(blocks)
     closed = _closed_class(blocks)
     own = [_own(block, seen, closed) for block in blocks]
+    titles = [b.reason is None and not b.sentence and len(b.words) >= _TITLE for b in blocks]
+    moments = [features["moment"] for features in own]
     prose = [len(b.words) if b.sentence and b.reason is None else 0 for b in blocks]
     marked = [b.reason is not None for b in blocks]
     kinds = [None if b.reason is None else _KINDS.get(b.reason, "other") for b in blocks]
@@ -133,10 +141,14 @@ def shallow(blocks: Sequence[Block]) -> list[Line]:
                 **own[index],
                 **around,
                 **_neighbours(own, marked, index),
+                **_under(own, kinds, index),
                 "prose around": min(1.0, widest[index] / 400),
                 "share of the densest": widest[index] / densest,
                 "prose before": min(1.0, sum(prose[max(0, index - _NEAR) : index]) / 120),
                 "prose after": min(1.0, sum(prose[index + 1 : index + 1 + _NEAR]) / 120),
+                "headlines before": sum(titles[max(0, index - _NEAR) : index]) / _NEAR,
+                "headlines after": sum(titles[index + 1 : index + 1 + _NEAR]) / _NEAR,
+                "moments near": min(1.0, sum(moments[max(0, index - _NEAR) : index + 1 + _NEAR]) / 3),
                 "furniture before": sum(marked[max(0, index - _NEAR) : index]) / _NEAR,
                 "furniture after": sum(marked[index + 1 : index + 1 + _NEAR]) / _NEAR,
             }
@@ -216,6 +228,7 @@ def _own(block: Block, seen: dict[str, int], closed: frozenset[str]) -> Features
         "colon": float(block.text.endswith(":")),
         "length": min(1.0, math.log1p(words) / 4.5),
         "label": float(words <= 3),
+        "short": float(words <= 6),
         "closed-class words": min(1.0, 2 * sum(word in closed for word in folded) / max(1, words)),
         "lower case": block.lower_share,
         "capitals": float(block.capitals),
@@ -227,6 +240,13 @@ def _own(block: Block, seen: dict[str, int], closed: frozenset[str]) -> Features
         "item": float(bool(ITEM.match(block.text))),
         "repeated": float(seen[block.key] > 1),
         "to the reader": min(1.0, 5 * sum(word in _YOU for word in folded) / max(1, words)),
+        "cut short": float(block.text.endswith(("...", "…"))),
+        "exclamation": float("!" in block.text or "??" in block.text),
+        "first person": min(1.0, 5 * sum(word in _I for word in folded) / max(1, words)),
+        "moment": float(
+            words <= _MOMENT and bool(_CLOCK.search(block.text) or knowledge().ago.search(block.text))
+        ),
+        "address": float("@" in block.text or "http" in block.text or "www." in block.text),
         "quotation": float(block.text[:1] in "\"“‘«'"),
         "short question": float(asks(block)),
         **({f"rule: {block.reason}": 1.0} if block.reason in SOFT else {}),
@@ -238,11 +258,33 @@ def _neighbours(own: Sequence[Features], marked: Sequence[bool], index: int) -> 
     line: Features = {}
     for name, other in (("above", index - 1), ("below", index + 1)):
         if 0 <= other < len(own):
-            for feature in ("sentence", "long sentence", "label", "colon"):
+            for feature in ("sentence", "long sentence", "label", "colon", "moment", "cut short"):
                 line[f"{feature} {name}"] = own[other][feature]
             line[f"furniture {name}"] = float(marked[other])
         else:
             line[f"edge {name}"] = 1.0
+    return line
+
+
+def _under(own: Sequence[Features], kinds: Sequence[str | None], index: int) -> Features:
+    """What stands around a line that counts only together: sentences on both sides, a label close above."""
+    line: Features = {}
+    told = own[index]["sentence"]
+    above, below = (0 <= at < len(own) and own[at]["sentence"] for at in (index - 1, index + 1))
+    if told and not above and not below:
+        line["lone sentence"] = 1.0
+        line["lone long sentence"] = own[index]["long sentence"]
+    elif not told and above and below:
+        line["between sentences"] = 1.0
+        line["short between sentences"] = own[index]["short"]
+    for near in range(index - 1, max(-1, index - 1 - _LABELLED), -1):
+        kind = kinds[near]
+        if kind is not None:
+            line[f"under {kind}"] = 1.0
+            line[f"sentence under {kind}"] = told
+            break
+        if own[near]["sentence"]:
+            break
     return line
 
 

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
-from rapidfuzz import fuzz
-
-from ingest.cleaning.blocks import ITEM, Block, counts
-from ingest.cleaning.dateline import take_dateline, take_signatures
+from ingest.cleaning.blocks import Block
+from ingest.cleaning.dateline import take_dateline, take_signatures, take_standalone
 from ingest.cleaning.dates import find_dates
-from ingest.cleaning.header import Header, place_case, read_fields
+from ingest.cleaning.header import Header, read_fields
+from ingest.cleaning.headline import find_title, is_listed
 from ingest.cleaning.knowledge import knowledge
 from ingest.cleaning.lines import SOFT, placed, shallow, verdicts
 from ingest.cleaning.selection import (
@@ -20,19 +18,16 @@ from ingest.cleaning.selection import (
     mark_furniture,
     mark_repeats,
     mark_teasers,
-    mark_threads,
     signs,
 )
 from ingest.cleaning.states import densest, log_odds
+from ingest.cleaning.threads import mark_threads
 
 _LABELS = frozenset(["label of other stories"])
-_LONGEST_TITLE = 25  # words
-_SIGNED = frozenset(["byline", "header: date"])  # what stands below a headline
 _PARAGRAPH = 60  # words of a core that is one
 _FAR_MORE = 3  # times more words in another core
 _MOST_OF = 0.6  # share of the densest part that an article of paragraphs holds
 _LABEL = 3  # words at most of a tag or label
-_ROW = re.compile(r"\s\|\s|\t|:\s*\d[\d,.]*$|^\d{1,2}[:.]\d{2}\b")
 _POINTS = 6  # lines of a summary in points above the first sentence
 _DATE_LINE = 12  # words at most of a line that tells the date of publication
 _SUBTITLES = 2  # lines between headline and body; more are a list that belongs to the text
@@ -56,13 +51,13 @@ def select_plain(blocks: list[Block], header: Header, title: str | None) -> bool
         return page
     else:
         _keep_whole(blocks, header, title or header.title)
-    start = next((i for i, block in enumerate(blocks) if block.reason is None and not _listed(block)), None)
+    start = next((i for i, block in enumerate(blocks) if block.reason is None and not is_listed(block)), None)
     if start is not None:
         take_dateline(blocks, start, header)
         told = next((i for i, block in enumerate(blocks) if block.reason is None and block.sentence), start)
         if header.dateline is None and start < told <= start + _POINTS:
             take_dateline(blocks, told, header)
-        _standalone_datelines(blocks, start, header)
+        take_standalone(blocks, start, header)
     return page
 
 
@@ -119,6 +114,7 @@ def _select_lines(
     lines = shallow(hints)
     stretch = guess(hints, log_odds(lines, weights.first), stretch)
     header.title = find_title(hints, stretch[0], title)
+    keep_standfirst(hints)
     for block, hint, furniture in zip(blocks, hints, verdicts(hints, stretch), strict=True):
         if furniture:
             block.drop(hint.reason or "")
@@ -137,6 +133,13 @@ def _select_lines(
         _adopt(blocks, hints)
         return
     _drop_rest(blocks, hints, body)
+
+
+def keep_standfirst(hints: list[Block]) -> None:
+    """Take the sentence right below the headline for what it is: no teaser of another story."""
+    for above, hint in pairwise(hints):
+        if above.reason == "headline" and hint.reason == "teaser of another story":
+            hint.reason = None
 
 
 def guess(hints: list[Block], odds: list[float], stretch: tuple[int, int]) -> tuple[int, int]:
@@ -215,52 +218,6 @@ def _adopt(blocks: list[Block], hints: list[Block]) -> None:
             block.drop(hint.reason)
 
 
-def find_title(blocks: list[Block], first: int, known: str | None) -> str | None:
-    """The headline among the blocks before the body's first; marks every block that repeats it.
-
-    Of several candidates the one wins that comes twice, shares words with the body's beginning, is near, and
-    has author or day below it.
-    """
-    if known is None:
-        seen = counts(blocks)
-        opening = frozenset().union(*(block.content_words for block in blocks[first : first + 3]))
-        best, known_score = None, 0.0
-        for index, block in enumerate(blocks[:first]):
-            signed = blocks[index + 1].reason in _SIGNED
-            if block.reason not in {None, "repeated headline"} and not (
-                signed and block.reason == "other stories"
-            ):
-                continue
-            if not 2 <= sum(word[0].isalpha() for word in block.words) <= _LONGEST_TITLE:
-                continue
-            if _listed(block) or (is_prose(block, strict=True) and not block.text.endswith("?")):
-                continue
-            if _dateline_alone(block, Header()):
-                continue
-            shared = len(block.content_words & opening) / max(2, len(block.content_words))
-            score = (
-                shared * 3
-                + min(seen[block.key] - 1, 2) * 0.5
-                + 1 / (first - index + 1)
-                + min(len(block.words), 8) / 16
-                + signed
-            )
-            if score > known_score:
-                best, known_score = block.text, score
-        known = best
-    if known:
-        key = Block(known).key
-        for block in blocks:
-            alike = (
-                block.key and len(block.text) <= len(known) * 1.5 + 10 and fuzz.ratio(block.key, key) >= 88
-            )
-            headline = block.reason in {None, "repeated headline"} and not is_prose(block, strict=True)
-            headline = headline or (block.key == key and not block.text.endswith("."))
-            if alike and headline:
-                block.reason = "headline"
-    return known
-
-
 def _first_prose(blocks: list[Block]) -> int:
     """The first paragraph, or the line of date below it where it is only a question or a summary."""
     strict = next((index for index, block in enumerate(blocks) if _paragraph(block)), None)
@@ -290,9 +247,9 @@ def _keep_whole(blocks: list[Block], header: Header, title: str | None) -> None:
     if first is None:
         first = next((i for i, block in enumerate(blocks) if block.reason is None and is_prose(block)), 0)
     above = [block for block in blocks[:first] if block.reason is None]
-    if len(above) > _SUBTITLES + 1 or any(_listed(block) for block in above):
+    if len(above) > _SUBTITLES + 1 or any(is_listed(block) for block in above):
         # A list before the first sentence belongs to the text; above it may stand a headline.
-        first = next((i for i in range(first) if blocks[i].reason is None and _listed(blocks[i])), 0)
+        first = next((i for i in range(first) if blocks[i].reason is None and is_listed(blocks[i])), 0)
         first = first if first <= _SUBTITLES and title is None else 0
         above = [block for block in blocks[:first] if block.reason is None]
         if first == 0 and title is None:
@@ -301,13 +258,6 @@ def _keep_whole(blocks: list[Block], header: Header, title: str | None) -> None:
     if len(above) <= _SUBTITLES + 1:
         for block in above:
             block.drop("subtitle")
-
-
-def _listed(block: Block) -> bool:
-    """Whether a line is an item, announces a list, or is a row of a table or a field with a value."""
-    return (
-        bool(ITEM.match(block.text)) or block.text.endswith((":", ";", ",")) or bool(_ROW.search(block.text))
-    )
 
 
 # Furniture that may be all that a text is: one line with "Breaking:" before it.
@@ -334,31 +284,3 @@ def _keep_lines(blocks: list[Block], header: Header, title: str | None) -> None:
             block.reason in _SOFT and len(block.words) >= 3 and len(blocks) <= 3
         ):
             block.reason = None
-
-
-def _standalone_datelines(blocks: list[Block], start: int, header: Header) -> None:
-    """A dateline on a line of its own above the body: so scrapers leave it between two headlines."""
-    for index in range(start):
-        if blocks[index].reason not in {"before the article", "subtitle"} or header.dateline is not None:
-            continue
-        if _dateline_alone(blocks[index], header):
-            blocks[index].reason = "dateline"
-        elif index == start - 1 and _is_place_line(blocks[index], header.title):
-            header.dateline = place_case(blocks[index].text)
-            blocks[index].reason = "dateline"
-
-
-def _dateline_alone(block: Block, header: Header) -> bool:
-    """Whether a line is nothing but a dateline (``BAKU – Agence France-Presse``), which ``header`` takes."""
-    probe = [Block(block.text)]
-    return take_dateline(probe, 0, header) == 0 and probe[0].reason == "dateline" and len(probe) == 1
-
-
-def _is_place_line(block: Block, title: str | None) -> bool:
-    """``KYIV``, or ``Kyiv, Ukraine`` under a headline: a line of one to three names."""
-    names = block.text.replace(",", " ").split()
-    return (
-        len(names) <= 3
-        and all(name[:1].isupper() for name in names)
-        and (block.capitals or title is not None)
-    )

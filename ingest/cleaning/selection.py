@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import pairwise
 
 from ingest.cleaning.blocks import Block, counts
-from ingest.cleaning.dates import only_date
 from ingest.cleaning.knowledge import Rule, bare, knowledge
 
 # Headlines leave these out; running text cannot.
@@ -53,12 +51,6 @@ _WIRE = frozenset(
 _SENTENCE_GAP = re.compile(r"""(?<=[.!?])["'”’)]*\s+(?=[A-Z0-9"“'‘(©])""")
 _LONGEST_LINE = 3000  # characters of a line that can be furniture
 _END_SHARE = 0.5
-_THREAD = 3  # comments that make a thread
-_NAME, _MOMENT = 4, 9  # words at most of a name, and of the time below it
-_TIME = re.compile(r"\d{1,2}[:.]\d{2}")
-_AGO = re.compile(
-    r"(?:an?|\d+) (?:seconds?|minutes?|mins?|hours?|days?|weeks?|months?|years?) ago$", re.IGNORECASE
-)
 _SHORT_QUESTION = 9  # words of a headline that asks
 # What a dropped block takes from a stretch: other stories end an article, a share bar only interrupts it.
 _COST = {
@@ -208,42 +200,6 @@ def mark_teasers(blocks: list[Block], opens: dict[int, str]) -> None:
     if began:
         for place in teasers:
             blocks[place].drop("teaser of another story")
-
-
-def mark_threads(blocks: list[Block]) -> range:
-    """Drop a thread of comments below the article: names, each above the time of its comment. Where it is."""
-    starts = [
-        index
-        for index in range(len(blocks) - 2)
-        if _is_name(blocks[index]) and _is_moment(blocks[index + 1]) and blocks[index + 2].words
-    ]
-    if len(starts) < _THREAD or not any(
-        b.reason is None and is_prose(b, strict=True) for b in blocks[: starts[0]]
-    ):
-        return range(0)
-    gaps = [after - before for before, after in pairwise(starts)]
-    last = starts[-1] + 2
-    while (
-        last + 1 < len(blocks) and last - starts[-1] < max(gaps) and is_prose(blocks[last + 1], strict=True)
-    ):
-        last += 1
-    thread = range(starts[0], last + 1)
-    for index in thread:
-        blocks[index].drop("comments")
-    return thread
-
-
-def _is_name(block: Block) -> bool:
-    return 1 <= len(block.words) <= _NAME and not block.sentence
-
-
-def _is_moment(block: Block) -> bool:
-    """Whether a line is a day with a time of day, or says how long ago."""
-    if _AGO.match(block.text):
-        return True
-    return (
-        len(block.words) <= _MOMENT and bool(_TIME.search(block.text)) and only_date(block.text) is not None
-    )
 
 
 def _is_end(blocks: list[Block], index: int) -> bool:

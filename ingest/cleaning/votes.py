@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from ingest.cleaning.blocks import Block
 from ingest.cleaning.dates import find_dates
 from ingest.cleaning.header import Header
+from ingest.cleaning.headline import find_title
 from ingest.cleaning.knowledge import knowledge
 from ingest.cleaning.lines import placed, shallow
-from ingest.cleaning.plain import core, find_title, guess, mark_evidence
+from ingest.cleaning.plain import core, guess, keep_standfirst, mark_evidence
 from ingest.cleaning.states import log_odds
 
 _WHOLE = 0.85  # share of a page's words that is the whole page
@@ -56,6 +57,7 @@ def block_odds(blocks: Sequence[Block], title: str | None) -> list[float | None]
     lines = shallow(hints)
     stretch = guess(hints, log_odds(lines, weights.first), stretch)
     title = find_title(hints, stretch[0], title)
+    keep_standfirst(hints)
     for copy, odd in zip(copies, log_odds(placed(lines, hints, stretch, title), weights.second), strict=True):
         if id(copy) in place:
             odds[place[id(copy)]] = odd

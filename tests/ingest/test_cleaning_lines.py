@@ -81,6 +81,18 @@ def test_features_of_a_line_and_its_place() -> None:
     assert set_in[1].body["words of the title"] == 1 / 3
 
 
+def test_features_that_count_together() -> None:
+    lines = blocks(SEIZED, "A quiet night", WOUNDED, "Related", "Storm sinks barge", SEIZED)
+    lines[3].reason = "label of other stories"
+    found = [line.body for line in shallow(lines)]
+    assert (found[1]["between sentences"], found[1]["short between sentences"]) == (1.0, 1.0)
+    assert (found[4]["under behind stories"], found[4]["sentence under behind stories"]) == (1.0, 0.0)
+    assert found[5]["sentence under behind stories"] == 1.0
+    assert found[5]["lone sentence"] == 1.0
+    assert "lone sentence" not in found[1]
+    assert "between sentences" not in found[4]
+
+
 def test_a_text_without_full_stops_has_a_core() -> None:
     verse = [
         f"and the {word} that was in the hills went down to the river in the night" for word in "abcdefgh"

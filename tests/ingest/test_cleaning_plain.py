@@ -135,6 +135,9 @@ def test_headline_becomes_the_title(title: str, separator: str) -> None:
         "2023-01-05 | Kyiv",
         "Kyiv, 5 January 2023",
         "Reuters, 5 January 2023",
+        "January 5, 2023 5:12 PM GMT+1 · Updated 2 days ago",
+        "January 5, 2023 — Updated 0912 GMT (1712 HKT)",
+        "Last modified on Thu 5 Jan 2023 17.12 GMT",
     ],
 )
 def test_date_headers(header: str) -> None:

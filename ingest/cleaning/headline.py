@@ -1,0 +1,68 @@
+"""The headline above the body of a page dump or of a plain text."""
+
+from __future__ import annotations
+
+import re
+
+from rapidfuzz import fuzz
+
+from ingest.cleaning.blocks import ITEM, Block, counts
+from ingest.cleaning.dateline import is_dateline
+from ingest.cleaning.selection import is_prose
+
+_LONGEST_TITLE = 25  # words
+_SIGNED = frozenset(["byline", "header: date"])  # what stands below a headline
+_ROW = re.compile(r"\s\|\s|\t|:\s*\d[\d,.]*$|^\d{1,2}[:.]\d{2}\b")
+
+
+def find_title(blocks: list[Block], first: int, known: str | None) -> str | None:
+    """The headline among the blocks before the body's first; marks every block that repeats it.
+
+    Of several candidates the one wins that comes twice, shares words with the body's beginning, is near, and
+    has author or day below it.
+    """
+    if known is None:
+        seen = counts(blocks)
+        opening = frozenset().union(*(block.content_words for block in blocks[first : first + 3]))
+        best, known_score = None, 0.0
+        for index, block in enumerate(blocks[:first]):
+            signed = blocks[index + 1].reason in _SIGNED
+            if block.reason not in {None, "repeated headline"} and not (
+                signed and block.reason == "other stories"
+            ):
+                continue
+            if not 2 <= sum(word[0].isalpha() for word in block.words) <= _LONGEST_TITLE:
+                continue
+            if is_listed(block) or (is_prose(block, strict=True) and not block.text.endswith("?")):
+                continue
+            if is_dateline(block):
+                continue
+            shared = len(block.content_words & opening) / max(2, len(block.content_words))
+            score = (
+                shared * 3
+                + min(seen[block.key] - 1, 2) * 0.5
+                + 1 / (first - index + 1)
+                + min(len(block.words), 8) / 16
+                + signed
+            )
+            if score > known_score:
+                best, known_score = block.text, score
+        known = best
+    if known:
+        key = Block(known).key
+        for block in blocks:
+            alike = (
+                block.key and len(block.text) <= len(known) * 1.5 + 10 and fuzz.ratio(block.key, key) >= 88
+            )
+            headline = block.reason in {None, "repeated headline"} and not is_prose(block, strict=True)
+            headline = headline or (block.key == key and not block.text.endswith("."))
+            if alike and headline:
+                block.reason = "headline"
+    return known
+
+
+def is_listed(block: Block) -> bool:
+    """Whether a line is an item, announces a list, or is a row of a table or a field with a value."""
+    return (
+        bool(ITEM.match(block.text)) or block.text.endswith((":", ";", ",")) or bool(_ROW.search(block.text))
+    )

@@ -1,0 +1,110 @@
+"""Dumps: threads of readers' comments, headlines cut short, scripts without spaces between words."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.annotations import RawDocument
+from ingest.cleaning import clean
+from ingest.cleaning.blocks import Block
+from ingest.cleaning.plain import keep_standfirst
+from ingest.cleaning.threads import mark_threads
+
+ARTICLE = [
+    "Mortar rounds hit the grain market of Sovane at noon, wounding eleven traders, the mayor said.",
+    "The garrison on the hill denied that it had fired, and said that its guns had been silent since Friday.",
+    "Observers who reached the market in the evening counted six craters and kept fragments of shells.",
+    "The mayor asked the government in a letter to move the garrison out of reach of the houses of Sovane.",
+]
+SAID = [
+    "They always say the guns were silent, and the craters dig themselves.",
+    "My uncle sells grain there and he heard the shells come from the hill.",
+    "Move the market then, it is easier than to move a garrison.",
+]
+
+
+def body(lines: list[str]) -> list[str]:
+    return clean(RawDocument("test", "\n".join(lines), "text/plain")).text.split("\n\n")
+
+
+@pytest.mark.parametrize(
+    ("label", "heads"),
+    [
+        (
+            "Comments",
+            ["{} on Sep 21, 3:05 PM said:", "{} on Sep 21, 3:40 PM said:", "{} on Sep 22, 9 am said:"],
+        ),
+        (
+            "12 commentaires",
+            ["{}, le 21/09/2012 à 15h05", "{}, le 21/09/2012 à 15h40", "{}, le 02/10/2012 à 9h01"],
+        ),
+        ("3 comentarios", ["{}, hace 2 horas", "{}, hace una hora", "{}, hace 20 minutos"]),
+    ],
+)
+def test_comments_with_author_and_moment_on_one_line_go(label: str, heads: list[str]) -> None:
+    authors = zip(heads, ("Olo", "Vek", "Ria"), strict=True)
+    heads = [head.format(author) for head, author in authors]
+    thread = [line for pair in zip(heads, SAID, strict=True) for line in pair]
+    page = [
+        "Home",
+        "Share this article",
+        "Grain market of Sovane shelled",
+        *ARTICLE,
+        label,
+        *thread,
+        "Imprint",
+    ]
+    assert body(page) == ARTICLE
+
+
+def test_moments_without_a_label_of_comments_are_no_thread() -> None:
+    entries = ["Reporter, 10:05, 21 Sep 2012", SAID[0], "Editor, 11:05, 21 Sep 2012", SAID[1]]
+    blocks = [Block(text) for text in [*ARTICLE, *entries, "Desk, 12:05, 21 Sep 2012", SAID[2]]]
+    assert mark_threads(blocks) == range(0)
+    assert [block.reason for block in blocks] == [None] * len(blocks)
+
+
+def test_a_headline_cut_short_is_no_sentence_and_a_trailing_thought_is_one() -> None:
+    assert not Block("Fisheries ministry says it will not close the strait before...").sentence
+    assert Block("He did not say when. The ministry only repeated that it would wait and see...").sentence
+
+
+def test_words_of_scripts_without_spaces() -> None:
+    assert Block("守军否认开火。").words == ["守军", "否认", "开火"]
+    assert Block("守军星期五否认曾经开火，称其火炮保持沉默。").sentence
+    assert len(Block("ทหารปฏิเสธว่าไม่ได้ยิง").words) == 11
+
+
+def test_a_page_in_a_script_without_spaces_keeps_its_article() -> None:
+    told = [
+        "迫击炮弹星期一中午击中索瓦内的粮食市场，造成十一名商人受伤，市长表示。",
+        "山上的守军否认曾经开火，并称其火炮自星期五以来一直保持沉默。",
+        "傍晚抵达市场的观察员数到六个弹坑，并拍摄了弹片的照片。",
+    ]
+    page = [
+        "首页",
+        "国际",
+        "Share",
+        "Tweet",
+        "粮食市场遭炮击",
+        *told,
+        "相关新闻",
+        "渡轮停航",
+        "版权所有 © 2023",
+    ]
+    assert body(page) == told
+
+
+def test_a_standfirst_that_says_the_headline_again_is_no_teaser() -> None:
+    hints = [Block("Market shelled", reason="headline"), Block(ARTICLE[0], reason="teaser of another story")]
+    hints += [
+        Block("Ferry sinks", reason="teaser headline"),
+        Block(SAID[0], reason="teaser of another story"),
+    ]
+    keep_standfirst(hints)
+    assert [hint.reason for hint in hints] == [
+        "headline",
+        None,
+        "teaser headline",
+        "teaser of another story",
+    ]
