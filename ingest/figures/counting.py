@@ -42,7 +42,23 @@ def count(doc: Doc, quantity: Quantity, data: FigureData) -> Count | None:
     noun = counted_noun(doc, quantity, number)
     if noun is None:
         return _bare(number, data)
-    return _of_noun(noun, number, data)
+    return _of_toll(noun, number, data) or _of_noun(noun, number, data)
+
+
+def _of_toll(noun: Token, number: Token, data: FigureData) -> Count | None:
+    """ "The death toll rose to 91 civilians and 13 soldiers": people, both of them, and dead."""
+    first = noun
+    while first.dep_ == "conj" and first.head.i < first.i:
+        first = first.head
+    if (
+        first.dep_ != "pobj"
+        or first.head.lower_ not in ("to", "at")
+        or data.kind_of(noun.lemma_.lower()) is None
+    ):
+        return None
+    count = next((child for child in first.children if child.dep_ == "nummod"), None)
+    toll = _toll(count, data) if count is not None else None
+    return Count(toll.of, noun.lower_, noun) if toll is not None and toll.unit == "people" else None
 
 
 def _number_token(doc: Doc, quantity: Quantity) -> Token | None:

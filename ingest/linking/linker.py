@@ -58,6 +58,9 @@ def _covered(doc: Doc, hits: Sequence[Hit]) -> set[int]:
     return {token.i for span in spans if span is not None for token in span}
 
 
+_WHERE_SENT = frozenset({ActorKind.ORGANISATION, ActorKind.BLOC})
+
+
 def _as_defined(gazetteer: Gazetteer, doc: Doc, name: Name, groups: Introduced) -> Name:
     """ "ADF" after "Ambazonia Defence Forces (ADF)" is these, whoever else is called so."""
     full = groups.initials.get(doc[name.first].text) if name.first == name.last else None
@@ -86,10 +89,28 @@ def _parts(paragraph: Paragraph, hits: Sequence[Hit], composer: Composer, groups
         if name.sense.form != "ignore":
             parts.append(_named(gazetteer, name))
     parts = _composed(doc, parts, composer, taken)
+    _sent_by(doc, parts, composer.book)
     parts += _titled(doc, parts, composer, taken)
     parts += bands(doc, composer, taken)
     parts += modelled(doc, composer, taken)
     return parts
+
+
+def _sent_by(doc: Doc, parts: Sequence[Part], book: Phrasebook) -> None:
+    """ "Iran's U.N. envoy" speaks for Iran, which sent him there."""
+    ends = {part.last: part for part in parts}
+    for part in parts:
+        if not part.actors or any(actor.kind not in _WHERE_SENT for actor in part.actors):
+            continue
+        if (
+            part.first < 2
+            or doc[part.first - 1].tag_ != "POS"
+            or book.heads.get(doc[part.last].lower_) != "official"
+        ):
+            continue
+        sender = ends.get(part.first - 2) or ends.get(part.first - 1)
+        if sender is not None and [actor.kind for actor in sender.actors] == [ActorKind.COUNTRY]:
+            part.actors = sender.actors
 
 
 def _named(gazetteer: Gazetteer, name: Name) -> Part:

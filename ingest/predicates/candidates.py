@@ -82,6 +82,7 @@ def find_candidates(doc: Doc, lexicon: Lexicon, *, strict: bool = False) -> list
             found.append(candidate)
     for candidate in found:
         _instrument(candidate, lexicon)
+    found = [candidate for candidate in found if not _names_again(candidate, found)]
     return [
         candidate
         for candidate in found
@@ -107,6 +108,27 @@ def _is_purpose(candidate: Candidate, nouns: dict[int, Sense], lexicon: Lexicon)
             return True
     heads = (above, *(child for child in above.children if child.dep_ in ("dobj", "nsubj", "nsubjpass")))
     return any(head.i in nouns and nouns[head.i].type in purposes for head in heads)
+
+
+def _names_again(candidate: Candidate, found: list[Candidate]) -> bool:
+    """ "Shells hit the port in what officials called the worst attack in years": one attack, told twice."""
+    noun = candidate.token
+    if not candidate.nominal:
+        return False
+    while (
+        noun.dep_ in ("attr", "oprd", "dobj", "ccomp", "xcomp", "acomp", "pobj", "prep")
+        and noun.head.i < noun.i
+    ):
+        if noun.dep_ == "prep" and noun.lower_ != "as":
+            return False
+        noun = noun.head
+    above = noun.head
+    if noun.dep_ != "pcomp" or above.lower_ != "in" or noun.doc[above.i + 1].lower_ != "what":
+        return False
+    return any(
+        other is not candidate and other.type == candidate.type and other.token.sent == noun.sent
+        for other in found
+    )
 
 
 _HARMED = ("killing", "wounding", "destruction")
@@ -325,6 +347,8 @@ def _tells_why(noun: Token, lexicon: Lexicon) -> bool:
     """ "Struck Yemen in retaliation for the attacks", "met at Pakistan's request": why, and no other act."""
     if noun.dep_ == "pobj" and noun.head.lower_ == "at" and lemma(noun) in lexicon.words_of("behests"):
         return True
+    if noun.dep_ == "pobj" and noun.head.lower_ == "to" and noun.head.head.lower_ == "according":
+        return True  # a communique, a proposal by which something is told
     return (
         noun.dep_ == "pobj"
         and noun.head.lower_ in ("in", "as")

@@ -176,7 +176,24 @@ class Nouns:
         near = [seen for seen in fitting if seen.sentence == fitting[-1].sentence]
         told = near[-1].sentence < self.memory.sentence and [seen for seen in near if self._acts(seen)]
         best = (told or near)[-1]
+        if (
+            best.mention.actors[0].provisional
+            and token.tag_ == "NNS"
+            and (one := self._main_group()) is not None
+        ):
+            return (one,), None, None
         return best.mention.actors, best.mention.agent, None
+
+    def _main_group(self) -> Actor | None:
+        """The one group by name that the article tells of more than once: "the militants" after "gunmen"."""
+        named = Counter(
+            actor.id
+            for seen in self.memory.seen
+            for actor in seen.mention.actors
+            if actor.kind is ActorKind.ARMED_GROUP and not actor.provisional
+        )
+        main = [ident for ident, count in named.items() if count > 1]
+        return self.memory.gazetteer.actor(main[0]) if len(main) == len(named) == 1 else None
 
     def _acts(self, seen: Seen) -> bool:
         """Whether a mention, or what it is coordinated with, is a subject."""

@@ -61,11 +61,14 @@ class Pronouns:
             return ahead
         if self._thing_before(paragraph, token, plural=plural):
             return None
+        if not plural and self._thing_beside(paragraph, token):
+            return None
         quoted = in_quotes(token)
         candidates = [
             seen for seen in self.memory.seen
             if seen.sentence >= self.memory.sentence - REACH
             and (plain(seen.mention) or self._seat_before(seen, token))
+            and (plural or _person_of(seen.mention) not in seen.mention.actors)
             and self._number_fits(seen, plural=plural)
             and not barred & {actor.id for actor in seen.mention.actors}
             and not (quoted and self._speaks(seen))
@@ -147,6 +150,21 @@ class Pronouns:
                     break
         mentions = [heads.get(other.i) for other in told[:1] + told[1:][-1:]]
         return any(mention is None or not (plain(mention) or _seat(mention)) for mention in mentions)
+
+    def _thing_beside(self, paragraph: Paragraph, token: Token) -> bool:
+        """ "Commandos boarded the ship and took its crew": many act, the one thing they act on owns."""
+        heads = self.memory.given.get(paragraph.index, {})
+        before = [other for other in paragraph.doc[token.sent.start : token.i] if other.i != token.i]
+        if any(
+            (mention := heads.get(other.i)) is not None and plain(mention) and other.tag_ in ("NN", "NNP")
+            for other in before
+        ):
+            return False
+        subjects = [other for other in before if other.dep_ in SUBJECTS]
+        things = [other for other in before if other.dep_ in ("dobj", "pobj") and other.tag_ in ("NN", "NNP")]
+        things = [other for other in things if other.ent_type_ not in ("DATE", "TIME")]
+        many = bool(subjects) and all(other.tag_ in ("NNS", "NNPS") for other in subjects)
+        return many and bool(things) and token.dep_ == "poss"
 
     def _number_fits(self, seen: Seen, *, plural: bool) -> bool:
         paragraph = self.memory.by_index[seen.mention.paragraph]

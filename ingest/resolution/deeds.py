@@ -15,7 +15,7 @@ from graph.records import DateValue, Modality, ParticipantRole, Status
 from graph.resolution.rules import Rules
 from ingest.annotations import Paragraph
 from ingest.resolution.drafts import Draft
-from ingest.syntax import antecedent, children_of, conjuncts, is_passive, is_verbal
+from ingest.syntax import antecedent, children_of, conjuncts, is_passive, is_verbal, prepositional_objects
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -109,11 +109,18 @@ def _participle_of(draft: Draft, event: Draft, paragraphs: Sequence[Paragraph]) 
 
 
 def _done_by(draft: Draft, event: Draft, paragraphs: Sequence[Paragraph]) -> bool:
-    """ "Indian shelling struck a bus": what struck is the deed, and the striking is no second one."""
-    if draft.predicate.paragraph != event.predicate.paragraph or not event.predicate.nominal:
+    """ "Indian shelling struck a bus": what struck is the deed, and the striking is no second one.
+
+    So are missiles that were fired and hit: "was hit by two missiles fired from the hills".
+    """
+    if draft.predicate.paragraph != event.predicate.paragraph:
         return False
-    verb = paragraphs[draft.predicate.paragraph].doc[draft.predicate.token]
-    return any(child.i == event.predicate.token for child in children_of(verb, "nsubj"))
+    doc = paragraphs[draft.predicate.paragraph].doc
+    verb, deed = doc[draft.predicate.token], doc[event.predicate.token]
+    doers = [*children_of(verb, "nsubj"), *prepositional_objects(verb, "by")]
+    if not event.predicate.nominal:
+        return deed.dep_ in ("acl", "relcl") and any(deed.head.i == doer.i for doer in doers)
+    return any(deed.i == doer.i for doer in doers)
 
 
 def _one(draft: Draft, event: Draft, paragraphs: Sequence[Paragraph]) -> bool:

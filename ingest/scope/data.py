@@ -34,6 +34,7 @@ class PartyWords(BaseModel):
     private_names: frozenset[str]
     stories: frozenset[str]
     political_types: frozenset[str]
+    spoken_types: frozenset[str]
     states_act: frozenset[str]
     at_work: frozenset[str]
     in_need: frozenset[str]

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from graph.records import ParticipantRole
 from ingest.annotations import Argument, Paragraph, Predicate
@@ -18,6 +19,9 @@ from ingest.lexicon import load_lexicon
 from ingest.scope.data import PartyWords, load_parties
 from ingest.scope.parties import Party, PartyJudge
 from ingest.scope.settings import Setting, settings
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _PARTIES = frozenset(ParticipantRole)
 # Slots in which the one spoken of may be anyone: they do not make an act political by themselves.
@@ -42,10 +46,18 @@ def in_scope(
     kept = []
     for predicate in predicates:
         doc = docs[predicate.paragraph]
+        verb = doc[predicate.token]
+        if predicate.type in words.spoken_types and not held[predicate.key] and not _active(verb):
+            continue
         parties = [(argument, judge.party(argument, predicate, doc)) for argument in held[predicate.key]]
         if _kept(predicate, parties, told[predicate.paragraph], words):
             kept.append(predicate)
     return kept
+
+
+def _active(verb: Token) -> bool:
+    """Whether a verb has a subject that does it."""
+    return any(child.dep_ == "nsubj" for child in verb.children)
 
 
 def _kept(

@@ -289,8 +289,18 @@ def _read_be_to(verb: Token, view: View) -> None:
         view.plan("be to", 0.8)
 
 
+def _is_duty(verb: Token) -> bool:
+    """ "Has to stop"; in what somebody says also "had to stop", which told plainly is what was done."""
+    if verb.lemma_ not in ("have", "need", "ought") or children_of(verb, "dobj"):
+        return False
+    return verb.tag_ in ("VBZ", "VBP") or (verb.tag_ == "VBD" and verb.dep_ == "ccomp")
+
+
 def _read_infinitive(verb: Token, view: View, lexicon: Lexicon) -> None:
-    """A "to" infinitive that no operator governs: a headline's future or a purpose."""
+    """A "to" infinitive that no operator governs: a headline's future, a duty or a purpose."""
+    if verb.dep_ == "xcomp" and _is_duty(verb.head):
+        view.suppose(f"duty ({verb.head.text} to)", lexicon.wording.confidence.possible)
+        return
     if (
         verb.head == verb
         or verb.dep_ in ("parataxis",)

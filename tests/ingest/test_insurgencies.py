@@ -146,3 +146,70 @@ def test_a_reason_behind_a_colon_is_a_clause_of_its_own() -> None:
     first = [(event.type, parties(event)[:1]) for event in events_of(text)]
     assert ("REQUEST", [("initiator", "Norway")]) in first
     assert ("THREATEN", [("initiator", "Rwanda")]) in first
+
+
+def test_an_envoy_to_an_organisation_speaks_for_the_state_that_sent_him() -> None:
+    (event,) = events_of("Chad's U.N. envoy condemned the shelling of Goma by the M23.")[:1]
+    assert parties(event)[0] == ("initiator", "Chad")
+
+
+def test_its_owner_is_no_person_and_not_who_was_told_of_before() -> None:
+    text = "Egypt protested. Houthi commandos dropped onto the Galaxy Leader and took its crew captive."
+    capture = next(event for event in events_of(text) if event.type == "COERCE")
+    assert parties(capture) == [("initiator", "Houthis")]
+
+
+def test_the_dead_of_a_toll_are_dead_by_whatever_noun() -> None:
+    text = "In Chad, the death toll from the raid rose to 91 civilians and 13 soldiers."
+    assert [(figure.of, figure.min) for event in events_of(text) for figure in event.figures] == [
+        ("killed", 91),
+        ("killed", 13),
+    ]
+
+
+def test_the_militants_are_the_one_group_that_the_article_is_about() -> None:
+    text = (
+        "Boko Haram attacked Diffa. Niger said Boko Haram lost 100 men. Residents saw gunmen in canoes. "
+        "The militants burned two villages."
+    )
+    burning = next(event for event in events_of(text) if event.type == "COERCE")
+    assert parties(burning) == [("initiator", "Boko Haram")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Rockets hit Aden on Monday in what officials called the worst attack in years.",
+            [("ASSAULT", "missile", [])],
+        ),
+        (
+            "A ship was hit by missiles fired from Yemen.",
+            [("ASSAULT", "missile", [])],
+        ),
+        ("Iran denied that it had fired the Silkworm.", [("ASSAULT", "missile", [("initiator", "Iran")])]),
+        ("According to the communique, three tanks of Chad were lost.", []),
+        ("In Niger, schools were ordered shut.", []),
+        ('Iran vowed a "crushing blow".', [("THREATEN", "violence", [("initiator", "Iran")])]),
+    ],
+)
+def test_one_deed_told_twice_and_words_that_are_none(
+    text: str, expected: list[tuple[str, str | None, list[tuple[str, str]]]]
+) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Talks between Cuba and Angola have been pencilled in for June.", Status.PLANNED),
+        ("Rwandan troops had to leave Goma.", Status.OCCURRED),
+    ],
+)
+def test_what_is_due_or_a_duty_has_not_been_done(text: str, expected: Status) -> None:
+    (event,) = events_of(text)
+    assert event.status is expected
+
+
+def test_an_end_that_somebody_says_is_due_is_none() -> None:
+    assert statuses("Ukraine said Russian attacks had to stop.") == [("ASSAULT", Status.OCCURRED)]

@@ -86,6 +86,7 @@ def test_a_noun_under_two_standings_is_reported(tmp_path: Path) -> None:
         "public_names",
         "private_names",
         "stories",
+        "spoken_types",
         "political_types",
         "states_act",
         "at_work",
