@@ -174,6 +174,8 @@ def _fits(name: str, found: str) -> bool:
     """Whether ``found`` has the case of the name, of a headline in capitals or of a sentence's start."""
     if name == found:
         return True
+    if "." in name and " " in found and " " not in name:
+        return False  # "A U.N. envoy" is none of the A.U.
     letters = sum(map(str.isalpha, found))
     if found.isupper() and letters >= _MIN_CAPITALS:
         return True

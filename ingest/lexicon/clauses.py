@@ -112,6 +112,8 @@ def is_wished(clause: Token, verb: Token) -> bool:
     if any(child.dep_ == "aux" for child in clause.children):
         return False
     bare = next((child for child in clause.children if child.dep_ == "auxpass"), clause)
+    if bare.lower_ in ("are", "is", "has"):
+        return False  # "insisted that the fighters are locals"
     if bare.lower_ == "be" or bare.tag_ == "VB":
         return bool(subjects)
     # "insisted that the sides meet": a present tense that its governor's does not ask for.

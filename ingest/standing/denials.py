@@ -81,6 +81,10 @@ def _called_false(verb: Token, lexicon: Lexicon) -> bool:
     """ "Kyiv called the claim false", "Moscow said the report was propaganda"."""
     before = lexicon.wording.denied_before
     clauses = [verb, *children_of(verb, "ccomp", "xcomp")]
+    if any(mark.lower_ == "that" for clause in clauses[1:] for mark in children_of(clause, "mark")) and any(
+        item.lower_ == "it" for clause in clauses for item in children_of(clause, "dobj", "nsubj")
+    ):
+        return False  # "called it absurd that ...": "it" is the clause
     for clause in clauses:
         what = children_of(clause, "dobj") if clause.i == verb.i else children_of(clause, "nsubj")
         said = children_of(clause, "oprd") if clause.i == verb.i else children_of(clause, "attr", "acomp")

@@ -213,3 +213,9 @@ def test_what_is_due_or_a_duty_has_not_been_done(text: str, expected: Status) ->
 
 def test_an_end_that_somebody_says_is_due_is_none() -> None:
     assert statuses("Ukraine said Russian attacks had to stop.") == [("ASSAULT", Status.OCCURRED)]
+
+
+@pytest.mark.parametrize(("organ", "name"), [("U.N.", "United Nations"), ("U.S.", "United States")])
+def test_an_article_before_initials_is_no_part_of_them(organ: str, name: str) -> None:
+    (event,) = events_of(f"A {organ} envoy condemned the shelling of Goma by the M23.")[:1]
+    assert parties(event)[0] == ("initiator", name)
