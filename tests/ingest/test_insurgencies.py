@@ -219,3 +219,36 @@ def test_an_end_that_somebody_says_is_due_is_none() -> None:
 def test_an_article_before_initials_is_no_part_of_them(organ: str, name: str) -> None:
     (event,) = events_of(f"A {organ} envoy condemned the shelling of Goma by the M23.")[:1]
     assert parties(event)[0] == ("initiator", name)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Pakistan has not released figures.", []),
+        ("Pakistan has insisted throughout that the fighters are Kashmiri mujahideen.", []),
+        (
+            "Nawaz Sharif held three hours of talks with President Clinton.",
+            [("CONSULT", "negotiate", [("participant", "Pakistan"), ("participant", "United States")])],
+        ),
+        (
+            "German commandos blasted their way into a hijacked airliner.",
+            [("ASSAULT", "raid", [("initiator", "Germany")])],
+        ),
+        (
+            "Germany will send Ukraine 1,000 anti-tank weapons.",
+            [("AID", "arms_supply", [("initiator", "Germany"), ("recipient", "Ukraine")])],
+        ),
+    ],
+)
+def test_words_of_reports_and_what_they_tell_of(
+    text: str, expected: list[tuple[str, str | None, list[tuple[str, str]]]]
+) -> None:
+    assert told(text) == expected
+
+
+def test_it_that_stands_for_a_clause_denies_nothing_told_before() -> None:
+    text = (
+        "Chad said jets had fired rockets at the M23. "
+        "France's foreign minister called it absurd that a force of 17,000 could not stop a few hundred men."
+    )
+    assert [status for kind, status in statuses(text) if kind == "ASSAULT"] == [Status.OCCURRED]
