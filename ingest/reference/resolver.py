@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from ingest.annotations import Mention, Paragraph
+from ingest.reference.first_person import FIRST, spoken_for
 from ingest.reference.memory import SUBJECTS, Found, Memory, Seen, is_aside
 from ingest.reference.nouns import Nouns
 from ingest.reference.pronouns import IT, PERSON, THEY, Pronouns
@@ -46,6 +47,8 @@ def _walk(paragraphs: Sequence[Paragraph], mentions: Sequence[Mention]) -> Itera
                     found: Found | None = None
                     if token.lower_ in _PRONOUNS:
                         found = pronouns.resolve(paragraph, token)
+                    elif token.lower_ in FIRST:
+                        found = spoken_for(memory, paragraph, token)
                     elif token.pos_ in ("NOUN", "PROPN") or token.lower_ == "both":
                         found = nouns.resolve(token)
                     if found:
