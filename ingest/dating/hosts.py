@@ -52,7 +52,8 @@ def host_of(clauses: Clauses, time: TimeExpression) -> tuple[Predicate | None, T
     own = _inside_noun(clauses, time, token)
     if own is not None:
         return own, clauses.docs[time.paragraph][own.token], replace(time, role="at")
-    fronted = _fronted(doc, time)
+    # "Between June and *August*, a monitor said": the end of a stretch opens no clause.
+    fronted = _fronted(doc, time) if time.role != "to" else None
     if fronted is not None:
         return clauses.at(time.paragraph, fronted), _lexical(fronted), time
     telling = _telling(clauses, time)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _AHEAD = (Status.PLANNED, Status.CANCELLED, Status.HYPOTHETICAL)
+_YEAR_TOLD = re.compile(r"\d{4}")
 _LASTING = ("for", "within")
 _UNITS = {"D": "day", "W": "week", "M": "month", "Y": "year", "H": "hour"}
 
@@ -107,11 +109,27 @@ def _from_to(found: Sequence[Attachment]) -> list[DateValue]:
         if first is None or last is None or first.earliest is None or last.latest is None:
             continue
         if first.earliest > last.latest:
-            continue
+            moved = _before_end(start, first, last.latest)
+            if moved is None:
+                continue
+            first = moved
         left = first.edtf if first.edtf and "/" not in first.edtf else str(first.earliest)
         right = last.edtf if last.edtf and "/" not in last.edtf else str(last.latest)
         spans.append(date_value(f"{left}/{right}", _basis(start, f"{start.text} to {end.text}")))
     return spans
+
+
+def _before_end(start: TimeExpression, first: DateValue, end: date) -> DateValue | None:
+    """ "From Monday to Wednesday", told on a Tuesday: the Monday before that Wednesday.
+
+    A beginning that no year or day of a month fixes goes back by a week, or a month or day of one by a year.
+    """
+    if first.earliest is None or first.latest is None or _YEAR_TOLD.search(start.text):
+        return None
+    named = first.precision is Precision.DAY and not any(char.isdigit() for char in start.text)
+    step = "week" if named else "year"
+    low, high = shift(first.earliest, -1, step), shift(first.latest, -1, step)
+    return from_bounds(low, high, first.basis) if low <= end else None
 
 
 def _from_for(found: Sequence[Attachment], anchor: date | None) -> list[DateValue]:

@@ -11,7 +11,16 @@ from dataclasses import replace
 from typing import Literal
 
 from graph.records import DateValue, ParticipantRole
-from ingest.annotations import Argument, Dating, FigureMention, Mention, Paragraph, Predicate, Reading
+from ingest.annotations import (
+    Argument,
+    Dating,
+    FigureMention,
+    Mention,
+    Paragraph,
+    Predicate,
+    Reading,
+    TimeExpression,
+)
 from ingest.gapping.finding import Gap, find_gaps
 from ingest.time_words import load_time_words
 
@@ -22,17 +31,23 @@ _PLACES = ("place", "origin", "destination")
 
 def part_gapped(reading: Reading) -> Reading:
     """A reading in which each gapped verb is two predicates; the second's keys follow all others."""
-    gaps = [gap for paragraph in reading.paragraphs for gap in _of(paragraph, reading)]
+    times: dict[int, list[TimeExpression]] = {}
+    for time in reading.times:
+        times.setdefault(time.paragraph, []).append(time)
+    gaps = [
+        gap
+        for paragraph in reading.paragraphs
+        if len(times.get(paragraph.index, ())) > 1
+        for gap in _of(paragraph, reading, times[paragraph.index])
+    ]
     for gap in reversed(gaps):  # of three deeds the last is parted first
         reading = _parted(reading, gap) if gap.own is None else _swapped(reading, gap, gap.own)
     return reading
 
 
-def _of(paragraph: Paragraph, reading: Reading) -> Iterator[Gap]:
-    times = [time for time in reading.times if time.paragraph == paragraph.index]
-    if len(times) > 1:
-        here = [item for item in reading.predicates if item.paragraph == paragraph.index]
-        yield from find_gaps(paragraph, here, times)
+def _of(paragraph: Paragraph, reading: Reading, times: list[TimeExpression]) -> Iterator[Gap]:
+    here = [item for item in reading.predicates if item.paragraph == paragraph.index]
+    yield from find_gaps(paragraph, here, times)
 
 
 def _swapped(reading: Reading, gap: Gap, own: Predicate) -> Reading:

@@ -13,6 +13,10 @@ from graph.records import Status
 from tests.ingest.test_dating import dates
 
 ROWS = [
+    ("Police arrested ten people from Tuesday to Thursday.", "arrested=2023-10-17/2023-10-19"),
+    ("Police arrested ten people between Monday and Thursday.", "arrested=2023-10-16/2023-10-19"),
+    ("Raids killed ten people between November and March.", "killed=2022-11/2023-03"),
+    ("Raids killed ten people between June and August, a monitor said.", "killed=2023-06/2023-08"),
     (
         "Rebels took the port on Oct. 14. Hours later, missiles hit it on Sunday evening.",
         "took=2023-10-14 hit=2023-10-22",
