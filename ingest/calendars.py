@@ -60,7 +60,9 @@ def of_century(number: int) -> Moment:
     """The ``number``-th century, as EDTF counts: the 20th is 1900 to 1999."""
     hundreds = number - 1
     first, last = date(max(hundreds * 100, 1), 1, 1), date(hundreds * 100 + 99, 12, 31)
-    return Moment(f"{hundreds:02}", f"{hundreds:02}XX", first, last, "century")
+    # There is no year 0: the first century cannot be written "00XX".
+    edtf = f"{hundreds:02}XX" if hundreds else f"{first}/{last}"
+    return Moment(f"{hundreds:02}", edtf, first, last, "century")
 
 
 def of_week(day: date) -> Moment:
@@ -196,9 +198,9 @@ def third(moment: Moment, number: int, modifier: str) -> Moment:
         bounds = date(moment.first.year, month, 1), month_end(moment.first.year, month)
     elif moment.grain in ("decade", "century"):
         step = 10 if moment.grain == "decade" else 100
-        base = moment.first.year
+        base = moment.first.year // step * step  # the first century begins in year 1
         cuts = [0, step * 3 // 10, step * 7 // 10, step]
-        low, high = base + cuts[number - 1], base + cuts[number] - 1
+        low, high = max(base + cuts[number - 1], 1), base + cuts[number] - 1
         first, last, bounds = f"{low:04}", f"{high:04}", (date(low, 1, 1), date(high, 12, 31))
     else:
         length = (moment.last - moment.first).days + 1

@@ -33,6 +33,8 @@ ONE = [
     ),
     ("They meet on the first Monday of each month.", "the first Monday of each month", "XXXX-WXX-1", None),
     ("They came on a Friday.", "Friday", "XXXX-WXX-5", None),
+    ("The walls are of the 1st century.", "the 1st century", "00", "0001-01-01/0099-12-31"),
+    ("The late 1st century fort fell.", "The late 1st century", "00", "0070/0099"),
     ("He was jailed for two years and three months.", "two years and three months", "P2Y3M", None),
     ("The flight took three hours, 20 minutes.", "three hours, 20 minutes", "PT3H20M", None),
     ("Exports rose in the first half.", "the first half", "2023-H1", "2023-40"),
