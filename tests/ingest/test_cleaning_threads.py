@@ -108,3 +108,41 @@ def test_a_standfirst_that_says_the_headline_again_is_no_teaser() -> None:
         "teaser headline",
         "teaser of another story",
     ]
+
+
+@pytest.mark.parametrize(
+    ("furniture", "told"),
+    [
+        (
+            ["Startseite", "Teilen", "Anzeige", "Mehr zum Thema", "Fähren fallen aus", "Impressum"],
+            ["Granaten trafen am Mittag den Markt von Sovane und verletzten elf Händler, sagte die Stadt."],
+        ),
+        (
+            [
+                "Accueil",
+                "Partager",
+                "Publicité",
+                "Sur le même sujet",
+                "Les bacs à l'arrêt",
+                "Mentions légales",
+            ],
+            ["Des obus ont touché le marché de Sovane à midi et ont blessé onze marchands, selon la mairie."],
+        ),
+        (
+            ["Inicio", "Compartir", "Publicidad", "Lo más leído", "Sin transbordadores", "Aviso legal"],
+            ["Los obuses alcanzaron el mercado de Sovane al mediodía e hirieron a once vendedores."],
+        ),
+    ],
+)
+def test_furniture_of_other_languages_goes(furniture: list[str], told: list[str]) -> None:
+    article = clean(RawDocument("test", "\n".join([*furniture[:3], *told, *furniture[3:]]), "text/plain"))
+    assert article.text.split("\n\n") == told
+    reasons = {block.text: block.reason for block in article.dropped}
+    assert [reasons[text] for text in furniture] == [
+        "navigation",
+        "share bar",
+        "advertisement",
+        "label of other stories",
+        "other stories",
+        "cookie and privacy notice",
+    ]
