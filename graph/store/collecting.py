@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 import gc
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+
+_lock = threading.Lock()
+_before: list[bool] = []  # whether it was on before, once for each who asked
 
 
 @contextmanager
 def uncollected() -> Iterator[None]:
     """Without the cyclic garbage collector, which would go through all of them time and again.
 
-    That took half of the time of deriving. Where threads overlap, the first to end turns it on.
+    That took half of the time of deriving. Where several threads ask for it, the last to end turns it on.
     """
-    was_on = gc.isenabled()
-    gc.disable()
+    with _lock:
+        _before.append(_before[0] if _before else gc.isenabled())
+        gc.disable()
     try:
         yield
     finally:
-        if was_on:
-            gc.enable()
+        with _lock:
+            was_on = _before.pop()
+            if not _before and was_on:
+                gc.enable()
