@@ -47,7 +47,7 @@ def bearers_of(noun: Token) -> list[Token]:
         found.extend(conjuncts(subject) if subject is not None else [])
     elif (named := _fronted(first)) is not None:
         found.extend(conjuncts(named))
-    elif first.dep_ == "pobj" and head.lower_ == "as":
+    elif first.dep_ == "pobj" and head.lower_ == "as" and not _acts_itself(first):
         above = head.head
         beside = [
             child for child in children_of(above, "prep") if child.lower_ == "with" and child.i < head.i
@@ -65,6 +65,17 @@ def bearers_of(noun: Token) -> list[Token]:
         else:
             found.extend(item for child in children_of(above, "poss") for item in conjuncts(child))
     return [item for item in found if item != noun]
+
+
+def _acts_itself(noun: Token) -> bool:
+    """ "As UN monitors reported": the parser takes the verb behind the noun for a participle."""
+    return any(
+        child.dep_ in ("acl", "relcl")
+        and child.i == noun.i + 1
+        and child.tag_ in ("VBD", "VBN", "VBP")
+        and not any(inner.dep_ in ("prep", "agent") and inner.lower_ == "by" for inner in child.children)
+        for child in noun.children
+    )
 
 
 def _fronted(noun: Token) -> Token | None:

@@ -117,9 +117,10 @@ def _date_line(block: Block, header: Header) -> bool:
     for found in reversed(dates):
         rest = rest[: found.start] + "|" + rest[found.end :]
     labels = knowledge().labels
-    pieces = [piece for piece in _SEPARATORS.split(_BARE_CLOCK.sub("", rest)) if not _long_ago(piece)]
-    told = " | ".join(pieces).casefold()
-    updated = any(label in told for label in labels.update_labels)
+    pieces = _pieces(rest)
+    # "July 30, 2024 | Last update 22:14": the one date stands before the label, and is none of it.
+    before = pieces if len(dates) > 1 else _pieces(rest[: dates[0].start])
+    updated = any(label in " | ".join(before).casefold() for label in labels.update_labels)
     places = []
     for piece in pieces:
         bare = piece.strip(" .()[]|").strip()
@@ -150,6 +151,11 @@ def _date_line(block: Block, header: Header) -> bool:
         header.updated = header.updated or dates[-1].day
     block.drop("header: date")
     return True
+
+
+def _pieces(text: str) -> list[str]:
+    """The parts of a line between its separators, without clocks and without "3 hours ago"."""
+    return [piece for piece in _SEPARATORS.split(_BARE_CLOCK.sub("", text)) if not _long_ago(piece)]
 
 
 def _counts(text: str) -> bool:

@@ -184,7 +184,9 @@ class Composer:
                 return (state,)
         iso3 = actor.iso3 if actor else self.gazetteer.country_of(owner.place.id) if owner.place else None
         kind = ActorKind.ARMED_GROUP if unit.category != "people" else ActorKind.PEOPLE
-        if {token.lower_ for token in doc[unit.first : unit.last + 1]} & self.book.multinational:
+        if {token.lower_ for token in doc[owner.first : unit.last + 1]} & self.book.multinational and (
+            unit.category != "armed"
+        ):
             kind = ActorKind.ORGANISATION  # "the African regional force" is nobody's rebels
         if actor is not None:
             root, owner_name = actor.id, self.gazetteer.tables.adjectives.get(actor.id, actor.name)

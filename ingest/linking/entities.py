@@ -63,6 +63,8 @@ def _unknown_places(doc: Doc, composer: Composer, taken: set[int]) -> list[Part]
         last = first
         while last + 1 < len(doc) and last + 1 not in taken and doc[last + 1].pos_ == "PROPN":
             last += 1
+        if last + 1 in taken and doc[last + 1].pos_ == "PROPN":
+            continue  # "in North Aceh": what stands before a known name is no place of its own
         span = doc[first : last + 1]
         words = [token.text for token in span]
         if len(span) > _MAX_WORDS or not all(_place_word(token, composer) for token in span):
@@ -131,9 +133,12 @@ def _entity(span: Span, label: str, composer: Composer) -> Part | None:
             Place(id=digest("place", [name, composer.scene()]), name=name, kind=kind),
             via="model",
         )
-    of = next((token.i for token in span if token.pos_ == "ADP" and token.lower_ == "of"), span.end)
-    last_of_name = span.doc[of - 1] if of > span.start else span[-1]  # "the Treaty of Guarantee of"
-    if label in ("ORG", "PERSON") and {span[-1].lower_, last_of_name.lower_} & composer.book.papers:
+    of = next((token.i for token in span if token.lower_ == "of"), span.end)
+    named = [
+        token for token in span.doc[span.start : of] if token.pos_ != "ADP"
+    ]  # "the Treaty of Guarantee of"
+    last_words = {span[-1].lower_, *(token.lower_ for token in named[-1:])}
+    if label in ("ORG", "PERSON") and last_words & composer.book.papers:
         return None  # a treaty does nothing and nothing is done to it
     if label == "PERSON":
         if len(span) == 1 and name not in composer.people:

@@ -227,6 +227,8 @@ def _is_city(
         return False
     if _inside_name(book, doc, first, last):
         return False
+    if first and doc[first - 1].text == "New" and doc[first - 1].dep_ == "compound":
+        return False  # "New York" is not York
     head = doc[last].head
     if doc[last].dep_ == "compound" and head.i == last + 1 and head.pos_ == "PROPN" and head.text.isalpha():
         known = book.place_types | book.territory

@@ -214,6 +214,8 @@ class _Resolver:
             self.gone.add(id(item))
         if give == "drop":
             self.gone.add(id(candidate))
+        elif give == "adopt" and _still_to_come(hit.token):
+            candidate.type, candidate.mode = "AGREE", "commitment"
         elif give == "adopt":
             # "agreed to lay down arms": the governing verb has the tense, the governed one the participants.
             candidate.type, candidate.mode, candidate.contexts = hit.type, hit.mode, hit.contexts
@@ -224,6 +226,11 @@ class _Resolver:
         else:
             kind, _, mode = give.partition(".")
             candidate.type, candidate.mode = kind, mode or None
+
+
+def _still_to_come(verb: Token) -> bool:
+    """ "Agreed that arms would be handed in": a clause of what will be done tells no deed yet."""
+    return verb.dep_ == "ccomp" and any(child.tag_ == "MD" for child in verb.children)
 
 
 def apply_operators(candidates: list[Candidate], lexicon: Lexicon) -> list[Candidate]:

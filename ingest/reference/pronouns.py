@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 IT = frozenset({"it", "its", "itself"})
 THEY = frozenset({"they", "their", "them", "themselves", "theirs"})
 PERSON = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
+_HIM = frozenset({"him"})  # "her" may be a possessor too
 
 
 # What only somebody can be: "it is willing to", "it was unable to" (adjectives of subject control).
@@ -176,6 +177,13 @@ class Pronouns:
     def person(self, paragraph: Paragraph, token: Token) -> Found | None:
         """The nearest person before he or she, the clause's subject first."""
         for subject in _clause_subjects(token):
+            if (
+                token.lower_ in _HIM
+                and token.dep_ == "dobj"
+                and is_verbal(token.head)
+                and subject_of(token.head) == subject
+            ):
+                continue  # "urged him to": another than who urges
             given = self.memory.given.get(paragraph.index, {}).get(subject.i)
             for mention in (given, self.memory.named_beside(paragraph.index, subject)):
                 if mention is not None and (one := _person_of(mention)) is not None:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from graph.records import Actor, Conflict, DateValue, Modality
+from graph.records import Actor, ActorKind, Conflict, DateValue, Modality
 from ingest.annotations import (
     Mention,
     Paragraph,
@@ -100,6 +100,9 @@ class _Finder(Holders):
                     child for child in children_of(noun.head, "poss", "amod", "compound") if child != noun
                 ]
             holders = self.all_actors([*owners, *prepositional_objects(noun, "by", "from")])
+            if noun.pos_ == "PROPN" and kind in ("observer", "peacekeeper"):
+                # "The Aceh Monitoring Mission" is named after where it is, not after who sent it.
+                holders = [actor for actor in holders if actor.kind is not ActorKind.COUNTRY]
             if not holders and process:
                 # Of "the mediation of Beijing, Iran and Riyadh restored ties" the first mediates.
                 holders = self.all_actors(prepositional_objects(noun, "of")[:1])

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _SAYINGS = frozenset({"THREATEN", "REQUEST", "ACCUSE", "REJECT", "AGREE", "SUPPORT"})
+_TO_BE_DONE = frozenset({"RETREAT", "CONCEDE", "AID"})
 _COPULAS = frozenset({"be", "remain", "seem", "look", "appear", "stay"})
 _NOUN_PREPOSITIONS = frozenset(
     {"of", "for", "to", "on", "over", "about", "against", "at", "in", "from", "toward", "towards", "with"}
@@ -338,7 +339,10 @@ class Chain:
         if step.relation in ("ccomp", "parataxis") and verb_child:
             return
         new = frame == "object" and any(child.lower_ in ("a", "an", "any") for child in self.token.children)
-        if (new or frame in _PURPOSE_PREPOSITIONS) and not verb_child and self._indefinite(self.token):
+        # "Would be handed in together with the withdrawal of the forces": both are still to come.
+        beside = frame == "with" and self.predicate.type in _TO_BE_DONE
+        fits = beside or ((new or frame in _PURPOSE_PREPOSITIONS) and self._indefinite(self.token))
+        if fits and not verb_child:
             probe = View()
             read_verb(governor, probe, self.lexicon, own=False)
             if probe.status in (Status.PLANNED, Status.HYPOTHETICAL):

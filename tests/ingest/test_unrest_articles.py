@@ -231,3 +231,52 @@ def test_what_was_to_be_done_before_another_deed_is_not_still_to_come() -> None:
     assert [event.date for event in events_of(text) if event.status.value == "planned"] == [
         DateValue(basis="planned before another deed")
     ]
+
+
+def test_what_is_agreed_to_be_done_is_not_done() -> None:
+    text = (
+        "Field Marshal Birhanu Jula of Ethiopia agreed in Nairobi that heavy weapons would be handed in "
+        "together with the withdrawal of foreign forces."
+    )
+    assert told(text) == [("AGREE", "commitment", "occurred"), ("RETREAT", "withdrawal", "hypothetical")]
+
+
+def test_monitors_who_report_hold_their_own_role() -> None:
+    text = "Eritrea denies arming the insurgents, as UN monitors reported in November."
+    assert [role[:2] for role in roles_of(text) if role[1] == "observer"] == [("United Nations", "observer")]
+
+
+def test_a_mission_named_after_its_place_is_the_sender_s() -> None:
+    text = "Implementation was watched by the Aceh Monitoring Mission of the EU."
+    assert [role[:2] for role in roles_of(text)] == [("European Union", "observer")]
+
+
+def test_him_who_is_urged_is_not_who_urges() -> None:
+    text = (
+        "Washington's envoy, Jendayi Frazer, met President Abdullahi Yusuf of Somalia and urged him to "
+        "hold talks."
+    )
+    assert ("REQUEST", "negotiate", [("initiator", "United States"), ("recipient", "Abdullahi Yusuf")]) in [
+        (kind, mode, who[:2]) for kind, mode, who in parts(text)
+    ]
+
+
+def test_what_stands_before_a_known_name_is_no_place_of_its_own() -> None:
+    text = "In March two officers were kidnapped in North Aceh, Indonesia."
+    assert [place.name for place in events_of(text)[0].places] == ["Aceh", "Indonesia"]
+
+
+def test_who_put_their_names_to_a_text_have_agreed() -> None:
+    text = "In Helsinki the envoys of Indonesia and Norway put their names to seven pages."
+    assert [(part[0], part[1]) for part in parts(text)] == [("AGREE", "accord")]
+
+
+@pytest.mark.parametrize(
+    ("text", "most"),
+    [
+        ("The war in Congo cost up to 20,000 lives.", 20000),
+        ("The clashes in Nepal, in which 13,000 people lost their lives, ended on Tuesday.", 13000),
+    ],
+)
+def test_lives_that_are_lost_are_dead(text: str, most: float) -> None:
+    assert [(figure.of, figure.max) for figure in events_of(text)[0].figures] == [("killed", most)]
