@@ -14,6 +14,7 @@ from ingest.cleaning.blocks import Block
 from ingest.cleaning.dates import find_dates, only_date
 from ingest.cleaning.knowledge import knowledge
 
+_CLOCK_BEHIND = re.compile(r"\s+\d{1,2}[:.]\d{2}$")  # "last update 22:14"
 _SEPARATORS = re.compile(r"\s*(?:[|·•/—–]|,|\s-\s|:(?=\s|$))\s*")
 # "Updated 0912 GMT (1712 HKT)": of a clock without a colon nothing is read.
 _BARE_CLOCK = re.compile(r"(?:\b[Uu]pdated )?\(?\b\d{4} (?:GMT|UTC|[A-Z]{2,3}T)\b\)?")
@@ -127,7 +128,7 @@ def _date_line(block: Block, header: Header) -> bool:
         plain = bare.casefold().removesuffix(" on").removesuffix(" at")
         if not any(letter.isalpha() for letter in bare):
             continue  # a clock that no zone follows: "— 10:12"
-        if plain in labels.date_labels or plain in labels.update_labels:
+        if plain in labels.date_labels or _CLOCK_BEHIND.sub("", plain) in labels.update_labels:
             continue
         if plain in knowledge().agencies:
             header.agency = header.agency or knowledge().agencies[plain]
