@@ -212,6 +212,7 @@ function timeControls(state, bar) {
   play.type = "button";
   play.setAttribute("aria-label", "Play the months");
   const slider = html("input", null, bar);
+  const told = [...new Set(data.edges.flatMap((edge) => edge.months))].sort((one, other) => one - other);
   const kept = data.months.indexOf(data.until); // -1 where the address names no month
   Object.assign(slider, { type: "range", min: 0, max: data.months.length - 1, value: kept < 0 ? data.months.length - 1 : kept, step: 1 });
   slider.setAttribute("aria-label", "Relations up to this month");
@@ -254,7 +255,7 @@ function timeControls(state, bar) {
     play.textContent = "❚❚";
     play.setAttribute("aria-label", "Pause");
     state.playing = setInterval(() => {
-      slider.value = Number(slider.value) + 1;
+      slider.value = told.find((month) => month > Number(slider.value)) ?? data.months.length - 1; // years may be empty
       lay();
       if (Number(slider.value) >= data.months.length - 1) play.click();
     }, 350);

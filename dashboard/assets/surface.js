@@ -102,6 +102,12 @@ export function offer(bar, find, name, colours, drawnOnCanvas = false) {
 function written(picture, colours) {
   const copy = picture.cloneNode(true);
   copy.setAttribute("xmlns", SVG);
+  // the page's font is not in the file: another one must not make names longer than the place they have
+  const drawn = picture.querySelectorAll("text");
+  copy.querySelectorAll("text").forEach((text, at) => {
+    const long = drawn[at].getComputedTextLength();
+    if (long) Object.entries({ textLength: long.toFixed(1), lengthAdjust: "spacingAndGlyphs" }).forEach((pair) => text.setAttribute(...pair));
+  });
   copy.setAttribute("style", `background:${colours.ground};font-family:sans-serif`);
   return new XMLSerializer().serializeToString(copy);
 }

@@ -73,7 +73,8 @@ def _free(scene: Scene) -> None:
         on_change=lambda: travel.change(q=st.session_state["console_text"].strip() or None),
         placeholder="MATCH (e:Event) RETURN e.name, e.edtf LIMIT 10",
     )
-    if st.button("Run", type="primary", key="console_run", disabled=not scene.q) and scene.q:
+    # never disabled: what was typed reaches the page with the very click that would find the button so
+    if st.button("Run", type="primary", key="console_run") and scene.q:
         st.session_state[_RESULT] = (scene.q, *_run(scene.q))
     asked, columns, rows, note = st.session_state.get(_RESULT, (None, (), [], ""))
     if asked == scene.q and note:

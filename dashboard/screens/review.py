@@ -140,8 +140,8 @@ def _history(said: list[WordRow]) -> None:
                 "by": word.by.removeprefix("analyst "),
                 "when": word.at.isoformat(timespec="minutes"),
                 "why": word.why,
-                "first": word.first,
-                "second": word.second,
+                "first": word.first_name or word.first,
+                "second": word.second_name or word.second,
                 "taken back": word.revoked_at.isoformat(timespec="minutes") if word.revoked_at else "",
             }
             for word in said

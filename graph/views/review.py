@@ -51,10 +51,15 @@ class ReviewRow(Row):
 
 
 class WordRow(Row):
-    """What an analyst said of two events, and whether it was taken back."""
+    """What an analyst said of two events (or names), and whether it was taken back.
+
+    ``first_name`` and ``second_name``: what events are shown as; empty for names, and where one is gone.
+    """
 
     first: str
     second: str
+    first_name: str = ""
+    second_name: str = ""
     verdict: Verdict
     by: str
     why: str = ""
@@ -93,13 +98,18 @@ def judgements(store: Store, event: str) -> list[ReviewRow]:
 
 def words(store: Store, *, limit: int = 100) -> list[WordRow]:
     """What analysts have said, also what was taken back, the latest first."""
+    said = [row["word"] for row in store.rows("judgements.history", limit=limit)]
+    ids = sorted({word[end] for word in said for end in ("left", "right")})
+    called = {row["id"]: row["name"] for row in store.rows("judgements.sides", ids=ids)} if ids else {}
     return [
         WordRow(
             first=word["left"],
             second=word["right"],
+            first_name=called.get(word["left"], ""),
+            second_name=called.get(word["right"], ""),
             **{name: word[name] for name in WordRow.model_fields if word.get(name) is not None},
         )
-        for word in (row["word"] for row in store.rows("judgements.history", limit=limit))
+        for word in said
     ]
 
 

@@ -270,6 +270,7 @@ def test_an_unsure_pair_is_listed_with_both_sentences_until_somebody_speaks(stor
     assert views.review(store) == [row.model_copy(update={"at": views.review(store)[0].at})]
     (word,) = views.words(store)
     assert (word.verdict, word.by, word.revoked_by) == (Verdict.SAME, "ana", "bo")
+    assert (word.first_name, word.second_name) == ("raid on Hale, as a has it", "raid on Hale, as b has it")
 
 
 def test_events_of_many_tellings_are_asked_about_once(store: Store) -> None:
