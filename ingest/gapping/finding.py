@@ -147,8 +147,8 @@ def _head(doc: Doc, rest: range) -> int | None:
             break
         if doc[at].pos_ in _NOUNS:
             head = at
-        elif stands_in is None and (doc[at].pos_ == "NUM" or doc[at].lower_ in _FOR_NOUNS):
-            stands_in = at
+        elif doc[at].pos_ == "NUM" or (stands_in is None and doc[at].lower_ in _FOR_NOUNS):
+            stands_in = at  # "another 30" is 30
     return head if head is not None else stands_in
 
 

@@ -135,6 +135,9 @@ def _arguments(reading: Reading, gap: Gap, twin: Predicate, paragraph: Paragraph
     shared = [item for item in own if item.token < verb and item not in replaced]
     behind = [item for item in own if item.token >= split and item.token not in gap.rest]
     yield from (replace(item, predicate=twin.key) for item in (*shared, *behind))
+    # "20 on Friday and 30 on Saturday in Tehran": a place at the end is of both, if neither has one.
+    if not any(item.role == "place" for item in contrast) and not any(m.place for m in _inside(reading, gap)):
+        yield from (item for item in behind if item.role == "place")
     yield from _of_rest(reading, gap, twin, replaced, paragraph)
 
 

@@ -41,6 +41,13 @@ ROWS = [
             ("2023-06-13", ["gunmen"], ["Herāt"], [("killed", 5)]),
         ],
     ),
+    (
+        "Police arrested 20 protesters on Monday and another 30 on Tuesday in Kabul.",
+        [
+            ("2023-06-12", ["Afghanistan", "protesters"], ["Kabul"], [("arrested", 20)]),
+            ("2023-06-13", ["Afghanistan"], ["Kabul"], [("arrested", 30)]),
+        ],
+    ),
     # the passive, and days that stand before
     (
         "Kharkiv was bombed on Monday and Odesa on Tuesday.",
