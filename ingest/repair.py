@@ -70,6 +70,7 @@ def mend_parse(doc: Doc) -> Doc:
         _part_clauses(sentence)
         _part_reason(sentence)
         _free_teller(sentence)
+        _free_source(sentence)
         mend_objects(sentence, _weekdays())
         for token in sentence:
             _free_struck(token)
@@ -81,6 +82,20 @@ def mend_parse(doc: Doc) -> Doc:
             _free_second(token)
             mend_verb(token, _calendar())
     return doc
+
+
+def _free_source(sentence: Span) -> None:
+    """ "Al-Zaman: American forces killed a clerk": the name before the colon only tells it."""
+    colon = next((token for token in sentence[:_REACH] if token.text == ":"), None)
+    if colon is None or any(
+        token.pos_ not in ("PROPN", "DET", "PUNCT") for token in sentence[: colon.i - sentence.start]
+    ):
+        return
+    for token in sentence[: colon.i - sentence.start]:
+        verb = token.head
+        told = token.dep_ == "nsubj" and verb.i > colon.i
+        if told and any(child.dep_ in SUBJECTS and child.i > colon.i for child in verb.children):
+            token.dep_ = "dep"
 
 
 def _free_reported(token: Token) -> None:

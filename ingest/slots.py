@@ -57,6 +57,7 @@ _QUANTITY = frozenset(
         "group groups barrage couple pair",
         "majority third quarter bout flurry handful rest spell day days week weeks month",
         "months ton tons tonne",
+        "pocket pockets level levels range array host",
         "campaign programme program swarm flock pack last remainder bulk spree outbreak hour hours",
         "kilogram kilo gram litre gallon sack crate box batch consignment contingent",
         "tonnes amount truckload truckloads load loads piece pieces shipment shipments package",

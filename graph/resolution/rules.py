@@ -64,11 +64,14 @@ class Rules(BaseModel):
     singular: dict[str, Precision]
     one_deed: tuple[tuple[str, str], ...] = ()
     done_to_armed: dict[str, str] = {}
+    done_by_armed: dict[str, dict[str, str]] = {}
     results: dict[str, tuple[str, ...]] = {}
     result_words: frozenset[str] = frozenset()
     landing: frozenset[str] = frozenset()
     blows: frozenset[str] = frozenset()
     no_blows: frozenset[str] = frozenset()
+    by_somebody: frozenset[str] = frozenset()
+    anybody: frozenset[str] = frozenset()
     distinguishing: frozenset[str]
     labels: dict[str, str]
     name_patterns: dict[str, NamePattern]

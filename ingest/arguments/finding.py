@@ -206,7 +206,7 @@ class _Finder:
             hit = False
             bare: list[Token] = []
             for token in slots.get(name, ()):
-                if token.i in self.taken:
+                if token.i in self.taken or self._own_word(token):
                     continue
                 mentions = self.index.of(self.paragraph, token)
                 mentions = [m for m in mentions if m.head not in self.taken]
@@ -295,6 +295,12 @@ class _Finder:
     def _eventive(self, token: Token) -> bool:
         return token.i in self.predicate.tokens or token.i in self.predicate.complements
 
+    def _own_word(self, token: Token) -> bool:
+        """ "Took two nurses hostage": a word of the verb's own phrase is nobody beside them."""
+        predicate = self.predicate
+        own = token.i in predicate.tokens and token.i not in (predicate.token, predicate.noun)
+        return own and not predicate.nominal and not predicate.carrier
+
     def _somebody(self, token: Token) -> bool:
         mention = self.index.at(self.paragraph.index, token.i)
         if mention is not None and mention.reading == "place":
@@ -333,7 +339,8 @@ def _subtree_nouns(token: Token) -> list[Token]:
     aside = {
         below.i
         for child in token.children
-        if child.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in _ASIDE for c in child.children)
+        if (child.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in _ASIDE for c in child.children))
+        or (child.dep_ == "prep" and child.lower_ in ("under", "according", "per"))
         for below in child.subtree
     }
     kinds = ("NOUN", "PROPN", "PRON", "ADJ")

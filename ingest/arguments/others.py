@@ -28,7 +28,14 @@ _FOREIGN = frozenset(
     for word in line.split()
 )
 _CLAUSES = frozenset({"relcl", "advcl", "acl"})
-_REASONS = frozenset({"response", "reply", "reaction", "retaliation", "return", "exchange"})
+_REASONS = frozenset(
+    word
+    for line in (
+        "response reply reaction retaliation return exchange",
+        "support favour favor solidarity sympathy honour honor memory",  # for whom it was, not against whom
+    )
+    for word in line.split()
+)
 
 
 def other_party(

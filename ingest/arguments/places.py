@@ -70,6 +70,23 @@ def find_places(
                     continue
                 for mention in _places_under(paragraph, token, index):
                     yield doc[mention.head], mention, name
+        for name, token in () if said else _setting(head):
+            for mention in _places_under(paragraph, token, index):
+                yield doc[mention.head], mention, name
+
+
+def _setting(head: Token) -> Iterator[tuple[str, Token]]:
+    """What stands before a sentence is the scene of its clauses of time: "In X, crowds marched when ..."."""
+    above = head.head
+    marks = [child.lower_ for child in head.children if child.dep_ in ("advmod", "mark")]
+    if head.dep_ != "advcl" or head.i < above.i or not {"when", "while", "as"}.intersection(marks):
+        return
+    if any(True for _ in _locatives(head)):
+        return
+    subjects = [child.i for child in above.children if child.dep_ in ("nsubj", "nsubjpass", "expl")]
+    for child in above.children:
+        if child.dep_ == "prep" and child.lower_ in _PLACING and subjects and child.i < subjects[0]:
+            yield from _objects(child, child.lower_)
 
 
 def _below_object(token: Token) -> bool:
@@ -79,6 +96,8 @@ def _below_object(token: Token) -> bool:
 
 def _governor(head: Token, *, spoken: bool) -> list[Token]:
     """The verb above an event noun that is its subject or object: "fighting broke out in Goma"."""
+    if head.dep_ == "attr" and any(child.dep_ == "expl" for child in head.head.children):
+        return [head.head]  # "in Homs, there was a demonstration"
     if head.dep_ in ("nsubj", "nsubjpass", "dobj", "xcomp", "ccomp") and head.head.pos_ in ("VERB", "AUX"):
         # "In Washington, the ministry said it would impose sanctions": there it was said.
         told = head.dep_ == "ccomp" and any(child.dep_ == "nsubj" for child in head.head.children)

@@ -29,6 +29,8 @@ _NOT_BEFORE = re.compile(
     r"^(?:mm|cm)\b|^-(?:mm|[A-Z])|^-\d+-",
     re.IGNORECASE,
 )
+# "Mr Khan, 33, was arrested" tells how old he is.
+_NAMED = re.compile(r"\b[A-Z][\w'’-]*,\s$")
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 
 
@@ -202,7 +204,7 @@ def _is_quantity(text: str, start: int, end: int, number: str) -> bool:
     before, after = text[:start], text[end:]
     if re.search(r"\bno\s+$", before, re.IGNORECASE) and number.lower() == "one":
         return False
-    if _NOT_BEFORE.match(after):
+    if _NOT_BEFORE.match(after) or (_NAMED.search(before) and number.isdigit() and re.match(r"\s*,", after)):
         return False
     year = _YEAR.fullmatch(number) is not None
     rejected = _NOT_AFTER.search(before)

@@ -121,6 +121,18 @@ def is_wished(clause: Token, verb: Token) -> bool:
     return bare.tag_ == "VBP" and bool(subjects) and (one or verb.tag_ not in ("VBZ", "VBP"))
 
 
+def looks_ahead(verb: Token) -> bool:
+    """Whether no clause after a verb tells what is or was: "swore that it would strike"."""
+    told = [child for child in verb.children if child.dep_ == "ccomp" and child.i > verb.i]
+    return all(
+        any(
+            aux.tag_ in ("MD", "TO") or (aux.lemma_ == "go" and clause.tag_ == "VBG")
+            for aux in clause.children
+        )
+        for clause in told
+    )
+
+
 def _duty(clause: Token) -> str | None:
     """The word by which a clause says what must be done: "must leave", "has to leave", "needs to leave"."""
     for child in clause.children:

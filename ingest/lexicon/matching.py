@@ -13,6 +13,7 @@ from ingest.lexicon.clauses import (
     is_denied,
     is_told_as_done,
     is_wished,
+    looks_ahead,
     obliges,
     wanted,
 )
@@ -79,6 +80,15 @@ def _meets(tokens: list[Token], words: frozenset[str], lexicon: Lexicon) -> bool
         ):
             return True
     return False
+
+
+_PLACED = frozenset({"%entity", "city", "capital", "country", "town"})
+_SOMEONE = frozenset({"%party", "%person", "%human", "%someone", "PRP", "WP"})
+
+
+def _is_someone(objects: list[Token], lexicon: Lexicon) -> bool:
+    """Whether an object is a party or a person: who is met, not what."""
+    return _meets(objects, _SOMEONE | lexicon.words_of("persons") | lexicon.words_of("agents"), lexicon)
 
 
 _COUNTED = frozenset({"dobj", "nsubjpass"})
@@ -171,6 +181,10 @@ def conditions_hold(sense: Sense, token: Token, slots: Slots, lexicon: Lexicon) 
         return False
     if "bare" in sense.needs and objects:
         return False
+    if "placed" in sense.needs and objects and not _meets(objects, _PLACED, lexicon):
+        return False
+    if "personal" in sense.needs and objects and not _is_someone(objects, lexicon):
+        return False
     if "finite" in sense.needs and token.dep_ == "acl":
         return False  # "men armed with knives" tells how they are, not what was done to them
     if "party" in sense.needs and not _has_party(slots, lexicon):
@@ -202,6 +216,8 @@ def conditions_hold(sense: Sense, token: Token, slots: Slots, lexicon: Lexicon) 
     if "against" in sense.needs and not any(map(is_against, governed(token, objects))):
         return False
     if "wished" in sense.needs and not any(is_wished(child, token) for child in token.children):
+        return False
+    if "ahead" in sense.needs and not looks_ahead(token):
         return False
     if sense.modal and not any(obliges(child, sense.modal, lexicon) for child in token.children):
         return False

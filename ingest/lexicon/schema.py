@@ -32,9 +32,12 @@ Pos = Literal["verb", "noun", "adjective"]
 # "other": the governed clause is about another than the subject ("wants Chad to go", not "wants to go").
 # "against": the governed clause is against somebody ("to unite against the junta").
 # "wished": the clause after it says what is to be done, not what is ("insisted that Chad leave").
+# "ahead": the clause after it tells what is to come ("swore that it would strike", not "had struck").
+# "placed": what it has as an object, if anything, is a place ("left Cairo for Oslo", not "left a gap for").
+# "personal": what it has as an object, if anything, is someone ("met the envoy", not "met resistance").
 Need = Literal[
     "object", "subject", "complement", "clause", "party", "finite", "bare", "whether", "negated", "affirmed",
-    "future", "other", "wished", "against",
+    "future", "other", "wished", "against", "ahead", "placed", "personal",
 ]  # fmt: skip
 
 

@@ -14,6 +14,8 @@ from dataclasses import dataclass, field
 from graph.records import Status
 from ingest.lexicon.schema import Domain, Operator
 
+# Needs that only rule a sense out where something speaks against it: they make it no more exact.
+_VETOES = frozenset({"ahead", "placed", "personal"})
 # Files of this rank hold defaults: what a word means where none of its other entries fits.
 DEFAULTS = 9
 
@@ -56,7 +58,7 @@ class Sense:
         # What is done tells more than who does it: subjects are mostly "any party".
         words = (self.object, self.modifier, self.modal, self.governs, self.given)
         conditions = sum(map(bool, words)) + bool(self.prep) + 2 * bool(self.carries)
-        return 4 * len(self.words) + 4 * conditions + 3 * bool(self.subject) + 2 * len(self.needs)
+        return 4 * len(self.words) + 4 * conditions + 3 * bool(self.subject) + 2 * len(self.needs - _VETOES)
 
 
 @dataclass(slots=True)

@@ -123,6 +123,8 @@ def _entity(span: Span, label: str, composer: Composer) -> Part | None:
         and before.lower_ != "to"
     ):
         located = True  # the small model takes many a foreign town for a person
+    if before is not None and before.lower_ == "of" and len(span) == 1 and _located(before, composer):
+        located = located or label in ("PERSON", "PRODUCT", "ORG", "NORP")  # "the town of Qaim"
     if located:
         kind = _PLACE_ENTITIES.get(label, "place")
         return Part(

@@ -141,8 +141,12 @@ def _accidental(candidate: Candidate, found: list[Candidate], lexicon: Lexicon) 
     if not unsaid_agent(candidate.token):
         return False
     sentence = candidate.token.sent
-    words = lexicon.words_of("accidents")
-    if not any(token.pos_ in ("NOUN", "PROPN") and lemma(token) in words for token in sentence):
+    words, verbs = lexicon.words_of("accidents"), lexicon.words_of("accident_verbs")
+    if not any(
+        lemma(token) in (verbs if token.pos_ == "VERB" else words)
+        for token in sentence
+        if token.pos_ in ("NOUN", "PROPN", "VERB")
+    ):
         return False
     return not any(
         other.type in ("ASSAULT", "COERCE") and other.mode not in _HARMED and other.token.sent == sentence
@@ -201,6 +205,12 @@ def _verb(token: Token, lexicon: Lexicon, nouns: dict[int, Sense], *, strict: bo
         return None
     if token.dep_ == "acl" and token.head.pos_ == "NUM" and token.head.dep_ == "dobj":
         return None  # "evacuated 27 wounded": they are people, not what was done to them
+    if (
+        token.tag_ == "VBG"
+        and token.dep_ == "pobj"
+        and not any(c.dep_ in ("dobj", "aux") for c in token.children)
+    ):
+        return None  # "bad for French standing with the locals" tells of no stand
     hit = match_verb(token, lexicon, nouns)
     if hit is None:
         return None
@@ -323,6 +333,8 @@ def _stands_for_event(noun: Token, lexicon: Lexicon) -> bool:
         return False
     if _names_a_kind(noun, lexicon) or _tells_why(noun, lexicon) or _in_general(noun):
         return False
+    if _is_found(noun, lexicon):
+        return False
     slots = noun_slots(noun)
     if any(is_party(token, lexicon) for tokens in slots.values() for token in tokens):
         return True
@@ -341,6 +353,13 @@ def _names_a_kind(noun: Token, lexicon: Lexicon) -> bool:
         plain = all(child.dep_ in ("amod", "compound") or child.lower_ == "of" for child in noun.children)
         return plain and lemma(preposition.head) in lexicon.words_of("offices_of")
     return lemma(preposition.head) in lexicon.words_of("kinds_of")
+
+
+def _is_found(noun: Token, lexicon: Lexicon) -> bool:
+    """ "Two car bombs were found and defused": a thing, and no blast."""
+    if noun.dep_ not in ("dobj", "nsubjpass") or lemma(noun) not in lexicon.words_of("explosives"):
+        return False
+    return lemma(noun.head) in lexicon.words_of("unexploded")
 
 
 def _tells_why(noun: Token, lexicon: Lexicon) -> bool:

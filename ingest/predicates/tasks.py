@@ -37,6 +37,29 @@ def is_task_of(candidate: Candidate, others: Sequence[Candidate], lexicon: Lexic
     return deploys and any(_sent(noun, lexicon) for noun in held)
 
 
+def is_means_of(candidate: Candidate, others: Sequence[Candidate]) -> bool:
+    """Whether the deed by which an attack was made is told: "hit back by firing rockets" is one deed."""
+    if candidate.nominal or (candidate.type, candidate.mode) != ("ASSAULT", "attack"):
+        return False
+    means = {
+        verb.i
+        for child in candidate.token.children
+        if child.dep_ == "prep" and child.lower_ in ("by", "with")
+        for verb in child.children
+        if verb.dep_ == "pcomp"
+    }
+    return any(
+        other is not candidate and other.type == "ASSAULT" and other.token.i in means for other in others
+    )
+
+
+def is_how_to(candidate: Candidate) -> bool:
+    """ "They only know how to bomb", "discussed how to end the war": nothing was done."""
+    marks = [child for child in candidate.token.children if child.i < candidate.token.i]
+    asked = any(child.dep_ == "advmod" and child.lower_ == "how" for child in marks)
+    return asked and any(child.tag_ == "TO" for child in marks)
+
+
 def is_charge(candidate: Candidate, lexicon: Lexicon) -> bool:
     """Whether a gerund only names a crime: "on charges of corruption and aiding a terrorist group"."""
     token = candidate.token

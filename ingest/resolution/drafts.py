@@ -168,6 +168,19 @@ def _done_to_armed(draft: Draft) -> Predicate:
     return replace(predicate, type=kind, mode=mode or None, contexts=contexts)
 
 
+def _done_by_armed(draft: Draft) -> Predicate:
+    """The predicate, or what it is where armed groups alone do it: what Hezbollah bombed was no air raid."""
+    predicate = draft.predicate
+    modes = load_rules().done_by_armed.get(predicate.lemma, {})
+    doers = [*draft.actors.get(ParticipantRole.INITIATOR, {}).values()]
+    if predicate.mode not in modes or not doers:
+        return predicate
+    if any(actor.kind is not ActorKind.ARMED_GROUP for actor in doers):
+        return predicate
+    mode = modes[predicate.mode]
+    return replace(predicate, mode=mode, contexts=load_ontology().contexts_of(predicate.type, mode))
+
+
 def _conflicts_nearby(draft: Draft, mentions: Sequence[Mention]) -> None:
     start, end = draft.predicate.sentence
     for mention in mentions:
@@ -219,6 +232,7 @@ def draft_events(text: str, reading: Reading, published: date | None = None) -> 
                 _add_argument(draft, argument)
             _settle_roles(draft)
             draft.predicate = _done_to_armed(draft)
+            draft.predicate = _done_by_armed(draft)
             _conflicts_nearby(draft, reading.mentions)
             drafts.append(draft)
     return drafts

@@ -122,6 +122,17 @@ def _nothing(draft: Draft) -> bool:
     return plain and not draft.actors and not draft.places
 
 
+def _by_nobody(cluster: Cluster) -> bool:
+    """What is only said or wished, and names no party and no place: "people are asking", "if he sues"."""
+    if any(draft.actors or draft.places or draft.figures for draft in cluster.drafts):
+        return False
+    if all(draft.standing.status is Status.HYPOTHETICAL for draft in cluster.drafts):
+        return True
+    rules = load_rules()
+    said = cluster.drafts[0].predicate.type in rules.by_somebody
+    return said and all(text.lower() in rules.anybody for draft in cluster.drafts for text in draft.bare)
+
+
 def _worth_telling(cluster: Cluster) -> bool:
     """An event that has neither who nor where nor how many nor when of its own is only a word.
 
@@ -129,7 +140,7 @@ def _worth_telling(cluster: Cluster) -> bool:
     borrows its sentence's day and is no event of that day; a year of its own ("the 2008 war")
     makes it one.
     """
-    if all(_nothing(draft) for draft in cluster.drafts):
+    if all(_nothing(draft) for draft in cluster.drafts) or _by_nobody(cluster):
         return False
     if any(draft.actors or draft.places or draft.figures or draft.bare for draft in cluster.drafts):
         return True
