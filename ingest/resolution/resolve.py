@@ -126,10 +126,9 @@ def _by_nobody(cluster: Cluster) -> bool:
     """What is only said or wished, and names no party and no place: "people are asking", "if he sues"."""
     if any(draft.actors or draft.places or draft.figures for draft in cluster.drafts):
         return False
-    if all(draft.standing.status is Status.HYPOTHETICAL for draft in cluster.drafts):
-        return True
     rules = load_rules()
-    said = cluster.drafts[0].predicate.type in rules.by_somebody
+    wished = all(draft.standing.status is Status.HYPOTHETICAL for draft in cluster.drafts)
+    said = wished or cluster.drafts[0].predicate.type in rules.by_somebody
     return said and all(text.lower() in rules.anybody for draft in cluster.drafts for text in draft.bare)
 
 
