@@ -114,6 +114,8 @@ class Wording(_Strict):
     modals: dict[str, tuple[str, ...]]
     assessors: tuple[str, ...]
     generic_speakers: tuple[str, ...]
+    documents: tuple[str, ...]
+    never_speakers: tuple[str, ...]
     denied_before: DeniedBefore
     given_up_before: GivenUpBefore
     confidence: Confidence

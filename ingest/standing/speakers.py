@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ingest.annotations import Mention, Paragraph
 from ingest.standing.lexicon import Lexicon
 from ingest.syntax import (
+    SUBJECTS,
     children_of,
     first_conjunct,
     full_noun_phrase,
@@ -96,9 +97,12 @@ class Speakers:
         """The speaker's name: as it stands, or for "the ministry" and "he" as it stood before."""
         head = first_conjunct(head)
         text = _clean(full_noun_phrase(head))
-        if not text:
+        word = head.lemma_.lower()
+        if not text or (head.pos_ == "NOUN" and word in self.lexicon.wording.never_speakers):
             return None
-        own = Speaker(text, head.lemma_.lower(), paragraph.index, head.i)
+        own = Speaker(text, word, paragraph.index, head.i)
+        if word in self.lexicon.wording.documents and not _modified(head):
+            return self._issuer(head, paragraph) or own
         pronoun = head.pos_ == "PRON" or head.lower_ in _PRONOUNS
         if not pronoun and not self._generic(head):
             self.named.append(own)
@@ -112,6 +116,14 @@ class Speakers:
                 " and ".join(actor.name for actor in mention.actors), own.head, own.paragraph, own.token
             )
         return None if pronoun else own
+
+    def _issuer(self, document: Token, paragraph: Paragraph) -> Speaker | None:
+        """Who has put out "the statement": the subject of the last verb whose object it was."""
+        for other in reversed(paragraph.doc[: document.i]):
+            if other.lemma_ == document.lemma_ and other.dep_ == "dobj" and is_verbal(other.head):
+                subject = subject_of(other.head)
+                return self._resolve(subject, paragraph) if subject is not None else None
+        return None
 
     def _generic(self, head: Token) -> bool:
         """ "the ministry", "a spokesman": names nobody by itself."""
@@ -193,7 +205,9 @@ class Speakers:
         for paragraph in paragraphs:
             spans, carried = _quotations(paragraph, carried)
             for first, end in spans:
-                speaker = self._quoter(paragraph, first, end) or last
+                speaker = self._quoter(paragraph, first, end)
+                if speaker is None and not _told_around(paragraph, first):
+                    speaker = last
                 if speaker is None:
                     continue
                 last = speaker
@@ -209,7 +223,8 @@ class Speakers:
         begin, finish = doc[first].sent.start, doc[max(first, end - 1)].sent.end
         before = doc[begin - 1].sent.start if begin else begin
         after = doc[finish].sent.end if finish < len(doc) else finish
-        for low, high in ((begin, finish), (finish, after), (before, begin)):
+        beside = () if _told_around(paragraph, first) else ((finish, after), (before, begin))
+        for low, high in ((begin, finish), *beside):
             for token in doc[low:high]:
                 inside = first <= token.i < end
                 if not inside and token.lemma_.lower() in self._saying and is_verbal(token):
@@ -217,6 +232,23 @@ class Speakers:
                     if found is not None:
                         return found
         return None
+
+
+def _told_around(paragraph: Paragraph, first: int) -> bool:
+    """Whether a clause of the author's begins before a quotation and goes on in it.
+
+    The board "condemned the raid and promised revenge": whoever speaks in the next sentence has not said it.
+    """
+    doc = paragraph.doc
+    before = doc[doc[first].sent.start : first]
+    return any(token.dep_ in SUBJECTS for token in before)
+
+
+def _modified(head: Token) -> bool:
+    """Whether a noun says whose or which it is: "the ministry's statement", "a leaked report"."""
+    return any(
+        child.dep_ in ("poss", "compound", "amod", "nmod", "appos") for child in head.children
+    ) or bool(prepositional_objects(head, "of", "by", "from"))
 
 
 def _clean(span: Span) -> str:

@@ -38,7 +38,7 @@ ROWS = [
         "Gunmen killed ten people in Kabul on Monday and five in Herat on Tuesday.",
         [
             ("2023-06-12", ["gunmen"], ["Kabul"], [("killed", 10)]),
-            ("2023-06-13", ["gunmen"], ["Herāt"], [("killed", 5)]),
+            ("2023-06-13", ["gunmen"], ["Herat"], [("killed", 5)]),
         ],
     ),
     (

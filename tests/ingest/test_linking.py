@@ -180,3 +180,9 @@ def test_one_calls_on_a_state_and_attacks_its_seat(text: str, reading: str) -> N
 def test_a_town_of_a_state_that_is_spoken_of_is_one_where_it_is_taken_like_a_place(text: str) -> None:
     mention = of(text, "Kherson")
     assert (mention.reading, mention.place.name if mention.place else None) == ("place", "Kherson")
+
+
+@pytest.mark.parametrize("town", ["Tikrit", "Herat", "Osaka", "Kraków"])
+def test_towns_are_written_as_news_writes_them(town: str) -> None:
+    found = link(parse(f"A meeting was held in {town} on Monday."))
+    assert [m.place.name for m in found if m.place is not None] == [town]

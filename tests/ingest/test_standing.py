@@ -81,6 +81,26 @@ def test_a_quotation_mark_that_ends_its_paragraph_quotes_nothing() -> None:
     assert (standing.status, standing.speaker) == (Status.OCCURRED, "mayor")
 
 
+def test_a_statement_speaks_for_who_put_it_out() -> None:
+    standings = judge("The Free Movement issued a statement. The statement said planes had [bombed] Gori.")
+    assert [item.speaker for item in standings] == ["Free Movement"]
+
+
+def test_a_leaked_report_speaks_for_itself_and_a_loudspeaker_for_nobody() -> None:
+    told, played = judge(
+        "A leaked report said planes had [bombed] Gori.",
+        "There was a loudspeaker that announced that tanks had [entered] Gori.",
+    )
+    assert (told.speaker, played.speaker) == ("leaked report", None)
+
+
+def test_the_next_sentence_does_not_speak_a_quotation_that_the_author_tells() -> None:
+    (standing,) = judge(
+        'The board "has [shelled] the town and will shell it again". The Morning Post reported a strike.'
+    )
+    assert standing.speaker is None
+
+
 def test_a_ministry_said_again_is_the_ministry_named_before() -> None:
     standings = judge(
         "Georgia's Defence Ministry said planes had [bombed] Gori.",
