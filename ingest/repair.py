@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from spacy.language import Language
 
 from ingest.headlines import swallowed_verb
+from ingest.repair_hyphens import join_hyphened
 from ingest.repair_objects import mend_objects
 from ingest.repair_relatives import mend_relative
 from ingest.time_words import load_time_words
@@ -73,6 +74,7 @@ def mend_parse(doc: Doc) -> Doc:
         _free_source(sentence)
         mend_objects(sentence, _weekdays())
         for token in sentence:
+            join_hyphened(token)
             _free_struck(token)
             _free_captured(token)
             _join_list(token)

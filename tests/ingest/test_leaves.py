@@ -57,6 +57,10 @@ def _read(text: str) -> list[str]:
         ("Chad said it would abide by the court's ruling.", ["AGREE.commitment"]),
         ("Chad sent a chess player back to Paris.", []),
         ("The retailer said lowering prices was out of the question.", []),
+        ("Taxi drivers kept their cabs off the road.", ["PROTEST.strike"]),
+        ("Inmates smashed windows in two wings.", ["PROTEST.mutiny"]),
+        ("The rebels served notice that they would attack the port.", ["THREATEN.violence"]),
+        ("Ghana's vice-president called the ruling a disgrace.", ["ACCUSE.condemn"]),
         # no accord
         ("The two Koreas failed to agree on a border.", ["AGREE.commitment"]),
         ("Chad and Libya failed to reach a deal.", ["AGREE.accord"]),

@@ -131,3 +131,10 @@ def test_what_follows_a_denied_pluperfect_is_told() -> None:
     doc = load_model()("Chad denied that it had fired on the camp and accused the rebels of lying.")
     accused = next(token for token in doc if token.text == "accused")
     assert (accused.head.text, accused.dep_) == ("denied", "conj")
+
+
+def test_a_subject_cut_at_its_hyphen_is_one_again() -> None:
+    doc = load_model()("Ghana's vice-president called the Togolese ruling a disgrace.")
+    president = next(token for token in doc if token.text == "president")
+    assert [token.text for token in president.children] == ["Ghana", "vice", "-"]
+    assert [token.text for token in doc if token.dep_ == "nsubj"] == ["president"]
