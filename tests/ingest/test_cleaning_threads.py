@@ -146,3 +146,27 @@ def test_furniture_of_other_languages_goes(furniture: list[str], told: list[str]
         "other stories",
         "cookie and privacy notice",
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("Sie müssen eingeloggt sein um Kommentare zu schreiben!", "comments"),
+        ("Votre adresse e-mail ne sera pas publiée.", "comments"),
+        ("This entry was posted in World and tagged harbours.", "tags"),
+        ("Proudly powered by WordPress", "navigation"),
+    ],
+)
+def test_lines_of_the_software_of_blogs_go(line: str, reason: str) -> None:
+    article = clean(RawDocument("test", "\n".join(["Menu", "Share", *ARTICLE, line]), "text/plain"))
+    assert article.text.split("\n\n") == ARTICLE
+    assert article.dropped[-1].reason == reason
+
+
+def test_sentences_that_sound_like_the_software_of_blogs_stay() -> None:
+    told = [
+        "The rebels refused to join the conversation about the port, a mediator said.",
+        "Un portavoz del ministerio no estuvo disponible para comentar el ataque.",
+    ]
+    article = clean(RawDocument("test", "\n".join(["Menu", "Share", *ARTICLE, *told]), "text/plain"))
+    assert article.text.split("\n\n") == [*ARTICLE, *told]
