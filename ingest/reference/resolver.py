@@ -8,8 +8,10 @@ no mention is made where two antecedents are as good.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from graph.records import ActorKind
 from ingest.annotations import Mention, Paragraph
 from ingest.reference.first_person import FIRST, spoken_for
 from ingest.reference.memory import SUBJECTS, Found, Memory, Seen, is_aside
@@ -33,6 +35,7 @@ def refer(paragraphs: Sequence[Paragraph], mentions: Sequence[Mention]) -> list[
 
 def _walk(paragraphs: Sequence[Paragraph], mentions: Sequence[Mention]) -> Iterator[Mention]:
     """Goes over the article once, so that a reference can be the antecedent of the next."""
+    mentions = _as_their_holders(paragraphs, mentions)
     memory = Memory(paragraphs, mentions)
     pronouns, nouns = Pronouns(memory), Nouns(memory)
     for paragraph in paragraphs:
@@ -64,6 +67,24 @@ def _walk(paragraphs: Sequence[Paragraph], mentions: Sequence[Mention]) -> Itera
                     memory.seen.append(
                         Seen(mention, memory.sentence, subject, (paragraph.index, token.i), is_aside(token))
                     )
+
+
+def _as_their_holders(paragraphs: Sequence[Paragraph], mentions: Sequence[Mention]) -> list[Mention]:
+    """ "Chechnya's leader, Dzhokhar Dudayev, offered talks": the title is whose name stands beside it."""
+    docs = {paragraph.index: paragraph.doc for paragraph in paragraphs}
+    heads = {(mention.paragraph, mention.head): mention for mention in mentions}
+    result = []
+    for mention in mentions:
+        head = docs[mention.paragraph][mention.head]
+        named = next((child for child in head.children if child.dep_ == "appos"), None)
+        holder = (
+            heads.get((mention.paragraph, named.i)) if named is not None and mention.via == "phrase" else None
+        )
+        person = holder.agent if holder is not None else None
+        if holder is not None and person is not None and person.kind is ActorKind.PERSON:
+            mention = replace(mention, actors=holder.actors, agent=person)  # noqa: PLW2901
+        result.append(mention)
+    return result
 
 
 def _mention(paragraph: Paragraph, token: Token, found: Found) -> Mention:

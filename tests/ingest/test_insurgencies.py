@@ -252,3 +252,32 @@ def test_it_that_stands_for_a_clause_denies_nothing_told_before() -> None:
         "France's foreign minister called it absurd that a force of 17,000 could not stop a few hundred men."
     )
     assert [status for kind, status in statuses(text) if kind == "ASSAULT"] == [Status.OCCURRED]
+
+
+def test_a_title_is_whose_name_stands_beside_it() -> None:
+    (event,) = events_of("Chechnya's leader, Dzhokhar Dudayev, offered talks without conditions on Friday.")
+    assert parties(event) == [("initiator", "Chechen separatists")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "A U.N. official demanded an independent inquiry into the raid on Goma.",
+            ("REQUEST", "demand", [("initiator", "United Nations")]),
+        ),
+        (
+            "Israel struck Gaza. Ground forces fought militants on the edge of the city.",
+            ("ASSAULT", "armed_clash", [("initiator", "Israel"), ("recipient", "militants")]),
+        ),
+    ],
+)
+def test_inquiries_are_demanded_and_ground_forces_are_a_states(
+    text: str, expected: tuple[str, str | None, list[tuple[str, str]]]
+) -> None:
+    assert expected in told(text)
+
+
+def test_a_network_where_something_is_said_is_no_place() -> None:
+    (event,) = events_of("Pakistan struck militants in Peshawar, its army chief said on Twitter.")
+    assert [place.name for place in event.places] == ["Peshawar"]
