@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 COMPONENT = "casus_mend_parse"
 _OPENERS = frozenset({"in", "on", "by", "since", "until", "before", "after", "during"})
+_ACRONYM = 4  # letters of a name in capitals
 _REACH = 4  # words of a noun phrase before its head: "2014 Russian special forces troops"
 _PASTS = frozenset({"retook", "overran", "overthrew", "withdrew", "undertook", "withstood", "oversaw"}) | {
     "forgave",
@@ -219,7 +220,11 @@ def _finish_passive(token: Token) -> None:
 
 
 def _name_past(sentence: Span) -> None:
+    plain = any(token.text.islower() and len(token) >= _ACRONYM for token in sentence)
     for token in sentence:
+        # "ECOWAS condemned it": capitals among small letters are no plural of a common noun.
+        if plain and token.tag_ in ("NN", "NNS") and len(token) >= _ACRONYM and token.text.isupper():
+            token.tag_, token.pos_ = "NNP", "PROPN"
         if token.lower_ in _PASTS and token.tag_ != "VBD":
             token.tag_, token.pos_ = "VBD", "VERB"
             # What is told to be an infinitive would be its own lemma.

@@ -139,7 +139,8 @@ def _date_line(block: Block, header: Header) -> bool:
         elif plain.startswith("the ") and _names(bare):
             header.outlet = header.outlet or bare  # papers have the article, places hardly any
         elif _names(bare):
-            places.append(bare)
+            if not any(letter.isdigit() for letter in bare):  # "16h40"
+                places.append(bare)
         else:
             return False
     if len(places) > 2:

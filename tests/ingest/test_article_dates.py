@@ -44,6 +44,7 @@ def text(above: str, **fields: object) -> Article:
         (text("Published on Mon 23.10.2023 - 17:42 | Modified on Tue 24.10.2023 - 08:10"), "header"),
         (text("Posted by editor on 2023-10-23 09:14 | 3 comments"), "header"),
         (text("Marren, Monday, October 23, 2023 | Last update 22:14"), "header"),
+        (text("The Inquirer-Ledger, Marren, October 23, 2023, page 1"), "header"),
         (text("Who will hold Marren now?\n\nBy Ada Lind\n\nPublished 23 October 2023"), "header"),
         (
             text("The guns fell silent at noon. Nobody knows for how long.\n\nMon 23 Oct 2023 06.00 GMT"),

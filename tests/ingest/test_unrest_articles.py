@@ -280,3 +280,14 @@ def test_who_put_their_names_to_a_text_have_agreed() -> None:
 )
 def test_lives_that_are_lost_are_dead(text: str, most: float) -> None:
     assert [(figure.of, figure.max) for figure in events_of(text)[0].figures] == [("killed", most)]
+
+
+def test_a_name_in_capitals_is_somebody() -> None:
+    assert ("ACCUSE", "condemn", [("initiator", "ECOWAS")]) in [
+        (kind, mode, who[:1]) for kind, mode, who in parts("ECOWAS condemned the coup in Burkina Faso.")
+    ]
+
+
+def test_who_is_removed_is_not_deported() -> None:
+    text = "Captain Traore announced in Burkina Faso that Lieutenant-Colonel Damiba had been removed."
+    assert "deport" not in {mode for _, mode, _ in told(text)}
