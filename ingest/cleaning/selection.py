@@ -105,6 +105,16 @@ def _certain() -> frozenset[str]:
     return frozenset(rule.reason for rule in knowledge().rules) - _WIRE | {"section label"}
 
 
+@lru_cache(maxsize=4)
+def _rules(weak: bool, sentence: bool) -> tuple[Rule, ...]:
+    """The rules that are asked of a block wherever it stands."""
+    return tuple(
+        rule
+        for rule in knowledge().rules
+        if not rule.last and rule.weak == weak and (rule.prose or not sentence)
+    )
+
+
 def _apply_rules(blocks: list[Block], *, weak: bool, debris: bool) -> dict[int, str]:
     opens: dict[int, str] = {}
     index = 0
@@ -118,11 +128,9 @@ def _apply_rules(blocks: list[Block], *, weak: bool, debris: bool) -> dict[int, 
         if block.reason is None and block.debris and (debris or not block.words):
             block.drop("template debris" if block.words else "punctuation only")
         edgeless = bare(block.text)
-        for rule in knowledge().rules:
+        for rule in _rules(weak, block.sentence):
             if block.reason is not None:
                 break
-            if rule.last or rule.weak != weak or (block.sentence and not rule.prose):
-                continue
             if not rule.fits(block.text, edgeless, len(block.words)):
                 continue
             start = 0 if weak else _closing_furniture(block, rule)
