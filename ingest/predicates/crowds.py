@@ -16,7 +16,12 @@ if TYPE_CHECKING:
 
 _SAID = frozenset({"REQUEST", "ACCUSE", "REJECT"})
 _NO_CROWD = ("investigate", "trial", "convict", "charge", "sue", "deny", "asylum")
-_WRECKING = frozenset({("COERCE", "destroy_property"), ("COERCE", "confiscate"), ("ASSAULT", "destruction")})
+_WRECKING = frozenset(
+    {("COERCE", "destroy_property"), ("COERCE", "confiscate"), ("ASSAULT", "destruction")}
+) | {
+    ("ASSAULT", "airstrike"),  # "rioters bombed a bank" from no aircraft
+    ("ASSAULT", "attack"),
+}
 # What soldiers do in battle, and unarmed people at a cordon: "broke through the line".
 _PUSHING = frozenset({("ASSAULT", "offensive")})
 # "Tens of thousands demanded": a number that no delegation has.
@@ -26,7 +31,10 @@ _MANY = frozenset({"thousands", "hundreds", "tens", "crowds", "crowd", "mobs", "
 def take_to_the_street(candidate: Candidate, lexicon: Lexicon) -> None:
     """Make a demand, a condemnation or a refusal by a crowd a demonstration, its violence a riot."""
     verb = candidate.anchor or candidate.token
-    if candidate.nominal or candidate.mode in _NO_CROWD:
+    if candidate.nominal:
+        _strike_of_workers(candidate, lexicon)
+        return
+    if candidate.mode in _NO_CROWD:
         return
     subject = subject_of(verb)
     if subject is None:
@@ -42,6 +50,17 @@ def take_to_the_street(candidate: Candidate, lexicon: Lexicon) -> None:
     pushing = deed in _PUSHING and _of_crowd(verb, lexicon, "commoners")
     if pushing or (crowd and deed in _WRECKING | _PUSHING):
         candidate.type, candidate.mode, candidate.contexts = "PROTEST", "riot", ()
+
+
+def _strike_of_workers(candidate: Candidate, lexicon: Lexicon) -> None:
+    """ "Strikes and protests": what stands beside a protest is no attack."""
+    noun = candidate.token
+    if candidate.type != "ASSAULT" or lemma(noun) != "strike":
+        return
+    beside = [child for child in noun.children if child.dep_ == "conj"]
+    beside += [noun.head] if noun.dep_ == "conj" else []
+    if any(lemma(token) in lexicon.words_of("protests") for token in beside):
+        candidate.type, candidate.mode, candidate.contexts = "PROTEST", "strike", ()
 
 
 def is_aim_of(candidate: Candidate, protests: Sequence[Candidate]) -> bool:

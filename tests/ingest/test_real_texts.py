@@ -43,6 +43,9 @@ def told(text: str) -> list[Told]:
         # a paper of any body is no accord, a news agency that alleges accuses nobody
         "The council of Mali issued a communique on Tuesday in Bamako.",
         "Reuters alleged that many Syrians are poor.",
+        # what is fought in words, what is not told
+        "Germany is fighting accusations of delay.",
+        "Georgia's minister declined to describe the plan.",
         # how to do it, what it was found before
         "The officers only know how to blow things up, the Iraqi minister said.",
         "Two car bombs were found and defused in Basra by Iraqi police.",
@@ -136,6 +139,10 @@ def test_no_event_is_told(text: str) -> None:
             [("ASSAULT", "killing", "occurred", ["initiator United States"], ["Qaim"])],
         ),
         (
+            "Rioters bombed a Greek bank in Athens.",
+            [("PROTEST", "riot", "occurred", ["initiator rioters", "recipient Greece"], ["Athens"])],
+        ),
+        (
             "Chad recalled hundreds of reservists to duty.",
             [("MOBILIZE", "conscription", "occurred", ["initiator Chad"], [])],
         ),
@@ -160,3 +167,8 @@ def test_the_scene_before_a_sentence_is_that_of_its_clause_of_time() -> None:
 def test_an_age_counts_nobody() -> None:
     (arrest,) = events_of("Mr Khan, 33, was arrested in Karachi by Pakistani police.")
     assert arrest.figures == ()
+
+
+def test_a_strike_beside_protests_is_no_attack() -> None:
+    modes = [event.mode for event in events_of("There were strikes and protests in Athens on Monday.")]
+    assert modes == ["strike", "demonstrate"]
