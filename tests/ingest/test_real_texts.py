@@ -104,7 +104,7 @@ def test_no_event_is_told(text: str) -> None:
         ),
         (
             "The United States lost another helicopter to hostile fire near Kandahar.",
-            [("ASSAULT", "air_defence", "occurred", ["recipient United States"], ["Kandahār"])],
+            [("ASSAULT", "air_defence", "occurred", ["recipient United States"], ["Kandahar"])],
         ),
         (
             "In Homs, there was a big demonstration.",
