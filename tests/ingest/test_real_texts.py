@@ -72,7 +72,7 @@ def test_no_event_is_told(text: str) -> None:
         ),
         (
             "India retaliated by firing dozens of shells into Pakistan.",
-            [("ASSAULT", "missile", "occurred", ["initiator India", "recipient Pakistan"], ["Pakistan"])],
+            [("ASSAULT", "shelling", "occurred", ["initiator India", "recipient Pakistan"], ["Pakistan"])],
         ),
         (
             "Al-Zaman : Guerrillas killed a member of the Kurdistan Democratic Party in Mosul.",
@@ -101,6 +101,13 @@ def test_no_event_is_told(text: str) -> None:
         (
             "Thousands of Lebanese protested in support of Hezbollah.",
             [("PROTEST", "demonstrate", "occurred", ["initiator Lebanon"], [])],
+        ),
+        (
+            'President Putin called the raid on Belgorod "an act of terror".',
+            [
+                ("ACCUSE", "condemn", "occurred", ["initiator Russia"], []),
+                ("ASSAULT", "raid", "occurred", [], ["Belgorod"]),
+            ],
         ),
         (
             "The United States lost another helicopter to hostile fire near Kandahar.",
