@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from spacy.language import Language
 
 from ingest.headlines import swallowed_verb
+from ingest.repair_clauses import SAYING, free_teller, part_clauses, part_reason
 from ingest.repair_hyphens import join_hyphened
 from ingest.repair_objects import mend_objects
 from ingest.repair_relatives import mend_relative
@@ -41,23 +42,6 @@ _PASTS = frozenset({"retook", "overran", "overthrew", "withdrew", "undertook", "
     "outran",
 }
 _POINTERS = frozenset({"same", "following", "next", "previous", "very"})
-# Forms, for no lemma is known yet where this runs.
-_SAYING = frozenset(
-    word
-    for line in (
-        "said says told tells added adds claimed claims reported reports announced announces",
-        "believed believes thought thinks knew knows warned warns hoped hopes feared fears insisted insists",
-    )
-    for word in line.split()
-)
-_TELLING = _SAYING | frozenset(
-    word
-    for line in (
-        "protested charged complained alleged declared conceded acknowledged confirmed argued",
-        "boasted cautioned testified lamented stressed conceded",
-    )
-    for word in line.split()
-)
 _YEAR_OR_DAY = re.compile(r"(?:1[5-9]|20)\d\d|[0-3]?\d(?:st|nd|rd|th)?")
 
 
@@ -69,9 +53,9 @@ def mend_parse(doc: Doc) -> Doc:
         _free_verb(sentence)
         _free_subject(sentence)
         _free_day(sentence)
-        _part_clauses(sentence)
-        _part_reason(sentence)
-        _free_teller(sentence)
+        part_clauses(sentence)
+        part_reason(sentence)
+        free_teller(sentence)
         _free_source(sentence)
         mend_objects(sentence, _weekdays())
         for token in sentence:
@@ -110,7 +94,7 @@ def _free_reported(token: Token) -> None:
     while noun.dep_ == "pobj" and noun.head.dep_ == "prep" and noun.head.head.pos_ in ("NOUN", "PROPN"):
         noun = noun.head.head
     verb = noun.head
-    if not objects or noun.dep_ != "dobj" or verb.lower_ not in _SAYING or noun.left_edge.i != verb.i + 1:
+    if not objects or noun.dep_ != "dobj" or verb.lower_ not in SAYING or noun.left_edge.i != verb.i + 1:
         return
     if any(item.text == "," for item in token.doc[noun.i : token.i]):
         return
@@ -131,74 +115,6 @@ def _free_second(token: Token) -> None:
     joint = [child for child in told.children if child.dep_ == "cc" and told.i < child.i < token.i]
     for word in (token, *joint):
         word.head = told.head
-
-
-def _part_clauses(sentence: Span) -> None:
-    """ "The army said it shot it down; India has not confirmed it": each is a clause of its own.
-
-    What follows the mark may itself stand before who tells it: "X accused Y; Z opened fire, the ministry
-    said". A passive there is what came of the deed ("jets hit a town; two were killed, officials said").
-    """
-    root = sentence.root
-    marks = [token.i for token in sentence if token.text == ";" and token.i < root.i]
-    later = [root, *(child for child in root.children if child.dep_ == "ccomp" and child.i < root.i)]
-    later = [verb for verb in later if not any(child.dep_ == "nsubjpass" for child in verb.children)]
-    for verb in later if marks else ():
-        first = next((child for child in verb.children if child.dep_ == "ccomp" and child.i < verb.i), None)
-        if first is None:
-            continue
-        mark = next((mark for mark in marks if first.right_edge.i < mark < verb.i), None)
-        if mark is None:
-            continue
-        before = [child for child in verb.children if child.i < mark and child.i != first.i]
-        first.head, first.dep_ = first, "ROOT"
-        root.head, root.dep_ = first, "conj"
-        for child in before:
-            child.head = first
-        return
-
-
-def _part_reason(sentence: Span) -> None:
-    """ "Norway, which had a hand in it, called on both sides: the president had vowed to fight on"."""
-    root = sentence.root
-    mark = next((token for token in sentence if token.text == ":" and token.i < root.i), None)
-    if mark is None or not any(child.dep_ in SUBJECTS and child.i > mark.i for child in root.children):
-        return
-    first = next((child for child in root.children if child.dep_ in SUBJECTS and child.i < mark.i), None)
-    if first is None:
-        return
-    clauses = [child for child in first.children if child.dep_ == "acl" and child.i < mark.i]
-    verb = next((clause for clause in clauses if clause.tag_ in ("VBN", "VBD")), None)
-    if verb is None or verb.nbor(-1).text != ",":
-        return
-    verb.head, verb.dep_, verb.tag_ = verb, "ROOT", "VBD"
-    root.head, root.dep_ = verb, "conj"
-    for child in first.children:
-        if child.i > verb.i:
-            child.head = verb
-    first.head = verb
-
-
-def _free_teller(sentence: Span) -> None:
-    """ "Troops shelled Bor, a spokesman charged on Sunday": who tells it at the end is in no apposition."""
-    root = sentence.root
-    for verb in sentence[1:]:
-        teller = verb.head
-        if verb.dep_ != "acl" or verb.lower_ not in _TELLING or teller.dep_ != "appos" or verb.tag_ != "VBN":
-            continue
-        if verb.i != teller.i + 1 or root.i > teller.i or verb.right_edge.i < sentence.end - 2:
-            continue
-        if verb.doc[teller.left_edge.i - 1].text != "," or any(
-            child.dep_ in ("agent", "dobj") or child.lower_ in ("with", "by") for child in verb.children
-        ):
-            continue
-        ends = [child for child in root.children if child.dep_ == "punct" and child.i > verb.i]
-        verb.head, verb.dep_, verb.tag_ = verb, "ROOT", "VBD"
-        root.head, root.dep_ = verb, "ccomp"
-        teller.head, teller.dep_ = verb, "nsubj"
-        for mark in ends:
-            mark.head = verb
-        return
 
 
 def _finish_passive(token: Token) -> None:
@@ -314,7 +230,7 @@ def _free_captured(token: Token) -> None:
     verb, clause = token.head.head, token.head
     if token.dep_ != "nsubj" or clause.dep_ != "ccomp" or verb.pos_ != "VERB" or clause.i < token.i:
         return
-    if verb.lower_ in _SAYING or token.left_edge.i != verb.i + 1 or verb.tag_ not in ("VBD", "VBZ"):
+    if verb.lower_ in SAYING or token.left_edge.i != verb.i + 1 or verb.tag_ not in ("VBD", "VBZ"):
         return
     labels = {child.dep_ for child in (*verb.children, *clause.children)}
     if "mark" in labels or "dobj" in {child.dep_ for child in verb.children}:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ingest.standing.clause import View
 from ingest.standing.lexicon import Lexicon
+from ingest.standing.view import View
 from ingest.syntax import is_negated, tense
 
 if TYPE_CHECKING:

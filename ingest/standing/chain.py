@@ -13,10 +13,12 @@ from typing import TYPE_CHECKING
 from graph.records import Modality, Status
 from ingest.annotations import Predicate
 from ingest.standing.carrying import beside, goes_on, has_phrase
-from ingest.standing.clause import View, is_bidden, phrase_before, read_nominal, read_verb
+from ingest.standing.clause import phrase_before, read_nominal, read_verb
 from ingest.standing.frames import frame_of
 from ingest.standing.lexicon import Lexicon, Operator
+from ingest.standing.moods import is_bidden
 from ingest.standing.speakers import Speakers
+from ingest.standing.view import View
 from ingest.syntax import Step, children_of, is_negated, is_passive, is_verbal, steps_up, tense
 
 if TYPE_CHECKING:

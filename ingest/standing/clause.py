@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from graph.records import Modality, Status
 from ingest.standing.lexicon import Lexicon
+from ingest.standing.moods import is_asked, is_be_to, is_bidden, read_be_to, read_infinitive
+from ingest.standing.view import View
 from ingest.syntax import (
     auxiliaries,
     children_of,
@@ -24,75 +25,6 @@ if TYPE_CHECKING:
 
 # "Refused to talk before Argentina pulls out": with a present tense, what is waited for.
 _AHEAD_OF = frozenset({"before", "once"})
-
-
-@dataclass(slots=True)
-class View:
-    """An event's standing while the tree above it is read: ``because`` gathers the reasons in words."""
-
-    status: Status = Status.OCCURRED
-    modality: Modality = Modality.REPORTED
-    confidence: float = 1.0
-    speaker: str | None = None
-    accused: bool = False  # one side lays it to another
-    conditional_future: bool = False  # "would" that turns into a plan once it is reported speech
-    because: list[str] = field(default_factory=list)
-
-    def negate(self, why: str, confidence: float = 1.0) -> None:
-        """The event, or what is said of it, is negated."""
-        if self.status is Status.DENIED:
-            self.status = Status.OCCURRED
-            confidence = min(confidence, 0.5)
-        elif self.status is Status.CANCELLED:
-            self.status = Status.PLANNED
-        else:
-            self.status = Status.DENIED
-        self.conditional_future = False
-        self._note(why, confidence)
-
-    def suppose(self, why: str, confidence: float = 1.0) -> None:
-        """The event is only supposed; a supposed cancellation leaves a plan."""
-        if self.status is Status.CANCELLED:
-            self.status = Status.PLANNED
-        elif self.status is not Status.HYPOTHETICAL:
-            self.status = Status.HYPOTHETICAL
-        self._note(why, confidence)
-
-    def plan(self, why: str, confidence: float = 1.0) -> None:
-        """The event lies ahead; what is negated or supposed stays so."""
-        if self.status in (Status.OCCURRED, Status.ONGOING, Status.PLANNED):
-            self.status = Status.PLANNED
-        self._note(why, confidence)
-
-    def go_on(self, why: str) -> None:
-        """The event goes on."""
-        if self.status is Status.OCCURRED:
-            self.status = Status.ONGOING
-            self._note(why, 1.0)
-
-    def become(self, status: Status, why: str, confidence: float) -> None:
-        """Apply what an operator makes of the event."""
-        if status is Status.DENIED:
-            self.negate(why, confidence)
-        elif status is Status.HYPOTHETICAL:
-            self.suppose(why, confidence)
-        elif status is Status.PLANNED:
-            self.plan(why, confidence)
-        elif status is Status.ONGOING:
-            self.go_on(why)
-        else:
-            self.status = status
-            self._note(why, confidence)
-
-    def note(self, why: str, confidence: float = 1.0, modality: Modality | None = None) -> None:
-        """Keep a reason that changes no status."""
-        if modality is not None and self.modality in (Modality.REPORTED, Modality.ASSERTED):
-            self.modality = modality
-        self._note(why, confidence)
-
-    def _note(self, why: str, confidence: float) -> None:
-        self.because.append(why)
-        self.confidence = min(self.confidence, confidence)
 
 
 def negative_phrase(token: Token, lexicon: Lexicon) -> bool:
@@ -222,11 +154,11 @@ def read_verb(
         view.go_on(f"present progressive ({group.text})")
     elif own and is_bidden(group):
         view.suppose("imperative", 0.5)
-    elif own and _is_asked(group):
+    elif own and is_asked(group):
         view.suppose("question", 0.5)
-    _read_be_to(group, view)
-    if infinitive and when == "infinitive" and not _is_be_to(group):
-        _read_infinitive(group, view, lexicon)
+    read_be_to(group, view)
+    if infinitive and when == "infinitive" and not is_be_to(group):
+        read_infinitive(group, view, lexicon)
     _read_negation(verb, group, view, lexicon, own=own, event=event)
     for item in {verb, group}:
         condition = _condition(item, lexicon)
@@ -247,79 +179,6 @@ def _read_modal(group: Token, modal: str, has: set[str], view: View, lexicon: Le
         view.note("must have", 0.5, Modality.ASSESSED)
     else:
         view.suppose(f"modal {modal!r}", lexicon.wording.confidence.possible)
-
-
-def is_bidden(verb: Token) -> bool:
-    """ "Two conditions: free every hostage, and stop": a bare verb after a colon, or joined to one."""
-    first = first_conjunct(verb)
-    if any(
-        item.tag_ != "VB" or auxiliaries(item) or children_of(item, "nsubj", "nsubjpass")
-        for item in {first, verb}
-    ):
-        return False
-    before = [
-        token for token in first.doc[max(first.sent.start, first.i - 2) : first.i] if not token.is_quote
-    ]
-    return bool(before) and (before[-1].text == ":" or before[-1].lower_ == "please")
-
-
-def _is_asked(verb: Token) -> bool:
-    """ "Who still speaks to them?": the verb of a direct question that opens with what it asks for."""
-    sentence = verb.sent
-    last = next((token for token in reversed(sentence) if not token.is_quote and token.text.strip()), verb)
-    opening = next((token for token in sentence if token.is_alpha), verb)
-    return (
-        last.text == "?"
-        and verb.dep_ == "ROOT"
-        and opening.tag_ in ("WP", "WRB", "WDT", "MD", "VBZ", "VBP", "VBD")
-    )
-
-
-def _is_be_to(verb: Token) -> bool:
-    """ "is to meet", "were to send", "are going to send": an auxiliary or a copula with a complement."""
-    if verb.dep_ == "xcomp" and verb.head.lower_ == "going" and any(c.tag_ == "TO" for c in verb.children):
-        return True
-    if verb.dep_ == "xcomp" and verb.head.lemma_ == "be" and verb.head.pos_ in ("AUX", "VERB"):
-        return not children_of(verb.head, "acomp", "attr")
-    return False
-
-
-def _read_be_to(verb: Token, view: View) -> None:
-    if _is_be_to(verb):
-        view.plan("be to", 0.8)
-
-
-def _is_duty(verb: Token) -> bool:
-    """ "Has to stop"; in what somebody says also "had to stop", which told plainly is what was done."""
-    if verb.lemma_ not in ("have", "need", "ought") or children_of(verb, "dobj"):
-        return False
-    return verb.tag_ in ("VBZ", "VBP") or (verb.tag_ == "VBD" and verb.dep_ == "ccomp")
-
-
-def _read_infinitive(verb: Token, view: View, lexicon: Lexicon) -> None:
-    """A "to" infinitive that no operator governs: a headline's future, a duty or a purpose."""
-    if verb.dep_ == "xcomp" and _is_duty(verb.head):
-        view.suppose(f"duty ({verb.head.text} to)", lexicon.wording.confidence.possible)
-        return
-    if (
-        verb.head == verb
-        or verb.dep_ in ("parataxis",)
-        or (children_of(verb, "nsubj", "nsubjpass") and verb.dep_ == "ccomp")
-    ):
-        view.plan("infinitive as future", 0.75)
-    elif verb.dep_ == "xcomp" and verb.head.lemma_ in lexicon.carriers.travelling:
-        view.plan("purpose", 0.6)
-    elif verb.dep_ in ("advcl", "relcl", "acl", "conj", "dep"):
-        head = verb.head
-        if head.lemma_ in lexicon.carriers.meeting and verb.dep_ == "advcl":
-            if tense(head) in ("future", "modal") or _is_be_to(head):
-                view.plan(f"at a meeting to come ({head.text})", 0.8)
-                return
-            view.note(f"done at the meeting ({head.text})")
-        elif any(child.lower_ == "only" for child in verb.children if child.i < verb.i):
-            view.note("'only to' tells what came of it")
-        else:
-            view.plan("purpose", 0.6)
 
 
 def _read_negation(

@@ -8,10 +8,10 @@ from dataclasses import replace
 from graph.records import Modality, Status
 from ingest.annotations import Mention, Paragraph, Predicate, Standing, TimeExpression
 from ingest.standing.chain import Chain
-from ingest.standing.clause import View
 from ingest.standing.given_up import give_up_plans
 from ingest.standing.lexicon import Lexicon, load_lexicon
 from ingest.standing.speakers import Speakers
+from ingest.standing.view import View
 from ingest.syntax import clause_of, tense
 
 

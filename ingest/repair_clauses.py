@@ -1,0 +1,96 @@
+"""Clauses that the parser hung on each other: told apart by marks and by who tells them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ingest.verb_slips import SUBJECTS
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span
+
+# Forms, for no lemma is known yet where this runs.
+SAYING = frozenset(
+    word
+    for line in (
+        "said says told tells added adds claimed claims reported reports announced announces",
+        "believed believes thought thinks knew knows warned warns hoped hopes feared fears insisted insists",
+    )
+    for word in line.split()
+)
+_TELLING = SAYING | frozenset(
+    word
+    for line in (
+        "protested charged complained alleged declared conceded acknowledged confirmed argued",
+        "boasted cautioned testified lamented stressed conceded",
+    )
+    for word in line.split()
+)
+
+
+def part_clauses(sentence: Span) -> None:
+    """ "The army said it shot it down; India has not confirmed it": each is a clause of its own.
+
+    What follows the mark may itself stand before who tells it: "X accused Y; Z opened fire, the ministry
+    said". A passive there is what came of the deed ("jets hit a town; two were killed, officials said").
+    """
+    root = sentence.root
+    marks = [token.i for token in sentence if token.text == ";" and token.i < root.i]
+    later = [root, *(child for child in root.children if child.dep_ == "ccomp" and child.i < root.i)]
+    later = [verb for verb in later if not any(child.dep_ == "nsubjpass" for child in verb.children)]
+    for verb in later if marks else ():
+        first = next((child for child in verb.children if child.dep_ == "ccomp" and child.i < verb.i), None)
+        if first is None:
+            continue
+        mark = next((mark for mark in marks if first.right_edge.i < mark < verb.i), None)
+        if mark is None:
+            continue
+        before = [child for child in verb.children if child.i < mark and child.i != first.i]
+        first.head, first.dep_ = first, "ROOT"
+        root.head, root.dep_ = first, "conj"
+        for child in before:
+            child.head = first
+        return
+
+
+def part_reason(sentence: Span) -> None:
+    """ "Norway, which had a hand in it, called on both sides: the president had vowed to fight on"."""
+    root = sentence.root
+    mark = next((token for token in sentence if token.text == ":" and token.i < root.i), None)
+    if mark is None or not any(child.dep_ in SUBJECTS and child.i > mark.i for child in root.children):
+        return
+    first = next((child for child in root.children if child.dep_ in SUBJECTS and child.i < mark.i), None)
+    if first is None:
+        return
+    clauses = [child for child in first.children if child.dep_ == "acl" and child.i < mark.i]
+    verb = next((clause for clause in clauses if clause.tag_ in ("VBN", "VBD")), None)
+    if verb is None or verb.nbor(-1).text != ",":
+        return
+    verb.head, verb.dep_, verb.tag_ = verb, "ROOT", "VBD"
+    root.head, root.dep_ = verb, "conj"
+    for child in first.children:
+        if child.i > verb.i:
+            child.head = verb
+    first.head = verb
+
+
+def free_teller(sentence: Span) -> None:
+    """ "Troops shelled Bor, a spokesman charged on Sunday": who tells it at the end is in no apposition."""
+    root = sentence.root
+    for verb in sentence[1:]:
+        teller = verb.head
+        if verb.dep_ != "acl" or verb.lower_ not in _TELLING or teller.dep_ != "appos" or verb.tag_ != "VBN":
+            continue
+        if verb.i != teller.i + 1 or root.i > teller.i or verb.right_edge.i < sentence.end - 2:
+            continue
+        if verb.doc[teller.left_edge.i - 1].text != "," or any(
+            child.dep_ in ("agent", "dobj") or child.lower_ in ("with", "by") for child in verb.children
+        ):
+            continue
+        ends = [child for child in root.children if child.dep_ == "punct" and child.i > verb.i]
+        verb.head, verb.dep_, verb.tag_ = verb, "ROOT", "VBD"
+        root.head, root.dep_ = verb, "ccomp"
+        teller.head, teller.dep_ = verb, "nsubj"
+        for mark in ends:
+            mark.head = verb
+        return
