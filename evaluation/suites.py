@@ -17,7 +17,7 @@ from evaluation.own import Extract
 
 # Suites over public corpora, one module each with score(corpora[, file for the cases]) -> figures, and
 # under "cases" what became of each, where the module does not write that file itself.
-_CORPUS_SUITES = ("plover", "timex", "clean_text", "ecbplus", "parser")
+_CORPUS_SUITES = ("plover", "timex", "clean_text", "ecbplus")
 
 
 @dataclass(frozen=True)
@@ -90,10 +90,7 @@ def _codebook(data_dir: Path, report: Path) -> Outcome:
 def _corpus(name: str, corpora: Path, report: Path) -> Outcome:
     if not corpora.is_dir():
         return Outcome(name, skipped=f"no corpora under {corpora}")
-    module_name = f"evaluation.{name}"
-    if importlib.util.find_spec(module_name) is None:
-        return Outcome(name, skipped="not written yet")
-    module = importlib.import_module(module_name)
+    module = importlib.import_module(f"evaluation.{name}")
     try:
         if len(inspect.signature(module.score).parameters) > 1:
             found = module.score(corpora, report / f"{name}.jsonl")
