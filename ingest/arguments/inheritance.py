@@ -58,9 +58,11 @@ def _about(noun: Token, predicate: Predicate, predicates: Sequence[Predicate]) -
     else:
         return
     heads = {deed.i, deed.head.i} if accord else {deed.i}
+    # An offensive is part of no drills, though the parser may hang it there.
+    fitting = load_kinds().accords if accord else load_kinds().deeds
     for other in predicates:
         here = other.paragraph == predicate.paragraph and heads & {other.token, *other.tokens}
-        if here and (not accord or other.type in load_kinds().accords):
+        if here and other.type in fitting:
             yield other
 
 

@@ -12,6 +12,8 @@ from ingest.cleaning.selection import is_prose
 
 _LONGEST_TITLE = 25  # words
 _SIGNED = frozenset(["byline", "header: date"])  # what stands below a headline
+# What a headline looks like where nothing below it is signed: a teaser, or "Correction: ...".
+_LIKE_HEADLINES = frozenset(["other stories", "notice to readers"])
 _ROW = re.compile(r"\s\|\s|\t|:\s*\d[\d,.]*$|^\d{1,2}[:.]\d{2}\b")
 
 
@@ -28,7 +30,7 @@ def find_title(blocks: list[Block], first: int, known: str | None) -> str | None
         for index, block in enumerate(blocks[:first]):
             signed = blocks[index + 1].reason in _SIGNED
             if block.reason not in {None, "repeated headline"} and not (
-                signed and block.reason == "other stories"
+                signed and block.reason in _LIKE_HEADLINES
             ):
                 continue
             if not 2 <= sum(word[0].isalpha() for word in block.words) <= _LONGEST_TITLE:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from graph.records import Actor, ActorKind, RelationKind
 from ingest.annotations import Mention, Paragraph, RelationMention, mentions_by_token
 from ingest.bearers import bearers_of
+from ingest.gazetteer import load_gazetteer
 from ingest.relations.clauses import Clause, clauses_of
 from ingest.relations.data import RelationData, Tie, load_relations
 from ingest.syntax import (
@@ -147,7 +148,9 @@ class _Finder:
         for mention in self.mentions.get(noun.i, []):
             agent = mention.agent
             named = agent is not None and agent.kind is ActorKind.PERSON and not agent.provisional
-            if agent is not None and named and len(mention.actors) == 1 and mention.actors[0].id != agent.id:
+            if agent is None or not named or len(mention.actors) != 1 or mention.actors[0].id == agent.id:
+                continue
+            if not _of_a_part(noun, mention.actors[0]):
                 yield self._relation(agent, mention.actors[0], RelationKind.LEADS, noun)
 
     def _plural(self, noun: Token, kind: RelationKind, bearers: Sequence[Token]) -> Iterator[RelationMention]:
@@ -205,6 +208,8 @@ class _Finder:
                 source, target = (bearer, owner) if forward else (owner, bearer)
                 if kind in _COLLECTIVE_TARGET and target.kind is ActorKind.PERSON:
                     continue
+                if led and (_of_a_part(token, target) or _of_another(source, target)):
+                    continue
                 yield self._relation(source, target, kind, token)
 
     def _relation(self, source: Actor, target: Actor, kind: RelationKind, token: Token) -> RelationMention:
@@ -212,6 +217,19 @@ class _Finder:
         return RelationMention(
             source, target, kind, start, end, paragraph=self.paragraph.index, token=token.i
         )
+
+
+def _of_a_part(title: Token, target: Actor) -> bool:
+    """Whether a title is of a part of a state: its "aid chief" and "air force commander" do not lead it."""
+    parts = [child for child in title.children if child.dep_ == "compound" and child.tag_ in ("NN", "NNS")]
+    return target.kind is ActorKind.COUNTRY and bool(parts)
+
+
+def _of_another(person: Actor, target: Actor) -> bool:
+    """Whether the gazetteer has a person in another state: not all beside a title are its bearers."""
+    if person.provisional or target.kind is not ActorKind.COUNTRY:
+        return False
+    return load_gazetteer().parent(person.id) not in (None, "", target.id)
 
 
 def find_relations(paragraphs: Sequence[Paragraph], mentions: Sequence[Mention]) -> list[RelationMention]:

@@ -255,6 +255,8 @@ class _Finder(Holders):
             states = [self.state("ended", verb)]
         if self._offered(verb):
             states.append(RoleStateMention("offered", DateValue()))
+        if name == "mediator" and between and all(holder in between for holder in holders):
+            return  # "both have mediated between the two": whom both are is not known, but none of the two
         for holder in holders:
             yield self._role(holder, name, verb, tuple(a for a in between if a != holder), conflict, states)
 

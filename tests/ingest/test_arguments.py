@@ -53,6 +53,15 @@ def arguments(text: str) -> list[list[tuple[str, str]]]:
             ],
         ),
         (
+            # An offensive is no part of the drills.
+            "Chad and Sudan began joint exercises a month after Niger took Goma in an offensive.",
+            [
+                [("initiator", "Chad"), ("initiator", "Sudan")],
+                [("initiator", "Niger"), ("place", "Goma")],
+                [("initiator", "Niger")],
+            ],
+        ),
+        (
             "Qatar condemned the raid in Goma.",
             [[("initiator", "Qatar")], [("place", "Goma")]],
         ),

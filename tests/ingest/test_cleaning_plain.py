@@ -385,3 +385,9 @@ def test_headline_in_a_list_of_others_is_known_by_its_byline_and_dateline_by_its
 def test_a_dateline_in_capitals_keeps_what_joins_its_parts_small() -> None:
     article = cleaned("\n\n".join([f"PORT-AU-PRINCE (AFP) - {SEIZED}", WOUNDED, DENIED]))
     assert article.dateline == "Port-au-Prince"
+
+
+def test_a_correction_above_a_byline_is_the_headline() -> None:
+    head = "Correction: Fighters seize Marren\nPlateau Monitor staff\nPublished: 5 January 2023"
+    article = cleaned(f"{head}\n\n{SEIZED}\n\n{WOUNDED}")
+    assert (article.title, article.text) == ("Correction: Fighters seize Marren", f"{SEIZED}\n\n{WOUNDED}")

@@ -61,6 +61,13 @@ def _read(text: str) -> list[str]:
         ("Inmates smashed windows in two wings.", ["PROTEST.mutiny"]),
         ("The rebels served notice that they would attack the port.", ["THREATEN.violence"]),
         ("Ghana's vice-president called the ruling a disgrace.", ["ACCUSE.condemn"]),
+        # what is stormed is no road, what is measured in kilometres no goods
+        ("Protesters stormed the parliament in Yerevan.", ["PROTEST.riot"]),
+        ("Azerbaijan seized ten square kilometres of land.", ["ASSAULT.territory_change"]),
+        ("Customs seized ten kilos of ivory.", ["COERCE.confiscate"]),
+        # captives are exchanged, not shared; a text is drafted, not conscripted
+        ("Chad and Libya exchanged prisoners on Monday.", ["COOPERATE.prisoner_exchange"]),
+        ("Chad took no part in drafting the truce.", ["AGREE.truce"]),
         # no accord
         ("The two Koreas failed to agree on a border.", ["AGREE.commitment"]),
         ("Chad and Libya failed to reach a deal.", ["AGREE.accord"]),

@@ -63,3 +63,20 @@ def test_ties_that_a_clause_tells(sentence: str, wanted: list[tuple[str, str, st
     raw = RawDocument(uri="tie", content=sentence, media_type="text/plain", published=date(2024, 5, 15))
     found = extract(raw)
     assert [(tie.source, tie.kind.value, tie.target) for tie in found.relations] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "leaders"),
+    [
+        ("Azerbaijan's president, Ilham Aliyev, left Baku.", [("Ilham Aliyev", "Azerbaijan")]),
+        # Who stands beside another's title is not its bearer, and a chief of a part leads no state.
+        ("Antony Blinken telephoned Pashinyan and Azerbaijan's president, Ilham Aliyev, on Tuesday.", []),
+        ("US aid chief Samantha Power visited Yerevan.", []),
+        ("Ukraine's air force commander Mykola Oleshchuk visited Kharkiv.", []),
+        ("Hamas chief Yahya Sinwar left Gaza.", [("Yahya Sinwar", "Hamas")]),
+    ],
+)
+def test_who_leads_what(text: str, leaders: list[tuple[str, str]]) -> None:
+    found = extract(RawDocument(uri="x", content=text, media_type="text/plain"))
+    told = [(item.source, item.target) for item in found.relations if item.kind == "leads"]
+    assert told == leaders

@@ -122,6 +122,10 @@ def test_roles_of_a_sentence(sentence: str, wanted: list[Found]) -> None:
     assert roles_of(sentence) == wanted
 
 
+def test_nobody_mediates_between_himself_and_another() -> None:
+    assert roles_of("Armenia and Azerbaijan have mediated between Armenia and Azerbaijan since 2022.") == []
+
+
 def test_an_offer_is_a_plan_and_the_span_is_the_sentence() -> None:
     paragraphs, _ = read_marked("It rained. Switzerland offered to mediate the conflict.")
     (role,) = find_roles(paragraphs, mentions_in(paragraphs), [])
