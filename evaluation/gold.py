@@ -1,4 +1,7 @@
-"""The project's own gold: short dated texts with what an expert would code (``data/gold/texts/*.yaml``).
+"""The project's own gold: texts with what an expert would code.
+
+``data/gold/texts/*.yaml`` holds short dated texts, ``data/gold/articles/*.yaml`` whole articles as
+they are scraped.
 
 The conventions are written in ``data/gold/README.md``. Loading is strict: an unknown key, a duplicate
 id, a trigger that is not in its text or an order between events that do not exist is an error that
@@ -124,7 +127,12 @@ class GoldRelation(_Gold):
 
 
 class GoldText(_Gold):
-    """A text with its date and its coding. ``kind`` is given for what is not conflict news."""
+    """A text with its date and its coding. ``kind`` is given for what is not conflict news.
+
+    Of whole articles also what the page says of itself: where ``dated`` is false the text comes without its
+    date, which has to be read from it; ``title``, ``dateline`` and ``agency`` are scored where given.
+    ``absent`` lists words of the page's furniture that no event, actor, role or relation may hold.
+    """
 
     id: str
     published: date
@@ -137,6 +145,11 @@ class GoldText(_Gold):
     relations_optional: bool = False
     order: tuple[tuple[str, str], ...] = ()
     never: Names = ()
+    dated: bool = True
+    title: str | None = None
+    dateline: str | None = None
+    agency: str | None = None
+    absent: Names = ()
 
     @property
     def half(self) -> str:
@@ -163,6 +176,9 @@ class GoldText(_Gold):
             parts = item.split()
             if len(parts) < 2 or parts[0] not in tuple(Status) or not parts[1].isupper():
                 raise ValueError(f"never {item!r}: write 'status TYPE', with a word of the name if need be")
+        for item in self.absent:
+            if item not in self.text:
+                raise ValueError(f"absent {item!r} is not in the text: correct it")
         return self
 
 
@@ -171,15 +187,15 @@ class _GoldFile(_Gold):
     texts: tuple[GoldText, ...] = Field(min_length=1)
 
 
-def load_texts(data_dir: Path) -> tuple[GoldText, ...]:
-    """All gold texts under ``data_dir/gold/texts``, in the order of their files.
+def load_texts(data_dir: Path, folder: str = "texts") -> tuple[GoldText, ...]:
+    """All gold texts under ``data_dir/gold/<folder>``, in the order of their files.
 
     Raises:
         GoldError: a file is not as it should be, or an id stands twice.
     """
     seen: dict[str, Path] = {}
     texts: list[GoldText] = []
-    for path in sorted((data_dir / "gold" / "texts").glob("*.yaml")):
+    for path in sorted((data_dir / "gold" / folder).glob("*.yaml")):
         for text in _load_file(path):
             if text.id in seen:
                 raise GoldError(f"{path.name}: id {text.id!r} is also in {seen[text.id].name}: rename one")
@@ -222,8 +238,10 @@ def _explain(error: ValidationError, raw: Any) -> Iterator[str]:
 
 def lint(data_dir: Path) -> list[str]:
     """What is wrong with the gold texts, as lines for ``make check``; empty when all is well."""
-    try:
-        load_texts(data_dir)
-    except GoldError as error:
-        return [str(error)]
-    return []
+    faults: list[str] = []
+    for folder in ("texts", "articles"):
+        try:
+            load_texts(data_dir, folder)
+        except GoldError as error:
+            faults.append(str(error))
+    return faults

@@ -1,4 +1,4 @@
-"""The project's own gold texts as a suite."""
+"""The project's own gold, short texts and whole articles, as suites."""
 
 from __future__ import annotations
 
@@ -16,14 +16,19 @@ Extract = Callable[[RawDocument], Extraction]
 
 
 def raw_document(gold: GoldText) -> RawDocument:
-    """A gold text as it would come from a feed: plain text with its date."""
+    """A gold text as it would come from a feed: plain text, with its date unless the text alone tells it."""
     return RawDocument(
-        uri=f"gold:{gold.id}", content=gold.text, media_type="text/plain", published=gold.published
+        uri=f"gold:{gold.id}",
+        content=gold.text,
+        media_type="text/plain",
+        published=gold.published if gold.dated else None,
     )
 
 
-def score(data_dir: Path, extract: Extract) -> tuple[dict[str, dict[str, float]], list[Case]]:
-    """Metrics of the tuned and of the reported half, and the cases.
+def score(
+    data_dir: Path, extract: Extract, folder: str = "texts", suite: str = "own"
+) -> tuple[dict[str, dict[str, float]], list[Case]]:
+    """Metrics of the tuned and of the reported half of ``data_dir/gold/<folder>``, and the cases.
 
     Raises:
         evaluation.gold.GoldError: the gold cannot be read.
@@ -31,8 +36,8 @@ def score(data_dir: Path, extract: Extract) -> tuple[dict[str, dict[str, float]]
     names = load_names(data_dir)
     halves = {"tune": Score(), "report": Score()}
     cases: list[Case] = []
-    for gold in load_texts(data_dir):
+    for gold in load_texts(data_dir, folder):
         one = score_text(gold, extract(raw_document(gold)), names)
         halves[gold.half].add(one)
-        cases.append(Case("own", gold.id, gold.half, gold.text, one.outcomes))
-    return {f"own/{half}": total.metrics() for half, total in halves.items()}, cases
+        cases.append(Case(suite, gold.id, gold.half, gold.text, one.outcomes))
+    return {f"{suite}/{half}": total.metrics() for half, total in halves.items()}, cases

@@ -9,6 +9,7 @@ from evaluation.figures import same_figure
 from evaluation.gold import GoldEvent, GoldText
 from evaluation.matching import Pair, align, dates_right, slots
 from evaluation.names import Names
+from evaluation.page import furniture, page_fields
 from graph.records import Event, Extraction, Role, Status
 
 
@@ -26,6 +27,7 @@ class Score:
     roles: Counts = field(default_factory=Counts)
     relations: Counts = field(default_factory=Counts)
     order: Counts = field(default_factory=Counts)
+    page: Counts = field(default_factory=Counts)
     never: int = 0
     texts_without: int = 0
     invented: int = 0
@@ -35,7 +37,7 @@ class Score:
         """Adds another text's counts; outcomes stay with their text."""
         for name in (
             *("events", "principals", "places", "figures", "dates", "statuses", "speakers"),
-            *("roles", "relations", "order"),
+            *("roles", "relations", "order", "page"),
         ):
             getattr(self, name).add(getattr(other, name))
         self.never += other.never
@@ -57,6 +59,7 @@ class Score:
             "roles_recall": self.roles.recall,
             "relations_recall": self.relations.recall,
             "order_recall": self.order.recall,
+            "page_fields": self.page.recall,
             "never_found": float(self.never),
             "invented_per_text": self.invented / self.texts_without if self.texts_without else 0.0,
         }
@@ -82,6 +85,7 @@ def score_text(gold: GoldText, extraction: Extraction, names: Names) -> Score:
     _score_roles(score, gold, extraction, names)
     _score_relations(score, gold, extraction, names)
     _score_order(score, gold, extraction, by_key)
+    _score_page(score, gold, extraction)
     for item in gold.never:
         culprits = [event for event in extraction.events if _is_never(item, event)]
         score.never += bool(culprits)
@@ -224,6 +228,15 @@ def _score_order(score: Score, gold: GoldText, extraction: Extraction, by_key: d
         )
         _one(score.order, right, [], "")
         score.outcomes[f"order {first} < {second}"] = "ok" if right else "missing"
+
+
+def _score_page(score: Score, gold: GoldText, extraction: Extraction) -> None:
+    for name, outcome in page_fields(gold, extraction):
+        _one(score.page, outcome == "ok", [], "")
+        score.outcomes[f"article {name}"] = outcome
+    for item, where in furniture(gold.absent, extraction):
+        score.never += where is not None
+        score.outcomes[f"absent {item}"] = "ok" if where is None else "found: " + where
 
 
 def _reaches(after: dict[str, set[str]], start: str, goal: str) -> bool:

@@ -15,6 +15,7 @@ from evaluation.cases import Case
 from evaluation.gold import GoldEvent, GoldRelation, GoldRole, GoldText
 from evaluation.names import Names
 from evaluation.own import Extract
+from evaluation.page import strings
 from evaluation.scoring import Score, score_text
 from graph.records import Event, Extraction
 from ingest.annotations import RawDocument
@@ -23,8 +24,6 @@ _TYPE = re.compile(r"\b[A-Z]{3,}(?:_[A-Z]+)*\b")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _STATUS = {"background": ["occurred", "ongoing"]}
 _NOT_FOUND = ("missing", "type", "no right principal")
-# Identifiers by other names, and bounds for sorting, which are derived: what the record says is its EDTF.
-_DERIVED = ("ids", "before", "after", "url", "earliest", "latest")
 _UNREAL = ("planned", "cancelled", "hypothetical", "denied")
 _FIGURES = {"artillery weapons": "arms", "people": "displaced"}
 
@@ -172,27 +171,14 @@ def _figure(figure: dict[str, Any]) -> str | None:
 
 def _never_found(items: list[str], extraction: Extraction) -> Iterator[tuple[str, str]]:
     """The items of the list that appear, with where. What cleaning dropped does not count."""
-    strings = list(_strings(extraction.model_dump(mode="json", exclude={"article": {"dropped"}})))
+    held = list(strings(extraction.model_dump(mode="json", exclude={"article": {"dropped"}})))
     for item in items:
         if item in _SPECIAL:
             where = next((event for event in _SPECIAL[item](extraction)), None)
         else:
-            where = next((text for text in strings if item in text), None)
+            where = next((text for text in held if item in text), None)
         if where is not None:
             yield item, where[:80]
-
-
-def _strings(value: object) -> Iterator[str]:
-    """All text of a record but identifiers, whose digests may hold any digits."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        for key, part in value.items():
-            if not key.endswith("id") and key not in _DERIVED:
-                yield from _strings(part)
-    elif isinstance(value, list):
-        for part in value:
-            yield from _strings(part)
 
 
 def _talks_held(extraction: Extraction) -> Iterator[str]:

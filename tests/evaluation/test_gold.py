@@ -43,6 +43,25 @@ def test_gold_types_are_in_the_ontology() -> None:
     assert {kind for text in load_texts(DATA) for event in text.events for kind in event.type} <= known
 
 
+def test_gold_articles_are_whole_and_dirty() -> None:
+    articles = load_texts(DATA, "articles")
+    assert [text.id for text in articles if len(text.text.split()) < 120] == []
+    assert [text.id for text in articles if text.events and not text.absent] == []
+    known = set(load_ontology().types)
+    assert {kind for text in articles for event in text.events for kind in event.type} <= known
+
+
+def test_furniture_of_an_article_must_be_in_it(tmp_path: Path) -> None:
+    folder = tmp_path / "gold" / "articles"
+    folder.mkdir(parents=True)
+    text = (DATA / "gold" / "articles" / "sudan.yaml").read_text(encoding="utf-8")
+    (folder / "sudan.yaml").write_text(text.replace("absent: [Zurich,", "absent: [Geneva,"), encoding="utf-8")
+    fault = gold.lint(tmp_path)[0]
+    assert fault.startswith(
+        "sudan.yaml: art-sdn-jeddah: texts.0: Value error, absent 'Geneva' is not in the text: correct it"
+    )
+
+
 def test_weekdays_agree_with_the_calendar() -> None:
     """A weekday in a text is the weekday of some day that its gold writes (but for two)."""
     strays: list[tuple[str, str]] = []

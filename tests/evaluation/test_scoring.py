@@ -196,3 +196,16 @@ def test_speaker_may_have_a_title() -> None:
 def test_figure_notation_is_strict() -> None:
     with pytest.raises(ValueError, match="write 'killed 3'"):
         parse_figure("three killed")
+
+
+def test_what_the_page_says_of_itself_and_its_furniture() -> None:
+    found = score(gold(title="Talks in Szohod", dated=False, absent=["Ruritania", "Talks"]), SHELLING)
+    outcomes = {name: value for name, value in found.outcomes.items() if not name.startswith("event")}
+    article = extraction(SHELLING).article
+    assert outcomes == {
+        "article title": f"is {article.title!r}",
+        "article published": f"is {article.published!r}" if str(article.published) != "2023-06-07" else "ok",
+        "absent Ruritania": "found: e1 Ruritanian forces sh",
+        "absent Talks": "ok",
+    }
+    assert found.never == 1
