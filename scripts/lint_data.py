@@ -22,6 +22,7 @@ LOADERS = (
     "ingest.coded",
     "ingest.sources",
     "ingest.arguments",
+    "ingest.event_kinds",
     "ingest.repair_relatives",
     "ingest.scope",
     "ingest.reference",

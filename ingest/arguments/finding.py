@@ -16,10 +16,10 @@ from ingest.annotations import Argument, Mention, Paragraph, Predicate
 from ingest.arguments.control import controllers, stops_anothers
 from ingest.arguments.helpers import helped
 from ingest.arguments.inheritance import claimed, inherited
-from ingest.arguments.kinds import load_kinds
 from ingest.arguments.mention_index import MentionIndex
 from ingest.arguments.others import other_party
 from ingest.arguments.places import find_places
+from ingest.event_kinds import load_kinds
 from ingest.lexicon import Lexicon, Sense, is_party, lemma, load_lexicon
 from ingest.place_words import AT, PARTS
 from ingest.slots import Slots, noun_slots, prepositions, verb_slots
@@ -149,9 +149,7 @@ class _Finder:
                     event_noun = name in ("subj", "obj") and any(t.i == noun.i for t in tokens)
                     if not event_noun and not (name == "obj" and not folds):
                         _extend(slots, name, tokens)
-            elif (
-                noun.dep_ in ("nsubj", "nsubjpass", "dobj") and noun.head.i not in self.index.predicate_heads
-            ):
+            elif noun.dep_ in ("nsubj", "nsubjpass", "dobj"):
                 for name, tokens in prepositions(noun.head).items():
                     if name in _OUTER:
                         _extend(slots, name, tokens)

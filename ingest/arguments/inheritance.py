@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from graph.records import ParticipantRole
 from ingest.annotations import Argument, Paragraph, Predicate
 from ingest.arguments.control import load_control
-from ingest.arguments.kinds import load_kinds
 from ingest.arguments.mention_index import MentionIndex
+from ingest.event_kinds import load_kinds
 from ingest.gazetteer import load_gazetteer
 from ingest.slots import deep_subject
 

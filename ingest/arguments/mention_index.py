@@ -64,7 +64,6 @@ class MentionIndex:
 
     def __init__(self, mentions: Sequence[Mention]) -> None:
         self.by_token: dict[tuple[int, int], list[Mention]] = defaultdict(list)
-        self.predicate_heads: set[int] = set()
         for mention in mentions:
             for position in range(mention.first, mention.last + 1):
                 self.by_token[mention.paragraph, position].append(mention)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ingest.annotations import Mention, Paragraph, Predicate
 from ingest.arguments.mention_index import MentionIndex
+from ingest.event_kinds import load_kinds
 from ingest.place_words import WHERE
 from ingest.slots import Slots, nouns_of
 from ingest.syntax import children_of
@@ -17,12 +18,6 @@ if TYPE_CHECKING:
 # Prepositions that place an event when they hang on a verb; "from" and "to" are moves.
 _PLACING = WHERE | {"on", "beside", "north", "south", "east", "west"}
 _BORDERS = frozenset({"border", "borders", "frontier", "boundary"})
-# What is held, said or fought "over" a place is about it; what flies or falls over it is there.
-_ABOUT = frozenset({"CONSULT", "AGREE", "ACCUSE", "THREATEN", "REQUEST", "REJECT", "SANCTION", "PROTEST"})
-
-
-# Said of what happened somewhere: the place below an object is the thing's, not the saying's.
-_SAID = frozenset({"ACCUSE", "REQUEST", "REJECT", "SUPPORT", "THREATEN"})
 _BELOW = frozenset({"obj", "on", "of", "against", "to", "mod", "compound", "comp.obj", "from", "into"})
 
 
@@ -31,8 +26,9 @@ def find_places(
 ) -> Iterator[tuple[Token, Mention, str]]:
     """Places of a predicate: token, mention, slot."""
     doc = paragraph.doc
-    said = predicate.type in _SAID and not predicate.nominal
-    over = predicate.type in _ABOUT or predicate.mode in ("war", "armed_clash")
+    said = predicate.type in load_kinds().said_of_places and not predicate.nominal
+    # What flies or falls over a place is there; what is held or said over it is about it.
+    over = predicate.type in load_kinds().over_places or predicate.mode in ("war", "armed_clash")
     for name, tokens in slots.items():
         direct = (
             name in ("obj", "on", "of", "against", "at", "in", "into", "to", "mod", "compound")
@@ -63,7 +59,7 @@ def find_places(
             # "condemned the attack in Kabul": there it was done, not condemned.
             *([] if said else children_of(head, "dobj", "nsubjpass", "acl")),
             *set_for,
-            *_governor(head, spoken=predicate.type in _ABOUT),
+            *_governor(head, spoken=predicate.type in load_kinds().over_places),
         ):
             for name, token in _locatives(holder):
                 if name == "over" and over:

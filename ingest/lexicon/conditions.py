@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from ingest.event_kinds import load_kinds
 from ingest.lexicon.clauses import (
     about_another,
     asks,
@@ -28,25 +29,6 @@ if TYPE_CHECKING:
 
 # Names of what is no one: "%someone" in a condition is any other name, "%human" a person's alone.
 _PRODUCTS = frozenset({"ORG", "PRODUCT", "WORK_OF_ART", "FAC", "EVENT", "LAW", "LANGUAGE", "DATE"})
-
-
-# What politicians, states and fighters do: an airline's or a coach's requests and talks are none of it.
-_PUBLIC = frozenset(
-    {
-        "AGREE",
-        "CONSULT",
-        "SUPPORT",
-        "COOPERATE",
-        "AID",
-        "CONCEDE",
-        "RETREAT",
-        "REQUEST",
-        "ACCUSE",
-        "REJECT",
-        "THREATEN",
-        "SANCTION",
-    }
-)
 
 
 def _meets(tokens: list[Token], words: frozenset[str], lexicon: Lexicon) -> bool:
@@ -112,7 +94,7 @@ def conditions_hold(sense: Sense, token: Token, slots: Slots, lexicon: Lexicon) 
     unsaid = not subjects and "%party" in sense.subject and unsaid_agent(token)
     if sense.subject and not unsaid and not _meets(subjects, sense.subject, lexicon):
         return False
-    if subjects and sense.type in _PUBLIC and all(_private(item, lexicon) for item in subjects):
+    if subjects and sense.type in load_kinds().public and all(_private(item, lexicon) for item in subjects):
         return False
     if "subject" in sense.complement and _told_in_private(token, lexicon):
         return False

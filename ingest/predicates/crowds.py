@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from ingest.event_kinds import load_kinds
 from ingest.lexicon import Lexicon, lemma
 from ingest.slots import verb_slots
 from ingest.syntax import subject_of
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
 
     from ingest.predicates.candidates import Candidate
 
-_SAID = frozenset({"REQUEST", "ACCUSE", "REJECT"})
 _NO_CROWD = ("investigate", "trial", "convict", "charge", "sue", "deny", "asylum")
 _WRECKING = frozenset(
     {("COERCE", "destroy_property"), ("COERCE", "confiscate"), ("ASSAULT", "destruction")}
@@ -43,7 +43,7 @@ def take_to_the_street(candidate: Candidate, lexicon: Lexicon) -> None:
         candidate.type, candidate.mode, candidate.contexts = "ACCUSE", "complain", ()
         return
     crowd = _of_crowd(verb, lexicon, "demonstrators")
-    if candidate.type in _SAID and (_of_many(subject) or crowd):
+    if candidate.type in load_kinds().called_out and (_of_many(subject) or crowd):
         candidate.type, candidate.mode, candidate.contexts = "PROTEST", "demonstrate", ()
         return
     deed = (candidate.type, candidate.mode)

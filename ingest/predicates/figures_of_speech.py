@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ingest.event_kinds import load_kinds
 from ingest.lexicon import Lexicon, lemma
 from ingest.slots import noun_slots, prepositions, unsaid_agent, verb_slots
 
@@ -12,14 +13,11 @@ if TYPE_CHECKING:
 
     from ingest.predicates.candidates import Candidate
 
-_VIOLENT = frozenset({"ASSAULT", "RETREAT", "MOBILIZE"})
 # Harm done to people is told in plain words.
 _PLAIN = frozenset({"killing", "wounding", "execution", "abduction", "beating", "torture", "sexual_violence"})
 # Slots in which the thing fought over, or the one who "fights", stands.
 _AGENTS = ("subj", "poss", "mod", "by")
 _THINGS = (*_AGENTS, "obj", "with", "against", "for", "over", "on")
-# What else weather, markets and games do in words of conflict: snow cuts off, champions surrender titles.
-_FORCEFUL = frozenset({"COERCE", "PROTEST", "CONCEDE"})
 _STATES = frozenset({"GPE", "NORP", "LOC"})
 _WARLIKE = ("armed", "gunners", "attackers", "projectiles", "explosives", "forces")
 
@@ -31,10 +29,14 @@ def is_figurative(candidate: Candidate, lexicon: Lexicon) -> bool:
     (whoever it is done to) and ``@peaceful`` (who does it) do so where neither an armed
     side, nor a weapon, nor a state takes part.
     """
-    if candidate.type in _FORCEFUL and candidate.sense.ambiguous:
+    if candidate.type in load_kinds().forceful and candidate.sense.ambiguous:
         told = _fillers(candidate, ("subj", "obj"))
         return any(lemma(token) in lexicon.words_of("figurative") for token in told)
-    if candidate.type not in _VIOLENT or candidate.mode in _PLAIN or not candidate.sense.ambiguous:
+    if (
+        candidate.type not in load_kinds().violent
+        or candidate.mode in _PLAIN
+        or not candidate.sense.ambiguous
+    ):
         return False
     parties = _fillers(candidate, _THINGS)
     if any(lemma(token) in lexicon.words_of("figurative") for token in parties):

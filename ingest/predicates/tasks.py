@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from ingest.event_kinds import load_kinds
 from ingest.lexicon import Lexicon, lemma
 from ingest.slots import nouns_of
 
@@ -14,8 +15,6 @@ if TYPE_CHECKING:
     from ingest.predicates.candidates import Candidate
 
 _CLAUSES = frozenset({"acl", "relcl", "advcl", "xcomp"})
-_FRIENDLY = frozenset({"AID", "SUPPORT", "COOPERATE", "CONSULT"})
-_SENDING = frozenset({"MOBILIZE", "AID"})
 
 
 def is_task_of(candidate: Candidate, others: Sequence[Candidate], lexicon: Lexicon) -> bool:
@@ -29,7 +28,8 @@ def is_task_of(candidate: Candidate, others: Sequence[Candidate], lexicon: Lexic
     if _sent(above, lexicon):
         return all(other is candidate or above.i not in other.heads() for other in others)
     deploys = any(
-        other is not candidate and other.type in _SENDING and above.i in other.heads() for other in others
+        other is not candidate and other.type in load_kinds().sending and above.i in other.heads()
+        for other in others
     )
     held = (
         noun for child in above.children if child.dep_ in ("dobj", "nsubjpass") for noun in nouns_of(child)
@@ -63,7 +63,11 @@ def is_how_to(candidate: Candidate) -> bool:
 def is_charge(candidate: Candidate, lexicon: Lexicon) -> bool:
     """Whether a gerund only names a crime: "on charges of corruption and aiding a terrorist group"."""
     token = candidate.token
-    if token.tag_ != "VBG" or token.dep_ not in ("pcomp", "conj") or candidate.type not in _FRIENDLY:
+    if (
+        token.tag_ != "VBG"
+        or token.dep_ not in ("pcomp", "conj")
+        or candidate.type not in load_kinds().friendly
+    ):
         return False
     # The parser often hangs the second crime on the verb: the noun before "and" tells whose conjunct it is.
     beside = token.nbor(-2) if token.i > 1 and token.nbor(-1).dep_ == "cc" else token

@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING
 from graph.records import DateValue, Modality, ParticipantRole, Status
 from graph.resolution.rules import Rules
 from ingest.annotations import Paragraph
+from ingest.event_kinds import load_kinds
 from ingest.resolution.drafts import Draft
 from ingest.syntax import antecedent, children_of, conjuncts, is_passive, is_verbal, prepositional_objects
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_LEVEL = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 _REAL = frozenset({Status.OCCURRED, Status.ONGOING})
 _OPEN = frozenset({Status.PLANNED, Status.HYPOTHETICAL})
 _WHEN = frozenset({"after", "before", "since", "until", "once"})
@@ -253,5 +253,5 @@ def _absorb(draft: Draft, event: Draft) -> None:
             standing = draft.standing
             update = {"modality": standing.modality, "speaker": standing.speaker}
             event.claim = event.claim.model_copy(update=update)
-    if event.predicate.type in _LEVEL:
+    if event.predicate.type in load_kinds().level:
         draft.actors[ParticipantRole.PARTICIPANT].update(draft.actors.pop(ParticipantRole.INITIATOR, {}))

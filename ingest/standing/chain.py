@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from graph.records import Modality, Status
 from ingest.annotations import Predicate
+from ingest.event_kinds import load_kinds
 from ingest.standing.carrying import beside, goes_on, has_phrase
 from ingest.standing.clause import phrase_before, read_nominal, read_verb
 from ingest.standing.frames import frame_of
@@ -24,8 +25,6 @@ from ingest.syntax import Step, children_of, is_negated, is_passive, is_verbal, 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_SAYINGS = frozenset({"THREATEN", "REQUEST", "ACCUSE", "REJECT", "AGREE", "SUPPORT"})
-_TO_BE_DONE = frozenset({"RETREAT", "CONCEDE", "AID"})
 _COPULAS = frozenset({"be", "remain", "seem", "look", "appear", "stay"})
 _NOUN_PREPOSITIONS = frozenset(
     {"of", "for", "to", "on", "over", "about", "against", "at", "in", "from", "toward", "towards", "with"}
@@ -56,7 +55,7 @@ class Chain:
             view.status = Status.OCCURRED  # "would not hesitate" is itself the act
         elif verbal:
             governed = self._governed_infinitive(token)
-            told = self.predicate.type in _SAYINGS
+            told = self.predicate.type in load_kinds().sayings
             read_verb(token, view, self.lexicon, own=True, infinitive=not governed, told=told)
         else:
             read_nominal(token, view, self.lexicon)
@@ -342,7 +341,7 @@ class Chain:
             return
         new = frame == "object" and any(child.lower_ in ("a", "an", "any") for child in self.token.children)
         # "Would be handed in together with the withdrawal of the forces": both are still to come.
-        beside = frame == "with" and self.predicate.type in _TO_BE_DONE
+        beside = frame == "with" and self.predicate.type in load_kinds().to_be_done
         fits = beside or ((new or frame in _PURPOSE_PREPOSITIONS) and self._indefinite(self.token))
         if fits and not verb_child:
             probe = View()

@@ -1,10 +1,10 @@
-"""The lists of event types by how their parties are found."""
+"""The lists of event types that rules treat alike."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from ingest.arguments.kinds import Kinds, lint, load_kinds
+from ingest.event_kinds import Kinds, lint, load_kinds
 
 
 def test_accords_are_level() -> None:
@@ -15,11 +15,10 @@ def test_accords_are_level() -> None:
 
 
 def test_an_unknown_type_is_named(tmp_path: Path) -> None:
-    file = tmp_path / "arguments" / "kinds.yaml"
-    file.parent.mkdir()
+    file = tmp_path / "event_kinds.yaml"
     lists = dict.fromkeys(Kinds.model_fields, "AGREE") | {"one_sided": "QUARREL"}
     file.write_text("".join(f"{name}: [{kind}]\n" for name, kind in lists.items()), encoding="utf-8")
 
     assert lint(tmp_path) == [
-        "arguments/kinds.yaml: one_sided: no type 'QUARREL' in data/ontology; mend the name"
+        "event_kinds.yaml: one_sided: no type 'QUARREL' in data/ontology; mend the name"
     ]

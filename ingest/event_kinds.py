@@ -1,4 +1,4 @@
-"""Which event types take their parties in which way (``data/arguments/kinds.yaml``)."""
+"""Which event types the rules treat alike (``data/event_kinds.yaml``); read by every stage."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from pydantic import BaseModel, ConfigDict
 from graph.ontology import load_ontology
 from graph.strict_yaml import KnowledgeFile
 
-FILE = "arguments/kinds.yaml"
+FILE = "event_kinds.yaml"
 
 
 class KindsDataError(ValueError):
-    """``kinds.yaml`` is missing or wrong; the message names the entry and the mend."""
+    """``event_kinds.yaml`` is missing or wrong; the message names the entry and the mend."""
 
 
 class Kinds(BaseModel):
-    """Names of event types, by how their parties are found; the file says what each list means."""
+    """Names of event types, by what rules ask of them; the file says what each list means."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
     about_somebody: frozenset[str]
@@ -28,6 +28,17 @@ class Kinds(BaseModel):
     accords: frozenset[str]
     one_sided: frozenset[str]
     of_ones_own: frozenset[str]
+    public: frozenset[str]
+    over_places: frozenset[str]
+    said_of_places: frozenset[str]
+    violent: frozenset[str]
+    forceful: frozenset[str]
+    called_out: frozenset[str]
+    friendly: frozenset[str]
+    sending: frozenset[str]
+    level: frozenset[str]
+    sayings: frozenset[str]
+    to_be_done: frozenset[str]
 
 
 _FILE = KnowledgeFile(FILE, Kinds, KindsDataError)
@@ -35,7 +46,7 @@ read_kinds, load_kinds = _FILE.read, _FILE.load
 
 
 def lint(data: Path) -> list[str]:
-    """Problems of ``kinds.yaml`` as text: a wrong shape, a type that the ontology does not have."""
+    """Problems of ``event_kinds.yaml`` as text: a wrong shape, a type that the ontology does not have."""
     if problems := _FILE.lint(data):
         return problems
     known = load_ontology().types
