@@ -17,10 +17,11 @@ from typing import TYPE_CHECKING
 from spacy.language import Language
 
 from ingest.headlines import swallowed_verb
-from ingest.repair_clauses import SAYING, free_teller, part_clauses, part_reason
+from ingest.repair_clauses import free_teller, part_clauses, part_reason
 from ingest.repair_hyphens import join_hyphened
 from ingest.repair_objects import mend_objects
 from ingest.repair_relatives import mend_relative
+from ingest.saying import saying_forms
 from ingest.time_words import load_time_words
 from ingest.verb_slips import ALIKE, SUBJECTS, TIMES, mend_verb
 
@@ -94,7 +95,12 @@ def _free_reported(token: Token) -> None:
     while noun.dep_ == "pobj" and noun.head.dep_ == "prep" and noun.head.head.pos_ in ("NOUN", "PROPN"):
         noun = noun.head.head
     verb = noun.head
-    if not objects or noun.dep_ != "dobj" or verb.lower_ not in SAYING or noun.left_edge.i != verb.i + 1:
+    if (
+        not objects
+        or noun.dep_ != "dobj"
+        or verb.lower_ not in saying_forms("hangs")
+        or noun.left_edge.i != verb.i + 1
+    ):
         return
     if any(item.text == "," for item in token.doc[noun.i : token.i]):
         return
@@ -230,7 +236,11 @@ def _free_captured(token: Token) -> None:
     verb, clause = token.head.head, token.head
     if token.dep_ != "nsubj" or clause.dep_ != "ccomp" or verb.pos_ != "VERB" or clause.i < token.i:
         return
-    if verb.lower_ in SAYING or token.left_edge.i != verb.i + 1 or verb.tag_ not in ("VBD", "VBZ"):
+    if (
+        verb.lower_ in saying_forms("hangs")
+        or token.left_edge.i != verb.i + 1
+        or verb.tag_ not in ("VBD", "VBZ")
+    ):
         return
     labels = {child.dep_ for child in (*verb.children, *clause.children)}
     if "mark" in labels or "dobj" in {child.dep_ for child in verb.children}:

@@ -4,28 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ingest.saying import saying_forms
 from ingest.verb_slips import SUBJECTS
 
 if TYPE_CHECKING:
     from spacy.tokens import Span
-
-# Forms, for no lemma is known yet where this runs.
-SAYING = frozenset(
-    word
-    for line in (
-        "said says told tells added adds claimed claims reported reports announced announces",
-        "believed believes thought thinks knew knows warned warns hoped hopes feared fears insisted insists",
-    )
-    for word in line.split()
-)
-_TELLING = SAYING | frozenset(
-    word
-    for line in (
-        "protested charged complained alleged declared conceded acknowledged confirmed argued",
-        "boasted cautioned testified lamented stressed conceded",
-    )
-    for word in line.split()
-)
 
 
 def part_clauses(sentence: Span) -> None:
@@ -79,7 +62,12 @@ def free_teller(sentence: Span) -> None:
     root = sentence.root
     for verb in sentence[1:]:
         teller = verb.head
-        if verb.dep_ != "acl" or verb.lower_ not in _TELLING or teller.dep_ != "appos" or verb.tag_ != "VBN":
+        if (
+            verb.dep_ != "acl"
+            or verb.lower_ not in saying_forms("ends")
+            or teller.dep_ != "appos"
+            or verb.tag_ != "VBN"
+        ):
             continue
         if verb.i != teller.i + 1 or root.i > teller.i or verb.right_edge.i < sentence.end - 2:
             continue

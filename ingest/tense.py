@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
+from ingest.saying import sayings
 from ingest.time_words import load_time_words
 
 if TYPE_CHECKING:
@@ -48,9 +49,7 @@ _NOMINAL = {
 
 @lru_cache(maxsize=8)
 def _words(
-    name: Literal[
-        "future", "timetable", "held_over", "elapsing", "settling", "saying", "beginning", "ending"
-    ],
+    name: Literal["future", "timetable", "held_over", "elapsing", "settling", "beginning", "ending"],
 ) -> frozenset[str]:
     return frozenset(getattr(load_time_words().words, name))
 
@@ -190,7 +189,7 @@ def _of_verb(verb: Token) -> Direction:
 
 def _in_present(verb: Token) -> bool:
     """ "Flies to Moscow on Thursday", "has until Friday"; no headline (it has no full stop), no "says"."""
-    if verb.lemma_.lower() in _words("saying") or not verb.doc[-1].is_punct:
+    if verb.lemma_.lower() in sayings("dates") or not verb.doc[-1].is_punct:
         return False
     if any(child.lower_ == "since" for child in verb.children):
         return False

@@ -101,7 +101,6 @@ class Words(_Entry):
     fillers: tuple[str, ...]
     named_days: tuple[str, ...]
     future: tuple[str, ...]
-    saying: tuple[str, ...]
     owning: tuple[str, ...]
     beginning: tuple[str, ...]
     beginning_now: tuple[str, ...]

@@ -24,6 +24,7 @@ LOADERS = (
     "ingest.arguments",
     "ingest.event_kinds",
     "ingest.repair_relatives",
+    "ingest.saying",
     "ingest.scope",
     "ingest.reference",
     "ingest.roles",

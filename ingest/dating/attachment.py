@@ -16,6 +16,7 @@ from ingest.annotations import Predicate, TimeExpression
 from ingest.dating.clauses import Clauses
 from ingest.dating.companions import sharing, told_with_when
 from ingest.dating.hosts import CROSSED, host_of
+from ingest.saying import sayings
 from ingest.time_words import load_time_words
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def attach(clauses: Clauses, times: Sequence[TimeExpression]) -> list[Attachment
         if predicate is not None:
             found.append(Attachment(timed, predicate, depth=depth, joined=joined))
             found.extend(_shared(clauses, timed, predicate, host))
-        elif host.lemma_.lower() not in _words("saying"):
+        elif host.lemma_.lower() not in sayings("dates"):
             phase = _phase(host)
             handed = [*clauses.handed(time.paragraph, host)]
             # What a noun has of its own outranks what its verb was told of: "last week invited them to
@@ -143,5 +144,5 @@ def _ranks() -> frozenset[str]:
 
 
 @lru_cache(maxsize=4)
-def _words(name: Literal["saying", "beginning", "ending"]) -> frozenset[str]:
+def _words(name: Literal["beginning", "ending"]) -> frozenset[str]:
     return frozenset(getattr(load_time_words().words, name))

@@ -11,6 +11,7 @@ from ingest.dating.attachment import Attachment
 from ingest.dating.hosts import host_of
 from ingest.dating.story import AHEAD, Story
 from ingest.dating.values import one
+from ingest.saying import sayings
 from ingest.syntax import tense
 from ingest.time_words import load_time_words
 
@@ -93,7 +94,7 @@ def _told(story: Story, predicate: Predicate, governor: Token) -> DateValue | No
     """ "Said on Monday that X did": done by that Monday; what another clause tells is not."""
     token = story.token(predicate)
     beside = token.dep_ in ("conj", "parataxis") and governor in token.ancestors
-    if beside and governor.lemma_.lower() not in load_time_words().words.saying:
+    if beside and governor.lemma_.lower() not in sayings("dates"):
         return None
     for time in story.times:
         if time.paragraph != predicate.paragraph or time.date is None or time.date.latest is None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal
 
 from ingest.annotations import Predicate, TimeExpression
 from ingest.dating.clauses import Clauses
+from ingest.saying import sayings
 from ingest.time_words import load_time_words
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ def _telling(clauses: Clauses, time: TimeExpression) -> Token | None:
     if at >= 0 and doc[at].lower_ in ("on", "late", "early"):
         at -= 1
     verb = doc[at] if at >= 0 else None
-    said = verb is not None and verb.pos_ == "VERB" and verb.lemma_.lower() in _saying()
+    said = verb is not None and verb.pos_ == "VERB" and verb.lemma_.lower() in sayings("dates")
     return verb if said and time.kind in ("DATE", "TIME") else None
 
 
@@ -170,8 +171,3 @@ def _in_progress(verb: Token) -> bool:
 @lru_cache(maxsize=1)
 def _rites() -> frozenset[str]:
     return frozenset(load_time_words().words.rites)
-
-
-@lru_cache(maxsize=1)
-def _saying() -> frozenset[str]:
-    return frozenset(load_time_words().words.saying)

@@ -14,8 +14,8 @@ from ingest.dating.clauses import Clauses
 from ingest.dating.entries import entry_dates
 from ingest.dating.links import find_links
 from ingest.dating.values import merge_alternatives
+from ingest.saying import sayings
 from ingest.tense import direction
-from ingest.time_words import load_time_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -81,7 +81,7 @@ class Story:
         while True:
             if token.dep_ == "ROOT":
                 return token
-            saying = token.dep_ == "ccomp" and token.head.lemma_.lower() in load_time_words().words.saying
+            saying = token.dep_ == "ccomp" and token.head.lemma_.lower() in sayings("dates")
             if not (saying or token.dep_ in ("conj", "xcomp", "aux", "auxpass", "parataxis")):
                 return None
             if token.dep_ == "conj" and token.pos_ not in ("VERB", "AUX"):

@@ -59,7 +59,6 @@ class ReferenceFile(BaseModel):
     hostile: tuple[str, ...]
     envoys: tuple[str, ...]
     go_between: tuple[str, ...]
-    saying: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +74,6 @@ class ReferenceWords:
     hostile: frozenset[str]
     envoys: frozenset[str]
     go_between: frozenset[str]
-    saying: frozenset[str]
 
 
 @lru_cache(maxsize=2)
@@ -108,7 +106,6 @@ def load_reference_words(folder: Path | None = None) -> ReferenceWords:
         hostile=frozenset(file.hostile),
         envoys=frozenset(form for noun in file.envoys for form in (noun, plural(noun))),
         go_between=frozenset(file.go_between),
-        saying=frozenset(file.saying),
     )
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from graph.records import ActorKind
 from ingest.annotations import Mention, Paragraph
 from ingest.reference.memory import Found, Memory, plain
+from ingest.saying import sayings
 from ingest.syntax import children_of, in_quotes, is_verbal, prepositional_objects, subject_of
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def _speaker(memory: Memory, paragraph: Paragraph, token: Token) -> Mention | No
     verbs = [
         verb
         for verb in _around(paragraph, token)
-        if verb.lemma_.lower() in memory.words.saying and is_verbal(verb) and not in_quotes(verb)
+        if verb.lemma_.lower() in sayings("quotes") and is_verbal(verb) and not in_quotes(verb)
     ]
     for verb in sorted(verbs, key=lambda verb: (verb.sent != token.sent, abs(verb.i - token.i))):
         subject = subject_of(verb)

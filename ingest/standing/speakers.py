@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ingest.annotations import Mention, Paragraph
+from ingest.saying import sayings
 from ingest.standing.lexicon import Lexicon
 from ingest.syntax import (
     SUBJECTS,
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
 _OPENING = frozenset({"“", "``", "«", "„"})
 _CLOSING = frozenset({"”", "''", "»"})
 _PRONOUNS = frozenset({"he", "she", "they", "it", "who", "which", "that", "we", "i", "you", "this", "these"})
-# Verbs of saying are those of the operators that carry a speaker and leave the status alone.
-_SAYING = ("report", "warning", "confirmation", "claim", "assessment", "accusation", "denial", "demand")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +52,6 @@ class Speakers:
                 for token in range(mention.first, mention.last + 1):
                     self.mentions.setdefault((mention.paragraph, token), mention)
         self.named: list[Speaker] = []  # fully named speakers in the order of the article
-        self._saying = {
-            word
-            for name in _SAYING
-            for word in lexicon.operators[name].verbs
-            if "clause" in lexicon.operators[name].verbs[word] and " " not in word
-        }
         self._cache: dict[tuple[int, int], Speaker | None] = {}
         self._quotes: dict[tuple[int, int], Speaker] = {}
         self._according: dict[tuple[int, int], Speaker] = {}
@@ -177,7 +170,7 @@ class Speakers:
                         found = self._resolve(objects[0], paragraph)
                         if found is not None:
                             self._according[(paragraph.index, sentence.start)] = found
-                elif token.lemma_.lower() in self._saying and is_verbal(token):
+                elif token.lemma_.lower() in sayings("quotes") and is_verbal(token):
                     self.of_governor(token)
             self._read_label(sentence, paragraph)
 
@@ -227,7 +220,7 @@ class Speakers:
         for low, high in ((begin, finish), *beside):
             for token in doc[low:high]:
                 inside = first <= token.i < end
-                if not inside and token.lemma_.lower() in self._saying and is_verbal(token):
+                if not inside and token.lemma_.lower() in sayings("quotes") and is_verbal(token):
                     found = self.of_governor(token)
                     if found is not None:
                         return found
