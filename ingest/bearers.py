@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ingest.structure_words import load_structure_words
 from ingest.syntax import (
     SUBJECTS,
     children_of,
@@ -17,9 +18,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _ONE_OF = frozenset({"one", "some", "two", "three", "several", "many", "most"})
-_NAMING = frozenset(
-    {"send", "name", "appoint", "designate", "dispatch", "nominate", "choose", "pick", "propose", "use"}
-)
 
 
 def bearers_of(noun: Token) -> list[Token]:
@@ -55,7 +53,7 @@ def bearers_of(noun: Token) -> list[Token]:
         if beside and beside[-1].right_edge.i == head.i - 1:
             # "with Chad and Niger as mediators"
             found.extend(item for inner in children_of(beside[-1], "pobj") for item in conjuncts(inner))
-        elif above.lemma_.lower() in _NAMING and children_of(above, "dobj"):
+        elif above.lemma_.lower() in load_structure_words().naming and children_of(above, "dobj"):
             # "sent its former president as mediator"
             found.extend(item for child in children_of(above, "dobj") for item in conjuncts(child))
         elif is_verbal(above):

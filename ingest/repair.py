@@ -22,6 +22,7 @@ from ingest.repair_hyphens import join_hyphened
 from ingest.repair_objects import mend_objects
 from ingest.repair_relatives import mend_relative
 from ingest.saying import saying_forms
+from ingest.structure_words import load_structure_words
 from ingest.time_words import load_time_words
 from ingest.verb_slips import ALIKE, SUBJECTS, TIMES, mend_verb
 
@@ -32,16 +33,6 @@ COMPONENT = "casus_mend_parse"
 _OPENERS = frozenset({"in", "on", "by", "since", "until", "before", "after", "during"})
 _ACRONYM = 4  # letters of a name in capitals
 _REACH = 4  # words of a noun phrase before its head: "2014 Russian special forces troops"
-_PASTS = frozenset({"retook", "overran", "overthrew", "withdrew", "undertook", "withstood", "oversaw"}) | {
-    "forgave",
-    "forbade",
-    "foresaw",
-    "overrode",
-    "upheld",
-    "befell",
-    "forsook",
-    "outran",
-}
 _POINTERS = frozenset({"same", "following", "next", "previous", "very"})
 _YEAR_OR_DAY = re.compile(r"(?:1[5-9]|20)\d\d|[0-3]?\d(?:st|nd|rd|th)?")
 
@@ -147,7 +138,7 @@ def _name_past(sentence: Span) -> None:
         # "ECOWAS condemned it": capitals among small letters are no plural of a common noun.
         if plain and token.tag_ in ("NN", "NNS") and len(token) >= _ACRONYM and token.text.isupper():
             token.tag_, token.pos_ = "NNP", "PROPN"
-        if token.lower_ in _PASTS and token.tag_ != "VBD":
+        if token.lower_ in load_structure_words().pasts and token.tag_ != "VBD":
             token.tag_, token.pos_ = "VBD", "VERB"
             # What is told to be an infinitive would be its own lemma.
             token.set_morph("Tense=Past|VerbForm=Fin")  # type: ignore[attr-defined]

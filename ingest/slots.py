@@ -12,6 +12,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from ingest.headlines import is_headline_verb, positional_slots
+from ingest.structure_words import load_structure_words
 from ingest.syntax import antecedent, children_of, conjuncts, is_passive, subject_of
 
 if TYPE_CHECKING:
@@ -47,28 +48,12 @@ _DATED = frozenset(
 _LEFT_BEHIND = frozenset({"at", "on", "upon"})  # prepositions that a passive leaves without their noun
 _PARTICLES = frozenset({"off", "up", "down", "out", "away", "back"})
 _PREPOSITIONS = ("prep", "agent", "dative")
-# Words of quantity that stand before the noun that is meant: "a series of strikes".
-_QUANTITY = frozenset(
-    word
-    for line in (
-        "series wave round rounds string spate number numbers scores dozens hundreds",
-        "thousands tens millions",
-        "kind type form part half most some all many several both each one two",
-        "group groups barrage couple pair",
-        "majority third quarter bout flurry handful rest spell day days week weeks month",
-        "months ton tons tonne",
-        "pocket pockets level levels range array host",
-        "campaign programme program swarm flock pack last remainder bulk spree outbreak hour hours",
-        "kilogram kilo gram litre gallon sack crate box batch consignment contingent",
-        "tonnes amount truckload truckloads load loads piece pieces shipment shipments package",
-    )
-    for word in line.split()
-)
 
 
 def through_quantity(token: Token) -> list[Token]:
     """The nouns meant by a phrase: "strikes" for the head "series" in "a series of strikes"."""
-    if token.lower_ in _QUANTITY or token.lemma_.lower() in _QUANTITY or token.pos_ == "NUM":
+    quantities = load_structure_words().quantities
+    if token.lower_ in quantities or token.lemma_.lower() in quantities or token.pos_ == "NUM":
         for child in token.children:
             if child.dep_ == "prep" and child.lower_ == "of":
                 inner = [item for pobj in children_of(child, "pobj") for item in conjuncts(pobj)]

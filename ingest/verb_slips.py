@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ingest.structure_words import load_structure_words
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
@@ -18,15 +20,6 @@ TIMES = frozenset(
     for ending in ("", "s")
 )
 ALIKE = frozenset({"later", "earlier", "after", "before", "ago", "since"})
-# Forms of verbs that take a gerund and seldom an object that an -ing form qualifies.
-_GERUND_VERBS = frozenset(
-    word
-    for line in (
-        "deny denies denied denying admit admits admitted admitting",
-        "consider considers considered avoid avoided",
-    )
-    for word in line.split()
-)
 
 
 _FINITE = frozenset({"VBD", "VBN", "VBZ", "VBP"})
@@ -171,7 +164,7 @@ def _free_gerund(token: Token) -> None:
     if token.tag_ != "VBG" or token.dep_ not in ("amod", "compound") or noun.dep_ != "dobj" or not token.i:
         return
     verb = noun.head
-    if verb.lower_ not in _GERUND_VERBS or token.i != verb.i + 1 or noun.i < token.i:
+    if verb.lower_ not in load_structure_words().gerunds or token.i != verb.i + 1 or noun.i < token.i:
         return
     token.head, token.dep_, token.pos_ = verb, "xcomp", "VERB"
     noun.head = token

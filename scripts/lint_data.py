@@ -24,6 +24,7 @@ LOADERS = (
     "ingest.arguments",
     "ingest.event_kinds",
     "ingest.repair_relatives",
+    "ingest.structure_words",
     "ingest.saying",
     "ingest.scope",
     "ingest.reference",

@@ -42,6 +42,9 @@ class Control(BaseModel):
     others: frozenset[str]
     keepers: frozenset[str]
     nobodys: frozenset[str]
+    shelters: frozenset[str]
+    borders: frozenset[str]
+    reasons: frozenset[str]
 
 
 _FILE = KnowledgeFile(FILE, Control, ControlDataError)

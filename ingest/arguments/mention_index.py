@@ -22,14 +22,9 @@ _TWO = 2
 _STEM = 4  # letters that a state's name and its adjective share: "Iran", "Iranian"
 
 
-_SHELTERS = frozenset(
-    {"camp", "shelter", "convoy", "settlement", "hospital", "school", "prison", "centre", "center"}
-)
-
-
 def _shelters(noun: Token, preposition: Token) -> bool:
     """ "A camp for Congolese refugees" is theirs."""
-    return preposition.lower_ == "for" and noun.lemma_.lower() in _SHELTERS
+    return preposition.lower_ == "for" and noun.lemma_.lower() in load_control().shelters
 
 
 def _rivals(token: Token) -> bool:

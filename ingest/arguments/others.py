@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ingest.annotations import Mention, Paragraph
+from ingest.arguments.control import load_control
 from ingest.arguments.mention_index import MentionIndex
 
 if TYPE_CHECKING:
@@ -28,14 +29,6 @@ _FOREIGN = frozenset(
     for word in line.split()
 )
 _CLAUSES = frozenset({"relcl", "advcl", "acl"})
-_REASONS = frozenset(
-    word
-    for line in (
-        "response reply reaction retaliation return exchange",
-        "support favour favor solidarity sympathy honour honor memory",  # for whom it was, not against whom
-    )
-    for word in line.split()
-)
 
 
 def other_party(
@@ -82,7 +75,7 @@ def _leads_on(child: Token, depth: int, *, aloud: bool) -> bool:
         return False
     if any(mark.dep_ in ("mark", "advmod") and mark.lower_ in _FOREIGN for mark in child.children):
         return False
-    if child.dep_ == "pobj" and child.lower_ in _REASONS:
+    if child.dep_ == "pobj" and child.lower_ in load_control().reasons:
         return False
     purpose = any(mark.tag_ == "TO" for mark in child.children)
     if child.dep_ in _CLAUSES:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ingest.annotations import Mention, Paragraph, Predicate
+from ingest.arguments.control import load_control
 from ingest.arguments.mention_index import MentionIndex
 from ingest.event_kinds import load_kinds
 from ingest.place_words import WHERE
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
 # Prepositions that place an event when they hang on a verb; "from" and "to" are moves.
 _PLACING = WHERE | {"on", "beside", "north", "south", "east", "west"}
-_BORDERS = frozenset({"border", "borders", "frontier", "boundary"})
 _BELOW = frozenset({"obj", "on", "of", "against", "to", "mod", "compound", "comp.obj", "from", "into"})
 
 
@@ -136,11 +136,11 @@ def _objects(preposition: Token, name: str) -> Iterator[tuple[str, Token]]:
 
 def _places_under(paragraph: Paragraph, token: Token, index: MentionIndex) -> list[Mention]:
     found = [m for m in index.of(paragraph, token) if m.reading == "place" and m.place is not None]
-    if token.lower_ in _BORDERS and found and found[0].head > token.i:
+    if token.lower_ in load_control().borders and found and found[0].head > token.i:
         found = []  # "the border with Armenia" is not in Armenia
     # "the town of Goma", "capital Baku", "a base near Erbil": the name hangs below the noun.
     for child in token.children:
-        if child.dep_ == "prep" and child.lower_ == "with" and token.lower_ in _BORDERS:
+        if child.dep_ == "prep" and child.lower_ == "with" and token.lower_ in load_control().borders:
             continue
         if child.dep_ == "prep" and child.lower_ in (
             "of",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ingest.figures.data import FigureData
 from ingest.figures.quantities import Quantity
+from ingest.structure_words import load_structure_words
 from ingest.syntax import conjuncts, first_conjunct, is_passive, is_verbal, steps_up
 
 if TYPE_CHECKING:
@@ -325,22 +326,7 @@ def _verbs_of(noun: Token) -> Iterator[tuple[Token, bool]]:
             and head.head.pos_ in ("NUM", "NOUN")
         ):
             vague = head.head
-            if (
-                vague.lower_
-                in (
-                    "dozens",
-                    "scores",
-                    "hundreds",
-                    "thousands",
-                    "tens",
-                    "number",
-                    "group",
-                    "total",
-                    "handful",
-                    "couple",
-                )
-                or vague.like_num
-            ):
+            if vague.lower_ in load_structure_words().uncounted or vague.like_num:
                 current = vague
                 continue
         return

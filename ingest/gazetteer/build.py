@@ -13,20 +13,10 @@ from typing import Any
 from graph.records import ActorKind
 from ingest.gazetteer import schema
 from ingest.gazetteer.schema import FOLDER, GazetteerError, fold, read_entries, read_table, slug
+from ingest.gazetteer.spelling import as_in_news
 from ingest.gazetteer.tables import Tables, key_of
 
 _CITY_FIELDS = 6
-# Marks that only the romanisation of another script has ("Tikrīt", "Rafaḩ"); news writes none of them.
-_ROMANISED = frozenset("āīūēōĀĪŪĒŌḩṣḍṭẓḥḏḨṢḐṬẒḌḤ‘’ʿʾ")
-# Scripts of their own that have such vowels.
-_LONG_VOWELS = frozenset({"LVA", "LTU", "NZL", "WSM", "TON"})
-
-
-def _as_in_news(name: str, iso3: str) -> str:
-    """A town's name without the marks of romanisation; those of Latin scripts ("Kraków") stay."""
-    if iso3 in _LONG_VOWELS or not _ROMANISED.intersection(name):
-        return name
-    return fold(name.translate({ord(mark): "'" for mark in "ʿʾ"})).lstrip("'")
 
 
 class _Builder:
@@ -134,7 +124,7 @@ class _Builder:
                     f"{path}: line {number}: {_CITY_FIELDS} fields wanted: run scripts.build_gazetteer"
                 )
             geonames, name, iso3, lat, lon, people = fields
-            name = _as_in_news(name, iso3)
+            name = as_in_news(name, iso3)
             ident = f"place:gn-{geonames}"
             self.place(ident, name, "city", int(geonames), (float(lat), float(lon)), iso3, int(people))
             self.sense([name], "city", place=ident, prior=min(60, int(people) // 50_000))

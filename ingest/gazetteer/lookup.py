@@ -17,12 +17,10 @@ from graph.records import Actor, ActorKind, Conflict, Place
 from ingest import compiled
 from ingest.gazetteer.build import build
 from ingest.gazetteer.schema import FOLDER, GazetteerError, fold
+from ingest.gazetteer.spelling import load_spelling
 from ingest.gazetteer.tables import WORD, Tables
 
 _FORMAT = 4  # raise when the tables' layout changes
-_PARTICLES = frozenset(
-    {"al", "el", "ad", "as", "ash", "ar", "an", "at", "az", "de", "la", "le", "of", "the", "and", "ul"}
-)
 _JOINTS = frozenset(
     {
         "",
@@ -181,7 +179,7 @@ def _fits(name: str, found: str) -> bool:
         return True
     ours, theirs = WORD.findall(name), WORD.findall(found)
     for mine, other in zip(ours, theirs, strict=True):
-        if mine == other or (len(ours) > 1 and mine.casefold() in _PARTICLES):
+        if mine == other or (len(ours) > 1 and mine.casefold() in load_spelling().particles):
             continue
         if mine[0].islower() and other == mine[0].upper() + mine[1:]:
             continue

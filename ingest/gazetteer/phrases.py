@@ -14,19 +14,10 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from graph.paths import data_dir
 from graph.strict_yaml import parse_yaml
 from ingest.gazetteer.schema import FOLDER, GazetteerError
+from ingest.gazetteer.spelling import plural
 
 Words = tuple[str, ...]
 Category = Literal["government", "military", "official", "armed", "people"]
-_IRREGULAR = {
-    "child": "children",
-    "person": "people",
-    "mosque": "mosques",
-    "militia": "militias",
-    "people": "people",
-    "opposition": "opposition",
-    "personnel": "personnel",
-    "staff": "staff",
-}
 
 
 class Organs(BaseModel):
@@ -74,6 +65,11 @@ class PhraseFile(BaseModel):
     proxy: Words
     papers: Words
     proxy_prefixes: Words
+    creeds: Words
+    office_nouns: Words
+    never_of: Words
+    rule_in: Words
+    sent_from: Words
     rivals: Words
     multinational: Words
     former: Words
@@ -97,22 +93,6 @@ class PhraseFile(BaseModel):
     self_named: Words
     self_named_of: Words
     known: tuple[Known, ...]
-
-
-def plural(noun: str) -> str:
-    """The plural of an English noun or of the last word of a phrase."""
-    before, _, last = noun.rpartition(" ")
-    if last in _IRREGULAR:
-        many = _IRREGULAR[last]
-    elif last.endswith("man"):
-        many = f"{last[:-3]}men"
-    elif last.endswith(("s", "x", "ch", "sh")):
-        many = f"{last}es"
-    elif last.endswith("y") and last[-2:-1] not in "aeiou":
-        many = f"{last[:-1]}ies"
-    else:
-        many = f"{last}s"
-    return f"{before} {many}".strip()
 
 
 def _both(nouns: Words) -> dict[str, str]:
@@ -143,6 +123,11 @@ class Phrasebook:
     proxy: frozenset[str]
     papers: frozenset[str]
     proxy_prefixes: frozenset[str]
+    creeds: frozenset[str]
+    office_nouns: frozenset[str]
+    never_of: frozenset[str]
+    rule_in: frozenset[str]
+    sent_from: frozenset[str]
     rivals: frozenset[str]
     multinational: frozenset[str]
     former: frozenset[str]
@@ -215,6 +200,11 @@ def read_phrases(folder: Path) -> Phrasebook:
         rebels=frozenset(book.rebels),
         hulls=book.hulls,
         papers=frozenset(book.papers),
+        creeds=frozenset(book.creeds),
+        office_nouns=frozenset(book.office_nouns),
+        never_of=frozenset(book.never_of),
+        rule_in=frozenset(book.rule_in),
+        sent_from=frozenset(book.sent_from),
         rivals=frozenset(book.rivals),
         multinational=frozenset(book.multinational),
         proxy_prefixes=frozenset(book.proxy_prefixes),

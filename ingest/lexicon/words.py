@@ -5,20 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ingest.lexicon.senses import Lexicon
+from ingest.structure_words import load_structure_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 # Entities that can act in or suffer an event: states, peoples, groups, people, places.
 PARTIES = frozenset({"GPE", "NORP", "ORG", "PERSON", "LOC", "FAC"})
-# Forms that the small model's lemmatiser takes for those of another verb.
-_LEMMAS = {"raped": "rape", "raping": "rape", "slain": "slay", "retook": "retake", "overran": "overrun"}
-_PERSON = ("man", "woman", "people", "worker", "ist", "ian", "eer", "er", "or", "ee", "goer")
 
 
 def lemma(token: Token) -> str:
     """The lemma in lower case; capitalised plurals, which the tagger takes for names, cut as well."""
-    word = _LEMMAS.get(token.lower_) or token.lemma_.lower()
+    word = load_structure_words().lemmas.get(token.lower_) or token.lemma_.lower()
     if token.pos_ == "PROPN" and word == token.lower_ and len(word) > 4 and word.endswith("s"):
         return word[:-1] if not word.endswith(("ss", "us", "is")) else word
     if token.pos_ == "PROPN" and word.endswith("men") and not token.ent_type_ and len(word) > 5:
@@ -70,4 +68,8 @@ def is_person(token: Token, lexicon: Lexicon) -> bool:
     if token.pos_ != "NOUN" or token.tag_ not in ("NN", "NNS"):
         return False
     word = lemma(token)
-    return len(word) > 4 and word.endswith(_PERSON) and word not in lexicon.words_of("things_in_er")
+    return (
+        len(word) > 4
+        and word.endswith(load_structure_words().people)
+        and word not in lexicon.words_of("things_in_er")
+    )

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from graph.identifiers import digest
 from graph.records import Actor, ActorKind
-from ingest.gazetteer.phrases import Phrasebook, plural
+from ingest.gazetteer.phrases import Phrasebook
+from ingest.gazetteer.spelling import plural
 from ingest.linking.composition import Composer, Part, Unit
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_CREEDS = frozenset({"islamist", "jihadist", "jihadi"})
 _OWN = frozenset({"both", "their", "its"})
 
 
@@ -80,7 +80,7 @@ def _made(token: Token) -> bool:
 
 def _plainly(doc: Doc, unit: Unit, book: Phrasebook) -> bool:
     """Whether nothing but words of rebellion stands before the noun: "Islamist militants" are others."""
-    words = book.armed_modifiers - _CREEDS
+    words = book.armed_modifiers - book.creeds
     return all(token.lower_ in words for token in doc[unit.first : unit.last])
 
 

@@ -25,55 +25,6 @@ _AGENT_KINDS = {
     "armed": ActorKind.ARMED_GROUP,
     "people": ActorKind.PEOPLE,
 }
-_OF_HEADS = frozenset(
-    {"ministry", "minister", "department", "secretary", "chief", "ministers", "head", "commander"}
-)
-_NOT_OF = frozenset(
-    [
-        "side",
-        "party",
-        "force",
-        "forces",
-        "mission",
-        "council",
-        "office",
-        "court",
-        "committee",
-        "coalition",
-        "head",
-        "speaker",
-        "leader",
-        "leaders",
-        "leadership",
-        "kingdom",
-        "general",
-        "major",
-        "council",
-        "congress",
-        "department",
-        "unit",
-        "division",
-        "shell",
-        "shells",
-        "rocket",
-        "rockets",
-        "people",
-    ]
-)
-_IN_HEADS = frozenset(
-    [
-        "government",
-        "governments",
-        "authorities",
-        "regime",
-        "junta",
-        "officials",
-        "rulers",
-        "leaders",
-        "leadership",
-    ]
-)
-_FROM_HEADS = frozenset(["troops", "soldiers", "forces", "peacekeepers", "officials", "diplomats", "envoys"])
 
 
 @dataclass(slots=True)
@@ -143,7 +94,11 @@ class Composer:
     def _of_phrase(self, doc: Doc, head: int, taken: set[int]) -> int:
         """Extends "ministry" over "of foreign affairs", "secretary" over "of state"."""
         last = head
-        if doc[head].lower_ in _OF_HEADS and head + 2 < len(doc) and doc[head + 1].lower_ in ("of", "for"):
+        if (
+            doc[head].lower_ in self.book.office_nouns
+            and head + 2 < len(doc)
+            and doc[head + 1].lower_ in ("of", "for")
+        ):
             index = head + 2 + (doc[head + 2].lower_ == "the")
             while index < len(doc) and index not in taken and doc[index].pos_ in ("NOUN", "PROPN", "ADJ"):
                 last = index
@@ -285,14 +240,18 @@ class Composer:
         head = last
         if preposition == "of":
             for earlier in range(last - 1, max(-1, last - 6), -1):
-                if doc[earlier].lower_ in _OF_HEADS and doc[earlier + 1].lower_ in ("of", "for"):
+                if doc[earlier].lower_ in self.book.office_nouns and doc[earlier + 1].lower_ in ("of", "for"):
                     head = earlier
                     break
                 if not _modifies(doc[earlier]) and doc[earlier].lower_ not in ("of", "for", "the", "and"):
                     break
         word = doc[head].lower_
         category = self.book.heads.get(word)
-        fits = {"of": word not in _NOT_OF, "in": word in _IN_HEADS, "from": word in _FROM_HEADS}[preposition]
+        fits = {
+            "of": word not in self.book.never_of,
+            "in": word in self.book.rule_in,
+            "from": word in self.book.sent_from,
+        }[preposition]
         if category not in ("government", "military", "official") or not fits or head in taken:
             return None
         if preposition == "from" and self._brought_from(doc[head], owner, taken):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ingest.event_kinds import load_kinds
 from ingest.lexicon import Lexicon, lemma
 from ingest.slots import verb_slots
+from ingest.structure_words import load_structure_words
 from ingest.syntax import subject_of
 
 if TYPE_CHECKING:
@@ -24,8 +25,6 @@ _WRECKING = frozenset(
 }
 # What soldiers do in battle, and unarmed people at a cordon: "broke through the line".
 _PUSHING = frozenset({("ASSAULT", "offensive")})
-# "Tens of thousands demanded": a number that no delegation has.
-_MANY = frozenset({"thousands", "hundreds", "tens", "crowds", "crowd", "mobs", "mob"})
 
 
 def take_to_the_street(candidate: Candidate, lexicon: Lexicon) -> None:
@@ -82,7 +81,7 @@ def _is_a_state(subject: Token, verb: Token) -> bool:
 
 
 def _of_many(subject: Token) -> bool:
-    return subject.lower_ in _MANY
+    return subject.lower_ in load_structure_words().crowding
 
 
 def _of_crowd(verb: Token, lexicon: Lexicon, name: str) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from graph.records import Actor, ActorKind
 from ingest.annotations import Mention, Paragraph
 from ingest.reference.memory import REACH, SUBJECTS, Found, Memory, Seen, is_aside, plain
+from ingest.structure_words import load_structure_words
 from ingest.syntax import in_quotes, is_verbal, subject_of
 
 if TYPE_CHECKING:
@@ -17,19 +18,6 @@ IT = frozenset({"it", "its", "itself"})
 THEY = frozenset({"they", "their", "them", "themselves", "theirs"})
 PERSON = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
 _HIM = frozenset({"him"})  # "her" may be a possessor too
-
-
-# What only somebody can be: "it is willing to", "it was unable to" (adjectives of subject control).
-_OF_SOMEBODY = frozenset(
-    word
-    for line in (
-        "willing ready prepared able unable determined committed reluctant unwilling keen eager set due",
-        "bound",
-        "responsible confident concerned aware guilty free entitled obliged poised open opposed hesitant",
-        "powerless afraid loath intent capable incapable angry worried convinced hopeful loyal independent",
-    )
-    for word in line.split()
-)
 
 
 class Pronouns:
@@ -236,7 +224,7 @@ def _expletive(token: Token) -> bool:
     clausal = any(child.dep_ in ("ccomp", "xcomp", "csubj", "advcl") for child in after)
     if head.lemma_ == "be" and token.dep_ in SUBJECTS:
         said = [child for child in after if child.dep_ in ("acomp", "attr")]
-        if any(child.lower_ in _OF_SOMEBODY for child in said):
+        if any(child.lower_ in load_structure_words().of_somebody for child in said):
             return False
         if said and said[0].dep_ == "attr" and not clausal:
             # "It was Moscow that ..." is cleft; "it is a member of the bloc" tells of somebody.
@@ -248,13 +236,7 @@ def _expletive(token: Token) -> bool:
         return not held or any(child.ent_type_ in ("DATE", "TIME") for child in held)
     # "It was reported that ..." stands for nothing; "it is expected to sign" for somebody.
     told = any(child.dep_ in ("ccomp", "csubj") for child in after)
-    return (token.dep_ == "nsubjpass" and told) or head.lemma_ in (
-        "seem",
-        "appear",
-        "rain",
-        "snow",
-        "happen",
-    )
+    return (token.dep_ == "nsubjpass" and told) or head.lemma_ in load_structure_words().of_nobody
 
 
 def _clause_subjects(token: Token) -> Iterator[Token]:

@@ -354,17 +354,14 @@ class Chain:
         carriers = self.lexicon.carriers
         when = tense(governor)
         phrases = carriers.stative if frame == "subject" else carriers.aspect
-        perfect = ("begin", "start", "commence", "resume", "launch", "continue", "keep")
         lemma = governor.lemma_.lower()
         # "begun" is a participle whatever the tagger makes of "it begun".
         if when == "perfect" or governor.lower_ == "begun":
-            if lemma in perfect:
+            if lemma in carriers.starting:
                 self.view.go_on(f"{governor.text} (perfect)")
-        elif (
-            when == "present" and has_phrase(governor, phrases) and lemma not in ("hold", "conduct", "stage")
-        ):
+        elif when == "present" and has_phrase(governor, phrases) and lemma not in carriers.staging:
             self.view.go_on(f"{governor.text} (present)")
-        elif when == "progressive" or (when == "past_progressive" and lemma in perfect):
+        elif when == "progressive" or (when == "past_progressive" and lemma in carriers.starting):
             self.view.go_on(f"{governor.text} (progressive)")
 
     @staticmethod

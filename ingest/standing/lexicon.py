@@ -55,6 +55,8 @@ class Carriers(_Strict):
 
     verbs: dict[str, str]
     aspect: tuple[str, ...]
+    starting: tuple[str, ...]
+    staging: tuple[str, ...]
     happening: tuple[str, ...]
     lasting: tuple[str, ...]
     stative: tuple[str, ...]

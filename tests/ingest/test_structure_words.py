@@ -1,0 +1,50 @@
+"""Words of structure and spelling stand in data and steer the reading from there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from ingest import structure_words
+from ingest.gazetteer import plural
+from ingest.gazetteer.spelling import as_in_news
+from ingest.parsing import load_model
+from ingest.slots import through_quantity
+
+
+def test_a_quantity_is_seen_through() -> None:
+    doc = load_model()("The army launched a barrage of rockets.")
+    barrage = next(token for token in doc if token.text == "barrage")
+
+    assert [token.text for token in through_quantity(barrage)] == ["rockets"]
+
+
+@pytest.mark.parametrize(
+    ("noun", "many"),
+    [
+        ("child soldier", "child soldiers"),
+        ("child", "children"),
+        ("gunman", "gunmen"),
+        ("army", "armies"),
+        ("opposition", "opposition"),
+        ("ex", "exes"),
+    ],
+)
+def test_plurals(noun: str, many: str) -> None:
+    assert plural(noun) == many
+
+
+def test_marks_of_romanisation_go_and_letters_stay() -> None:
+    assert as_in_news("Tikrīt", "IRQ") == "Tikrit"
+    assert as_in_news("Kraków", "POL") == "Kraków"
+    assert as_in_news("Jūrmala", "LVA") == "Jūrmala"
+
+
+def test_a_missing_list_is_named(tmp_path: Path) -> None:
+    (tmp_path / "parsing").mkdir()
+    (tmp_path / "parsing" / "structure.yaml").write_text("quantities: [series]\n", encoding="utf-8")
+
+    [problem] = structure_words.lint(tmp_path)
+
+    assert "structure.yaml: at uncounted: Field required" in problem
