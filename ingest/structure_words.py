@@ -1,4 +1,4 @@
-"""Words that decide how a sentence is built: seen through, mistagged, naming (``data/parsing/structure.yaml``)."""
+"""Words that decide how a sentence is built (``data/parsing/structure.yaml``); read by every stage."""
 
 from __future__ import annotations
 

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from graph.records import Figure
 from ingest.annotations import FigureMention, Mention, Paragraph, Predicate
-from ingest.figures.counting import Count, count, outcome_of
+from ingest.figures.counting import Count, count
 from ingest.figures.data import FigureData, lint, load_data
+from ingest.figures.outcomes import outcome_of
 from ingest.figures.quantities import Quantity, find_quantities
 from ingest.syntax import SUBJECTS, children_of, is_verbal, steps_up
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ingest.figures.data import FigureData
+from ingest.figures.outcomes import outcome_of, toll_of
 from ingest.figures.quantities import Quantity
-from ingest.structure_words import load_structure_words
-from ingest.syntax import conjuncts, first_conjunct, is_passive, is_verbal, steps_up
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -58,8 +56,8 @@ def _of_toll(noun: Token, number: Token, data: FigureData) -> Count | None:
     ):
         return None
     count = next((child for child in first.children if child.dep_ == "nummod"), None)
-    toll = _toll(count, data) if count is not None else None
-    return Count(toll.of, noun.lower_, noun) if toll is not None and toll.unit == "people" else None
+    toll = toll_of(count, data) if count is not None else None
+    return Count(toll, noun.lower_, noun) if toll is not None else None
 
 
 def _number_token(doc: Doc, quantity: Quantity) -> Token | None:
@@ -179,9 +177,9 @@ def _unit(noun: Token, number: Token) -> str:
 
 def _bare(number: Token, data: FigureData) -> Count | None:
     """A number without a noun: only an outcome makes it a figure ("killing 12", "the toll rose to 25")."""
-    toll = _toll(number, data)
+    toll = toll_of(number, data)
     if toll is not None:
-        return toll
+        return Count(toll, "people", number)
     follower = number.nbor() if number.i + 1 < len(number.doc) else None
     if follower is not None:
         for name, outcome in data.counted.outcomes.items():
@@ -212,131 +210,3 @@ def _number_of(number: Token) -> Token | None:
             held = [item for child in subject.children if child.lower_ == "of" for item in child.children]
             return next((item for item in held if item.dep_ == "pobj"), None)
     return None
-
-
-def _toll(number: Token, data: FigureData) -> Count | None:
-    before = number.doc[max(number.sent.start, number.i - 14) : number.i].text.lower()
-    near = number.doc[max(number.sent.start, number.i - 3) : number.i]
-    linked = any(
-        token.lower_ in ("to", "at", "of", "is", "was", "stood", "passed", "hit", "reached", ":")
-        for token in near
-    )
-    best: tuple[int, str] | None = None
-    for name, outcome in data.counted.outcomes.items():
-        for phrase in outcome.tolls:
-            place = before.rfind(phrase)
-            if place >= 0 and linked and (best is None or place > best[0]):
-                best = (place, name)
-    return Count(best[1], "people", number) if best is not None else None
-
-
-def outcome_of(noun: Token, number: Token, data: FigureData) -> tuple[str, Token] | None:
-    """What befell the counted, with the word that says so: the nearest of participle, verb and noun."""
-    outcomes = data.counted.outcomes
-    # "12 wounded soldiers", "12 people dead", "20 people killed in the raid"
-    for child in (*noun.children, *_following(noun)):
-        if child.i <= number.i or child.dep_ in ("relcl", "prep"):
-            continue
-        for name, outcome in outcomes.items():
-            if child.lower_ in outcome.words and child.dep_ in (
-                "amod",
-                "acl",
-                "advcl",
-                "acomp",
-                "oprd",
-                "",
-                "ccomp",
-                "xcomp",
-                "conj",
-                "dep",
-                "advmod",
-            ):
-                return name, child
-    for verb, passive in _verbs_of(noun):
-        for child in verb.children:
-            if child.dep_ in ("acomp", "oprd") and verb.lemma_ in ("be", "remain", "go", "leave"):
-                for name, outcome in outcomes.items():
-                    if child.lower_ in outcome.words:
-                        return name, child
-        for name, outcome in outcomes.items():
-            listed = outcome.objects if passive else outcome.subjects
-            if _matches(verb, listed) or (
-                not passive and verb.lower_ in outcome.words and verb.tag_ in ("VBN", "VBG")
-            ):
-                return name, verb
-    for step in steps_up(first_conjunct(noun)):
-        if step.relation in ("prep",) and step.preposition in ("of", "by"):
-            for name, outcome in outcomes.items():
-                if step.governor.lemma_.lower() in outcome.nouns:
-                    return name, step.governor
-            if step.governor.lower_ == "number" or step.governor.pos_ == "NUM":
-                continue
-        break
-    return None
-
-
-def _following(noun: Token) -> Iterator[Token]:
-    """The word right after the noun, for "leaving 12 people dead" however it is parsed."""
-    if noun.i + 1 < len(noun.doc):
-        token = noun.nbor()
-        if token.tag_ in ("JJ", "VBN", "VBD") and token.dep_ in (
-            "acomp",
-            "oprd",
-            "ccomp",
-            "amod",
-            "acl",
-            "xcomp",
-            "advmod",
-        ):
-            yield token
-
-
-def _verbs_of(noun: Token) -> Iterator[tuple[Token, bool]]:
-    """Verbs whose object (True) or subject (False) the noun or its first conjunct is."""
-    current = noun
-    seen = {current.i}
-    while True:
-        head = current.head
-        if head == current or head.i in seen:
-            return
-        seen.add(head.i)
-        if is_verbal(head) or head.tag_ in ("VBN", "VBD", "VBG"):
-            if current.dep_ in ("dobj", "nsubjpass", "dative", "attr", "oprd"):
-                yield head, True
-                if current.dep_ == "nsubjpass":
-                    for item in conjuncts(head):
-                        if (
-                            item != head
-                            and item.tag_ in ("VBN", "VBD")
-                            and not any(child.dep_ in ("nsubj", "nsubjpass") for child in item.children)
-                        ):
-                            yield item, True
-                return
-            if current.dep_ in ("nsubj", "npadvmod", "advmod", "dep"):
-                yield head, is_passive(head)
-                return
-            if current.dep_ == "acl":
-                return
-        if current.dep_ in ("conj", "nummod", "quantmod", "appos"):
-            current = head
-            continue
-        if (
-            current.dep_ == "pobj"
-            and head.lower_ in ("of", "between", "to", "from")
-            and head.head.pos_ in ("NUM", "NOUN")
-        ):
-            vague = head.head
-            if vague.lower_ in load_structure_words().uncounted or vague.like_num:
-                current = vague
-                continue
-        return
-
-
-def _matches(verb: Token, listed: tuple[str, ...]) -> bool:
-    lemma = verb.lemma_.lower()
-    after = {token.lower_ for token in verb.doc[verb.i + 1 : verb.i + 8]}
-    for phrase in listed:
-        first, *rest = phrase.split()
-        if first == lemma and all(word in after for word in rest):
-            return True
-    return False

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
-from graph.records import Actor, ActorKind, Place
-from ingest.annotations import Mention
+from graph.records import Actor, ActorKind
 from ingest.gazetteer import plural
 from ingest.reference.data import PluralRow
-from ingest.reference.memory import REACH, SUBJECTS, WIDE_REACH, Found, Memory, Seen
+from ingest.reference.earlier import Earlier
+from ingest.reference.memory import SUBJECTS, WIDE_REACH, Found, Memory
+from ingest.reference.organs import DEFINITE, Organs
+from ingest.reference.scene import Scene
 from ingest.reference.several import Several
-from ingest.syntax import prepositional_objects, subject_of
+from ingest.syntax import prepositional_objects
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
-_SINGLE = frozenset({ActorKind.ARMED_GROUP, ActorKind.PEOPLE, ActorKind.MILITARY, ActorKind.GOVERNMENT})
 _NAMED = frozenset({"known", "called", "dubbed"})
-_AGENCIES = frozenset({ActorKind.ORGANISATION})  # "the mission": none that the model alone calls one
 _TWO = 2
 _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5}
 _HALVES = frozenset({"north", "south", "east", "west"})
@@ -32,11 +30,14 @@ class Nouns:
     def __init__(self, memory: Memory) -> None:
         self.memory = memory
         self.plurals = Several(memory)
+        self.earlier = Earlier(memory)
+        self.scene = Scene(memory)
+        self.organs = Organs(memory, self.earlier, self.scene)
 
     def resolve(self, token: Token) -> Found | None:
         """What "the ministry", "both sides" or "the city" refers to."""
         word = token.lower_
-        determined = _determiner(token) in _DEFINITE
+        determined = _determiner(token) in DEFINITE
         if (
             any(child.dep_ == "prep" and child.lower_ == "of" for child in token.children)
             and word not in self.memory.words.plural
@@ -63,14 +64,14 @@ class Nouns:
         if determined and (named := self._named_behind(token)) is not None:
             return named
         if determined:
-            back = self.same_noun(token) or self.kind(word, token)
+            back = self.earlier.same_noun(token) or self.earlier.kind(word, token)
             if back is not None:
                 return back
             if word in self.memory.words.places and (place := self.place(word, token)) is not None:
                 return place
-            if word == "capital" and (seat := self.capital()) is not None:
+            if word == "capital" and (seat := self.scene.capital()) is not None:
                 return (), None, seat
-        return self.organ(token, determined=determined)
+        return self.organs.organ(token, determined=determined)
 
     def _owned(self, token: Token) -> bool:
         """Whether an actor or another's name stands before the noun; a region's ("the Caucasus foes") may."""
@@ -98,7 +99,7 @@ class Nouns:
     def half(self, token: Token) -> Found | None:
         """ "The North" of an article that names North Korea: the one state whose name begins so."""
         word = token.lower_
-        if word not in _HALVES or not token.text.istitle() or _determiner(token) not in _DEFINITE:
+        if word not in _HALVES or not token.text.istitle() or _determiner(token) not in DEFINITE:
             return None
         named = {
             actor.id: actor
@@ -113,94 +114,6 @@ class Nouns:
         words = {other.lower_ for other in token.doc[token.left_edge.i : token.i]}
         hostile = row.tie in ("none", "border") and words & self.memory.words.hostile
         return row.model_copy(update={"tie": "foe"}) if hostile else row
-
-    def same_noun(self, token: Token) -> Found | None:
-        """The last mention with the same head noun: "the ministry" after "the Defence Ministry"."""
-        singular = self.memory.book.singular.get(token.lower_, token.lower_)
-        if token.lower_ not in self.memory.book.heads and token.lower_ not in self.memory.book.solo:
-            return None
-        token_paragraph = self.memory.paragraph
-        for seen in reversed(self.memory.seen):
-            if seen.sentence < self.memory.sentence - 2 * WIDE_REACH or seen.mention.reading != "actor":
-                continue
-            last = seen.mention.text.split()[-1].casefold()
-            words = {word.casefold() for word in seen.mention.text.split()[1:]} | {last}
-            same = seen.mention.paragraph == token_paragraph or seen.sentence == self.memory.sentence - 1
-            # "The insurgents" stay those of before, however many states come between.
-            armed = self.memory.book.heads.get(token.lower_) == "armed" and all(
-                actor.kind is ActorKind.ARMED_GROUP for actor in seen.mention.actors
-            )
-            near = same or armed or self._still_spoken_of(seen.mention, seen.mention.paragraph)
-            if (
-                near
-                and any(self.memory.book.singular.get(word, word) == singular for word in words)
-                and seen.mention.actors
-            ):
-                return seen.mention.actors, seen.mention.agent, None
-        return None
-
-    def _still_spoken_of(self, mention: Mention, paragraph: int) -> bool:
-        """Whether later paragraphs name no other state first: "the army" after a new state is another."""
-        ids = {actor.id for actor in mention.actors}
-        later = [
-            seen.mention
-            for seen in self.memory.seen
-            if seen.mention.paragraph > paragraph and seen.mention.actors
-        ]
-        states = [one for one in later if any(actor.kind is ActorKind.COUNTRY for actor in one.actors)]
-        return not states or any(actor.id in ids for one in states[-REACH:] for actor in one.actors)
-
-    def kind(self, word: str, token: Token) -> Found | None:
-        """The last actor of a kind that the noun names: "the group", "the bloc".
-
-        A plural stands for one actor only where that is many ("the rebels"): "the unions" are no bloc.
-        """
-        kinds = self.memory.words.singular.get(word)
-        if kinds is None:
-            return None
-        alone = kinds & _SINGLE if token.tag_ in ("NNS", "NNPS") else kinds
-        inside = range(token.left_edge.i, token.i)  # "the al-Qaeda-linked group" is not al-Qaeda
-        fitting = [
-            seen
-            for seen in self.memory.seen
-            if seen.sentence >= self.memory.sentence - WIDE_REACH
-            and len(seen.mention.actors) == 1
-            and seen.mention.actors[0].kind in alone
-            and seen.mention.reading == "actor"
-            and not (seen.mention.paragraph == self.memory.paragraph and seen.mention.head in inside)
-            and not (seen.mention.via == "model" and kinds == _AGENCIES)
-        ]
-        if not fitting:
-            return None
-        # Of those named in one sentence, whoever acts in it: "rebels killed dozens of mercenaries".
-        near = [seen for seen in fitting if seen.sentence == fitting[-1].sentence]
-        told = near[-1].sentence < self.memory.sentence and [seen for seen in near if self._acts(seen)]
-        best = (told or near)[-1]
-        if (
-            best.mention.actors[0].provisional
-            and token.tag_ == "NNS"
-            and (one := self._main_group()) is not None
-        ):
-            return (one,), None, None
-        return best.mention.actors, best.mention.agent, None
-
-    def _main_group(self) -> Actor | None:
-        """The one group by name that the article tells of more than once: "the militants" after "gunmen"."""
-        named = Counter(
-            actor.id
-            for seen in self.memory.seen
-            for actor in seen.mention.actors
-            if actor.kind is ActorKind.ARMED_GROUP and not actor.provisional
-        )
-        main = [ident for ident, count in named.items() if count > 1]
-        return self.memory.gazetteer.actor(main[0]) if len(main) == len(named) == 1 else None
-
-    def _acts(self, seen: Seen) -> bool:
-        """Whether a mention, or what it is coordinated with, is a subject."""
-        token = self.memory.by_index[seen.mention.paragraph].doc[seen.mention.head]
-        while token.dep_ == "conj" and token.head.i != token.i:
-            token = token.head
-        return token.dep_ in SUBJECTS
 
     def place(self, word: str, token: Token) -> Found | None:
         """The last place of a kind that the noun names; "the country" is its state too."""
@@ -233,127 +146,6 @@ class Nouns:
                 continue
             return mention.actors[0] if mention.actors[0].kind is ActorKind.COUNTRY else None
         return None
-
-    def capital(self) -> Place | None:
-        """The seat of the state that the article is most about, else of the last spoken of."""
-        scene = self._scene()
-        if scene is not None:
-            return self.memory.gazetteer.capital(scene.id)
-        for seen in reversed(self.memory.seen):
-            for actor in seen.mention.actors:
-                if actor.kind is ActorKind.COUNTRY:
-                    return self.memory.gazetteer.capital(actor.id)
-        return None
-
-    def organ(self, token: Token, *, determined: bool) -> Found | None:
-        """ "the army", "police": the organ of the state that the article is most about, if one is."""
-        pair = f"{token.doc[token.i - 1].lower_} {token.lower_}" if token.i else ""
-        bare = not determined and token.lower_ in self.memory.words.bare
-        noun = self.memory.words.organs.get(pair) or (
-            self.memory.words.organs.get(token.lower_) if determined or bare else None
-        )
-        noun = noun or self._of_organ(token)
-        if bare and token.lower_ != "police":
-            return self._bare(token)
-        if noun is None or token.dep_ == "compound":
-            return None
-        here = {
-            actor.id: actor
-            for seen in self.memory.seen
-            if seen.mention.paragraph == self.memory.paragraph and seen.mention.reading == "actor"
-            if not self.memory.words.envoys & {word.casefold() for word in seen.mention.text.split()}
-            for actor in seen.mention.actors
-            if actor.kind is ActorKind.COUNTRY
-        }
-        scene, lands = self._scene(), self._lands_here()
-        if noun in self.memory.words.local and len(lands) == 1:
-            return (self.memory.gazetteer.actor(next(iter(lands))),), None, None
-        named = self._named_with(token)
-        if named is not None and named.id not in here and (named == scene or named.id in lands):
-            # "Doha said the army had looted its embassy in Khartoum": the army that the article has named
-            return (named,), None, None
-        if len(here) == 1:
-            only = next(iter(here.values()))
-            # "rebels backed by Rwanda seized Sake after clashes with the army": where it happens decides.
-            theirs = [state for state in lands if state != only.id]
-            if len(theirs) == 1 and not self._acts_here(only, theirs[0]):
-                return (self.memory.gazetteer.actor(theirs[0]),), None, None
-            return (only,), None, None
-        if scene is None and not here and len(lands) == 1:
-            scene = self.memory.gazetteer.actor(next(iter(lands)))  # "attacked Bangui but the army ..."
-        return ((scene,), None, None) if scene is not None else None
-
-    def _bare(self, token: Token) -> Found | None:
-        """ "Soldiers killed 12 villagers": whose were told of last, else the state's if it has no rival."""
-        told = self.same_noun(token)
-        if told is not None:
-            return told
-        acting = subject_of(token.head) if token.dep_ in ("dobj", "nsubjpass") else None
-        named = self.memory.given.get(self.memory.paragraph, {}).get(acting.i) if acting is not None else None
-        states = self.memory.states + self._lands()
-        state = self._scene()
-        if state is None or any(self.memory.gazetteer.at_odds(state.id, other) for other in states):
-            return None
-        if named is not None and state in named.actors:
-            return None  # "Chad said it had killed 40 soldiers": whose they are is not said
-        return (state,), None, None
-
-    def _named_with(self, token: Token) -> Actor | None:
-        """The one state whose organ of this name the article has told of ("Sudan's army"); None for two."""
-        found = {
-            seen.mention.actors[0].id: seen.mention.actors[0]
-            for seen in self.memory.seen
-            if len(seen.mention.actors) == 1
-            and seen.mention.actors[0].kind is ActorKind.COUNTRY
-            and len(words := seen.mention.text.casefold().split()) > 1
-            and token.lower_ in words
-            and words[0] not in _DEFINITE
-        }
-        return next(iter(found.values())) if len(found) == 1 else None
-
-    def _acts_here(self, state: Actor, other: str) -> bool:
-        """Whether a state is a subject in the paragraph, or the article is not more about the other one."""
-        acts = any(
-            seen.subject and any(actor.id == state.id for actor in seen.mention.actors)
-            for seen in self.memory.seen
-            if seen.mention.paragraph == self.memory.paragraph
-        )
-        counts = self.memory.states + self._lands()
-        return acts or state.id in self._lands_here() or counts[other] < counts[state.id] / _TWO
-
-    def _of_organ(self, token: Token) -> str | None:
-        """ "Air force jets", "army helicopters", "police officers": what belongs to an organ."""
-        if self.memory.book.heads.get(token.lower_) not in ("military", "official"):
-            return None
-        before = token.doc[max(0, token.i - 2) : token.i].text.lower()
-        return self.memory.words.organs.get(before) or self.memory.words.organs.get(before.split(" ")[-1])
-
-    def _scene(self) -> Actor | None:
-        """The state that the article is most about, by those who act and by where things happen."""
-        counts = self.memory.states + self._lands()
-        ranked = counts.most_common(2)
-        if not ranked or (len(ranked) == _TWO and 2 * ranked[0][1] < 3 * ranked[1][1]):
-            return None
-        return self.memory.gazetteer.actor(ranked[0][0])
-
-    def _lands(self) -> Counter[str]:
-        """How many places each state has in the article."""
-        return Counter(
-            {
-                state.id: count
-                for code, count in self.memory.lands.items()
-                if (state := self.memory.gazetteer.state(code)) is not None
-            }
-        )
-
-    def _lands_here(self) -> set[str]:
-        """The states whose places the paragraph names."""
-        found = (
-            self.memory.gazetteer.state(self.memory.gazetteer.country_of(mention.place.id))
-            for mention in self.memory.given.get(self.memory.paragraph, {}).values()
-            if mention.place is not None and mention.reading == "place"
-        )
-        return {state.id for state in found if state is not None}
 
 
 def _determiner(token: Token) -> str:

@@ -13,22 +13,19 @@ from typing import TYPE_CHECKING
 from graph.records import Modality, Status
 from ingest.annotations import Predicate
 from ingest.event_kinds import load_kinds
-from ingest.standing.carrying import beside, goes_on, has_phrase
+from ingest.standing.carrying import goes_on, has_phrase
 from ingest.standing.clause import phrase_before, read_nominal, read_verb
 from ingest.standing.frames import frame_of
+from ingest.standing.governors import Governors
 from ingest.standing.lexicon import Lexicon, Operator
 from ingest.standing.moods import is_bidden
 from ingest.standing.speakers import Speakers
 from ingest.standing.view import View
-from ingest.syntax import Step, children_of, is_negated, is_passive, is_verbal, steps_up, tense
+from ingest.syntax import Step, children_of, is_negated, is_verbal, steps_up, tense
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_COPULAS = frozenset({"be", "remain", "seem", "look", "appear", "stay"})
-_NOUN_PREPOSITIONS = frozenset(
-    {"of", "for", "to", "on", "over", "about", "against", "at", "in", "from", "toward", "towards", "with"}
-)
 _PURPOSE_PREPOSITIONS = frozenset({"for", "in", "during", "at", "with", "to", "into", "as part of", "on"})
 
 
@@ -42,6 +39,7 @@ class Chain:
         self.own = {*predicate.tokens, predicate.token}
         self.lexicon = lexicon
         self.speakers = speakers
+        self.governors = Governors(predicate, lexicon)
         self.view = View()
         self.open = True  # whether what lies above still bears on the event's truth
 
@@ -93,7 +91,11 @@ class Chain:
             frame = frame_of(step)
             if frame != "clause":
                 return False
-            return self._operator(step) is not None or self._carried(step) or step.governor.i in self.own
+            return (
+                self.governors.operator(step) is not None
+                or self.governors.carried(step)
+                or step.governor.i in self.own
+            )
         return False
 
     def _before(self, token: Token) -> None:
@@ -122,7 +124,7 @@ class Chain:
         if step.relation == "conj":
             self._coordinated(step)
             return
-        found = self._operator(step)
+        found = self.governors.operator(step)
         if found is not None:
             self._apply(*found, step)
             return
@@ -139,88 +141,10 @@ class Chain:
         if not is_verbal(child) and is_verbal(first) and self.open and child.i != self.token.i:
             read_verb(first, self.view, self.lexicon, own=False)
 
-    def _operator(self, step: Step) -> tuple[str, Operator, str] | None:
-        """The operator that the step's governor is for its child: (name, operator, word)."""
-        governor, frame = step.governor, frame_of(step)
-        if frame == "adjunct":
-            return None
-        lemma = governor.lemma_.lower()
-        name: str | None = None
-        word = governor.text
-        infinitive = frame == "clause" and tense(step.child) == "infinitive"
-        if is_verbal(governor) or governor.dep_ == "amod":
-            if lemma in _COPULAS:
-                name, word = self._predicative(governor, frame)
-            elif governor.tag_ == "VBN" and is_passive(governor):
-                name = self.lexicon.predicatives.get(governor.lower_, {}).get(frame)
-            if name is None and step.child.tag_ == "VBG":
-                name = self._verb(governor, lemma, f"{frame}_doing")  # "spoke of arming them"
-            if name is None:
-                name = self._verb(governor, lemma, "clause_infinitive" if infinitive else frame)
-                if name is None and infinitive:
-                    name = self._verb(governor, lemma, frame)
-        elif governor.pos_ in ("NOUN", "PROPN") and (
-            frame in ("clause", "compound") or frame in _NOUN_PREPOSITIONS
-        ):
-            name = self.lexicon.nouns.get(lemma)
-            if frame == "clause" and step.relation == "relcl" and name is None:
-                return None
-        elif governor.pos_ in ("ADJ", "ADV"):
-            frames = self.lexicon.predicatives.get(lemma, {})
-            name = frames.get(frame) or frames.get("clause" if infinitive else "")
-        if name is None:
-            return None
-        operator = self.lexicon.operators[name]
-        if self._left_alone(operator, frame):
-            return None
-        if operator.status is Status.DENIED and frame == "clause" and step.child.i < governor.i:
-            return None  # "..., a charge Kigali denies": what a sentence tells first is not what it denies
-        return name, operator, word
-
-    def _left_alone(self, operator: Operator, frame: str) -> bool:
-        predicate = self.predicate
-        if predicate.lemma in operator.except_lemmas or predicate.type in operator.except_types:
-            return True
-        if operator.status is Status.DENIED and frame == "object" and predicate.nominal and operator.speaker:
-            # "rejected the accusation": the accusation was made; what it says is rejected.
-            return predicate.lemma in self.lexicon.nouns
-        return False
-
-    def _verb(self, verb: Token, lemma: str, frame: str) -> str | None:
-        for rest, frames in self.lexicon.verbs.get(lemma, []):
-            if frame in frames and all(beside(verb, word) for word in rest):
-                return frames[frame]
-        return None
-
-    def _predicative(self, verb: Token, frame: str) -> tuple[str | None, str]:
-        for child in verb.children:
-            if child.dep_ in ("acomp", "attr", "advmod", "prep") and child.i > verb.i:
-                name = self.lexicon.predicatives.get(child.lower_, {}).get(frame)
-                if name is not None:
-                    return name, child.text
-        # "A deal is 'within reach'": what stands after the verb, quotation marks aside.
-        after = " ".join(t.lower_ for t in verb.doc[verb.i + 1 : verb.sent.end] if not t.is_quote)
-        for phrase, frames in self.lexicon.predicatives.items():
-            if " " in phrase and after.startswith(f"{phrase} ") and frame in frames:
-                return frames[frame], phrase
-        return None, verb.text
-
-    def _negated(self, governor: Token) -> bool:
-        if is_verbal(governor):
-            group = View()
-            read_verb(governor, group, self.lexicon, own=False, infinitive=False)
-            return group.status is Status.DENIED
-        probe = View()
-        read_nominal(governor, probe, self.lexicon)
-        if probe.status is Status.DENIED:
-            return True
-        head = governor.head
-        return governor.dep_ in ("acomp", "dobj", "attr") and is_verbal(head) and is_negated(head)
-
     def _apply(self, name: str, operator: Operator, word: str, step: Step) -> None:
         view = self.view
         governor = step.governor
-        negated = self._negated(governor)
+        negated = self.governors.negated(governor)
         why = f"{name} ({'not ' if negated else ''}{word})"
         view.accused = view.accused or operator.accuses
         if operator.speaker:
@@ -281,28 +205,6 @@ class Chain:
             return
         view.note(why, operator.confidence, modality)
 
-    def _carried(self, step: Step) -> bool:
-        """Whether the governor only carries the event: light verbs, implicatives, partitives."""
-        governor, frame = step.governor, frame_of(step)
-        lemma = governor.lemma_.lower()
-        carriers = self.lexicon.carriers
-        if (
-            frame in ("subject", "object")
-            and has_phrase(governor, carriers.happening)
-            and (frame == "subject" or is_passive(governor))
-        ):
-            return True
-        for phrase, frames in carriers.verbs.items():
-            words = phrase.split()
-            if words[0] == lemma and all(beside(governor, word) for word in words[1:]):
-                if frame == "object" and lemma == "be" and not children_of(governor, "expl"):
-                    continue
-                if frame in frames.split():
-                    return True
-        if frame == "clause":
-            return any(frames == "clause" and word == lemma for word, frames in carriers.predicatives.items())
-        return False
-
     def _under_verb(self, step: Step) -> None:
         governor, frame, view = step.governor, frame_of(step), self.view
         verb_child = is_verbal(step.child)
@@ -315,7 +217,7 @@ class Chain:
             view.note(f"was, but did not last ({governor.text})")
             self.open = False
             return
-        if self._carried(step):
+        if self.governors.carried(step):
             governed = self._governed_infinitive(governor)
             read_verb(governor, view, self.lexicon, own=False, infinitive=not governed, event=self.token)
             self._aspect(governor, frame)

@@ -1,0 +1,96 @@
+"""Organs of a state that a noun names without it: "the army", "police", "air force jets"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from graph.records import Actor, ActorKind
+from ingest.reference.earlier import Earlier
+from ingest.reference.memory import Found, Memory
+from ingest.reference.scene import Scene
+from ingest.syntax import subject_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
+
+
+class Organs:
+    """Finds whose organ a noun names."""
+
+    def __init__(self, memory: Memory, earlier: Earlier, scene: Scene) -> None:
+        self.memory, self.earlier, self.scene = memory, earlier, scene
+
+    def organ(self, token: Token, *, determined: bool) -> Found | None:
+        """ "the army", "police": the organ of the state that the article is most about, if one is."""
+        pair = f"{token.doc[token.i - 1].lower_} {token.lower_}" if token.i else ""
+        bare = not determined and token.lower_ in self.memory.words.bare
+        noun = self.memory.words.organs.get(pair) or (
+            self.memory.words.organs.get(token.lower_) if determined or bare else None
+        )
+        noun = noun or self._of_organ(token)
+        if bare and token.lower_ != "police":
+            return self._bare(token)
+        if noun is None or token.dep_ == "compound":
+            return None
+        here = {
+            actor.id: actor
+            for seen in self.memory.seen
+            if seen.mention.paragraph == self.memory.paragraph and seen.mention.reading == "actor"
+            if not self.memory.words.envoys & {word.casefold() for word in seen.mention.text.split()}
+            for actor in seen.mention.actors
+            if actor.kind is ActorKind.COUNTRY
+        }
+        scene, lands = self.scene.state(), self.scene.lands_here()
+        if noun in self.memory.words.local and len(lands) == 1:
+            return (self.memory.gazetteer.actor(next(iter(lands))),), None, None
+        named = self._named_with(token)
+        if named is not None and named.id not in here and (named == scene or named.id in lands):
+            # "Doha said the army had looted its embassy in Khartoum": the army that the article has named
+            return (named,), None, None
+        if len(here) == 1:
+            only = next(iter(here.values()))
+            # "rebels backed by Rwanda seized Sake after clashes with the army": where it happens decides.
+            theirs = [state for state in lands if state != only.id]
+            if len(theirs) == 1 and not self.scene.acts_here(only, theirs[0]):
+                return (self.memory.gazetteer.actor(theirs[0]),), None, None
+            return (only,), None, None
+        if scene is None and not here and len(lands) == 1:
+            scene = self.memory.gazetteer.actor(next(iter(lands)))  # "attacked Bangui but the army ..."
+        return ((scene,), None, None) if scene is not None else None
+
+    def _bare(self, token: Token) -> Found | None:
+        """ "Soldiers killed 12 villagers": whose were told of last, else the state's if it has no rival."""
+        told = self.earlier.same_noun(token)
+        if told is not None:
+            return told
+        acting = subject_of(token.head) if token.dep_ in ("dobj", "nsubjpass") else None
+        named = self.memory.given.get(self.memory.paragraph, {}).get(acting.i) if acting is not None else None
+        states = self.memory.states + self.scene.lands()
+        state = self.scene.state()
+        if state is None or any(self.memory.gazetteer.at_odds(state.id, other) for other in states):
+            return None
+        if named is not None and state in named.actors:
+            return None  # "Chad said it had killed 40 soldiers": whose they are is not said
+        return (state,), None, None
+
+    def _named_with(self, token: Token) -> Actor | None:
+        """The one state whose organ of this name the article has told of ("Sudan's army"); None for two."""
+        found = {
+            seen.mention.actors[0].id: seen.mention.actors[0]
+            for seen in self.memory.seen
+            if len(seen.mention.actors) == 1
+            and seen.mention.actors[0].kind is ActorKind.COUNTRY
+            and len(words := seen.mention.text.casefold().split()) > 1
+            and token.lower_ in words
+            and words[0] not in DEFINITE
+        }
+        return next(iter(found.values())) if len(found) == 1 else None
+
+    def _of_organ(self, token: Token) -> str | None:
+        """ "Air force jets", "army helicopters", "police officers": what belongs to an organ."""
+        if self.memory.book.heads.get(token.lower_) not in ("military", "official"):
+            return None
+        before = token.doc[max(0, token.i - 2) : token.i].text.lower()
+        return self.memory.words.organs.get(before) or self.memory.words.organs.get(before.split(" ")[-1])

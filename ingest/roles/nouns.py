@@ -1,0 +1,141 @@
+"""Roles that a noun or an adjective names: "Qatar, a mediator", "a mediating role", "Qatari-brokered"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from graph.records import Actor, ActorKind, Conflict, DateValue
+from ingest.annotations import RoleMention, RoleStateMention
+from ingest.bearers import bearers_of
+from ingest.roles.states import has_verb
+from ingest.roles.wording import Wording
+from ingest.syntax import children_of, conjuncts, is_verbal, prepositional_objects, subject_of, tense
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+@dataclass(slots=True)
+class NounRoles(Wording):
+    """Finds the roles that a paragraph's nouns and adjectives name."""
+
+    def from_noun(self, noun: Token, kind: str, *, process: bool) -> Iterator[RoleMention]:
+        holders = self.all_actors(bearers_of(noun)) if not process else []
+        above = noun.head.head if noun.dep_ == "pobj" and noun.lower_.endswith("ing") else None
+        if above is not None and not process and is_verbal(above):
+            # "resigned after mediating between them", where the tagger takes the gerund for a noun
+            holders = self.all_actors([subject] if (subject := subject_of(above)) is not None else [])
+        others: tuple[Actor, ...] = ()
+        partisan = noun.lemma_.lower() in self.data.kinds[kind].partisans
+        if process or (not holders and not partisan and kind in ("peacekeeper", "observer", "mediator")):
+            owners = [
+                item
+                for child in children_of(noun, "poss", "amod", "compound", "nmod")
+                for item in conjuncts(child)
+            ]
+            if noun.dep_ == "compound":  # "Chad's mediation efforts", "led mediation efforts"
+                owners += [
+                    child for child in children_of(noun.head, "poss", "amod", "compound") if child != noun
+                ]
+            holders = self.all_actors([*owners, *prepositional_objects(noun, "by", "from")])
+            if noun.pos_ == "PROPN" and kind in ("observer", "peacekeeper"):
+                # "The Aceh Monitoring Mission" is named after where it is, not after who sent it.
+                holders = [actor for actor in holders if actor.kind is not ActorKind.COUNTRY]
+            if not holders and process:
+                # Of "the mediation of Beijing, Iran and Riyadh restored ties" the first mediates.
+                holders = self.all_actors(prepositional_objects(noun, "of")[:1])
+            if not holders and noun.dep_ == "compound" and (verb := self.played(noun.head)) is not None:
+                holders = self.all_actors([subject] if (subject := subject_of(verb)) is not None else [])
+            if not holders:
+                holders = [
+                    actor
+                    for mention in self.mentions.get(noun.i, [])
+                    if mention.reading == "actor" and mention.via != "reference"
+                    for actor in mention.actors
+                ]
+        elif holders:
+            owners = [*children_of(noun, "poss"), *prepositional_objects(noun, "of", "to", "for")]
+            others = tuple(actor for actor in self.all_actors(owners) if actor not in holders)
+        if not holders:
+            return
+        verb = self.clause(noun)
+        said_of = verb is not None and noun.dep_ in ("attr", "pobj")
+        used_to = verb is not None and verb.dep_ == "xcomp" and verb.head.lower_ == "used"
+        if verb is not None and said_of and self.unreal(verb) and not self.offered(verb) and not used_to:
+            return
+        between, conflict = self.between(noun, *([verb] if verb is not None and noun.dep_ == "pobj" else []))
+        states = self.states_of(noun, verb if said_of and not used_to else None)
+        if used_to:
+            states.append(RoleStateMention("former", DateValue()))
+        elif verb is not None and said_of and self.offered(verb) and tense(verb) == "infinitive":
+            states.append(self.state("offered", verb))
+        between = between or others or (self.parties(noun, holders) if kind == "mediator" else ())
+        for holder in holders:
+            yield self.role(holder, kind, noun, tuple(a for a in between if a != holder), conflict, states)
+        yield from self._losers(noun, kind, verb, conflict)
+
+    def _losers(
+        self, noun: Token, kind: str, verb: Token | None, conflict: Conflict | None
+    ) -> Iterator[RoleMention]:
+        """ "replaced Moscow as guarantor": the object has lost the role."""
+        if verb is None or noun.dep_ != "pobj":
+            return
+        for level, entry in self.data.levels.items():
+            if verb.lemma_.lower() in entry.loser_verbs:
+                for loser in self.all_actors(children_of(verb, "dobj", "nsubjpass")):
+                    yield self.role(loser, kind, noun, (), conflict, [self.state(level, verb)])
+            if has_verb(verb, entry.loser_from):
+                heads = [verb, *children_of(verb, "prt", "advmod")]
+                for loser in self.all_actors(
+                    [t for head in heads for t in prepositional_objects(head, "from")]
+                ):
+                    yield self.role(loser, kind, noun, (), conflict, [self.state(level, verb)])
+
+    def from_part(self, word: Token) -> Iterator[RoleMention]:
+        """ "Played a mediating role", "took on the role of mediator": the verb's subject is the holder."""
+        verb = self.played(word)
+        subject = subject_of(verb) if verb is not None else None
+        if verb is None or subject is None or (self.unreal(verb) and not self.offered(verb)):
+            return
+        before = [child for child in children_of(word, "compound", "amod", "acl") if child.i < word.i]
+        after = prepositional_objects(word, "of", "as", "in")
+        for name, kind in self.data.kinds.items():
+            words = {item.lemma_.lower() for item in (*before, *after)} | {item.lower_ for item in before}
+            named = {*kind.nouns, *kind.processes, *kind.verbs, *(f"{v.rstrip('e')}ing" for v in kind.verbs)}
+            if name == "peacekeeper":
+                named.add("peacekeeping")
+            if not words & named:
+                continue
+            between, conflict = self.between(word)
+            states = self.states_of(word, verb)
+            if has_verb(verb, self.data.levels["new"].verbs):
+                states.append(self.state("new", verb))
+            for holder in self.all_actors(conjuncts(subject)):
+                yield self.role(
+                    holder, name, word, tuple(a for a in between if a != holder), conflict, states
+                )
+
+    def from_adjective(self, word: Token) -> Iterator[RoleMention]:
+        """ "Qatari-brokered talks", "Iran-backed Houthis": the actor stands before the hyphen."""
+        for name, kind in self.data.kinds.items():
+            if word.lower_ in kind.adjectives and word.i >= 2:
+                holders = self.named(word.nbor(-2))
+                noun = next(
+                    (t for t in self.paragraph.doc[word.i + 1 : word.i + 5] if t.pos_ in ("NOUN", "PROPN")),
+                    None,
+                )
+                if noun is None:
+                    continue
+                while noun.dep_ == "compound" and noun.head.i > noun.i:
+                    noun = noun.head
+                between, conflict = self.between(noun)
+                if not kind.objects:
+                    between = between or tuple(self.actors(noun))
+                elif name == "mediator":
+                    between = between or self.parties(noun, holders)
+                for holder in holders:
+                    yield self.role(
+                        holder, name, word, tuple(a for a in between if a != holder), conflict, []
+                    )
