@@ -100,14 +100,15 @@ def _free_reported(token: Token) -> None:
 
 
 def _free_second(token: Token) -> None:
-    """ "Denied that it had fired and accused the army": a plain past is told."""
+    """ "Denied that it had fired and accused the army": a plain past is told, also after "would"."""
     told = token.head
-    if token.dep_ != "conj" or token.tag_ != "VBD" or told.dep_ != "ccomp" or told.tag_ != "VBN":
+    if token.dep_ != "conj" or token.tag_ != "VBD" or told.dep_ != "ccomp" or told.tag_ not in ("VBN", "VB"):
         return
     if any(child.dep_ in ("aux", "auxpass", "nsubj", "nsubjpass") for child in token.children):
         return
     helpers = {child.lower_ for child in told.children if child.dep_ in ("aux", "mark")}
-    if not {"had", "that"} <= helpers or told.head.tag_ != "VBD" or told.head.i > told.i:
+    modal = any(child.tag_ == "MD" for child in told.children if child.dep_ == "aux")  # no past follows one
+    if not (modal or {"had", "that"} <= helpers) or told.head.tag_ != "VBD" or told.head.i > told.i:
         return
     joint = [child for child in told.children if child.dep_ == "cc" and told.i < child.i < token.i]
     for word in (token, *joint):

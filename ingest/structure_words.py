@@ -22,6 +22,7 @@ class StructureWords(BaseModel):
     of_somebody: frozenset[str]
     of_nobody: frozenset[str]
     gerunds: frozenset[str]
+    charging: frozenset[str]
     pasts: frozenset[str]
     lemmas: dict[str, str]
     people: tuple[str, ...]

@@ -159,8 +159,19 @@ def _free_night_before(token: Token) -> None:
 
 
 def _free_gerund(token: Token) -> None:
-    """ "Denied laying mines": what is denied is the laying, not mines that lay."""
+    """ "Denied laying mines", "accused it of laying mines": it is the laying, not mines that lay."""
     noun = token.head
+    of = noun.head
+    if (
+        noun.dep_ == "pobj"
+        and of.lower_ == "of"
+        and token.i == of.i + 1
+        and of.head.lower_ in load_structure_words().charging
+    ):
+        if token.tag_ == "VBG" and token.dep_ in ("amod", "compound"):
+            token.head, token.dep_, token.pos_ = of, "pcomp", "VERB"
+            noun.head, noun.dep_ = token, "dobj"
+        return
     if token.tag_ != "VBG" or token.dep_ not in ("amod", "compound") or noun.dep_ != "dobj" or not token.i:
         return
     verb = noun.head

@@ -41,7 +41,8 @@ def find_places(
         for token in tokens:
             if said and _below_object(token):
                 continue
-            for mention in _places_under(paragraph, token, index):
+            about = name == "on" and predicate.type in load_kinds().over_places
+            for mention in _places_under(paragraph, token, index, below=not about):
                 if (
                     name == "to"
                     and predicate.type in ("CONSULT", "AID", "AGREE")
@@ -64,7 +65,8 @@ def find_places(
             for name, token in _locatives(holder):
                 if name == "over" and over:
                     continue
-                for mention in _places_under(paragraph, token, index):
+                about = name == "on" and predicate.type in load_kinds().over_places
+                for mention in _places_under(paragraph, token, index, below=not about):
                     yield doc[mention.head], mention, name
         for name, token in () if said else _setting(head):
             for mention in _places_under(paragraph, token, index):
@@ -134,12 +136,15 @@ def _objects(preposition: Token, name: str) -> Iterator[tuple[str, Token]]:
             yield from _objects(inner, name)
 
 
-def _places_under(paragraph: Paragraph, token: Token, index: MentionIndex) -> list[Mention]:
+def _places_under(
+    paragraph: Paragraph, token: Token, index: MentionIndex, *, below: bool = True
+) -> list[Mention]:
+    """Places that a noun names itself or, where ``below``, by what hangs on it ("the town of Goma")."""
     found = [m for m in index.of(paragraph, token) if m.reading == "place" and m.place is not None]
     if token.lower_ in load_control().borders and found and found[0].head > token.i:
         found = []  # "the border with Armenia" is not in Armenia
     # "the town of Goma", "capital Baku", "a base near Erbil": the name hangs below the noun.
-    for child in token.children:
+    for child in token.children if below else ():
         if child.dep_ == "prep" and child.lower_ == "with" and token.lower_ in load_control().borders:
             continue
         if child.dep_ == "prep" and child.lower_ in (

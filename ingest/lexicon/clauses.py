@@ -100,6 +100,15 @@ def is_against(clause: Token) -> bool:
     )
 
 
+def is_own(clause: Token) -> bool:
+    """Whether a clause is about a pronoun, a name or own: "that it would", "that its men would"."""
+    return clause.dep_ == "ccomp" and any(
+        child.tag_ in ("PRP", "NNP", "NNPS") or any(owner.tag_ == "PRP$" for owner in child.children)
+        for child in clause.children
+        if child.dep_ in SUBJECTS
+    )
+
+
 def is_wished(clause: Token, verb: Token) -> bool:
     """Whether a clause says what is to be done: "must leave", or, bare, "insisted that Chad leave"."""
     if clause.dep_ != "ccomp":

@@ -12,6 +12,7 @@ from ingest.lexicon.clauses import (
     governed,
     is_against,
     is_denied,
+    is_own,
     is_told_as_done,
     is_wished,
     looks_ahead,
@@ -141,6 +142,8 @@ def conditions_hold(sense: Sense, token: Token, slots: Slots, lexicon: Lexicon) 
     if (denied or "affirmed" in sense.needs) and is_denied(sense, token, slots) != denied:
         return False
     if "other" in sense.needs and not about_another(token):
+        return False
+    if "own" in sense.needs and not any(map(is_own, token.children)):
         return False
     if "against" in sense.needs and not any(map(is_against, governed(token, objects))):
         return False

@@ -30,6 +30,8 @@ Pos = Literal["verb", "noun", "adjective"]
 # the verb or "no" with its object; with status ``denied`` the refusal itself has taken place.
 # "affirmed": none of these. "future": "will", "would", "may" or another modal stands with the verb.
 # "other": the governed clause is about another than the subject ("wants Chad to go", not "wants to go").
+# "own": the clause after it is about the subject, its like, or somebody named ("told Oslo that its troops
+# would leave", not "that outsiders would meddle").
 # "against": the governed clause is against somebody ("to unite against the junta").
 # "wished": the clause after it says what is to be done, not what is ("insisted that Chad leave").
 # "ahead": the clause after it tells what is to come ("swore that it would strike", not "had struck").
@@ -37,7 +39,7 @@ Pos = Literal["verb", "noun", "adjective"]
 # "personal": what it has as an object, if anything, is someone ("met the envoy", not "met resistance").
 Need = Literal[
     "object", "subject", "complement", "clause", "party", "finite", "bare", "whether", "negated", "affirmed",
-    "future", "other", "wished", "against", "ahead", "placed", "personal",
+    "future", "other", "own", "wished", "against", "ahead", "placed", "personal",
 ]  # fmt: skip
 
 

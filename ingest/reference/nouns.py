@@ -43,6 +43,8 @@ class Nouns:
             and word not in self.memory.words.plural
         ):
             return None
+        if word == "both" and token.dep_ in SUBJECTS and (pair := self.plurals.last_pair()):
+            return pair, None, None
         count = _count(token)
         row = self.memory.words.plural.get(word) or (
             self.memory.words.plural.get("sides") if word == "both" and token.dep_ in SUBJECTS else None

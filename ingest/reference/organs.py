@@ -45,6 +45,8 @@ class Organs:
         scene, lands = self.scene.state(), self.scene.lands_here()
         if noun in self.memory.words.local and len(lands) == 1:
             return (self.memory.gazetteer.actor(next(iter(lands))),), None, None
+        if (stage := self._stage(token)) is not None:
+            return (stage,), None, None
         named = self._named_with(token)
         if named is not None and named.id not in here and (named == scene or named.id in lands):
             # "Doha said the army had looted its embassy in Khartoum": the army that the article has named
@@ -59,6 +61,17 @@ class Organs:
         if scene is None and not here and len(lands) == 1:
             scene = self.memory.gazetteer.actor(next(iter(lands)))  # "attacked Bangui but the army ..."
         return ((scene,), None, None) if scene is not None else None
+
+    def _stage(self, token: Token) -> Actor | None:
+        """The state in whose place a sentence says it plays: "In Khartoum, the parliament ..."."""
+        for mention in self.memory.given.get(self.memory.paragraph, {}).values():
+            if mention.place is None or not token.sent.start < mention.head < token.i:
+                continue
+            head = token.doc[mention.head]
+            opens = head.dep_ == "pobj" and head.head.lower_ == "in" and head.head.i == token.sent.start
+            if opens:
+                return self.memory.gazetteer.state(self.memory.gazetteer.country_of(mention.place.id))
+        return None
 
     def _bare(self, token: Token) -> Found | None:
         """ "Soldiers killed 12 villagers": whose were told of last, else the state's if it has no rival."""

@@ -62,6 +62,12 @@ class Pronouns:
             and not barred & {actor.id for actor in seen.mention.actors}
             and not (quoted and self._speaks(seen))
         ]  # fmt: skip
+        if not plural and token.dep_ == "poss":
+            # "Protesters stormed the parliament and beat its speaker": where the subject cannot be meant,
+            # whose own it is stands in the sentence.
+            here = [seen for seen in candidates if seen.sentence == self.memory.sentence]
+            many = [other for other in _clause_subjects(token) if other.tag_ in ("NNS", "NNPS")]
+            candidates = here if here and many else candidates
         best = max(
             candidates,
             key=lambda seen: (seen.weight(self.memory.sentence), seen.place_in_order),

@@ -30,6 +30,14 @@ class Several:
         people, count_people = self._people(count) if officials else ((), 0)
         if people and count_people == count:
             return people
+        helpers = {  # "Both have mediated between the two countries": they are none of the two
+            actor.id
+            for seen in self.memory.seen
+            if seen.sentence == self.memory.sentence
+            and seen.mention.via == "reference"
+            and self._between(seen)
+            for actor in seen.mention.actors
+        }
         recent: list[Actor] = []
         for seen in reversed(self.memory.seen):
             if seen.sentence < self.memory.sentence - WIDE_REACH:
@@ -42,7 +50,9 @@ class Several:
                 continue
             if seen.sentence == self.memory.sentence and mention.head in subjects:
                 continue
-            if self._between(seen):
+            if self._between(seen) or (
+                seen.sentence >= self.memory.sentence - 1 and {item.id for item in mention.actors} & helpers
+            ):
                 continue
             paragraph = self.memory.by_index[mention.paragraph]
             together = [
@@ -63,6 +73,17 @@ class Several:
                 found.append(actor)
             if len(found) == count:
                 return tuple(reversed(found))
+        return ()
+
+    def last_pair(self) -> tuple[Actor, ...]:
+        """The two that were the last sentence's subject: "Oman and Qatar agreed. Both have mediated"."""
+        for seen in reversed(self.memory.seen):
+            if seen.sentence < self.memory.sentence - 1:
+                break
+            if seen.sentence == self.memory.sentence - 1 and seen.subject:
+                paragraph = self.memory.by_index[seen.mention.paragraph]
+                pair = self.memory.joined(paragraph, paragraph.doc[seen.mention.head])
+                return pair if len(pair) == _MAIN else ()
         return ()
 
     def _main_pair(self, row: PluralRow, near: Sequence[Actor]) -> tuple[Actor, ...]:
@@ -98,7 +119,9 @@ class Several:
         verb = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "by" else token.head
         agent = token.dep_ == "nsubj" or (token.dep_ == "pobj" and token.head.lower_ == "by")
         tried = [child for child in verb.children if child.dep_ == "xcomp"]  # "tried to broker a settlement"
-        return agent and any(word.lemma_.lower() in self.memory.words.go_between for word in (verb, *tried))
+        deeds = [verb, *tried] if agent else []
+        deeds += [child for child in token.children if child.dep_ == "relcl"]  # "X, who hosted"
+        return any(word.lemma_.lower() in self.memory.words.go_between for word in deeds)
 
     def _people(self, count: int) -> tuple[tuple[Actor, ...], int]:
         """Whom the last persons named stand for: "the two leaders" are not their host.
@@ -112,15 +135,25 @@ class Several:
         pair = list({actor.id: actor for seen in firm for actor in seen.mention.actors}.values())
         if last >= self.memory.sentence - WIDE_REACH and len(pair) == count < len(here):
             return tuple(pair), count
-        for seen in reversed(self.memory.seen):
-            if seen.sentence < self.memory.sentence - WIDE_REACH or len(found) == count:
-                break
-            mention = seen.mention
-            agent = mention.agent or (mention.actors[0] if len(mention.actors) == 1 else None)
-            if agent is None or agent.kind is not ActorKind.PERSON or self._between(seen):
-                continue
-            found += [actor for actor in mention.actors if actor not in found]
+        aside = {
+            actor.id for seen in self.memory.seen if self._between(seen) for actor in seen.mention.actors
+        }
+        for teller in (True, False):  # who tells it in this sentence is one of them if nobody else is left
+            for seen in reversed(self.memory.seen):
+                if seen.sentence < self.memory.sentence - WIDE_REACH or len(found) == count:
+                    break
+                if not self._person(seen) or (teller and self._tells(seen)):
+                    continue
+                found += [
+                    actor for actor in seen.mention.actors if actor not in found and actor.id not in aside
+                ]
         return tuple(reversed(found[:count])), len(found)
+
+    def _tells(self, seen: Seen) -> bool:
+        """Whether a mention tells what the sentence says: "Michel said the two leaders would meet"."""
+        token = self.memory.by_index[seen.mention.paragraph].doc[seen.mention.head]
+        told = any(child.dep_ == "ccomp" for child in token.head.children)
+        return seen.sentence == self.memory.sentence and token.dep_ == "nsubj" and told
 
     @staticmethod
     def _person(seen: Seen) -> bool:

@@ -88,7 +88,8 @@ class VerbRoles(Wording):
             # "mediated between them with Finland": who does it with another
             holders += [a for a in self.all_actors(prepositional_objects(verb, "with")) if a not in holders]
         lost = no_longer(verb)
-        tried = self._effort(verb) or self._tried(verb)
+        # Who tries to mediate mediates; a bid to host hosts nothing yet.
+        tried = name == "mediator" and (self._effort(verb) or self._tried(verb))
         if self.unreal(verb) and not self.offered(verb) and not lost and not tried:
             return
         between, conflict = self.between(verb, *(item for item in objects if not verb.is_ancestor(item)))

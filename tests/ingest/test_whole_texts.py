@@ -241,3 +241,97 @@ def test_policemen_hurt_are_hurt_in_the_clashes_told_before() -> None:
     text = "Ten people were injured in clashes in Zvecan, officials said. Five police officers were hurt."
     (clash,) = events_of(text)
     assert [(figure.of, figure.min) for figure in clash.figures] == [("wounded", 10), ("wounded", 5)]
+
+
+def test_what_is_rejected_is_the_deed_and_not_that_it_was_laid_to_somebody() -> None:
+    text = (
+        "The president of Chad said that no Sudanese would remain in Faya and accused Sudan of genocide. "
+        "Sudan's Foreign Ministry rejected the accusation."
+    )
+    assert [(item[0], item[1], item[2]) for item in told(text)] == [
+        ("ACCUSE", "accuse", "occurred"),
+        ("ASSAULT", "genocide", "denied"),
+        ("REJECT", "deny", "occurred"),
+    ]
+
+
+def test_a_gerund_after_an_accusation_is_the_deed() -> None:
+    text = "Sudan accused Chad of massacring villagers."
+    assert told(text) == [
+        ("ACCUSE", "accuse", "occurred", ["Sudan", "Chad"]),
+        ("ASSAULT", "massacre", "occurred", ["Chad", "villagers"]),
+    ]
+
+
+def test_two_leaders_are_not_their_host_who_tells_of_them() -> None:
+    text = (
+        "Charles Michel, who hosted the talks, said Nikol Pashinyan and Ilham Aliyev had made progress. "
+        "Michel said the two leaders would meet again in Brussels in July."
+    )
+    assert told(text)[-1] == ("CONSULT", "negotiate", "planned", ["Armenia", "Azerbaijan"])
+
+
+def test_both_are_those_of_whom_the_sentence_before_tells() -> None:
+    text = (
+        "Chad and Sudan exchanged fire. Oman and Qatar welcomed the lull. "
+        "Both have mediated between the two countries since 2022."
+    )
+    last = next(event for event in events_of(text) if event.mode == "mediate")
+    assert {(part.role.value, part.name) for part in last.participants} == {
+        ("mediator", "Oman"),
+        ("mediator", "Qatar"),
+        ("participant", "Chad"),
+        ("participant", "Sudan"),
+    }
+
+
+def test_a_counterpart_is_of_whose_side_he_is() -> None:
+    text = "Chadian leader Mahamat Deby met his Sudanese counterpart Omar Salih on Monday."
+    assert told(text) == [("CONSULT", "meet", "occurred", ["Chad", "Sudan"])]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        # What others will do is no promise.
+        ("The president of Iran told the ministers that outsiders would only complicate matters.", []),
+        # Nothing is signed by a step towards it.
+        ("The envoy called the swap a key step towards a peace treaty.", []),
+    ],
+)
+def test_what_is_only_spoken_of_has_not_happened(text: str, found: list[object]) -> None:
+    assert [item for item in told(text) if item[2] != "hypothetical"] == found
+
+
+def test_capitals_whose_peace_is_talked_about_are_not_where_it_is_talked_about() -> None:
+    text = "Iran and Oman held talks in Muscat on a peace settlement between Khartoum and N'Djamena."
+    (talks,) = (event for event in events_of(text) if event.type == "CONSULT")
+    assert [place.name for place in talks.places] == ["Muscat"]
+
+
+def test_each_declares_martial_law_for_itself() -> None:
+    text = "Chad declared martial law on Monday. Sudan's parliament approved martial law in several regions."
+    assert [item[3] for item in told(text)] == [["Chad"], ["Sudan"]]
+
+
+def test_what_is_hailed_as_a_surrender_is_no_praise_for_who_surrenders() -> None:
+    text = "Sudan hailed it as a capitulation by Chad."
+    assert told(text)[0] == ("SUPPORT", "praise", "occurred", ["Sudan"])
+
+
+def test_whose_speaker_is_beaten_is_the_parliament_that_is_stormed() -> None:
+    text = (
+        "The president of Chad signed the deal with Libya. Chad will keep Faya.\n\n"
+        "In Khartoum, protesters stormed the parliament and beat its speaker."
+    )
+    assert told(text)[-1] == ("ASSAULT", "beating", "occurred", ["protesters", "Sudan"])
+
+
+def test_a_bid_to_host_hosts_nothing() -> None:
+    raw = RawDocument(
+        uri="text",
+        content="Chad dropped its own bid to host the peace conference and supported that of Sudan.",
+        media_type="text/plain",
+        published=date(2024, 5, 15),
+    )
+    assert extract(raw).roles == ()
