@@ -62,6 +62,7 @@ class Rules(BaseModel):
     general_modes: dict[str, list[str]]
     wide_modes: dict[str, dict[str, list[str]]] = {}
     singular: dict[str, Precision]
+    lasting: frozenset[str] = frozenset()
     one_deed: tuple[tuple[str, str], ...] = ()
     done_to_armed: dict[str, str] = {}
     done_by_armed: dict[str, dict[str, str]] = {}
@@ -165,6 +166,7 @@ def lint(data: Path) -> list[str]:
     ]
     for section, keys in (
         ("singular", rules.singular),
+        ("lasting", rules.lasting),
         ("labels", rules.labels),
         ("results", rules.results),
         ("done_to_armed", rules.done_to_armed),

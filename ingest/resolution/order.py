@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date
 
-from graph.edtf import disjoint
+from graph.edtf import date_value, disjoint
 from graph.records import Event, Order, Status
 from ingest.annotations import Reading
 
 _AHEAD = frozenset({Status.PLANNED, Status.HYPOTHETICAL, Status.CANCELLED})
+_OPEN = ("..", "")
 _NEAR = 600  # characters: a paragraph or two
 
 
@@ -36,10 +39,46 @@ def _close(first: Event, second: Event) -> bool:
     return any(abs(one.start - other.start) < _NEAR for one in first.claims for other in second.claims)
 
 
-def order_events(events: list[Event], reading: Reading, ids: dict[int, str]) -> tuple[list[Order], list[str]]:
-    """Order from wording, then from dates of events that share an actor, a place or a conflict.
+def _begun_by(event: Event, lasting: frozenset[str]) -> date | None:
+    """The last day on which an event can have begun: of what lasts, the first that its date names.
 
-    Wording that runs against the dates, or would close a circle, is reported and left out.
+    "Since April 2015", of a war also "from April 2015 to May 2016": begun by the end of that April.
+    """
+    first, _, last = (event.date.edtf or "").partition("/")
+    kind = f"{event.type}/{event.mode}" if event.mode else event.type
+    going_on = (last in _OPEN and event.status not in _AHEAD) or kind in lasting
+    return event.date.latest if first in _OPEN or not going_on else date_value(first).latest
+
+
+def _dated_pairs(events: list[Event], lasting: frozenset[str]) -> Iterator[tuple[Event, Event, bool]]:
+    """Pairs of which the first began before the second by their dates, those nearest in time first.
+
+    The flag says whether the two share an actor, a place or a conflict, or are told next to each other where
+    one of them names nobody; such pairs come before all others.
+    """
+    threads = {event.id: _threads(event) for event in events}
+    pairs: list[tuple[bool, int, Event, Event]] = []
+    for first in events:
+        begun = _begun_by(first, lasting)
+        for second in events:
+            earliest = second.date.earliest
+            if first.id == second.id or not (begun and earliest and begun < earliest):
+                continue
+            loose = not (threads[first.id] and threads[second.id])
+            tied = bool(threads[first.id] & threads[second.id]) or (loose and _close(first, second))
+            pairs.append((tied, (earliest - begun).days, first, second))
+    for tied, _, first, second in sorted(pairs, key=lambda item: (not item[0], item[1])):
+        yield first, second, tied
+
+
+def order_events(
+    events: list[Event], reading: Reading, ids: dict[int, str], lasting: frozenset[str] = frozenset()
+) -> tuple[list[Order], list[str]]:
+    """Order from dates, then from wording.
+
+    ``lasting``: types with modes ("ASSAULT/war") of which a span of dates is how long it went on, not the
+    days between which it lies. Wording that runs against the dates, or would close a circle, is reported and
+    left out.
     """
     dates = {event.id: event.date for event in events}
     ahead = {event.id for event in events if event.status in _AHEAD}
@@ -53,16 +92,10 @@ def order_events(events: list[Event], reading: Reading, ids: dict[int, str]) -> 
         if held is None or (causal and not held.causal):
             order[before, after] = Order(before=before, after=after, basis=basis, causal=causal)
 
-    threads = {event.id: _threads(event) for event in events}
-    dated = [event for event in events if event.date.earliest or event.date.latest]
-    for first in dated:
-        for second in dated:
-            latest, earliest = first.date.latest, second.date.earliest
-            if not (latest and earliest and latest < earliest):
-                continue
-            loose = not (threads[first.id] and threads[second.id])
-            if threads[first.id] & threads[second.id] or (loose and _close(first, second)):
-                add(first.id, second.id, "dates", causal=False)
+    for first, second, tied in _dated_pairs(events, lasting):
+        # Of events that have nothing in common only what follows from no other pair is told.
+        if tied or not _reaches(edges, first.id, second.id):
+            add(first.id, second.id, "dates", causal=False)
     for found in reading.orders:
         before, after = ids.get(found.before), ids.get(found.after)
         if before is None or after is None or before == after:

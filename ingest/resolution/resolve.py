@@ -227,7 +227,7 @@ def resolve(
         events.append(event)
         for draft in cluster.drafts:
             ids.setdefault(draft.predicate.key, event.id)
-    order, warnings = order_events(events, reading, ids)
+    order, warnings = order_events(events, reading, ids, rules.lasting)
     roles, relations = resolve_roles(article, reading, ids, events), resolve_relations(article, reading)
     actors = {
         actor.id: actor

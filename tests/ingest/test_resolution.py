@@ -293,3 +293,42 @@ def test_role_states_point_at_the_event_that_caused_them() -> None:
     assert role.states[0].because == result.events[0].id
     assert (role.states[0].edtf, role.states[0].latest) == ("../2022-03-05", date(2022, 3, 5))
     assert role.claims[0].quote == told.text
+
+
+def _pairs(result: Extraction) -> set[tuple[str, str]]:
+    kinds = {event.id: event.type for event in result.events}
+    return {(kinds[item.before], kinds[item.after]) for item in result.order}
+
+
+def test_dates_order_also_events_that_share_nobody_but_no_pair_twice() -> None:
+    told = Telling("Russia shelled Kharkiv. Sudan released ten men. Ukraine rejected a plan.")
+    told.event("shelled", "ASSAULT", "shelling", initiator=RUSSIA, place=KHARKIV, when=day("2022-03-01"))
+    told.event("released", "CONCEDE", "release", initiator=SUDAN, when=day("2022-03-02"))
+    told.event("rejected", "REJECT", "refuse", initiator=UKRAINE, when=day("2022-03-03"))
+    # That the shelling came before the refusal follows from the other two.
+    assert _pairs(told.resolve()) == {("ASSAULT", "CONCEDE"), ("CONCEDE", "REJECT")}
+
+
+def test_what_goes_on_is_ordered_by_its_beginning() -> None:
+    told = Telling("The war has raged since February. Sudan released ten men. Russia warned Ukraine.")
+    told.event("war", "ASSAULT", "war", initiator=RUSSIA, place=KHARKIV, when=day("2022-02/.."))
+    told.event("released", "CONCEDE", "release", initiator=SUDAN, when=day("2022-03-02"))
+    told.event("warned", "THREATEN", "warn", initiator=RUSSIA, recipient=UKRAINE, when=day("2022-02-21"))
+    # The warning of 21 February may have come after the war began, or before.
+    assert _pairs(told.resolve()) == {("ASSAULT", "CONCEDE"), ("THREATEN", "CONCEDE")}
+
+
+def test_a_plan_without_an_end_is_before_nothing() -> None:
+    told = Telling("Russia will withdraw. Sudan will release ten men on June 2.")
+    told.event(
+        "withdraw",
+        "RETREAT",
+        "withdrawal",
+        initiator=RUSSIA,
+        when=day("2022-03-05/.."),
+        status=Status.PLANNED,
+    )
+    told.event(
+        "release", "CONCEDE", "release", initiator=SUDAN, when=day("2022-06-02"), status=Status.PLANNED
+    )
+    assert told.resolve().order == ()
