@@ -185,6 +185,13 @@ def _year_spoken_of(found: Found, setting: Setting) -> int | None:
     return base.year if base else None
 
 
+def month_by_name(found: Found, setting: Setting) -> Timed | None:
+    """The month of October, the month of May 2021."""
+    if found.piece("unit").lower != "month":
+        return None
+    return month_of_year(found, setting) if found.has("year") else month(found, setting)
+
+
 def that_month(found: Found, setting: Setting) -> Timed | None:
     """Broke down that August: of the year last spoken of."""
     base = setting.base()

@@ -37,7 +37,8 @@ _MONTHS_TO_CENTURIES = (
     rule("month", f"(?:{MOD_OR_EDGE}|(?P<last>LAST)|(?P<next>NEXT)|THIS)? (?P<month>MONTH)", absolute.month),
     rule(
         "month-that-year",
-        f"{MOD}? (?P<month>MONTH) (?:OF|COMMA)? (?:THAT|THE? SAME|(?P<rel>LAST|NEXT|THIS)) (?P<unit>UNIT)",
+        f"{MOD_OR_EDGE}? (?P<month>MONTH) (?:OF|COMMA)?"
+        " (?:THAT|THE? SAME|(?P<rel>LAST|NEXT|THIS)) (?P<unit>UNIT)",
         absolute.month_of_that_year,
     ),
     rule(
@@ -47,6 +48,7 @@ _MONTHS_TO_CENTURIES = (
         " (?:OF|COMMA)? (?:THAT|THE? SAME|(?P<rel>LAST|NEXT|THIS)) (?P<unit>UNIT)",
         absolute.day_of_that_year,
     ),
+    rule("month-by-name", f"THE (?P<unit>UNIT) OF (?P<month>MONTH) {YEAR}?", absolute.month_by_name),
     rule("that-month", "THAT (?P<month>MONTH)", absolute.that_month),
     rule(
         "nth-weekday",
@@ -101,6 +103,7 @@ _FISCAL = (
     rule(
         "fiscal-year",
         f"{MOD_OR_EDGE}? (?:(?P<code>FYCODE)|(?:THE|(?P<rel>LAST|THIS|NEXT))? FISCAL UNIT? (?P<year>YEAR)"
+        "|THE? (?P<year_>YEAR) FISCAL UNIT"
         "|(?:THE|THE? (?P<rel_>LAST|THIS|NEXT)) FISCAL (?P<unit>UNIT))",
         fiscal.fiscal_year,
     ),

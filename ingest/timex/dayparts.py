@@ -26,6 +26,8 @@ def _named_from_today(piece: Piece) -> int:
 def deictic(found: Found, setting: Setting) -> Timed | None:
     """Today, yesterday, tomorrow night, overnight, earlier today."""
     entry = load_time_words().words.deictic[found.piece("word").lower]
+    if found.piece("word").lower == "today" and _is_of_a_name(found):
+        return Timed("DATE", "PRESENT_REF")
     if setting.anchor is None:
         return Timed("DATE", "XXXX-XX-XX")
     day = days(setting.anchor, entry.days)
@@ -34,6 +36,14 @@ def deictic(found: Found, setting: Setting) -> Timed | None:
         return _night(days(day, -1), "the night before the article's day")
     moment = of_day(day).why(FROM_ANCHOR)
     return Timed("TIME" if part else "DATE", f"{day}T{part}" if part else f"{day}", moment)
+
+
+def _is_of_a_name(found: Found) -> bool:
+    """ "In today's Ukraine": these years, and no day; "today's Kyiv talks" are of a day."""
+    mark, name, end = found.after(), found.after(2), found.after(3)
+    if mark is None or mark.cls != "GEN" or name is None or not name.text[0].isupper():
+        return False
+    return name.cls == "OTHER" and (end is None or not end.text[0].isalnum() or end.cls in ("PREP", "AND"))
 
 
 def _night(eve: date, basis: str) -> Timed:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from graph.edtf import days
-from ingest.calendars import Moment, of_day, of_span, of_week, shift, third, unit_of
+from ingest.calendars import Moment, of_day, of_span, of_week, of_year, shift, third, unit_of
 from ingest.time_words import load_time_words
 from ingest.timex.setting import Found, Setting, Timed
 from ingest.timex.spans import FROM_ANCHOR, HOURLY, amount, duration_value, unit_name
@@ -26,6 +26,17 @@ def within_unit(found: Found, setting: Setting) -> Timed | None:
     return Timed("DATE", moment.value, narrowed.why(FROM_ANCHOR), mod)
 
 
+def unit_to_date(found: Found, setting: Setting) -> Timed | None:
+    """The year to date, year-to-date sales: up to the article's day; no "best year to date"."""
+    if found.piece("date").lower != "date" or setting.anchor is None:
+        return None
+    moment = unit_of(setting.anchor, unit_name(found.piece("unit")))
+    if moment.first is None:
+        return None
+    narrowed = of_span(moment.first, setting.anchor, moment.value, moment.grain)
+    return Timed("DATE", moment.value, narrowed.why(FROM_ANCHOR))
+
+
 def nth_unit_of(found: Found, setting: Setting) -> Timed | None:
     """On the second day of the siege: so long after its beginning; "the 1st day" is that beginning."""
     unit = unit_name(found.piece("unit"))
@@ -37,12 +48,18 @@ def nth_unit_of(found: Found, setting: Setting) -> Timed | None:
 
 
 def nth_unit(found: Found, setting: Setting) -> Timed | None:
-    """For a second day, for the third straight week: the one that the article's day lies in."""
+    """For a second day, for the third straight week: the one that the article's day lies in.
+
+    "For a third day on Tuesday" is that Tuesday.
+    """
     if setting.anchor is None:
         return None
     unit = unit_name(found.piece("unit"))
     if unit in ("hour", "minute", "second"):
         return None
+    placed = setting.weekday(found.piece("weekday").number) if found.has("weekday") else None
+    if unit == "day" and placed is not None:
+        return Timed("DATE", f"{placed[0]}", of_day(placed[0]).why(placed[1]))
     moment = unit_of(setting.anchor, unit)
     return Timed("DATE", moment.value, moment.why(FROM_ANCHOR))
 
@@ -56,7 +73,12 @@ def edge_of_unit(found: Found, setting: Setting) -> Timed | None:
         return _edge_of_day(found, setting)
     if unit in ("hour", "minute", "second"):
         return None
-    if found.has("that") or (found.has("same")):
+    whole: Moment | None
+    if found.has("year"):  # "by year-end 2008"
+        if unit != "year":
+            return None
+        whole = of_year(found.piece("year").number)
+    elif found.has("that") or found.has("same"):
         base = setting.base()
         whole = unit_of(base, unit) if base else None
     else:

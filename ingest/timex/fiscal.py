@@ -102,4 +102,5 @@ def year_before(found: Found, setting: Setting) -> Timed | None:
         moment = of_year(target)
     else:
         moment = unit_of(shift(first, target - first.year, "year"), grain)
-    return dated(moment, explicit=found.has("year"), basis="the same time of another year")
+    timed = dated(moment, explicit=found.has("year"), basis="the same time of another year")
+    return replace(timed, compared=True)

@@ -245,6 +245,8 @@ def _in_company(piece: Piece, before: Piece | None, after: Piece | None, token: 
     named = before is not None and before.cls == "OTHER" and before.text[0].isupper()
     if piece.cls == "MONTH" and token is not None and _before_noun(token) and not named:
         return True  # but no "Theresa May ministers"
+    if piece.cls == "MONTH" and token is not None and token.i and token.nbor(-1).tag_ == "JJS":
+        return True  # "the best March in years"
     if before is None or before.cls not in _LEADS:
         return False
     if before.cls in ("TO", "AND") and verb:

@@ -48,7 +48,11 @@ def _refers(doc: Doc, span: Span | None) -> bool:
     if last.lower_ == "once":
         return _formerly(last, following, before)
     if last.lower_ == "later":
+        if following is not None and following.lower_ == "than":
+            return False
         return last.dep_ == "advmod" and direction(last) == "future" and last.head.pos_ == "VERB"
+    if last.lower_ == "present" and span[0].lower_ == "at":
+        return True
     if last.lower_ in ("past", "present", "future"):
         if len(span) == 1 and last.dep_ not in ("pobj", "dobj", "nsubj"):
             return False

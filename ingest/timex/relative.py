@@ -44,6 +44,16 @@ def this_day_in(found: Found, setting: Setting) -> Timed | None:
     return Timed("DATE", f"{day}", of_day(day).why("the article's day in another year"))
 
 
+def this_time(found: Found, setting: Setting) -> Timed | None:
+    """This time last year: the month about the article's day; of last week the day."""
+    unit = unit_name(found.piece("unit"))
+    if setting.anchor is None or unit in HOURLY or unit == "day":
+        return None
+    day = shift(setting.anchor, 1 if found.piece("rel").cls == "NEXT" else -1, unit)
+    moment = of_day(day) if unit == "week" else unit_of(day, "month")
+    return Timed("DATE", f"{day}", moment.why(FROM_ANCHOR))
+
+
 def calendar_unit(found: Found, setting: Setting) -> Timed | None:
     """Last week, this month, next year; "the past week" is a span that ends on the article's day."""
     unit, step = unit_name(found.piece("unit")), found.piece("rel")
@@ -60,7 +70,8 @@ def calendar_unit(found: Found, setting: Setting) -> Timed | None:
         return None
     if found.has("the") and step.cls == "NEXT" and _follows_what_was_told(setting, unit):
         return _beside_reference(step, unit, setting)
-    if unit == "quarter" and step.cls == "LAST" and found.has("the"):
+    of_accounts = step.lower == "last" and _is_of_accounts(found)
+    if found.has("the") and (of_accounts or (unit == "quarter" and step.cls == "LAST")):
         pass
     elif step.lower in ("past", "coming", "upcoming") or (found.has("the") and step.cls == "LAST"):
         return span_from_anchor(found, setting, 1, unit)
@@ -78,6 +89,17 @@ def calendar_unit(found: Found, setting: Setting) -> Timed | None:
         unit,
     )
     return Timed("DATE", moment.value, moment.why(FROM_ANCHOR))
+
+
+def _is_of_accounts(found: Found) -> bool:
+    """ "A profit for the last year": the one of the calendar that is accounted for."""
+    before, told = found.before(), found.before(2)
+    return (
+        before is not None
+        and before.lower == "for"
+        and told is not None
+        and told.lower in load_time_words().words.accounts
+    )
 
 
 def _follows_what_was_told(setting: Setting, unit: str) -> bool:
@@ -148,6 +170,18 @@ def ago(found: Found, setting: Setting) -> Timed | None:
     return Timed("DATE", moment.value, moment.why(FROM_ANCHOR))
 
 
+def composite_ago(found: Found, setting: Setting) -> Timed | None:
+    """Four years and two months ago: as sure as the smaller unit."""
+    large, small = unit_name(found.piece("unit")), unit_name(found.piece("smaller"))
+    count, anchor = amount(found), setting.anchor
+    if anchor is None:
+        return Timed("DATE", "PAST_REF")
+    if count is None or count != int(count) or large in HOURLY or small in HOURLY:
+        return None
+    moment = _stepped(shift(anchor, -int(count), large), -found.piece("more").number, small, "day")
+    return Timed("DATE", moment.value, moment.why(FROM_ANCHOR))
+
+
 def ahead(found: Found, setting: Setting) -> Timed | None:
     """A week from Monday, two months from now."""
     unit, count = unit_name(found.piece("unit")), amount(found)
@@ -204,6 +238,12 @@ def step_from_reference(found: Found, setting: Setting) -> Timed | None:
         relation: Literal["before", "after"] = "before" if word.lower == "before" else "after"
         value = duration_value(count if counted else None, unit)
         return Timed("DURATION", value, relation=relation, cut=1)
+    if follows is not None and follows.lower == "than":
+        return Timed(
+            "DURATION", duration_value(count if counted else None, unit), cut=1
+        )  # "later than planned"
+    if _is_stretch(found):
+        return Timed("DURATION", duration_value(count, unit))
     base = setting.base()
     reference = setting.reference
     if unit == "day" and reference is not None and reference.grain in _OF_ACCOUNTS:
@@ -225,13 +265,28 @@ def step_from_reference(found: Found, setting: Setting) -> Timed | None:
         moment = unit_of(shift(base, sign, unit), unit)
         return Timed("DATE", moment.value, moment.why(FROM_REFERENCE))
     moment = _stepped(base, sign * count, unit, grain)
-    return Timed("DATE", moment.value, moment.why(FROM_REFERENCE))
+    before = found.before()
+    compared = sign < 0 and before is not None and before.lower in ("from", "than", "with")
+    return Timed("DATE", moment.value, moment.why(FROM_REFERENCE), compared=compared)
+
+
+def _is_stretch(found: Found) -> bool:
+    """ "In the five years before", "the two days since": the time between, and no day in the past."""
+    before, word = found.before(), found.piece("word")
+    return (
+        found.has("num")
+        and before is not None
+        and before.cls == "THE"
+        and word.lower in ("before", "since", "after")
+    )
 
 
 def days_ahead(found: Found, setting: Setting) -> Timed | None:
-    """In the days ahead, the weeks ahead: after the article's day, how long is not said."""
+    """In the days ahead, the weeks to come: after the article's day, how long is not said."""
     after = found.after()
     if not found.piece("unit").lower.endswith("s") or (after is not None and after.cls == "OF"):
+        return None
+    if found.has("come") and found.piece("come").lower not in ("come", "follow"):
         return None
     if setting.anchor is None:
         return Timed("DATE", "FUTURE_REF")

@@ -44,19 +44,25 @@ _UNITS = (
     rule("late-rel-unit", "(?P<mod>EARLYLATE) (?P<rel>LAST|NEXT|THIS) (?P<unit>UNIT)", edges.edge_of_unit),
     rule(
         "units-end",
-        "(?:THE|(?P<rel>LAST|NEXT|THIS))? (?P<unit>UNIT) (?:GEN|HYPHEN) (?P<mod>EDGE)",
+        "(?:THE|(?P<rel>LAST|NEXT|THIS))? (?P<unit>UNIT) (?P<link>GEN|HYPHEN)? (?P<mod>EDGE) (?P<year>YEAR)?",
         edges.edge_of_unit,
     ),
     rule("mid-unit", "(?:THE|A)? (?P<mod>EARLYLATE) HYPHEN (?P<unit>UNIT)", edges.edge_of_unit),
     rule("rel-unit", "(?P<the>THE)? (?P<rel>LAST|NEXT|THIS) (?P<unit>UNIT|QUARTER)", relative.calendar_unit),
+    rule("this-time-last", "THIS TIMES (?P<rel>LAST|NEXT) (?P<unit>UNIT)", relative.this_time),
     rule("this-day-in", "THIS (?P<unit>UNIT) (?:PREP|COMMA)? (?P<year>YEAR)", relative.this_day_in),
     rule("within-unit", "(?P<word>EARLIER|LATER) PREP? (?:THIS|THE) (?P<unit>UNIT)", edges.within_unit),
     rule("that-unit", "(?:EARLIER|LATER)? (?:THAT|THE? SAME) (?P<unit>UNIT|QUARTER)", relative.that_unit),
     rule(
         "ago",
         f"{SOME}? {AND_HALF} (?P<filler>OTHER|WHOLE)? (?P<unit>UNIT) {AND_HALF.replace('half', 'half_')}"
-        " AGO (?:PREP? (?:(?P<weekday>WEEKDAY)|(?P<word>DEICTIC))|(?P<this>THIS) (?P<within>UNIT))?",
+        " AGO (?:(?:PREP|THIS)? (?:(?P<weekday>WEEKDAY)|(?P<word>DEICTIC))|(?P<this>THIS) (?P<within>UNIT))?",
         relative.ago,
+    ),
+    rule(
+        "composite-ago",
+        f"{COUNT} (?P<unit>UNIT) (?:COMMA? AND|COMMA)? (?P<more>NUM|DAY) (?P<smaller>UNIT) AGO",
+        relative.composite_ago,
     ),
     rule(
         "ahead",
@@ -75,19 +81,38 @@ _UNITS = (
         relative.beside_today,
     ),
     rule("into", f"{SOME}? {AND_HALF} (?P<unit>UNIT) INTO (?=THE|A|OTHER)", relative.far_into),
-    rule("days-ahead", "THE (?P<unit>UNIT) AHEAD", relative.days_ahead),
+    rule("days-ahead", "THE (?P<unit>UNIT) (?:AHEAD|TO (?P<come>OTHER))", relative.days_ahead),
     rule("previous", "(?P<the>THE) (?P<unit>UNIT) (?P<word>LAST)", relative.step_from_reference),
     rule("the-day", "THE (?P<unit>UNIT)", relative.the_day),
     rule("the-unit", "THE (?P<unit>UNIT|QUARTER)", spans.the_unit),
+    rule(
+        "unit-to-date",
+        "(?:THE (?P<unit>UNIT|QUARTER) TO|(?P<unit_>UNIT|QUARTER) HYPHEN TO HYPHEN) (?P<date>OTHER)",
+        edges.unit_to_date,
+    ),
+    rule(
+        "unit-ended",
+        "THE? (?P<unit>UNIT|QUARTER) (?P<ended>OTHER) (?=PREP? (?:WEEKDAY COMMA?)?"
+        f" (?:(?P<month>MONTH) (?P<day>DAY|ORD)|THE? (?P<day_>DAY|ORD) OF? (?P<month_>MONTH)) {YEAR}?)",
+        wholes.unit_ended,
+    ),
+    rule("new-unit", "THE (?P<new>OTHER) (?P<unit>UNIT)", wholes.new_year),
+    rule("outdone-unit", "(?:THE|A)? (?P<most>OTHER) (?P<unit>UNIT|QUARTER)", spans.outdone_unit),
     rule("late-in-day", "(?:EARLYLATE|LATER|EARLIER) PREP? THE (?P<unit>UNIT)", relative.the_day),
     rule("weekend", "THE? (?P<unit>UNIT)", weekdays.weekend),
-    rule("nth-day", "(?:A|THE)? (?P<ord>ORD) (?:OTHER|WHOLE)? (?P<unit>UNIT)", edges.nth_unit),
+    rule(
+        "nth-day",
+        "(?:A|THE)? (?P<ord>ORD) (?:OTHER|WHOLE)? (?P<unit>UNIT) (?=(?:PREP? (?P<weekday>WEEKDAY))?)",
+        edges.nth_unit,
+    ),
     rule(
         "nth-day-of",
         "(?:A|THE)? (?P<ord>ORD) (?:OTHER|WHOLE)? (?P<unit>UNIT)"
         " OF (?P<of>THE (?!UNIT|SEASON|PART|FISCAL|LAST|ORD|YEAR|MONTH)|A|OTHER)",
         edges.nth_unit_of,
     ),
+    rule("whole-part", "(?:THE (?P<whole>WHOLE)|WHOLE) (?P<part>PART)", dayparts.bare_part),
+    rule("whole-hyphen-unit", "(?P<whole>WHOLE) HYPHEN (?P<unit>UNIT)", spans.unit_whole),
     rule("whole-unit", "(?:THE (?P<whole>WHOLE)|WHOLE) (?P<unit>UNIT)", spans.whole_unit),
 )
 _DAYS_FROM_TODAY = (
@@ -124,6 +149,7 @@ _DAYS_FROM_TODAY = (
         " (?P<weekday>WEEKDAY)",
         dayparts.overnight,
     ),
+    rule("part-of-deictic", "(?P<part>PART) (?P<word>DEICTIC)", dayparts.deictic),
     rule("overnight", "(?P<word>DEICTIC) PREP? (?P<weekday>WEEKDAY)", dayparts.overnight),
     rule(
         "part",
@@ -197,7 +223,11 @@ _SPANS = (
     rule("plural", "(?P<unit>UNIT) (?:HYPHEN MUCH)?", spans.bare_plural),
     rule("unit-long", "(?P<unit>UNIT) HYPHEN (?P<long>MUCH)", spans.unit_long),
     rule("long-unit", "(?P<word>LONGUNIT)", spans.long_unit),
-    rule("every", f"EVERY (?P<filler>OTHER|ORD)? {COUNT}? (?P<what>UNIT|WEEKDAY|PART|SEASON)", spans.every),
+    rule(
+        "every",
+        f"EVERY (?P<filler>OTHER|ORD)? {COUNT}? (?P<what>UNIT|WEEKDAY|PART|SEASON|MONTH)",
+        spans.every,
+    ),
     rule(
         "often",
         "(?:ONCE|(?:NUM|DAY|A? VAGUE) OF? TIMES) HYPHEN? (?:A|EVERY|(?P<word>SET)) HYPHEN? (?P<unit>UNIT)",

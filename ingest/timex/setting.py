@@ -29,6 +29,7 @@ class Timed:
     mod: str | None = None
     relation: Literal["before", "after"] | None = None
     explicit_year: bool = False
+    compared: bool = False  # named to measure against: what is told goes on from the time before it
     cut: int = 0  # pieces at the end that are context and no part of the expression
 
 

@@ -144,6 +144,23 @@ def _soon_after(found: Found, setting: Setting, *, counted: bool) -> Moment | No
     return of_span(reference.first, last, "", "day").why("counted from the time last spoken of")
 
 
+def unit_whole(found: Found, setting: Setting) -> Timed | None:
+    """A full-year loss, a whole-day curfew."""
+    piece = found.piece("unit")
+    if piece.lower.endswith("s") or found.piece("whole").lower not in ("full", "whole"):
+        return None
+    return Timed("DURATION", duration_value(1, unit_name(piece)))
+
+
+def outdone_unit(found: Found, setting: Setting) -> Timed | None:
+    """Its best week since May, the deadliest day yet: the one spoken of, too unsure to date an event."""
+    unit = unit_name(found.piece("unit"))
+    if found.piece("unit").lower.endswith("s") or unit in HOURLY or setting.anchor is None:
+        return None
+    day = setting.story_day() if unit == "day" else setting.base()
+    return None if day is None else Timed("DATE", unit_of(day, unit).value)
+
+
 def quarter_of(found: Found, setting: Setting) -> Timed | None:
     """A quarter of a century, of an hour."""
     sizes = {"century": "P25Y", "hour": "PT15M", "year": "P3M", "day": "PT6H"}
@@ -164,10 +181,12 @@ def bare_plural(found: Found, setting: Setting) -> Timed | None:
 
 
 def every(found: Found, setting: Setting) -> Timed | None:
-    """Every day, each week, every Monday, every other year, per month."""
+    """Every day, each week, every Monday, every other year, every May, per month."""
     piece = found.piece("what")
     if piece.cls == "WEEKDAY":
         return Timed("SET", f"XXXX-WXX-{piece.number}")
+    if piece.cls == "MONTH":
+        return Timed("SET", f"XXXX-{piece.number:02}")
     if piece.cls == "PART":
         return Timed("SET", f"XXXX-XX-XXT{load_time_words().calendar.parts_of_day[piece.lower]}")
     if piece.cls == "SEASON":

@@ -47,7 +47,7 @@ class SpokenOf:
     def hear(self, timed: Timed, text: str, span: Span | None = None) -> None:
         """Remember a date; durations and sets are none."""
         moment = timed.moment
-        if moment is None or timed.kind not in ("DATE", "TIME") or moment.first is None:
+        if moment is None or timed.kind not in ("DATE", "TIME") or moment.first is None or timed.compared:
             return
         self.moment = moment
         self.clock = clock_of(timed.value, text.lower().split())

@@ -58,7 +58,7 @@ def _is_the_unit(found: Found, before: Piece | None, after: Piece | None) -> boo
     if before.cls == "OF":
         part = found.before(2)
         return unit in _CALENDAR and part is not None and part.lower in ("rest", "remainder", "most", "much")
-    return unit in _CALENDAR and before.lower in ("for", "in", "during", "throughout")
+    return unit in _CALENDAR and before.lower in ("for", "in", "on", "during", "throughout")
 
 
 def is_of_month(found: Found, before: Piece | None, after: Piece | None) -> bool:
@@ -104,7 +104,9 @@ def _is_mid_unit(found: Found, before: Piece | None, after: Piece | None) -> boo
 
 
 def _is_units_end(found: Found, before: Piece | None, after: Piece | None) -> bool:
-    return found.piece("unit").lower in ("week", "month", "year") and found.piece("mod").cls == "EDGE"
+    """ "The year's end", "by month-end", "before year end"; no "the year start was"."""
+    bare = not found.has("link") and (before is None or before.cls not in ("PREP", "TO", "EARLIER"))
+    return found.piece("unit").lower in ("week", "month", "year") and not bare
 
 
 def _is_whole(found: Found, before: Piece | None, after: Piece | None) -> bool:
@@ -114,6 +116,11 @@ def _is_whole(found: Found, before: Piece | None, after: Piece | None) -> bool:
     if lead not in ("the", "all"):
         return False
     return unit in ("day", "week", "weekend", "month", "year") and (found.has("whole") or lead == "all")
+
+
+def _is_whole_part(found: Found, before: Piece | None, after: Piece | None) -> bool:
+    """ "All night", "the whole morning"; "a full night" is a length."""
+    return found.has("whole") or found.pieces[found.start].lower == "all"
 
 
 def _is_hours(found: Found, before: Piece | None, after: Piece | None) -> bool:
@@ -159,6 +166,7 @@ VETS: dict[str, _Vet] = {
     "mid-unit": _is_mid_unit,
     "units-end": _is_units_end,
     "whole-unit": _is_whole,
+    "whole-part": _is_whole_part,
     "hours-of": _is_hours,
     "straight-night": _is_straight,
     "weekdays": _is_weekdays,

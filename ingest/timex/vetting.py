@@ -76,6 +76,8 @@ def stands(candidate: Candidate, token: Token | None, anchor: date | None) -> bo
     lead = found.pieces[found.start]
     if lead.cls in ("EARLIER", "LATER") and lead.lower not in ("earlier", "later"):
         return False  # "after Friday", "before that day": a preposition
+    if name in ("the-day", "the-unit") and token is not None and _told_of(token):
+        return False
     if name in VETS:
         return VETS[name](found, before, after)
     if name in ("year", "edge-unit") and found.has("year"):
@@ -96,6 +98,8 @@ def stands(candidate: Candidate, token: Token | None, anchor: date | None) -> bo
         return _is_half(found, before, after)
     if name == "that-month":
         return token is not None and any(child.lower_ == "that" for child in token.children)
+    if name == "outdone-unit":
+        return _is_outdone(found, before, after, token)
     if name in ("century", "turn"):
         return found.piece("century").lower.startswith("centur")
     if name == "previous-part" and found.has("word"):
@@ -140,6 +144,23 @@ def _is_half(found: Found, before: Piece | None, after: Piece | None) -> bool:
     if before is None or before.lower not in ("in", "for", "during", "by", "through"):
         return False
     return after is None or (after.cls != "OF" and after.lower != "in")
+
+
+def _told_of(unit: Token) -> bool:
+    """ "The day markets opened again": a clause says which."""
+    return any(child.dep_ in ("relcl", "acl") and child.i == child.head.i + 2 for child in unit.children)
+
+
+def _is_outdone(found: Found, before: Piece | None, after: Piece | None, token: Token | None) -> bool:
+    """ "Their best week since November", "the deadliest day of the war"; "one of the worst days" is any."""
+    most = token.doc[token.i - 1] if token is not None and token.i else None
+    goes_on = (
+        after is None
+        or after.cls in ("SINCE", "PREP", "OF")
+        or after.lower == "ever"
+        or not after.text[0].isalnum()
+    )
+    return most is not None and most.tag_ == "JJS" and goes_on and (before is None or before.cls != "OF")
 
 
 def _someday(found: Found, token: Token | None) -> bool:

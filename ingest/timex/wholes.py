@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ingest.calendars import of_month, of_year, unit_of
+from ingest.tense import Direction
+from ingest.time_words import load_time_words
 from ingest.timex import absolute, edges, spans
 from ingest.timex.setting import Found, Setting, Timed
+
+_JUST_BEGUN = 3  # up to this month "the new year" is the running one
 
 
 def unit_of_month(found: Found, setting: Setting) -> Timed | None:
@@ -43,3 +49,30 @@ def units_of_whole(found: Found, setting: Setting) -> Timed | None:
 
 def unit_of_year(found: Found, setting: Setting) -> Timed | None:
     return edges.unit_of_span(found, setting, of_year(found.piece("year").number))
+
+
+def unit_ended(found: Found, setting: Setting) -> Timed | None:
+    """The quarter ended March 28, the week ending 17 April: the one that the day lies in."""
+    word, unit = found.piece("ended").lower, spans.unit_name(found.piece("unit"))
+    ending = load_time_words().words.ending
+    if not any(word in (f"{verb}ed", f"{verb}ing", f"{verb.removesuffix('e')}ing") for verb in ending):
+        return None
+    # An end may lie ahead, whatever the sentence's tense: the nearest such day is meant.
+    timed = absolute.day(found, replace(setting, direction=_either))
+    if timed is None or timed.moment is None or timed.moment.first is None or unit == "day":
+        return None
+    moment = unit_of(timed.moment.first, unit)
+    return Timed("DATE", moment.value, moment.why(timed.moment.basis), cut=1)
+
+
+def _either() -> Direction:
+    return "either"
+
+
+def new_year(found: Found, setting: Setting) -> Timed | None:
+    """In the new year: the next one, unless it has just begun or the wording looks back."""
+    if found.piece("new").lower != "new" or found.piece("unit").lower != "year" or setting.anchor is None:
+        return None
+    begun = setting.anchor.month < _JUST_BEGUN or setting.direction() == "past"
+    moment = of_year(setting.anchor.year + (0 if begun else 1))
+    return Timed("DATE", moment.value, moment.why(spans.FROM_ANCHOR))

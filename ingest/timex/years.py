@@ -22,6 +22,7 @@ _BEFORE_YEAR = {
     "COMMA",
     "PREP",
     "SINCE",
+    "INTO",
     "TO",
     "FROM",
     "LATER",

@@ -275,7 +275,7 @@ def test_what_only_puts_in_a_row_or_says_how_fast_is_no_time() -> None:
 
 def test_the_end_of_a_stretch_is_the_nearest_such_day() -> None:
     assert rows("Raids fell in the week ending October 27.") == [
-        ("the week", "2023-W43", None),
+        ("the week", "2023-W43", "2023-10-23/2023-10-29"),
         ("October 27", "2023-10-27", "2023-10-27"),
     ]
 
