@@ -20,7 +20,8 @@ from typing import Any, Self
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
-from evaluation.plover import Reading, actors_f1, macro_f1, named_actors, read_sentences
+from evaluation.plover import Reading, read_sentences
+from evaluation.plover_actors import actors_f1, macro_f1, named_actors
 
 LABELS = [
     "DEMAND",

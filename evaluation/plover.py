@@ -27,12 +27,12 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from evaluation.plover_actors import Actor, actors_f1, content_words, count_matched, macro_f1
 from evaluation.plover_labels import damage_to_works, fight_or_assault, plover_type
 from graph.ontology import load_ontology
 from graph.records import ParticipantRole
@@ -46,42 +46,6 @@ _SPEECH = frozenset({"ccomp", "conj", "parataxis"})
 _BEHIND = 5.0  # deeper than any clause
 _PROTESTED = ("ACCUSE", "complain")  # a verb of speech that is itself what was done
 _ISO_ALIASES = {"JAP": "JPN", "IVC": "CIV", "PAL": "PSE"}
-_STOP = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "of",
-        "and",
-        "in",
-        "on",
-        "for",
-        "to",
-        "from",
-        "by",
-        "with",
-        "its",
-        "his",
-        "their",
-        "leader",
-        "president",
-        "minister",
-    ]
-)
-
-
-@dataclass(frozen=True)
-class Actor:
-    """A gold or predicted actor: ISO 3166 code where known, and content words."""
-
-    code: str | None
-    words: frozenset[str]
-
-    def matches(self, other: Actor) -> bool:
-        """Whether the two mean the same actor by the module's rule."""
-        if self.code is not None and self.code == other.code:
-            return True
-        return bool(self.words & other.words)
 
 
 @dataclass(frozen=True)
@@ -100,15 +64,6 @@ class Record:
         return hashlib.sha256(self.id.encode()).digest()[0] % 2 == 1
 
 
-def _words(text: str) -> frozenset[str]:
-    """Content words in lower case; "U.N." and "UN" are one word, and count although they are short."""
-    joined = re.sub(r"\b(?:[A-Z]\.){2,}", lambda letters: letters[0].replace(".", "") + " ", text)
-    words = re.findall(r"[A-Za-z]+", joined)
-    return frozenset(
-        w.lower() for w in words if (len(w) > 2 or (len(w) == 2 and w.isupper())) and w.lower() not in _STOP
-    )
-
-
 def _gold_actors(field: Any) -> tuple[Actor, ...]:
     items = [field] if isinstance(field, dict) else field if isinstance(field, list) else []
     found = []
@@ -118,7 +73,7 @@ def _gold_actors(field: Any) -> tuple[Actor, ...]:
         found.append(
             Actor(
                 iso if iso not in ("IGO", "NGO", "IMG", "MNC") else None,
-                _words(str(item.get("actorText", ""))),
+                content_words(str(item.get("actorText", ""))),
             )
         )
     return tuple(found)
@@ -198,9 +153,9 @@ def _predicted(argument: Argument) -> Iterator[Actor]:
     mention = argument.mention
     actors = mention.actors if mention is not None else ()
     if not actors:
-        yield Actor(None, _words(argument.text))
+        yield Actor(None, content_words(argument.text))
     for actor in actors:
-        yield Actor(actor.iso3, _words(argument.text) | _words(actor.name))
+        yield Actor(actor.iso3, content_words(argument.text) | content_words(actor.name))
 
 
 def _sides(arguments: Sequence[Argument]) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
@@ -261,43 +216,6 @@ def read_sentences(texts: Sequence[str]) -> list[Reading]:
     return found
 
 
-def _matched(gold: Sequence[Actor], predicted: Sequence[Actor]) -> int:
-    left = list(predicted)
-    count = 0
-    for actor in gold:
-        hit = next((p for p in left if actor.matches(p)), None)
-        if hit is not None:
-            left.remove(hit)
-            count += 1
-    return count
-
-
-def _f1(matched: int, predicted: int, gold: int) -> float:
-    return 2 * matched / (predicted + gold) if predicted + gold else 0.0
-
-
-def named_actors(texts: Sequence[str]) -> tuple[Actor, ...]:
-    """Gold actors given by their names alone."""
-    return tuple(Actor(None, _words(text)) for text in texts)
-
-
-def actors_f1(gold: Sequence[Sequence[Actor]], found: Sequence[Sequence[Actor]]) -> float:
-    """Micro-averaged F1 of actors, one-to-one in each sentence."""
-    matched = sum(_matched(g, f) for g, f in zip(gold, found, strict=True))
-    return _f1(matched, sum(map(len, found)), sum(map(len, gold)))
-
-
-def macro_f1(pairs: Sequence[tuple[str, str | None]]) -> float:
-    labels = sorted({gold for gold, _ in pairs})
-    hits = Counter(gold for gold, found in pairs if gold == found)
-    golds, founds = Counter(gold for gold, _ in pairs), Counter(found for _, found in pairs)
-    return (
-        sum(_f1(hits[label], founds[label], golds[label]) for label in labels) / len(labels)
-        if labels
-        else 0.0
-    )
-
-
 def figures(records: Sequence[Record], readings: Sequence[Reading]) -> dict[str, float]:
     """Accuracy and macro-F1 of types, F1 of sources and targets."""
     pairs = [(record.type, reading.type) for record, reading in zip(records, readings, strict=True)]
@@ -331,12 +249,12 @@ def score(corpora: Path, report: Path | None = None) -> dict[str, dict[str, floa
                     "half": "report" if record.reported else "tune",
                     "type": [record.type, reading.type],
                     "source": [
-                        _matched(record.sources, reading.sources),
+                        count_matched(record.sources, reading.sources),
                         len(reading.sources),
                         len(record.sources),
                     ],
                     "target": [
-                        _matched(record.targets, reading.targets),
+                        count_matched(record.targets, reading.targets),
                         len(reading.targets),
                         len(record.targets),
                     ],

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import igraph
 import networkx as nx
 
-from graph.views.rows import RelationRow
+from graph.views.actor_rows import RelationRow
 
 _SEED_RADIUS = 10.0
 

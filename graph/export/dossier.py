@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Unpack
 
 from graph import views
 from graph.records import ActorKind
+from graph.views.actor_rows import RelationRow, RoleRow, TieRow
 from graph.views.filters import Filters
-from graph.views.rows import ClaimRow, RelationRow, RoleRow, TieRow, TimelineRow
+from graph.views.rows import TimelineRow
+from graph.views.told_rows import ClaimRow
 
 if TYPE_CHECKING:
     from graph.store import Store

@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from graph.export.errors import ExchangeError
 from graph.records import Actor, Article, Claim, Event, Extraction, Modality, Participant, Record, Status
-from graph.views.rows import ClaimRow
+from graph.views.told_rows import ClaimRow
 
 _PARAGRAPH = "\n\n"
 _EVENT_FIELDS = ("id", "name", "type", "mode", "acled", "cameo", "contexts", "intensity", "status")

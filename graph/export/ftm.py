@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING, Any
 from graph.export.dossier import ActorCard, Dossier
 from graph.export.errors import ExchangeError
 from graph.records import ActorKind, Precision, RelationKind
-from graph.views.rows import ClaimRow, PlaceRow, RoleRow, TieRow, TimelineRow
+from graph.views.actor_rows import RoleRow, TieRow
+from graph.views.rows import PlaceRow, TimelineRow
+from graph.views.told_rows import ClaimRow
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

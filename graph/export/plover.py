@@ -15,7 +15,8 @@ from graph.export.errors import ExchangeError
 from graph.export.flat import EventTelling, FlatClaim, extractions
 from graph.ontology import load_ontology
 from graph.records import Extraction, ParticipantRole
-from graph.views.rows import ClaimRow, TimelineRow
+from graph.views.rows import TimelineRow
+from graph.views.told_rows import ClaimRow
 
 _ACTING = (ParticipantRole.INITIATOR, ParticipantRole.MEDIATOR, ParticipantRole.HOST)
 

@@ -13,7 +13,8 @@ from typing import Any
 
 from graph.export.dossier import Dossier
 from graph.identifiers import digest
-from graph.views.rows import ClaimRow, TimelineRow
+from graph.views.rows import TimelineRow
+from graph.views.told_rows import ClaimRow
 
 _CONTEXT: dict[str, Any] = {
     "prov": "http://www.w3.org/ns/prov#",

@@ -12,7 +12,8 @@ from typing import Any
 
 from graph.export.dossier import ActorCard, Dossier
 from graph.records import ActorKind, Precision, Status
-from graph.views.rows import ClaimRow, PlaceRow, TimelineRow
+from graph.views.rows import PlaceRow, TimelineRow
+from graph.views.told_rows import ClaimRow
 
 _CONTEXT = {"@vocab": "https://schema.org/", "casus": "urn:casus:"}
 _PLAIN_DATES = (Precision.DAY, Precision.MONTH, Precision.YEAR)

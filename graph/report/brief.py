@@ -12,7 +12,9 @@ from graph.measures import dyad_intensity
 from graph.measures.interactions import names
 from graph.records import Status
 from graph.store.errors import NotFoundError
-from graph.views.rows import ClaimRow, FigureRow, RoleRow, TimelineRow
+from graph.views.actor_rows import RoleRow
+from graph.views.rows import FigureRow, TimelineRow
+from graph.views.told_rows import ClaimRow
 
 if TYPE_CHECKING:
     from graph.store import Store

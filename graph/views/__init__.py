@@ -6,6 +6,7 @@ The first argument is a :class:`graph.store.Store`. Ids that do not exist raise
 
 from __future__ import annotations
 
+from graph.views.actor_rows import ActorView, RelationRow, RoleRow, RoleStateRow, TieRow
 from graph.views.articles import article
 from graph.views.atlas import AtlasRow, atlas
 from graph.views.contradictions import ContradictionRow, contradictions
@@ -13,37 +14,17 @@ from graph.views.counting import counts
 from graph.views.evidence import claims_about, evidence
 from graph.views.namesakes import NameRow, NameSide, names_of, namesakes, sentences_naming
 from graph.views.overview import facets, statistics
+from graph.views.overview_rows import FacetRow, Facets, SearchHit, Statistics
 from graph.views.relations import actor, relations
 from graph.views.reported import ReportedRow, reported
 from graph.views.review import ReviewRow, ReviewSide, WordRow, judgements, review, words
 from graph.views.roles import roles, ties
-from graph.views.rows import (
-    ActorView,
-    ArticleView,
-    ClaimRow,
-    Conflicting,
-    CountRow,
-    Evidence,
-    FacetRow,
-    Facets,
-    FigureRow,
-    Named,
-    OrderRow,
-    ParticipantRow,
-    PlaceRow,
-    RelationRow,
-    RoleRow,
-    RoleStateRow,
-    SearchHit,
-    Statistics,
-    TieRow,
-    TimelineRow,
-    Variant,
-)
+from graph.views.rows import CountRow, FigureRow, Named, ParticipantRow, PlaceRow, TimelineRow
 from graph.views.search import search
 from graph.views.subject import OutletRow, SubjectView, subject
 from graph.views.timeline import dyad, timeline
 from graph.views.timeline import events as events_of
+from graph.views.told_rows import ArticleView, ClaimRow, Conflicting, Evidence, OrderRow, Variant
 
 __all__ = [
     "ActorView",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from graph.records import Dropped
 from graph.store.errors import NotFoundError
-from graph.views.rows import ArticleView, ClaimRow
+from graph.views.told_rows import ArticleView, ClaimRow
 
 if TYPE_CHECKING:
     from graph.store import Store

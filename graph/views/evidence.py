@@ -12,8 +12,9 @@ from graph.store.derivation import Telling
 from graph.store.errors import NotFoundError
 from graph.store.tellings import from_row
 from graph.views.roles import role, tie
-from graph.views.rows import ClaimRow, Conflicting, Evidence, OrderRow, TimelineRow, Variant
+from graph.views.rows import TimelineRow
 from graph.views.timeline import events
+from graph.views.told_rows import ClaimRow, Conflicting, Evidence, OrderRow, Variant
 
 if TYPE_CHECKING:
     from graph.store import Store

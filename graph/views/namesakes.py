@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any, Literal
 from graph.resolution import Verdict
 from graph.store.errors import NotFoundError
 from graph.views.evidence import claims_about
-from graph.views.rows import ClaimRow, Row
+from graph.views.rows import Row
+from graph.views.told_rows import ClaimRow
 
 if TYPE_CHECKING:
     from graph.store import Store

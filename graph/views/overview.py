@@ -15,7 +15,7 @@ from graph.store.model import Label, Link
 from graph.store.sizes import sizes
 from graph.views.filters import Selection
 from graph.views.memory import remembered
-from graph.views.rows import FacetRow, Facets, Statistics
+from graph.views.overview_rows import FacetRow, Facets, Statistics
 from graph.views.selecting import selected
 
 if TYPE_CHECKING:

@@ -11,11 +11,11 @@ import numpy as np
 
 from graph.register import Register, day_of, ordinal, register
 from graph.store.errors import NotFoundError
+from graph.views.actor_rows import ActorView, RelationRow, TieRow
 from graph.views.filters import Filters, Selection
 from graph.views.memory import remembered
 from graph.views.pairs import PairSums, pair_sums
 from graph.views.roles import roles, ties
-from graph.views.rows import ActorView, RelationRow, TieRow
 from graph.views.selecting import selected
 
 if TYPE_CHECKING:

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from graph.store.derivation import independent_articles
 from graph.store.tellings import voice_of
+from graph.views.actor_rows import RoleRow, RoleStateRow, TieRow
 from graph.views.filters import Choice, Selection, listed
-from graph.views.rows import Named, RoleRow, RoleStateRow, TieRow
+from graph.views.rows import Named
 
 if TYPE_CHECKING:
     from graph.store import Store

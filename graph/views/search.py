@@ -11,7 +11,7 @@ from graph.register import Called, called, near, register
 from graph.store.fulltext import LABELS, fuzzy, index_name, lucene
 from graph.store.statements import statement
 from graph.store.words import words
-from graph.views.rows import SearchHit
+from graph.views.overview_rows import SearchHit
 
 if TYPE_CHECKING:
     from graph.register import Register

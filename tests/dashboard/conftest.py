@@ -91,7 +91,7 @@ def small_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def hostile_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A dashboard over ``worlds.hostile`` and ``hostile_home``: payloads in every text field."""
+    """A dashboard over ``hostile_world`` and ``hostile_home``: payloads in every text field."""
     home = tmp_path_factory.mktemp("hostile")
     fill(home)
     with serving("hostile", CASUS_HOME=str(home)) as url:

@@ -22,7 +22,7 @@ from graph.records import (
     Place,
     Status,
 )
-from tests.dashboard.worlds import PAYLOADS
+from tests.dashboard.hostile_world import PAYLOADS
 
 NASTY = " ".join(PAYLOADS)
 _FORMULA = PAYLOADS[10]

@@ -13,7 +13,7 @@ from xml.etree import ElementTree
 import pytest
 
 from tests.dashboard.conftest import expects
-from tests.dashboard.worlds import PAYLOADS, hostile
+from tests.dashboard.hostile_world import PAYLOADS, hostile
 
 pytestmark = pytest.mark.browser
 

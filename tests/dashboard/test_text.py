@@ -18,7 +18,7 @@ from dashboard.wording import date_words, sources_of, tone
 from graph.edtf import date_value
 from graph.records import Modality, Precision, Status
 from graph.views import ClaimRow, Evidence, FigureRow, TimelineRow
-from graph.views.rows import Conflicting, Variant
+from graph.views.told_rows import Conflicting, Variant
 
 
 @pytest.mark.parametrize(
