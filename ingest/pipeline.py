@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from graph.records import Article, Extraction
-from ingest.annotations import Paragraph, RawDocument, Reading
+from ingest.annotations import FigureMention, Paragraph, RawDocument, Reading
 from ingest.arguments import find_arguments
 from ingest.cleaning import clean
 from ingest.conflicts import find_conflicts
@@ -27,7 +27,7 @@ from ingest.reference import refer
 from ingest.relations import find_relations
 from ingest.resolution import resolve
 from ingest.roles import find_roles
-from ingest.scope import in_scope
+from ingest.scope import in_scope, of_the_known
 from ingest.standing import find_denials, judge_standing, judge_ties
 from ingest.timex import find_times
 
@@ -65,6 +65,8 @@ def annotate(article: Article, paragraphs: Sequence[Paragraph]) -> Reading:
     ]
     arguments = find_arguments(paragraphs, predicates, mentions)
     predicates = in_scope(paragraphs, predicates, arguments)
+    figures = find_figures(paragraphs, predicates, mentions)
+    predicates = of_the_known(paragraphs, predicates, arguments, _with_tolls(figures))
     kept = {predicate.key for predicate in predicates}
     arguments = [argument for argument in arguments if argument.predicate in kept]
     standings = judge_standing(paragraphs, predicates, mentions, times=times)
@@ -78,12 +80,20 @@ def annotate(article: Article, paragraphs: Sequence[Paragraph]) -> Reading:
         standings=standings,
         denials=find_denials(paragraphs, predicates, mentions, standings, arguments),
         datings=datings,
-        figures=find_figures(paragraphs, predicates, mentions),
+        figures=[item for item in figures if item.predicate is None or item.predicate in kept],
         roles=judge_ties(paragraphs, mentions, find_roles(paragraphs, mentions, predicates, times)),
         relations=judge_ties(paragraphs, mentions, find_relations(paragraphs, mentions)),
     )
     reading = part_gapped(reading)
     return replace(reading, orders=order_predicates(paragraphs, reading.predicates, reading.datings))
+
+
+def _with_tolls(figures: Sequence[FigureMention]) -> frozenset[int]:
+    """Keys of the predicates that a number of killed, wounded, captured, missing or displaced belongs to."""
+    of_war = load_data().counted.of_war
+    return frozenset(
+        item.predicate for item in figures if item.predicate is not None and item.figure.of in of_war
+    )
 
 
 def _tells_of_someone(reading: Reading) -> bool:
@@ -95,9 +105,9 @@ def _tells_of_someone(reading: Reading) -> bool:
     """
     if any(mention.via in ("name", "phrase") for mention in reading.mentions):
         return True
-    of_war = load_data().counted.of_war
-    tolls = any(item.figure.of in of_war and item.predicate is not None for item in reading.figures)
-    return tolls and any(mention.place is not None for mention in reading.mentions)
+    return bool(_with_tolls(reading.figures)) and any(
+        mention.place is not None for mention in reading.mentions
+    )
 
 
 def read_article(article: Article, nlp: Language | None = None) -> Extraction:

@@ -2,5 +2,6 @@
 
 from ingest.scope.data import lint
 from ingest.scope.judging import in_scope
+from ingest.scope.known import of_the_known
 
-__all__ = ["in_scope", "lint"]
+__all__ = ["in_scope", "lint", "of_the_known"]
