@@ -8,7 +8,9 @@ from itertools import pairwise
 from ingest.cleaning.blocks import FUNCTION_WORDS, Block
 from ingest.cleaning.nodes import is_of_nodes, join_nodes
 
-_NARROWEST, _WIDEST = 45, 120  # characters a line, of text that was wrapped
+_NARROWEST, _WIDEST = 45, 160  # characters a line, of text that was wrapped
+_COMMON = 120  # the widest that needs no more signs
+_EVEN = 0.85  # share of the width that a line which runs on fills: editors break by the eye
 _HYPHEN = re.compile(r"([^\W\d_]{2,})-$")
 # Words that compounds begin with: a hyphen behind one is the word's own, not the line's.
 _FIRST_PARTS = re.compile(
@@ -63,8 +65,10 @@ def _wrap_width(groups: list[list[str]]) -> int | None:
     running = [pair for pair in breaks if _continues(*pair) and pair[1].lstrip()[:1].islower()]
     if not running or len(running) < 0.2 * len(breaks):
         return None
-    width = max(len(first) for first, _ in running)
-    return width if _NARROWEST <= width <= _WIDEST else None
+    lengths = [len(first) for first, _ in running]
+    width = max(lengths)
+    even = len(lengths) > 2 and sum(length >= _EVEN * width for length in lengths) >= _EVEN * len(lengths)
+    return width if _NARROWEST <= width <= (_WIDEST if even else _COMMON) else None
 
 
 def _unwrap(group: list[str], width: int, compounds: frozenset[str], hyphens: list[str]) -> list[str]:
@@ -78,7 +82,9 @@ def _unwrap(group: list[str], width: int, compounds: frozenset[str], hyphens: li
             before = group[index - 1]
             word = line.split()[0]
             indented = line[:1].isspace() and not before[:1].isspace()
-            full = len(before) + 1 + len(word) > width - 1
+            full = len(before) + 1 + len(word) > width - 1 or (
+                len(before) >= _EVEN * width and _UNFINISHED.search(before) is not None
+            )
             fits = len(before) <= width * 1.15
             if fits and not indented and (full or _continues(before, line)):
                 gap = _gap(before.rstrip(), line.strip(), compounds)

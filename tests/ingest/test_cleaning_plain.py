@@ -55,6 +55,19 @@ def test_one_line_survives_whole(text: str) -> None:
     assert (article.text, article.dropped, article.title, article.kind) == (text, (), None, "article")
 
 
+def test_wide_lines_broken_by_the_eye_are_joined() -> None:
+    text = (
+        "Rebel fighters who had been in the hills above the town since the spring seized the market "
+        "early on Monday, according to | a teacher reached by telephone, after a night in which shells had "
+        "fallen on the outer districts and on the road to the | coast, where the garrison had its stores. "
+        "The commander of the defenders, whom his men call the Old One, General | Osmund Tarr, was last "
+        "seen at the ferry, and nobody in the capital would say on Tuesday whether he was alive or had been "
+        "freed | or taken. Two hundred families crossed the river by boat before the first trucks came in."
+    )
+    assert max(len(line) for line in text.split(" | ")) > 120
+    assert cleaned(text.replace(" | ", "\n")).text == text.replace(" | ", " ")
+
+
 @pytest.mark.parametrize("separator", ["\n\n", "\n", "\r\n\r\n", "\n \t\n"])
 def test_paragraphs_without_furniture_survive_whole(separator: str) -> None:
     article = cleaned(separator.join([SEIZED, WOUNDED, DENIED]))
