@@ -52,7 +52,7 @@ def readable(article: Article) -> bool:
 def annotate(article: Article, paragraphs: Sequence[Paragraph]) -> Reading:
     """Run every stage over a parsed article; each sees only what the stages before it found."""
     anchor = article.published
-    mentions = refer(paragraphs, link(paragraphs, title=article.title, published=anchor))
+    mentions = refer(paragraphs, link(paragraphs, title=article.title, published=anchor), article.title)
     times = find_times(paragraphs, anchor)
     names = {
         (item.paragraph, item.head) for item in mentions if item.reading == "actor" and item.via == "name"

@@ -59,6 +59,7 @@ class PhraseFile(BaseModel):
     organs: Organs
     armed: Words
     armed_modifiers: Words
+    political: Words
     people: Words
     solo: Solo
     solo_modifiers: Words
@@ -110,6 +111,7 @@ class Phrasebook:
     solo: dict[str, Category]
     solo_modifiers: frozenset[str]
     armed_modifiers: frozenset[str]
+    political: frozenset[str]  # those of them that arm no party and no politician
     singular: dict[str, str]
     territory: frozenset[str]
     place_types: frozenset[str]
@@ -186,6 +188,7 @@ def read_phrases(folder: Path) -> Phrasebook:
         solo=solo,
         solo_modifiers=frozenset(book.solo_modifiers),
         armed_modifiers=frozenset(book.armed_modifiers),
+        political=frozenset(book.political),
         singular={**alone_people, **alone_armed, **people, **armed, **government, **military, **official},
         territory=frozenset(_both(book.territory)),
         place_types=frozenset(_both(book.place_types)),

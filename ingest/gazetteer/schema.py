@@ -118,7 +118,10 @@ class MetonymEntry(Entry):
 
 
 class GroupEntry(Entry):
-    """An armed group, military or paramilitary. ``people``: its members; ``called``: see phrases."""
+    """An armed group, military or paramilitary. ``people``: its members; ``called``: see phrases.
+
+    ``shared``: names that groups of other countries bear too; they count where its country is spoken of.
+    """
 
     slug: str
     name: str
@@ -128,6 +131,7 @@ class GroupEntry(Entry):
     of: str | None = None
     people: Names = ()
     adjectives: Names = ()
+    shared: Names = ()
     active: Span | None = None
     wikidata: Wikidata | None = None
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _OWN = frozenset({"both", "their", "its"})
+_DEFINITE = frozenset({"the", "these", "those"}) | _OWN
 
 
 def bands(doc: Doc, composer: Composer, taken: set[int]) -> list[Part]:
@@ -39,22 +40,27 @@ def bands(doc: Doc, composer: Composer, taken: set[int]) -> list[Part]:
         if (
             category is None
             and head in ("military", "government", "official")
-            and _rebellious(doc, first, token.i, book)
+            and (words := {word.lower_ for word in doc[first : token.i]} & book.armed_modifiers)
         ):
-            category = "armed"
+            category = "people" if head != "military" and words <= book.political else "armed"
         if category is None or _made(token):
             continue
         unit = Unit(first, token.i, category)
         plain = category == "armed" and _plainly(doc, unit, book)
         known = composer.known(doc, "", unit) if plain else None
-        if known is None and plain and not _definite(doc, first):
+        if known is None and plain and not _definite(doc, first, token.i):
             known = _only_rebels(composer, {word.lower_ for word in doc[first : token.i + 1]})
-        if known is not None and not modified and _definite(doc, first) and _another(composer, known):
+        if (
+            known is not None
+            and not modified
+            and _definite(doc, first, token.i)
+            and _another(composer, known)
+        ):
             continue  # "the rebels" may be any of the groups named
         if (
             known is None
             and not modified
-            and _definite(doc, first)
+            and _definite(doc, first, token.i)
             and (
                 category != "armed" or composer.bands or _any_group(composer) or doc[first - 1].lower_ in _OWN
             )
@@ -66,7 +72,7 @@ def bands(doc: Doc, composer: Composer, taken: set[int]) -> list[Part]:
         name = f"{before} {plural(book.singular.get(noun, noun))}".strip()
         ident = digest("actor", ["phrase", name, composer.scene()])
         actor = known or Actor(id=ident, name=name, kind=kind, provisional=True)
-        composer.bands |= category == "armed" and modified
+        composer.bands |= category == "armed"
         parts.append(Part(first, token.i, "phrase", (actor,), via="phrase"))
         taken.update(range(first, token.i + 1))
     return parts
@@ -112,9 +118,8 @@ def _only_rebels(composer: Composer, words: set[str]) -> Actor | None:
     return group if at_home else None
 
 
-def _rebellious(doc: Doc, first: int, last: int, book: Phrasebook) -> bool:
-    return any(token.lower_ in book.armed_modifiers for token in doc[first:last])
-
-
-def _definite(doc: Doc, first: int) -> bool:
-    return first > 0 and doc[first - 1].lower_ in ("the", "these", "those", "both", "their", "its")
+def _definite(doc: Doc, first: int, last: int) -> bool:
+    """Whether a band is one told of before: "the rebels", "the retreating rebels"."""
+    return (first > 0 and doc[first - 1].lower_ in _DEFINITE) or any(
+        child.dep_ == "det" and child.lower_ in _DEFINITE for child in doc[last].lefts
+    )

@@ -88,7 +88,8 @@ class Composer:
         if category == "government" and doc[found[0]].tag_ in ("NNS", "NNPS") and words & self.book.rivals:
             return None  # "Yemen's warring parties" are not Yemen
         if category != "people" and words & self.book.armed_modifiers:
-            category = "armed"
+            civil = category != "military" and not words & (self.book.armed_modifiers - self.book.political)
+            category = "people" if civil else "armed"
         return Unit(start, last, category)
 
     def _of_phrase(self, doc: Doc, head: int, taken: set[int]) -> int:

@@ -18,6 +18,7 @@ from ingest.linking.entities import modelled
 from ingest.linking.introduced import Introduced, introduced
 from ingest.linking.names import Name, choose, gather, shared_names
 from ingest.linking.readings import reading
+from ingest.linking.short_names import short_forms, short_names
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -45,8 +46,9 @@ def link(
     docs = [paragraph.doc for paragraph in paragraphs]
     groups = introduced(docs, [_covered(doc, hits) for doc, hits in zip(docs, found, strict=True)], book)
     mentions: list[Mention] = []
+    short = short_forms(composer, groups)
     for paragraph, hits in zip(paragraphs, found, strict=True):
-        parts = _parts(paragraph, hits, composer, groups)
+        parts = _parts(paragraph, hits, composer, groups, short)
         mentions += [_mention(paragraph, part, book) for part in sorted(parts, key=lambda part: part.first)]
     return mentions
 
@@ -69,7 +71,13 @@ def _as_defined(gazetteer: Gazetteer, doc: Doc, name: Name, groups: Introduced) 
     return Name(name.first, name.last, meant[0]) if len(meant) == 1 else name
 
 
-def _parts(paragraph: Paragraph, hits: Sequence[Hit], composer: Composer, groups: Introduced) -> list[Part]:
+def _parts(
+    paragraph: Paragraph,
+    hits: Sequence[Hit],
+    composer: Composer,
+    groups: Introduced,
+    short: dict[str, Actor],
+) -> list[Part]:
     doc, gazetteer, book = paragraph.doc, composer.gazetteer, composer.book
     blocked = _titles_of_operations(doc, book)
     names = choose(gazetteer, book, composer.context, paragraph, hits)
@@ -88,6 +96,9 @@ def _parts(paragraph: Paragraph, hits: Sequence[Hit], composer: Composer, groups
         taken.update(span)
         if name.sense.form != "ignore":
             parts.append(_named(gazetteer, name))
+    for at, actor in short_names(doc, short, taken):
+        taken.add(at)
+        parts.append(Part(at, at, "group", (actor,)))
     parts = _composed(doc, parts, composer, taken)
     _sent_by(doc, parts, composer.book)
     parts += _titled(doc, parts, composer, taken)

@@ -60,7 +60,7 @@ def gather(gazetteer: Gazetteer, found: Iterable[Sequence[Hit]], published: date
             codes = {
                 _country(gazetteer, sense)
                 for sense in senses
-                if sense.form in _SURE or sense.form in ("person", "place")
+                if sense.form in _SURE or sense.form in ("person", "place", "shared")
             }
             if len(codes) == 1 and (code := codes.pop()):
                 context.countries[code] += 1
@@ -155,6 +155,8 @@ def _admissible(
         return _is_surname(book, context, doc, first, last, sense)
     if sense.form == "group" and last == first:
         return _is_acronym_or_name(gazetteer, context, doc[first], sense)
+    if sense.form == "shared":
+        return context.countries[gazetteer.actor(sense.actor).iso3 or ""] > 0
     if sense.form == "place" and first == last:
         return doc[first].pos_ in ("PROPN", "NOUN", "ADJ", "X") and not _inside_name(book, doc, first, last)
     if sense.form in ("name", "metonym") and first == last and not _is_headline(doc):

@@ -67,6 +67,7 @@ class Earlier:
         if kinds is None:
             return None
         alone = kinds & _SINGLE if token.tag_ in ("NNS", "NNPS") else kinds
+        armed = self.memory.book.heads.get(word) == "armed"
         inside = range(token.left_edge.i, token.i)  # "the al-Qaeda-linked group" is not al-Qaeda
         fitting = [
             seen
@@ -75,6 +76,7 @@ class Earlier:
             and len(seen.mention.actors) == 1
             and seen.mention.actors[0].kind in alone
             and seen.mention.reading == "actor"
+            and not (armed and _of_no_arms(seen.mention.actors[0]))
             and not (seen.mention.paragraph == self.memory.paragraph and seen.mention.head in inside)
             and not (seen.mention.via == "model" and kinds == _AGENCIES)
         ]
@@ -84,12 +86,10 @@ class Earlier:
         near = [seen for seen in fitting if seen.sentence == fitting[-1].sentence]
         told = near[-1].sentence < self.memory.sentence and [seen for seen in near if self._acts(seen)]
         best = (told or near)[-1]
-        if (
-            best.mention.actors[0].provisional
-            and token.tag_ == "NNS"
-            and (one := self._main_group()) is not None
-        ):
-            return (one,), None, None
+        if best.mention.actors[0].provisional and (token.tag_ == "NNS" or armed):
+            one = self._main_group() or self._main_band()
+            if one is not None:
+                return (one,), None, None
         return best.mention.actors, best.mention.agent, None
 
     def _main_group(self) -> Actor | None:
@@ -103,9 +103,24 @@ class Earlier:
         main = [ident for ident, count in named.items() if count > 1]
         return self.memory.gazetteer.actor(main[0]) if len(main) == len(named) == 1 else None
 
+    def _main_band(self) -> Actor | None:
+        """The nameless band that the article has told of most, then first: "the militants" after "gunmen"."""
+        told = Counter(
+            actor
+            for seen in self.memory.seen
+            for actor in seen.mention.actors
+            if actor.kind is ActorKind.ARMED_GROUP and actor.provisional
+        )
+        return told.most_common(1)[0][0] if told else None
+
     def _acts(self, seen: Seen) -> bool:
         """Whether a mention, or what it is coordinated with, is a subject."""
         token = self.memory.by_index[seen.mention.paragraph].doc[seen.mention.head]
         while token.dep_ == "conj" and token.head.i != token.i:
             token = token.head
         return token.dep_ in SUBJECTS
+
+
+def _of_no_arms(actor: Actor) -> bool:
+    """Whether an actor is a crowd or a party without a name: no insurgency is "opposition parties"."""
+    return actor.provisional and actor.kind is not ActorKind.ARMED_GROUP

@@ -48,7 +48,9 @@ def is_aside(token: Token) -> bool:
 class Memory:
     """The mentions of an article by their head, those passed in reading order, and where reading is."""
 
-    def __init__(self, paragraphs: Sequence[Paragraph], mentions: Sequence[Mention]) -> None:
+    def __init__(
+        self, paragraphs: Sequence[Paragraph], mentions: Sequence[Mention], title: str | None = None
+    ) -> None:
         self.by_index = {paragraph.index: paragraph for paragraph in paragraphs}
         self.gazetteer: Gazetteer = load_gazetteer()
         self.words: ReferenceWords = load_reference_words()
@@ -67,9 +69,41 @@ class Memory:
             for mention in mentions
             if mention.place is not None and (code := self.gazetteer.country_of(mention.place.id))
         )
+        self.lead = self._leading(mentions, title)
         self.seen: list[Seen] = []
         self.sentence = 0
         self.paragraph = 0
+
+    def _leading(self, mentions: Sequence[Mention], title: str | None) -> Counter[str]:
+        """How often the title (counted twice) and the first paragraph speak of each state."""
+        first = min(self.by_index, default=0)
+        found = Counter(
+            state.id
+            for mention in mentions
+            if mention.paragraph == first
+            for state in self._states_of(mention)
+        )
+        for hit in self.gazetteer.find(title or ""):
+            of_names = {sense.actor or sense.place for sense in hit.senses if sense.form != "city"}
+            if len(of_names) != 1:
+                continue
+            ident = of_names.pop()
+            state = (
+                self.gazetteer.actor(ident)
+                if ident in self.gazetteer.tables.actors
+                else self.gazetteer.state(self.gazetteer.country_of(ident))
+            )
+            if state is not None and state.kind is ActorKind.COUNTRY:
+                found[state.id] += 2
+        return found
+
+    def _states_of(self, mention: Mention) -> list[Actor]:
+        """The states that a mention names, or in one of which its place lies."""
+        states = [actor for actor in mention.actors if actor.kind is ActorKind.COUNTRY]
+        if states or mention.place is None:
+            return states
+        state = self.gazetteer.state(self.gazetteer.country_of(mention.place.id))
+        return [state] if state is not None else []
 
     def of_subject(self, paragraph: int, subject: Token) -> Mention | None:
         """The mention that a subject is, or that an office's "of" names: "the head of the Front said ..."."""

@@ -39,7 +39,7 @@ class Nouns:
         word = token.lower_
         determined = _determiner(token) in DEFINITE
         if (
-            any(child.dep_ == "prep" and child.lower_ == "of" for child in token.children)
+            any(_holds(child) for child in token.children if child.dep_ == "prep" and child.lower_ == "of")
             and word not in self.memory.words.plural
         ):
             return None
@@ -148,6 +148,11 @@ class Nouns:
                 continue
             return mention.actors[0] if mention.actors[0].kind is ActorKind.COUNTRY else None
         return None
+
+
+def _holds(preposition: Token) -> bool:
+    """Whether a noun follows: "accuse the military of hiding its losses" tells nobody's military."""
+    return any(child.dep_ != "pcomp" for child in preposition.children)
 
 
 def _determiner(token: Token) -> str:

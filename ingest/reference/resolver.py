@@ -24,19 +24,25 @@ if TYPE_CHECKING:
 _PRONOUNS = IT | THEY | PERSON
 
 
-def refer(paragraphs: Sequence[Paragraph], mentions: Sequence[Mention]) -> list[Mention]:
+def refer(
+    paragraphs: Sequence[Paragraph], mentions: Sequence[Mention], title: str | None = None
+) -> list[Mention]:
     """``mentions`` and the references that were resolved (``via="reference"``), in order of place.
+
+    ``title`` only helps to tell which state the article is about.
 
     Shapes: a reference to several ("both sides") has them all in ``actors``; one to a place
     ("the city") has ``place`` and the reading ``place``.
     """
-    return sorted(_walk(paragraphs, mentions), key=lambda mention: (mention.paragraph, mention.first))
+    return sorted(_walk(paragraphs, mentions, title), key=lambda mention: (mention.paragraph, mention.first))
 
 
-def _walk(paragraphs: Sequence[Paragraph], mentions: Sequence[Mention]) -> Iterator[Mention]:
+def _walk(
+    paragraphs: Sequence[Paragraph], mentions: Sequence[Mention], title: str | None
+) -> Iterator[Mention]:
     """Goes over the article once, so that a reference can be the antecedent of the next."""
     mentions = _as_their_holders(paragraphs, mentions)
-    memory = Memory(paragraphs, mentions)
+    memory = Memory(paragraphs, mentions, title)
     pronouns, nouns = Pronouns(memory), Nouns(memory)
     for paragraph in paragraphs:
         memory.paragraph = paragraph.index

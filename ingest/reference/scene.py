@@ -17,8 +17,8 @@ class Scene:
         self.memory = memory
 
     def state(self) -> Actor | None:
-        """The state that the article is most about, by those who act and by where things happen."""
-        counts = self.memory.states + self.lands()
+        """The state that the article is most about: by who acts, by where, and by its beginning."""
+        counts = self.memory.states + self.lands() + self.memory.lead
         ranked = counts.most_common(2)
         if not ranked or (len(ranked) == _TWO and 2 * ranked[0][1] < 3 * ranked[1][1]):
             return None
