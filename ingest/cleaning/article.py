@@ -12,7 +12,7 @@ from ingest.annotations import RawDocument
 from ingest.cleaning.authors import mark_author_boxes
 from ingest.cleaning.blocks import Block, body, counts, ledger
 from ingest.cleaning.dateline import take_dateline, take_signatures
-from ingest.cleaning.dates import local_day, plausible
+from ingest.cleaning.dates import find_dates, local_day, plausible, settle
 from ingest.cleaning.embedded import carried, embedded_text
 from ingest.cleaning.header import Header, read_fields
 from ingest.cleaning.kinds import kind_of
@@ -53,6 +53,9 @@ def clean(raw: RawDocument) -> Article:
         year = head.guessed.year
         notes += (f"date of publication: {year} stands on the page, 1 January is a guess; not used",)
     retrieved = raw.retrieved_at.date() if raw.retrieved_at else None
+    if header.either is not None and header.published is None:
+        written = (found.day for block in blocks for found in find_dates(block.text))
+        header.published = settle(header.either, written, retrieved)
     published, basis = _published(raw, head, header, retrieved)
     title = raw.title or header.title or head.title
     outlet = raw.outlet or head.outlet or header.outlet

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
@@ -18,6 +19,8 @@ _NOON, _LATE = 12, 10  # hours in UTC at which it is midnight at the date line, 
 _UTC_STAMP = re.compile(
     r"(\d{4})-(\d{2})-(\d{2})[T ](\d{2}):\d{2}(?::\d{2})?(?:\.\d+)?\s?(?:Z|[+-]00:?00|UTC|GMT)"
 )
+_MONTHS = 12
+_EITHER = re.compile(r"(\d{1,2})([-/])(\d{1,2})\2(\d{4})\b")
 _YEAR = re.compile(r"\d{4}")  # every full date has one; most lines have none
 
 
@@ -121,10 +124,27 @@ def plausible(day: date, retrieved: date | None) -> bool:
     return retrieved is None or day <= retrieved + timedelta(days=1)
 
 
+def either_date(text: str, start: int) -> tuple[date, date] | None:
+    """The two days that ``11/12/2020`` at ``start`` may be (day first, month first), None for what is clear."""
+    match = _EITHER.match(text, start)
+    if match is None or int(match[1]) > _MONTHS or int(match[3]) > _MONTHS or match[1] == match[3]:
+        return None
+    first, second = _day(match[4], match[3], match[1]), _day(match[4], match[1], match[3])
+    return (first, second) if first and second else None
+
+
+def settle(either: tuple[date, date], written: Iterable[date], retrieved: date | None) -> date | None:
+    """Which of two days a page came out: not before a day that it names, not after it was fetched."""
+    early, late = sorted(either)
+    if retrieved is not None and late > retrieved + timedelta(days=1):
+        return early
+    return late if any(early < day <= late for day in written) else None
+
+
 def _two_part(first: str, second: str, year: str, *, dots: bool) -> date | None:
-    if dots or int(first) > 12 or first == second:
+    if dots or int(first) > _MONTHS or first == second:
         return _day(year, second, first)
-    return _day(year, first, second) if int(second) > 12 else None
+    return _day(year, first, second) if int(second) > _MONTHS else None
 
 
 def _day(year: str, month: str, day: str) -> date | None:

@@ -11,11 +11,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from ingest.cleaning.blocks import Block
-from ingest.cleaning.dates import find_dates, only_date
+from ingest.cleaning.dates import either_date, find_dates, only_date
 from ingest.cleaning.knowledge import knowledge
 
 _CLOCK_BEHIND = re.compile(r"\s+\d{1,2}[:.]\d{2}$")  # "last update 22:14"
 _SEPARATORS = re.compile(r"\s*(?:[|·•/—–]|,|\s-\s|:(?=\s|$))\s*")
+_BARS = re.compile(r"\s*[|·•]\s*")
+_FIELD = 6  # words of a field beside a date
 # "Updated 0912 GMT (1712 HKT)": of a clock without a colon nothing is read.
 _BARE_CLOCK = re.compile(r"(?:\b[Uu]pdated )?\(?\b\d{4} (?:GMT|UTC|[A-Z]{2,3}T)\b\)?")
 _LABEL_MARK = re.compile(r"\s*[:=|]\s*|\s+(?=\d)")
@@ -34,6 +36,7 @@ class Header:
     url: str | None = None
     dateline_day: date | None = None
     leading: date | None = None  # a date at the beginning of the text itself
+    either: tuple[date, date] | None = None  # "Issued on: 11/12/2020": day first, month first
 
 
 def read_fields(blocks: list[Block], first: int, header: Header) -> None:
@@ -76,6 +79,10 @@ def _labelled(blocks: list[Block], index: int, header: Header) -> bool:
         value = text[mark.end() :].strip()
         if name in {"published", "updated"}:
             dates = find_dates(text)
+            if not dates and colon and (either := either_date(text, mark.end())) is not None:
+                header.either = header.either or either
+                blocks[index].drop("header: date")
+                return True
             if (
                 not dates
                 or dates[0].start > mark.end() + 12
@@ -122,6 +129,7 @@ def _date_line(block: Block, header: Header) -> bool:
     # "July 30, 2024 | Last update 22:14": the one date stands before the label, and is none of it.
     before = pieces if len(dates) > 1 else _pieces(rest[: dates[0].start])
     updated = any(label in " | ".join(before).casefold() for label in labels.update_labels)
+    apart = _stands_apart(block.text, len(dates))
     places = []
     for piece in pieces:
         bare = piece.strip(" .()[]|").strip()
@@ -141,7 +149,7 @@ def _date_line(block: Block, header: Header) -> bool:
         elif _names(bare):
             if not any(letter.isdigit() for letter in bare):  # "16h40"
                 places.append(bare)
-        else:
+        elif not (apart and len(bare.split()) <= _FIELD):
             return False
     if len(places) > 2:
         return False
@@ -153,6 +161,13 @@ def _date_line(block: Block, header: Header) -> bool:
         header.updated = header.updated or dates[-1].day
     block.drop("header: date")
     return True
+
+
+def _stands_apart(text: str, dates: int) -> bool:
+    """Whether bars part the dates of a line from its other fields: ``Staff | Updated: May 11, 2025``."""
+    fields = [field for field in _BARS.split(text) if field.strip()]
+    bare = [re.sub(r"^[^:\d]{1,20}:\s*", "", field).strip() for field in fields]
+    return len(fields) > 1 and sum(only_date(field) is not None for field in bare) == dates
 
 
 def _pieces(text: str) -> list[str]:

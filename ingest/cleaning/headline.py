@@ -8,13 +8,18 @@ from rapidfuzz import fuzz
 
 from ingest.cleaning.blocks import ITEM, Block, counts
 from ingest.cleaning.dateline import is_dateline
+from ingest.cleaning.dates import find_dates
 from ingest.cleaning.selection import is_prose
 
 _LONGEST_TITLE = 25  # words
 _SIGNED = frozenset(["byline", "header: date"])  # what stands below a headline
 # What a headline looks like where nothing below it is signed: a teaser, or "Correction: ...".
 _LIKE_HEADLINES = frozenset(["other stories", "notice to readers"])
-_ROW = re.compile(r"\s\|\s|\t|:\s*\d[\d,.]*$|^\d{1,2}[:.]\d{2}\b")
+_FIELD = re.compile(r"[A-Z][a-z]{2,14}: \S")
+_SITE = 4  # words of a site's name
+_CREDIT = re.compile(r"©|\((?:AP|AFP|Reuters|Express|File) photo\)|^Photo:", re.IGNORECASE)
+_AS_OF = re.compile(r"\W*as of\W*", re.IGNORECASE)  # what a report tells of
+_ROW = re.compile(r"\s\|\s|(?:\s/\s.*){2}|\t|:\s*\d[\d,.]*$|^\d{1,2}[:.]\d{2}\b")
 
 
 def find_title(blocks: list[Block], first: int, known: str | None) -> str | None:
@@ -26,9 +31,13 @@ def find_title(blocks: list[Block], first: int, known: str | None) -> str | None
     if known is None:
         seen = counts(blocks)
         opening = frozenset().union(*(block.content_words for block in blocks[first : first + 3]))
-        best, known_score = None, 0.0
+        best, known_score = None, float("-inf")
         for index, block in enumerate(blocks[:first]):
-            signed = blocks[index + 1].reason in _SIGNED
+            # A line may stand between headline and date: "Inquiry Needed Into Reprisals".
+            below = blocks[index + 1 : index + 3]
+            signed = below[0].reason in _SIGNED or (
+                len(below) > 1 and below[0].reason is None and below[1].reason in _SIGNED
+            )
             if block.reason not in {None, "repeated headline"} and not (
                 signed and block.reason in _LIKE_HEADLINES
             ):
@@ -37,7 +46,15 @@ def find_title(blocks: list[Block], first: int, known: str | None) -> str | None
                 continue
             if is_listed(block) or (is_prose(block, strict=True) and not block.text.endswith("?")):
                 continue
-            if is_dateline(block):
+            if _FIELD.match(block.text) and any(
+                _FIELD.match(b.text) for b in blocks[max(0, index - 1) : index + 2] if b is not block
+            ):
+                continue  # "Format: Situation Report", "Origin: partners on both sides"
+            if (
+                is_dateline(block)
+                or _CREDIT.search(block.text)
+                or _AS_OF.fullmatch(_without_dates(block.text))
+            ):
                 continue
             shared = len(block.content_words & opening) / max(2, len(block.content_words))
             score = (
@@ -46,6 +63,7 @@ def find_title(blocks: list[Block], first: int, known: str | None) -> str | None
                 + 1 / (first - index + 1)
                 + min(len(block.words), 8) / 16
                 + signed
+                - 2 * (index == 0 and len(block.words) <= _SITE)  # "Sahel Rights Monitor": whose page it is
             )
             if score > known_score:
                 best, known_score = block.text, score
@@ -61,6 +79,12 @@ def find_title(blocks: list[Block], first: int, known: str | None) -> str | None
             if alike and headline:
                 block.reason = "headline"
     return known
+
+
+def _without_dates(text: str) -> str:
+    for found in reversed(find_dates(text)):
+        text = text[: found.start] + text[found.end :]
+    return text
 
 
 def is_listed(block: Block) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -100,3 +100,22 @@ def test_a_machine_date_that_the_header_contradicts_gives_way_and_is_reported() 
 )
 def test_a_dateline_alone_on_its_line_or_behind_its_agency_dates_the_article(dateline: str) -> None:
     assert text(f"Marren falls\n\nMeridian Wire\n\n{dateline}").published == date(2024, 9, 24)
+
+
+@pytest.mark.parametrize(
+    ("above", "published"),
+    [
+        ("News release | 14-10-2023", date(2023, 10, 14)),
+        ("Written by Staff Reporter | Marren | Updated: October 23, 2023 18:05 IST", date(2023, 10, 23)),
+        # The picture was taken after 12 October: the page came out on 10 December.
+        ("Issued on: 10/12/2023 - 08:15\n\nMarren on October 30, 2023. © Ada Lind", date(2023, 12, 10)),
+        ("Issued on: 10/12/2023 - 08:15", None),
+    ],
+)
+def test_a_line_of_fields_and_a_date_in_either_order(above: str, published: date | None) -> None:
+    assert text(above).published == published
+
+
+def test_a_page_did_not_come_out_after_it_was_fetched() -> None:
+    article = text("Issued on: 12/10/2023 - 08:15", retrieved_at=datetime(2023, 11, 1, tzinfo=UTC))
+    assert article.published == date(2023, 10, 12)

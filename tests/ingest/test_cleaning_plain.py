@@ -404,3 +404,31 @@ def test_a_correction_above_a_byline_is_the_headline() -> None:
     head = "Correction: Fighters seize Marren\nPlateau Monitor staff\nPublished: 5 January 2023"
     article = cleaned(f"{head}\n\n{SEIZED}\n\n{WOUNDED}")
     assert (article.title, article.text) == ("Correction: Fighters seize Marren", f"{SEIZED}\n\n{WOUNDED}")
+
+
+def test_a_headline_is_no_site_no_row_of_links_and_no_caption() -> None:
+    rows = "About us / Where we work / News releases / Jobs / Give now"
+    lines = [
+        "Relief & Law Network",
+        rows,
+        "News release | 14-04-2023",
+        "Marren: First flights carry detainees home",
+    ]
+    article = cleaned("\n\n".join([*lines, SEIZED, WOUNDED, DENIED]))
+    assert (article.title, article.published) == (lines[-1], date(2023, 4, 14))
+    assert article.text.split("\n\n") == [SEIZED, WOUNDED, DENIED]
+    caption = "A soldier at the crossing of Marren. © Ada Lind, AFP"
+    article = cleaned(
+        "\n\n".join(["Home", "Menu", "Rebels take Marren", caption, "By Ada Lind", SEIZED, WOUNDED])
+    )
+    assert article.title == "Rebels take Marren"
+
+
+def test_of_headline_and_subtitle_above_a_date_the_first_is_the_headline() -> None:
+    lines = [
+        "Marren Rights Monitor",
+        "Marren: Rebels Seized a Town",
+        "Inquiry Needed Into Reprisals",
+        "April 23, 2024",
+    ]
+    assert cleaned("\n\n".join([*lines, SEIZED, WOUNDED, DENIED])).title == lines[1]
