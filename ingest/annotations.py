@@ -188,7 +188,10 @@ class Dating:
 
 @dataclass(frozen=True, slots=True)
 class FigureMention:
-    """A figure in the text; ``predicate`` is the event that it belongs to, if one does."""
+    """A figure in the text; ``predicate`` is the event that it belongs to, if one does.
+
+    One that belongs to none is put forward by itself, with modality, speaker and confidence.
+    """
 
     figure: Figure
     paragraph: int
@@ -196,6 +199,9 @@ class FigureMention:
     start: int
     end: int
     predicate: int | None = None
+    modality: Modality = Modality.REPORTED
+    speaker: str | None = None
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

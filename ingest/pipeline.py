@@ -80,7 +80,11 @@ def annotate(article: Article, paragraphs: Sequence[Paragraph]) -> Reading:
         standings=standings,
         denials=find_denials(paragraphs, predicates, mentions, standings, arguments),
         datings=datings,
-        figures=[item for item in figures if item.predicate is None or item.predicate in kept],
+        figures=judge_ties(
+            paragraphs,
+            mentions,
+            [item for item in figures if item.predicate is None or item.predicate in kept],
+        ),
         roles=judge_ties(paragraphs, mentions, find_roles(paragraphs, mentions, predicates, times)),
         relations=judge_ties(paragraphs, mentions, find_relations(paragraphs, mentions)),
     )

@@ -71,6 +71,7 @@ class Rules(BaseModel):
     landing: frozenset[str] = frozenset()
     blows: frozenset[str] = frozenset()
     no_blows: frozenset[str] = frozenset()
+    harm: dict[str, frozenset[str]] = {}
     by_somebody: frozenset[str] = frozenset()
     anybody: frozenset[str] = frozenset()
     distinguishing: frozenset[str]
@@ -162,6 +163,12 @@ def lint(data: Path) -> list[str]:
         f"{_FILE}: results.{result}: no event type {kind!r} in data/ontology"
         for result, causes in rules.results.items()
         for kind in causes
+        if kind not in known
+    ]
+    problems += [
+        f"{_FILE}: harm.{figure}: no event type {kind!r} in data/ontology"
+        for figure, kinds in rules.harm.items()
+        for kind in sorted(kinds)
         if kind not in known
     ]
     for section, keys in (

@@ -12,7 +12,7 @@ from ingest.figures.counting import Count, count
 from ingest.figures.data import FigureData, lint, load_data
 from ingest.figures.outcomes import outcome_of
 from ingest.figures.quantities import Quantity, find_quantities
-from ingest.syntax import SUBJECTS, children_of, is_verbal, steps_up
+from ingest.syntax import SUBJECTS, Step, children_of, is_verbal, steps_up
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -152,7 +152,12 @@ def _negated(paragraph: Paragraph, here: Sequence[Predicate], data: FigureData) 
         figure = Figure(of=of, min=value, max=value, unit=unit)
         start, end = paragraph.start + token.idx, paragraph.start + noun.idx + len(noun)
         yield FigureMention(
-            figure, paragraph.index, noun.i, start, max(end, start + len(token)), _owner(counted, here)
+            figure,
+            paragraph.index,
+            noun.i,
+            start,
+            max(end, start + len(token)),
+            _owner(counted, here),
         )
 
 
@@ -168,7 +173,7 @@ def _owner(counted: Count, here: Sequence[Predicate]) -> int | None:
         if token is not None and token.i in by_token:
             return by_token[token.i]
     chain = [counted.cause] if counted.cause is not None else []
-    chain += [step.governor for step in steps_up(counted.token)]
+    chain += [step.governor for step in steps_up(counted.token) if not _set_off(step)]
     for token in chain:
         if token.i in by_token:
             return by_token[token.i]
@@ -179,10 +184,32 @@ def _owner(counted: Count, here: Sequence[Predicate]) -> int | None:
                 for child in children_of(token, "prep", "agent")
                 for item in children_of(child, "pobj", "pcomp")
             ]
-            near += children_of(token, "advcl", "conj")
+            near += children_of(token, "advcl")
+            # "... and 37 men perished; the president apologised" is another's doing.
+            near += [item for item in children_of(token, "conj") if not children_of(item, *SUBJECTS)]
             for child in near:
                 if child.i in by_token:
                     return by_token[child.i]
     sentence = counted.token.sent
     inside = [item for item in here if sentence.start <= item.token < sentence.end]
-    return inside[0].key if len(inside) == 1 else None
+    harm = counted.of in load_data().counted.outcomes
+    if len(inside) != 1 or (harm and _aside(counted.token, counted.token.doc[inside[0].token])):
+        return None
+    return inside[0].key
+
+
+def _set_off(step: Step) -> bool:
+    """Whether a clause is its governor's in the parse alone: "37 men perished; the president apologised"."""
+    between = step.child.doc[step.child.i : step.governor.i]
+    return step.relation == "ccomp" and any(token.text == ";" for token in between)
+
+
+def _aside(number: Token, event: Token) -> bool:
+    """ "Put the dead at 31 and said that it downed a jet": another clause's event, of which nobody died."""
+    above = {item.i for item in (number, *number.ancestors)}
+    clause = event
+    while clause.i not in above and clause.head.i != clause.i:
+        if clause.dep_ in ("conj", "ccomp", "parataxis") and is_verbal(clause) and clause.i > number.i:
+            return True
+        clause = clause.head
+    return False

@@ -12,6 +12,8 @@ from ingest.syntax import conjuncts, first_conjunct, is_passive, is_verbal, step
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_STATES = ("be", "remain", "go", "lie", "stay")
+
 
 def toll_of(number: Token, data: FigureData) -> str | None:
     """The outcome of a toll that a bare number gives: "the death toll rose to 25"; None where it is none."""
@@ -54,7 +56,8 @@ def outcome_of(noun: Token, number: Token, data: FigureData) -> tuple[str, Token
                 return name, child
     for verb, passive in _verbs_of(noun):
         for child in verb.children:
-            if child.dep_ in ("acomp", "oprd") and verb.lemma_ in ("be", "remain", "go", "leave"):
+            # "12 men lie dead"; "12 were found dead", "left 12 dead": of an object any verb tells it
+            if child.dep_ in ("acomp", "oprd") and (passive or verb.lemma_ in _STATES):
                 for name, outcome in outcomes.items():
                     if child.lower_ in outcome.words:
                         return name, child
@@ -111,9 +114,11 @@ def _verbs_of(noun: Token) -> Iterator[tuple[Token, bool]]:
                             and not any(child.dep_ in ("nsubj", "nsubjpass") for child in item.children)
                         ):
                             yield item, True
+                    yield from _raised(head)
                 return
             if current.dep_ in ("nsubj", "npadvmod", "advmod", "dep"):
                 yield head, is_passive(head)
+                yield from _raised(head)
                 return
             if current.dep_ == "acl":
                 return
@@ -130,6 +135,13 @@ def _verbs_of(noun: Token) -> Iterator[tuple[Token, bool]]:
                 current = vague
                 continue
         return
+
+
+def _raised(verb: Token) -> Iterator[tuple[Token, bool]]:
+    """ "12 are thought to have died", "12 are feared to have been killed": what the subject is said to do."""
+    for below in verb.children:
+        if below.dep_ == "xcomp" and is_verbal(below) and any(child.tag_ == "TO" for child in below.children):
+            yield below, is_passive(below)
 
 
 def _matches(verb: Token, listed: tuple[str, ...]) -> bool:

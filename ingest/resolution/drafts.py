@@ -39,6 +39,7 @@ class Draft:
     figures: list[Figure] = field(default_factory=list)
     claim: Claim | None = None
     denials: list[Claim] = field(default_factory=list)  # later sentences that deny it
+    tolls: list[Claim] = field(default_factory=list)  # sentences that tell its toll and no event
     absorbed: bool = False  # a word that adds to another's event (see deeds)
     persons: dict[tuple[ParticipantRole, str], Actor] = field(
         default_factory=dict
@@ -58,11 +59,12 @@ class Draft:
 
 def _sentence(text: str, predicate: Predicate) -> tuple[int, int]:
     """The predicate's sentence without the blanks around it."""
-    start, end = _trimmed(text, *predicate.sentence)
+    start, end = trimmed(text, *predicate.sentence)
     return (start, end) if end > start else (predicate.start, predicate.end)
 
 
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """A stretch of text without the blanks around it."""
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():
@@ -83,7 +85,7 @@ def _denials(text: str, reading: Reading) -> dict[int, list[Claim]]:
     """The claims of sentences that deny what was told before, by the predicate that they deny."""
     found: dict[int, list[Claim]] = defaultdict(list)
     for denial in reading.denials:
-        span = _trimmed(text, denial.start, denial.end)
+        span = trimmed(text, denial.start, denial.end)
         claim = _claim(text, span, Modality.DENIED, denial.speaker, denial.confidence)
         found[denial.predicate].append(claim)
     return found

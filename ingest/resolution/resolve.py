@@ -31,6 +31,7 @@ from ingest.resolution.drafts import Draft, draft_events
 from ingest.resolution.identity import event_id, event_identity
 from ingest.resolution.naming import event_name
 from ingest.resolution.order import order_events
+from ingest.resolution.strays import adopt_tolls
 from ingest.resolution.ties import resolve_relations, resolve_roles
 
 ConflictFinder = Callable[[Sequence[Actor], Sequence[Place], DateValue], Sequence[Conflict]]
@@ -105,12 +106,10 @@ def _claims(cluster: Cluster) -> list[Claim]:
     """One claim a sentence; the surest reading of it is kept."""
     kept: dict[tuple[int, int], Claim] = {}
     for draft in cluster.drafts:
-        claim = draft.claim
-        if claim is None:
-            continue
-        held = kept.get((claim.start, claim.end))
-        if held is None or claim.confidence > held.confidence:
-            kept[claim.start, claim.end] = claim
+        for claim in (*((draft.claim,) if draft.claim is not None else ()), *draft.tolls):
+            held = kept.get((claim.start, claim.end))
+            if held is None or claim.confidence > held.confidence:
+                kept[claim.start, claim.end] = claim
     # What a sentence denies of an earlier one outweighs what else is read in it.
     kept.update({(item.start, item.end): item for draft in cluster.drafts for item in draft.denials})
     return [kept[key] for key in sorted(kept)]
@@ -218,7 +217,9 @@ def resolve(
     """One article's events with identity, its roles, relations and order, each with its claims."""
     rules = load_rules()
     drafts = draft_events(article.text, reading, article.published)
-    clusters = [item for item in cluster_drafts(drafts, reading.paragraphs, rules) if _worth_telling(item)]
+    clusters = cluster_drafts(drafts, reading.paragraphs, rules)
+    adopt_tolls(article.text, reading, clusters, rules)
+    clusters = [item for item in clusters if _worth_telling(item)]
     twins: Counter[str] = Counter()
     events: list[Event] = []
     ids: dict[int, str] = {}

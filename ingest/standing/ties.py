@@ -1,4 +1,4 @@
-"""How roles and standing ties are put forward: reported, asserted by somebody, assessed or denied."""
+"""How roles, ties and figures without an event are put forward: reported, asserted, assessed or denied."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from dataclasses import replace
 from typing import TypeVar
 
 from graph.records import Modality, Status
-from ingest.annotations import Mention, Paragraph, Predicate, RelationMention, RoleMention
+from ingest.annotations import FigureMention, Mention, Paragraph, Predicate, RelationMention, RoleMention
 from ingest.standing.judging import judge_standing
-from ingest.syntax import is_verbal
+from ingest.syntax import clause_of, is_verbal
 
-_Tie = TypeVar("_Tie", RoleMention, RelationMention)
+_Tie = TypeVar("_Tie", RoleMention, RelationMention, FigureMention)
 
 
 def judge_ties(
@@ -20,10 +20,15 @@ def judge_ties(
     """``ties`` with the modality, speaker and confidence of the word that tells of each.
 
     An alleged ally is asserted, a denied one denied. What a stage itself said of a tie
-    (an offered role is planned) stands; a tie without a token is left as it is.
+    (an offered role is planned) stands; a tie without a token is left as it is, and so is a figure of an
+    event, which is put forward as the event is.
     """
     by_index = {paragraph.index: paragraph for paragraph in paragraphs}
-    placed = [index for index, tie in enumerate(ties) if tie.token >= 0]
+    placed = [
+        index
+        for index, tie in enumerate(ties)
+        if tie.token >= 0 and (not isinstance(tie, FigureMention) or tie.predicate is None)
+    ]
     if not placed:
         return list(ties)
     words = [_word(by_index[ties[index].paragraph], ties[index], index) for index in placed]
@@ -41,11 +46,13 @@ def judge_ties(
     return judged
 
 
-def _word(paragraph: Paragraph, tie: RoleMention | RelationMention, key: int) -> Predicate:
+def _word(paragraph: Paragraph, tie: RoleMention | RelationMention | FigureMention, key: int) -> Predicate:
     """The word that tells of a tie as an event word: the verb of "denied being a foe"."""
     token = paragraph.doc[tie.token]
     if token.dep_ in ("attr", "oprd") and is_verbal(token.head):
         token = token.head
+    if isinstance(tie, FigureMention):
+        token = clause_of(token)
     return Predicate(
         paragraph=tie.paragraph,
         token=token.i,

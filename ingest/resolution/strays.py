@@ -1,0 +1,106 @@
+"""Tolls that no event word tells: "Officials put the number of dead at 31", "37 sailors perished".
+
+Such a figure belongs to the blow told last before it, in its own sentence, else in an earlier one of its
+paragraph or of the one before. So does one that a sentence's only event cannot have caused: nobody died
+of an apology or of the rescue that found the bodies. A toll with a day or a place of its own is left alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from graph.records import Claim, Modality, Status
+from graph.resolution.rules import Rules
+from ingest.annotations import FigureMention, Paragraph, Reading
+from ingest.resolution.cluster import Cluster
+from ingest.resolution.drafts import Draft, trimmed
+from ingest.syntax import clause_of
+
+_REAL = frozenset({Status.OCCURRED, Status.ONGOING})
+
+
+def adopt_tolls(text: str, reading: Reading, clusters: Sequence[Cluster], rules: Rules) -> None:
+    """Give tolls that belong to no event to the blow that they tell of, with their sentence as a claim."""
+    drafts = [draft for cluster in clusters for draft in cluster.drafts]
+    owners = {draft.predicate.key: draft for draft in drafts}
+    blows = sorted((draft for draft in drafts if _is_blow(draft, rules)), key=lambda item: item.position)
+    paragraphs = {paragraph.index: paragraph for paragraph in reading.paragraphs}
+    for found in reading.figures:
+        owner = None if found.predicate is None else owners.get(found.predicate)
+        if found.modality is Modality.DENIED or not _astray(found, owner, rules):
+            continue
+        paragraph = paragraphs[found.paragraph]
+        sentence = paragraph.span_of(paragraph.doc[found.token].sent)
+        blow = next(
+            (each for each in _before(found, sentence, blows) if _fits(found, each, paragraph, reading)), None
+        )
+        if blow is None:
+            continue
+        blow.figures.append(found.figure)
+        start, end = trimmed(text, *sentence)
+        if owner is None:
+            blow.tolls.append(
+                Claim(
+                    quote=text[start:end],
+                    start=start,
+                    end=end,
+                    modality=found.modality,
+                    speaker=found.speaker,
+                    confidence=found.confidence,
+                )
+            )
+        else:
+            owner.figures.remove(found.figure)
+            if owner.claim is not None:
+                blow.tolls.append(owner.claim)
+
+
+def _astray(found: FigureMention, owner: Draft | None, rules: Rules) -> bool:
+    """Whether a toll has no event, or one that cannot have caused it."""
+    kinds = rules.harm.get(found.figure.of)
+    if kinds is None:
+        return False
+    return owner is None or (owner.predicate.type not in kinds and found.figure in owner.figures)
+
+
+def _is_blow(draft: Draft, rules: Rules) -> bool:
+    word = draft.predicate
+    return draft.standing.status in _REAL and rules.is_blow(word.type, word.mode)
+
+
+def _before(found: FigureMention, sentence: tuple[int, int], blows: Sequence[Draft]) -> Iterator[Draft]:
+    """Blows that a toll may belong to: the nearest before it in its sentence, else the main one of another.
+
+    Of an earlier sentence's blows the first is its main clause's; a toll goes no further back than the
+    nearest sentence that tells of a blow.
+    """
+    told = [each for each in blows if each.position < found.start]
+    here = [each for each in told if each.predicate.sentence == sentence]
+    if here:
+        yield here[-1]
+        return
+    near = [each for each in told if found.paragraph - each.predicate.paragraph in (0, 1)]
+    if near:
+        yield next(each for each in near if each.predicate.sentence == near[-1].predicate.sentence)
+
+
+def _fits(found: FigureMention, blow: Draft, paragraph: Paragraph, reading: Reading) -> bool:
+    """Whether the toll's clause names no day and no place but the blow's own."""
+    clause = clause_of(paragraph.doc[found.token])
+    inside = {token.i for token in clause.subtree}
+    for time in reading.times:
+        if time.paragraph == found.paragraph and time.first in inside and time.kind in ("DATE", "TIME"):
+            same = time.date is not None and time.date.edtf == blow.date.edtf
+            if not same and blow.predicate.token not in inside:
+                return False
+    if blow.predicate.paragraph == found.paragraph and blow.predicate.token in inside:
+        return True
+    places = [
+        item.place.id
+        for item in reading.mentions
+        if item.paragraph == found.paragraph
+        and item.head in inside
+        and item.reading == "place"
+        and item.place is not None
+    ]
+    return not places or bool(set(places) & blow.places.keys())

@@ -1,0 +1,82 @@
+"""Tolls told apart from any event word: to which blow they belong, and to which they do not."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from graph.records import Article, Extraction, Modality
+from ingest.pipeline import read_article
+
+
+def read(text: str) -> Extraction:
+    return read_article(Article(id="art-1", text=text, published=date(2024, 3, 14)))
+
+
+def tolls(extraction: Extraction) -> list[tuple[str, list[tuple[str, float | None, float | None]]]]:
+    """Type of each event and what it counts of people."""
+    counted = ("killed", "wounded", "missing")
+    return [
+        (event.type, [(item.of, item.min, item.max) for item in event.figures if item.of in counted])
+        for event in extraction.events
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Two missiles hit a Turkish frigate, and 37 sailors perished; the Greek president apologised.",
+            [("ASSAULT", [("killed", 37, 37)]), ("SUPPORT", [])],
+        ),
+        (
+            "The Sheffield was hit by an Argentine missile on Tuesday. As many as 30 men are feared dead.",
+            [("ASSAULT", [("killed", None, 30)])],
+        ),
+        (
+            "Gunmen ambushed a convoy near Djibo. Eleven soldiers were found dead;"
+            " some 50 civilians are missing.",
+            [("ASSAULT", [("killed", 11, 11), ("missing", 50, 50)])],
+        ),
+        (
+            "Indian missiles struck camps in Pakistan. Islamabad put the number of dead at 31 and said that"
+            " its air force had downed five Indian jets.",
+            [("ASSAULT", [("killed", 31, 31)]), ("ASSAULT", [])],
+        ),
+        (
+            "Syrian jets bombed Idlib. The White Helmets counted 43 dead, among them 11 children.",
+            [("ASSAULT", [("killed", 43, 43), ("killed", 11, 11)])],
+        ),
+        (
+            "Sudan and Chad signed an accord to stop a war in which tens of thousands"
+            " are thought to have died.",
+            [("AGREE", []), ("ASSAULT", [("killed", 20000, 99000)])],
+        ),
+    ],
+)
+def test_a_toll_belongs_to_the_blow_told_before_it(
+    text: str, expected: list[tuple[str, list[tuple[str, float | None, float | None]]]]
+) -> None:
+    assert tolls(read(text)) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Israel bombed Baalbek. In June, 40 men were found dead in Aleppo.",  # another day and town
+        "Russia condemned Ukraine. Some 40 men are feared dead.",  # no blow was told
+        "Israel bombed Baalbek. Syria denied that 40 of its men were among the dead.",
+    ],
+)
+def test_a_toll_of_another_day_or_of_no_blow_is_given_to_none(text: str) -> None:
+    assert all(not found for _, found in tolls(read(text)))
+
+
+def test_the_sentence_of_a_toll_is_a_claim_of_who_tells_it() -> None:
+    text = "Israel bombed Baalbek on Monday. Lebanon said that as many as 30 men were feared dead."
+    (event,) = read(text).events
+    assert [(claim.quote, claim.modality, claim.speaker) for claim in event.claims] == [
+        ("Israel bombed Baalbek on Monday.", Modality.REPORTED, None),
+        ("Lebanon said that as many as 30 men were feared dead.", Modality.ASSERTED, "Lebanon"),
+    ]
