@@ -226,6 +226,14 @@ def auxiliaries(verb: Token) -> list[Token]:
     return children_of(verb, "aux", "auxpass")
 
 
+def no_longer(verb: Token) -> bool:
+    """Whether a verb's deed is done "no longer", "not any longer" or "no more"."""
+    for token in verb.doc[max(verb.sent.start, verb.i - 4) : min(verb.sent.end, verb.i + 4)]:
+        if token.lower_ == "longer" and token.i and token.nbor(-1).lower_ in ("no", "any"):
+            return token.head.i in (verb.i, verb.head.i) or token.head.head.i == verb.i
+    return False
+
+
 def is_passive(verb: Token) -> bool:
     """Whether a verb is in the passive, reduced relatives ("the man killed") included."""
     if any(child.dep_ in ("nsubjpass", "csubjpass", "auxpass") for child in verb.children):

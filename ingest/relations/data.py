@@ -28,6 +28,7 @@ class Tie(BaseModel):
     adjectives: tuple[str, ...]
     verbs: dict[str, str]
     clauses: tuple[str, ...] = ()
+    bonds: tuple[str, ...] = ()
 
 
 class RelationData(BaseModel):
@@ -42,7 +43,11 @@ class RelationData(BaseModel):
     @cached_property
     def heads(self) -> frozenset[str]:
         """Words, in lower case, one of which a noun, adjective or participle of a tie is or ends in."""
-        words = {word for tie in self.ties.values() for word in (*tie.nouns, *tie.adjectives, *tie.verbs)}
+        words = {
+            word
+            for tie in self.ties.values()
+            for word in (*tie.nouns, *tie.adjectives, *tie.verbs, *tie.bonds)
+        }
         return frozenset(
             words | {part for word in words for part in (word.split(" ")[-1], word.split("-")[-1])}
         )

@@ -16,6 +16,8 @@ from graph.records import Actor, ActorKind, RelationKind
 from ingest.annotations import Mention, Paragraph, RelationMention, mentions_by_token
 from ingest.bearers import bearers_of
 from ingest.gazetteer import load_gazetteer
+from ingest.inner_names import named_within
+from ingest.relations.bonds import bonded
 from ingest.relations.clauses import Clause, clauses_of
 from ingest.relations.data import RelationData, Tie, load_relations
 from ingest.syntax import (
@@ -24,6 +26,7 @@ from ingest.syntax import (
     conjuncts,
     is_negated,
     is_verbal,
+    no_longer,
     prepositional_objects,
     tense,
 )
@@ -68,7 +71,9 @@ class _Finder:
 
     def _from_word(self, token: Token, lemma: str) -> Iterator[RelationMention]:
         for kind, tie in self.data.ties.items():
-            if token.pos_ in ("NOUN", "PROPN") and self._is(token, tie.nouns):
+            if token.pos_ == "NOUN" and lemma in tie.bonds:
+                yield from self._from_bond(token, kind)
+            elif token.pos_ in ("NOUN", "PROPN") and self._is(token, tie.nouns):
                 yield from self._from_noun(token, kind, tie)
             elif token.lower_ in tie.adjectives or lemma in tie.adjectives:
                 yield from self._from_adjective(token, kind, tie)
@@ -98,6 +103,8 @@ class _Finder:
     @staticmethod
     def _is(token: Token, nouns: tuple[str, ...]) -> bool:
         lemma = token.lemma_.lower()
+        if token.lower_ == "arms":
+            return False  # weapons: "Iran arms and funds Hezbollah" where the tagger has nouns
         if lemma in nouns or token.lower_ in nouns:
             return True
         before = token.nbor(-1) if token.i else None
@@ -111,8 +118,10 @@ class _Finder:
         if (
             noun.dep_ == "attr"
             and is_verbal(clause)
-            and (is_negated(clause) or tense(clause) in ("modal", "future"))
+            and (is_negated(clause) or no_longer(clause) or tense(clause) in ("modal", "future"))
         ):
+            return
+        if _ended(noun):
             return
         owners = [item for child in children_of(noun, "poss") for item in conjuncts(child)]
         owners += [child for child in children_of(noun, "compound", "amod", "nmod") if child.i < noun.i]
@@ -143,6 +152,11 @@ class _Finder:
             found = list(self._titled(noun))
         yield from found
 
+    def _from_bond(self, noun: Token, kind: RelationKind) -> Iterator[RelationMention]:
+        pair = self.all(bonded(noun))
+        if len(pair) == 2:
+            yield self._relation(pair[0], pair[1], kind, noun)
+
     def _titled(self, noun: Token) -> Iterator[RelationMention]:
         """ "Hezbollah leader Hassan Nasrallah" as one mention: the person leads the principal."""
         for mention in self.mentions.get(noun.i, []):
@@ -171,8 +185,16 @@ class _Finder:
             return
         while noun.dep_ == "compound" and noun.head.i > noun.i:
             noun = noun.head
-        if hyphen and self.own(word.nbor(-2)):
-            yield from self._pairs([noun], [word.nbor(-2)], word, kind, tie, turned=not tie.mutual)
+        inner = named_within(word.nbor(-2), self.mentions.get(word.i - 2, [])) if hyphen else []
+        if inner:
+            forward = (tie.bearer == "source") == tie.mutual
+            for bearer in self.own(noun):
+                for owner in inner:
+                    source, target = (bearer, owner) if forward else (owner, bearer)
+                    if source.id != target.id and not (
+                        kind in _COLLECTIVE_TARGET and target.kind is ActorKind.PERSON
+                    ):
+                        yield self._relation(source, target, kind, word)
         elif tie.mutual and noun.tag_ in ("NNS", "NNPS") and noun.lemma_.lower() in self.data.plurals:
             pair = self.own(noun) or self.all(conjuncts(noun)[1:]) or self.all(bearers_of(noun))
             pair = pair if len(pair) == 2 else self._states_of_sentence(noun)
@@ -217,6 +239,12 @@ class _Finder:
         return RelationMention(
             source, target, kind, start, end, paragraph=self.paragraph.index, token=token.i
         )
+
+
+def _ended(noun: Token) -> bool:
+    """ "Russia, no longer Armenia's ally", "never a member of it": what is said is that it is none."""
+    words = [token.lower_ for token in noun.doc[max(noun.sent.start, noun.left_edge.i - 2) : noun.i]]
+    return ("no" in words and "longer" in words) or "never" in words[:2]
 
 
 def _of_a_part(title: Token, target: Actor) -> bool:

@@ -10,12 +10,13 @@ from graph.records import Actor
 from ingest.annotations import RoleStateMention
 from ingest.roles.data import RoleKind
 from ingest.roles.holders import Holders
-from ingest.roles.states import has_verb, levels_near, no_longer
+from ingest.roles.states import has_verb, levels_near
 from ingest.syntax import (
     children_of,
     is_negated,
     is_passive,
     is_verbal,
+    no_longer,
     prepositional_objects,
     subject_of,
     tense,
@@ -37,6 +38,10 @@ class Changes(Holders):
                 continue
             holders = self.all_actors(children_of(token, "poss"))
             holders = holders or self.all_actors(prepositional_objects(token, "of"))
+            if not holders and token.dep_ == "dobj" and is_verbal(token.head) and not _unreal(token.head):
+                # "Angola gave up the role": who has had it
+                subject = subject_of(token.head)
+                holders = self.all_actors([subject]) if subject is not None else []
             kind, _ = self.noun_kind(token)
             for item in (*prepositional_objects(token, "as", "of"), *children_of(token, "compound", "amod")):
                 kind = kind or self.noun_kind(item)[0] or self.mediating(item)

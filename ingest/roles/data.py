@@ -45,6 +45,7 @@ class Level(_Strict):
     holder_verbs: tuple[str, ...] = ()
     loser_verbs: tuple[str, ...] = ()
     loser_from: tuple[str, ...] = ()
+    sent_verbs: tuple[str, ...] = ()
     lessening_verbs: tuple[str, ...] = ()
     lesser_nouns: tuple[str, ...] = ()
     object_verbs: tuple[str, ...] = ()
@@ -57,6 +58,7 @@ class RoleData(_Strict):
     role_words: tuple[str, ...]
     playing: tuple[str, ...]
     efforts: tuple[str, ...]
+    powers: tuple[str, ...]
     trying: tuple[str, ...]
     wishing: tuple[str, ...]
     musing: tuple[str, ...]

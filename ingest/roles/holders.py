@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from graph.records import Actor, Conflict
 from ingest.annotations import Mention, Paragraph, Predicate, RoleStateMention, TimeExpression
-from ingest.gazetteer import load_gazetteer
+from ingest.inner_names import named_within
 from ingest.roles.data import RoleData
 from ingest.roles.states import cause_of, date_of
 from ingest.syntax import (
@@ -73,7 +73,7 @@ class Holders:
         """The kind of role that a noun names, and whether it names what the holder does ("mediation")."""
         within = token.dep_ == "compound" and token.head.pos_ != "PROPN"
         if token.pos_ not in ("NOUN", "PROPN") or (
-            within and token.head.lemma_.lower() not in self.data.efforts
+            within and token.head.lemma_.lower() not in (*self.data.efforts, *self.data.powers)
         ):
             return None, False
         lemma = token.lemma_.lower()
@@ -83,7 +83,7 @@ class Holders:
         for name, kind in self.data.kinds.items():
             if pair in kind.nouns or lemma in kind.nouns:
                 return name, False
-            if pair in kind.processes or lemma in kind.processes:
+            if {pair, lemma, token.lower_} & set(kind.processes):
                 return name, True
             # "is mediating", where the tagger takes the participle for a noun
             if token.dep_ in ("attr", "pobj") and token.lower_ in kind.participles:
@@ -92,18 +92,7 @@ class Holders:
 
     def named(self, token: Token) -> list[Actor]:
         """The actors of the mention that a token is in by name: "nuclear-armed" names nobody."""
-        here = self.mentions.get(token.i, [])
-        if any(mention.via in ("phrase", "reference") and mention.last > token.i for mention in here):
-            # "Russian-backed separatists", "the Iran-backed group": who is named inside them is another.
-            gazetteer = load_gazetteer()
-            senses = [sense for hit in gazetteer.find(token.text) for sense in hit.senses if sense.actor]
-            return [gazetteer.actor(senses[0].actor)] if senses and token.text[:1].isupper() else []
-        return [
-            actor
-            for mention in here
-            if token.pos_ in ("PROPN", "ADJ") and token.text[:1].isupper()
-            for actor in mention.actors
-        ]
+        return named_within(token, self.mentions.get(token.i, []))
 
     def state(self, level: str, word: Token) -> RoleStateMention:
         """A level told by a word, with what brought it about."""

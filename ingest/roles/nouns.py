@@ -22,6 +22,8 @@ class NounRoles(Wording):
     """Finds the roles that a paragraph's nouns and adjectives name."""
 
     def from_noun(self, noun: Token, kind: str, *, process: bool) -> Iterator[RoleMention]:
+        if not process and noun.dep_ == "compound" and noun.head.lemma_.lower() in self.data.powers:
+            noun = noun.head  # "one of the guarantor powers"
         holders = self.all_actors(bearers_of(noun)) if not process else []
         above = noun.head.head if noun.dep_ == "pobj" and noun.lower_.endswith("ing") else None
         if above is not None and not process and is_verbal(above):
@@ -67,6 +69,8 @@ class NounRoles(Wording):
             return
         between, conflict = self.between(noun, *([verb] if verb is not None and noun.dep_ == "pobj" else []))
         states = self.states_of(noun, verb if said_of and not used_to else None)
+        if verb is not None and noun.dep_ in ("dobj", "nsubjpass") and noun.head == verb:
+            states += self._called_back(verb)
         if used_to:
             states.append(RoleStateMention("former", DateValue()))
         elif verb is not None and said_of and self.offered(verb) and tense(verb) == "infinitive":
@@ -75,6 +79,11 @@ class NounRoles(Wording):
         for holder in holders:
             yield self.role(holder, kind, noun, tuple(a for a in between if a != holder), conflict, states)
         yield from self._losers(noun, kind, verb, conflict)
+
+    def _called_back(self, verb: Token) -> list[RoleStateMention]:
+        """ "Withdrew its peacekeepers": those sent, and with them the part, are no longer there."""
+        levels = () if self.unreal(verb) else self.data.levels.items()
+        return [self.state(level, verb) for level, entry in levels if has_verb(verb, entry.sent_verbs)]
 
     def _losers(
         self, noun: Token, kind: str, verb: Token | None, conflict: Conflict | None

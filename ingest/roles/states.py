@@ -27,14 +27,6 @@ def has_verb(verb: Token, phrases: tuple[str, ...]) -> bool:
     return False
 
 
-def no_longer(verb: Token) -> bool:
-    """Whether a verb's deed is done "no longer", "not any longer" or "no more"."""
-    for token in verb.doc[max(verb.sent.start, verb.i - 4) : min(verb.sent.end, verb.i + 4)]:
-        if token.lower_ == "longer" and token.i and token.nbor(-1).lower_ in ("no", "any"):
-            return token.head.i in (verb.i, verb.head.i) or token.head.head.i == verb.i
-    return False
-
-
 def levels_before(noun: Token, data: RoleData) -> Iterator[str]:
     """Levels told by words before a noun's article: "long the guarantor", "once Kabul's patron"."""
     words = [token.lower_ for token in noun.doc[max(noun.sent.start, noun.left_edge.i - 2) : noun.i]]

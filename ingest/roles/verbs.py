@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from graph.records import DateValue
 from ingest.annotations import RoleMention, RoleStateMention
 from ingest.roles.data import RoleKind
-from ingest.roles.states import no_longer
 from ingest.roles.wording import Wording
 from ingest.slots import nouns_of
 from ingest.syntax import (
@@ -17,6 +16,7 @@ from ingest.syntax import (
     conjuncts,
     is_passive,
     is_verbal,
+    no_longer,
     prepositional_objects,
     subject_of,
     tense,
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _CLAUSES = ("acl", "relcl")
+# "It was brokered by Qatar": what was brokered has been told before.
+_OF_WHAT_WAS_TOLD = frozenset({"mediator", "guarantor"})
 _REACH = 4  # words above a participle among which what it is said of is looked for
 
 
@@ -75,6 +77,7 @@ class VerbRoles(Wording):
                 # "Cairo's efforts to mediate": whose they are
                 owners = children_of(verb.head, "poss", "compound", "amod")
                 holders = self.all_actors([*owners, *prepositional_objects(verb.head, "by", "of")])
+        told = name in _OF_WHAT_WAS_TOLD and any(item.pos_ == "PRON" for item in objects)
         held = [] if objects else prepositional_objects(verb, "in", "on", "over", "of")
         words = {item.lemma_.lower() for item in (*objects, *held)} | {
             child.lower_ for child in children_of(verb, "prep")
@@ -82,7 +85,7 @@ class VerbRoles(Wording):
         # "Oman, which is mediating": without any object the verb says enough where it needs none.
         going_on = tense(verb) in ("progressive", "perfect", "past_progressive") or taken_for_noun(verb)
         alone = not words and not passive and going_on
-        if kind.objects and not alone and not words & set(kind.objects):
+        if kind.objects and not alone and not told and not words & set(kind.objects):
             return
         if name == "mediator" and not passive:
             # "mediated between them with Finland": who does it with another

@@ -13,15 +13,15 @@ from typing import TYPE_CHECKING
 from graph.records import Modality, Status
 from ingest.annotations import Predicate
 from ingest.event_kinds import load_kinds
-from ingest.standing.carrying import goes_on, has_phrase
-from ingest.standing.clause import phrase_before, read_nominal, read_verb
+from ingest.standing.carrying import goes_on, has_phrase, singled_out
+from ingest.standing.clause import depends_on_condition, phrase_before, read_nominal, read_verb
 from ingest.standing.frames import frame_of
 from ingest.standing.governors import Governors
 from ingest.standing.lexicon import Lexicon, Operator
 from ingest.standing.moods import is_bidden
 from ingest.standing.speakers import Speakers
 from ingest.standing.view import View
-from ingest.syntax import Step, children_of, is_negated, is_verbal, steps_up, tense
+from ingest.syntax import Step, children_of, governing_verb, is_negated, is_verbal, steps_up, tense
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -91,6 +91,8 @@ class Chain:
             frame = frame_of(step)
             if frame != "clause":
                 return False
+            if singled_out(step) is not None:
+                return True
             return (
                 self.governors.operator(step) is not None
                 or self.governors.carried(step)
@@ -123,6 +125,13 @@ class Chain:
             return
         if step.relation == "conj":
             self._coordinated(step)
+            return
+        single = singled_out(step)
+        if single is not None and self.open:
+            # "Became the fourth state to recognise it": as true as that it became the fourth.
+            if (verb := governing_verb(single)) is not None:
+                read_verb(verb, self.view, self.lexicon, own=False)
+            self.open = False
             return
         found = self.governors.operator(step)
         if found is not None:
@@ -165,9 +174,19 @@ class Chain:
             if operator.status is Status.HYPOTHETICAL:
                 view.conditional_future = False  # "saying he feared that they would attack" is no plan
             self._unreal_operator(name, operator, governor)
+            if name == "plan" and self._unmet(governor, word):
+                view.become(Status.CANCELLED, f"had been {word}", 0.6)
         if operator.modality is not None and not (operator.speaker and operator.status is None):
             view.note(why, operator.confidence, operator.modality)
-        if operator.supposes and (view.conditional_future or view.status is Status.PLANNED):
+        ahead = view.conditional_future or view.status is Status.PLANNED
+        if operator.speaker and ahead and frame_of(step) == "clause":
+            # "If X joins, he said, we will ...": the parser hangs the condition on the saying.
+            condition = depends_on_condition(governor, self.lexicon)
+            if condition:
+                view.conditional_future = False
+                view.suppose(f"depends on a clause of {condition!r}", 0.4)
+                return
+        if operator.supposes and ahead:
             view.conditional_future = False
             view.suppose(f"only foreseen under {why}", operator.confidence)
         elif view.conditional_future and name in ("report", "confirmation", "claim", "plan", "agreement"):
@@ -183,6 +202,13 @@ class Chain:
         ahead = probe.status is Status.PLANNED and name in ("prevention", "failure")
         if probe.status is Status.HYPOTHETICAL or ahead:
             self.view.suppose(f"only intended ({governor.text})", 0.5)
+
+    def _unmet(self, governor: Token, word: str) -> bool:
+        """ "Had been due to meet but pulled out", "had planned to strike": what was once to come did not."""
+        if word.lower() not in self.lexicon.wording.unmet or tense(governor) != "past_perfect":
+            return False
+        after = governor.doc[governor.right_edge.i : governor.right_edge.i + 2]
+        return any(child.lower_ == "but" for child in (*governor.children, *after))
 
     def _future_in_past(self, why: str) -> None:
         """ "said it would attack" reports a plan, unless a condition is stated."""
@@ -250,6 +276,9 @@ class Chain:
             read_verb(governor, probe, self.lexicon, own=False)
             if probe.status in (Status.PLANNED, Status.HYPOTHETICAL):
                 view.become(probe.status, f"with {governor.text!r}: {probe.because[0]}", 0.6)
+                if probe.conditional_future:
+                    view.conditional_future = True  # "said it would host them for talks": a plan
+                    return
         self.open = False
 
     def _aspect(self, governor: Token, frame: str) -> None:
@@ -273,7 +302,9 @@ class Chain:
 
     def _under_noun(self, step: Step) -> None:
         governor, frame = step.governor, frame_of(step)
-        if frame in ("of", "in") and governor.lemma_.lower() in self.lexicon.carriers.nouns:
+        # "Suspended its part in the talks": somebody's part in them may end and they go on.
+        own_part = frame == "in" and bool(children_of(governor, "poss"))
+        if frame in ("of", "in") and not own_part and governor.lemma_.lower() in self.lexicon.carriers.nouns:
             read_nominal(governor, self.view, self.lexicon)
             self._before(governor)
             return

@@ -99,9 +99,11 @@ def _condition(verb: Token, lexicon: Lexicon) -> str | None:
     return None
 
 
-def _depends_on_condition(verb: Token, lexicon: Lexicon) -> str | None:
+def depends_on_condition(verb: Token, lexicon: Lexicon) -> str | None:
     """The conjunction of a conditional clause below the verb, or None."""
-    for child in verb.children:
+    # "If it joins, he said, we will act": the parser hangs the condition on what is put between.
+    between = [inner for child in children_of(verb, "parataxis") for inner in child.children]
+    for child in (*verb.children, *between):
         if child.dep_ == "advcl":
             found = _condition(child, lexicon)
             if found in lexicon.wording.conditions or (found and found.endswith("(inverted)")):
@@ -165,7 +167,7 @@ def read_verb(
         if condition:
             view.suppose(f"clause of {condition!r}", 0.4)
         said = told and when in ("past", "present", "perfect", "past_perfect")
-        depends = None if said else _depends_on_condition(item, lexicon)
+        depends = None if said else depends_on_condition(item, lexicon)
         if depends and view.status is not Status.DENIED:
             view.suppose(f"depends on a clause of {depends!r}", 0.4)
     _read_adverbs(verb, view, lexicon, present=when in ("present", "progressive", "perfect"))

@@ -14,7 +14,7 @@ from graph.records import ParticipantRole, Status
 from ingest.annotations import Argument, Denial, Mention, Paragraph, Predicate, Standing
 from ingest.standing.lexicon import Lexicon, load_lexicon
 from ingest.standing.speakers import Speaker, Speakers
-from ingest.syntax import children_of, is_negated, is_passive, is_verbal
+from ingest.syntax import SUBJECTS, children_of, is_negated, is_passive, is_verbal
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -48,10 +48,17 @@ def find_denials(
                 speaker = speakers.of_governor(token)
                 if speaker is not None:
                     mention = speakers.mentions.get((speaker.paragraph, speaker.token))
-                    for key in told.denied(sentences[-_REACH:], mention, speaker):
+                    before = [*sentences[-_REACH:], (span[0], _clause_start(paragraph, token))]
+                    for key in told.denied(before, mention, speaker):
                         found.append(Denial(key, *span, speaker.text, _CONFIDENCE))
             sentences.append(span)
     return found
+
+
+def _clause_start(paragraph: Paragraph, denial: Token) -> int:
+    """Where the denying clause begins: "accused it of killing them; the army denied it"."""
+    subject = next(iter(children_of(denial, *SUBJECTS)), denial)
+    return paragraph.start + subject.doc[subject.left_edge.i].idx
 
 
 def _answers(token: Token, lexicon: Lexicon, taken: Collection[int]) -> bool:
@@ -137,7 +144,7 @@ class _Told:
     def _answerable(self, span: tuple[int, int], own: set[str], speaker: Speaker) -> Iterator[int]:
         for predicate in self.predicates:
             standing = self.standings.get(predicate.key)
-            if standing is None or predicate.sentence != span or predicate.type in self.words:
+            if standing is None or predicate.type in self.words or not _within(predicate, span):
                 continue
             if standing.status not in (Status.OCCURRED, Status.ONGOING) or standing.speaker == speaker.text:
                 continue
@@ -146,3 +153,8 @@ class _Told:
             if standing.speaker is None and not (own & initiators):
                 continue  # told as fact: only the one who is said to have done it answers it
             yield predicate.key
+
+
+def _within(predicate: Predicate, span: tuple[int, int]) -> bool:
+    """Whether an event is told in a sentence, or in its part that ends where ``span`` does."""
+    return predicate.sentence[0] == span[0] and predicate.start < span[1] <= predicate.sentence[1]

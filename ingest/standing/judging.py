@@ -93,7 +93,8 @@ def _attribute(
 ) -> None:
     if view.speaker is not None:
         return
-    around = speakers.around(paragraph, paragraph.doc[predicate.token])
+    token = paragraph.doc[predicate.token]
+    around = speakers.aside(token) or speakers.around(paragraph, token)
     if around is None:
         return
     speaker, why = around

@@ -107,6 +107,7 @@ class Wording(_Strict):
     """Words and phrases beside the event."""
 
     adverbs: Adverbs
+    unmet: tuple[str, ...]
     future_times: tuple[str, ...]
     prepositions: dict[str, tuple[str, ...]]
     conditionals: tuple[str, ...]

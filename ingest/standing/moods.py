@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from graph.records import Status
 from ingest.standing.lexicon import Lexicon
 from ingest.standing.view import View
 from ingest.syntax import auxiliaries, children_of, first_conjunct, tense
@@ -48,7 +49,11 @@ def is_be_to(verb: Token) -> bool:
 
 
 def read_be_to(verb: Token, view: View) -> None:
-    if is_be_to(verb):
+    if not is_be_to(verb):
+        return
+    if any(child.lower_ == "have" for child in children_of(verb, "aux")) and verb.head.tag_ == "VBD":
+        view.become(Status.CANCELLED, "was to have been", 0.8)
+    else:
         view.plan("be to", 0.8)
 
 

@@ -12,6 +12,7 @@ from ingest.standing.lexicon import Lexicon
 from ingest.syntax import (
     SUBJECTS,
     children_of,
+    clause_of,
     first_conjunct,
     full_noun_phrase,
     is_passive,
@@ -152,6 +153,16 @@ class Speakers:
         according = self._according.get((paragraph.index, token.sent.start))
         if according is not None:
             return according, "according to"
+        return None
+
+    def aside(self, token: Token) -> tuple[Speaker, str] | None:
+        """The speaker of a saying put into a token's clause: "has armed them, experts say, since May"."""
+        verb = clause_of(token)
+        for child in children_of(verb, "parataxis"):
+            if child.lemma_.lower() in sayings("quotes") and not is_passive(child):
+                found = self.of_governor(child)
+                if found is not None:
+                    return found, "says in passing"
         return None
 
     def _read_sentences(self, paragraph: Paragraph) -> None:

@@ -66,3 +66,12 @@ def test_a_fact_denied_by_its_doer_stays_a_fact_and_is_contested() -> None:
         ("reported", None),
         ("denied", "Yerevan"),
     ]
+
+
+def test_a_denial_in_the_same_sentence_answers_what_stands_before_it() -> None:
+    text = (
+        "Amnesty accused Eritrean soldiers of killing 40 villagers near Axum; Asmara denied the allegation."
+    )
+    assert claims(text, "ASSAULT") == ("denied", [(text, "denied", "Asmara")])
+    after = "Moscow denied the allegation, and Kyiv said that Russian gunners had shelled Kherson."
+    assert claims(after, "ASSAULT") == ("occurred", [(after, "asserted", "Kyiv")])

@@ -56,6 +56,13 @@ def test_the_data_is_clean() -> None:
         ("Chad and Libya have been at odds over a strip of desert.", [("Chad", "foe", "Libya")]),
         ("Chad and Libya formed an alliance.", [("Chad", "ally", "Libya")]),
         ("Germany and other NATO members sent tanks.", [("Germany", "member_of", "NATO")]),
+        ("Turkey's alliance with Azerbaijan alarmed Iran.", [("Türkiye", "ally", "Azerbaijan")]),
+        ("The rivalry between Chad and Libya shaped the war.", [("Chad", "foe", "Libya")]),
+        ("Chad wants an alliance with Libya.", []),
+        ("Russia, no longer Armenia's ally, sold arms to Baku.", []),
+        ("Chad is no longer Libya's friend.", []),
+        ("Iran arms and funds Hezbollah.", []),
+        ("The Saudi-led coalition bombed Sanaa.", [("Saudi Arabia", "leads", "Saudi-led coalition")]),
         ("Washington and its Kurdish allies captured Raqqa.", [("United States", "ally", "Kurds")]),
     ],
 )

@@ -137,7 +137,7 @@ def test_the_data_is_clean_and_a_wrong_entry_is_named(tmp_path: Path) -> None:
     assert lint(data_dir()) == []
     (tmp_path / "ontology").mkdir()
     (tmp_path / "ontology" / "roles.yaml").write_text(
-        "kinds: {}\nrole_words: []\nplaying: []\nefforts: []\n"
+        "kinds: {}\nrole_words: []\nplaying: []\nefforts: []\npowers: []\n"
         "trying: []\nwishing: []\nmusing: []\nfailing: []\nable: []\nlevels: {}\n",
         encoding="utf-8",
     )
@@ -197,6 +197,21 @@ def test_the_data_is_clean_and_a_wrong_entry_is_named(tmp_path: Path) -> None:
         (
             "Russia had mediated between Israel and Hamas with Egypt.",
             [("Russia", "mediator", ("Israel", "Hamas"), ()), ("Egypt", "mediator", ("Israel", "Hamas"), ())],
+        ),
+        (
+            "Turkey, one of the guarantor powers of Armenia, kept its troops in their bases.",
+            [("Turkey", "guarantor", ("Armenia",), ())],
+        ),
+        ("The truce took a week. It was brokered by Qatar.", [("Qatar", "mediator", (), ())]),
+        ("The bridge is old. It was hosted by Qatar.", []),
+        ("They met under the auspices of Norway.", [("Norway", "mediator", (), ())]),
+        (
+            "Kenya, which had mediated between Chad and Sudan, gave up the role after the [attack].",
+            [("Kenya", "mediator", ("Chad", "Sudan"), (("ended", "attack", "the attack"),))],
+        ),
+        (
+            "Kenya withdrew its peacekeepers because Chad had lost trust in Ethiopia.",
+            [("Kenya", "peacekeeper", (), (("ended", None, "because Chad had lost trust in Ethiopia"),))],
         ),
     ],
 )
