@@ -73,7 +73,8 @@ class EventSlots:
                         _extend(slots, name, tokens)
             elif noun.dep_ in ("nsubj", "nsubjpass", "dobj"):
                 for name, tokens in prepositions(noun.head).items():
-                    if name in _OUTER:
+                    # "The raid was condemned by X": who did something to the deed did not do it.
+                    if name in _OUTER and not (name == "by" and noun.dep_ == "nsubjpass"):
                         _extend(slots, name, tokens)
             if noun.i == head.i or folds:
                 self._controlled(noun, slots)

@@ -166,3 +166,16 @@ def test_whom_an_act_is_about_may_stand_deeper_in_its_clause_but_in_no_other(
     assert [f for f, e in zip(found, expected, strict=False) if e is not None] == [
         e for e in expected if e is not None
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The raid on Abeche was condemned by Chad.", []),
+        ("The raid on Abeche was denied by Sudan.", []),
+        ("The raid on Abeche was carried out by Sudan.", ["Sudan"]),
+        ("The raid on Abeche was claimed by Sudan.", ["Sudan"]),
+    ],
+)
+def test_who_does_something_to_a_deed_has_not_done_it(text: str, expected: list[str]) -> None:
+    assert [name for role, name in arguments(text)[0] if role == "initiator"] == expected
