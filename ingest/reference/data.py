@@ -55,6 +55,9 @@ class ReferenceFile(BaseModel):
     organs: tuple[str, ...]
     local: tuple[str, ...]
     bare: tuple[str, ...]
+    flown: tuple[str, ...]
+    titles: tuple[str, ...]
+    realms: dict[str, tuple[str, ...]]
     places: tuple[PlaceRow, ...]
     hostile: tuple[str, ...]
     envoys: tuple[str, ...]
@@ -70,6 +73,9 @@ class ReferenceWords:
     organs: dict[str, str]
     local: frozenset[str]
     bare: frozenset[str]
+    flown: frozenset[str]
+    titles: frozenset[str]
+    realms: dict[str, frozenset[str]]
     places: dict[str, frozenset[str]]
     hostile: frozenset[str]
     envoys: frozenset[str]
@@ -102,6 +108,9 @@ def load_reference_words(folder: Path | None = None) -> ReferenceWords:
         organs={form: noun for noun in file.organs for form in (noun, plural(noun))},
         local=frozenset(file.local),
         bare=frozenset(form for noun in file.bare for form in (noun, plural(noun))),
+        flown=frozenset(form for noun in file.flown for form in (noun, plural(noun))),
+        titles=frozenset(file.titles),
+        realms={noun: frozenset(states) for noun, states in file.realms.items()},
         places={noun: frozenset(row.kinds) for row in file.places for noun in row.nouns},
         hostile=frozenset(file.hostile),
         envoys=frozenset(form for noun in file.envoys for form in (noun, plural(noun))),

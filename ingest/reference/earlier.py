@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _SINGLE = frozenset({ActorKind.ARMED_GROUP, ActorKind.PEOPLE, ActorKind.MILITARY, ActorKind.GOVERNMENT})
+_FAR = 3
 _AGENCIES = frozenset({ActorKind.ORGANISATION})  # "the mission": none that the model alone calls one
 
 
@@ -67,6 +68,7 @@ class Earlier:
         if kinds is None:
             return None
         alone = kinds & _SINGLE if token.tag_ in ("NNS", "NNPS") else kinds
+        realm = self.memory.words.realms.get(word)
         armed = self.memory.book.heads.get(word) == "armed"
         inside = range(token.left_edge.i, token.i)  # "the al-Qaeda-linked group" is not al-Qaeda
         fitting = [
@@ -77,6 +79,7 @@ class Earlier:
             and seen.mention.actors[0].kind in alone
             and seen.mention.reading == "actor"
             and not (armed and _of_no_arms(seen.mention.actors[0]))
+            and (realm is None or seen.mention.actors[0].iso3 in realm)
             and not (seen.mention.paragraph == self.memory.paragraph and seen.mention.head in inside)
             and not (seen.mention.via == "model" and kinds == _AGENCIES)
         ]
@@ -90,7 +93,17 @@ class Earlier:
             one = self._main_group() or self._main_band()
             if one is not None:
                 return (one,), None, None
-        return best.mention.actors, best.mention.agent, None
+        ahead = self._far_ahead(best.mention.actors[0], fitting)
+        return ((ahead,), None, None) if ahead else (best.mention.actors, best.mention.agent, None)
+
+    def _far_ahead(self, last: Actor, fitting: list[Seen]) -> Actor | None:
+        """Whom the article has told of far more than of the last one named: "Hamas called it a sin. ..."."""
+        if last.kind is not ActorKind.ARMED_GROUP:
+            return None
+        told = Counter(actor for seen in fitting for actor in seen.mention.actors)
+        most, count = told.most_common(1)[0]
+        named = {actor.id for seen in fitting[-2:] for actor in seen.mention.actors}
+        return most if count >= _FAR * told[last] and len(named) > 1 else None
 
     def _main_group(self) -> Actor | None:
         """The one group by name that the article tells of more than once: "the militants" after "gunmen"."""

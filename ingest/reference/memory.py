@@ -75,13 +75,13 @@ class Memory:
         self.paragraph = 0
 
     def _leading(self, mentions: Sequence[Mention], title: str | None) -> Counter[str]:
-        """How often the title (counted twice) and the first paragraph speak of each state."""
-        first = min(self.by_index, default=0)
+        """How often the title (counted twice) and the first paragraph that names any speak of each state."""
+        first = min((mention.paragraph for mention in mentions if self.states_of(mention)), default=0)
         found = Counter(
             state.id
             for mention in mentions
             if mention.paragraph == first
-            for state in self._states_of(mention)
+            for state in self.states_of(mention)
         )
         for hit in self.gazetteer.find(title or ""):
             of_names = {sense.actor or sense.place for sense in hit.senses if sense.form != "city"}
@@ -97,7 +97,7 @@ class Memory:
                 found[state.id] += 2
         return found
 
-    def _states_of(self, mention: Mention) -> list[Actor]:
+    def states_of(self, mention: Mention) -> list[Actor]:
         """The states that a mention names, or in one of which its place lies."""
         states = [actor for actor in mention.actors if actor.kind is ActorKind.COUNTRY]
         if states or mention.place is None:

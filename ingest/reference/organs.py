@@ -34,6 +34,8 @@ class Organs:
             return self._bare(token)
         if noun is None or token.dep_ == "compound":
             return None
+        if any(child.dep_ == "poss" for child in token.children):
+            return None  # "its air force" is whose "its" is
         here = {
             actor.id: actor
             for seen in self.memory.seen
@@ -53,14 +55,24 @@ class Organs:
             return (named,), None, None
         if len(here) == 1:
             only = next(iter(here.values()))
+            aside = scene is not None and scene != only and only.id not in lands
+            if aside and not self._in_sentence(only) and scene and self.scene.outweighs(scene, only):
+                return (scene,), None, None  # "Paris condemned the raid. The army said ..."
             # "rebels backed by Rwanda seized Sake after clashes with the army": where it happens decides.
             theirs = [state for state in lands if state != only.id]
             if len(theirs) == 1 and not self.scene.acts_here(only, theirs[0]):
                 return (self.memory.gazetteer.actor(theirs[0]),), None, None
             return (only,), None, None
-        if scene is None and not here and len(lands) == 1:
+        if scene is None and len(lands) == 1 and (not here or lands <= here.keys()):
             scene = self.memory.gazetteer.actor(next(iter(lands)))  # "attacked Bangui but the army ..."
         return ((scene,), None, None) if scene is not None else None
+
+    def _in_sentence(self, state: Actor) -> bool:
+        """Whether the sentence of a noun has spoken of a state before it."""
+        return any(
+            seen.sentence == self.memory.sentence and state in seen.mention.actors
+            for seen in self.memory.seen
+        )
 
     def _stage(self, token: Token) -> Actor | None:
         """The state in whose place a sentence says it plays: "In Khartoum, the parliament ..."."""
@@ -84,9 +96,22 @@ class Organs:
         state = self.scene.state()
         if state is None or any(self.memory.gazetteer.at_odds(state.id, other) for other in states):
             return None
+        if token.lower_ in self.memory.words.flown and self._may_be_allies(state):
+            return None
         if named is not None and state in named.actors:
             return None  # "Chad said it had killed 40 soldiers": whose they are is not said
         return (state,), None, None
+
+    def _may_be_allies(self, state: Actor) -> bool:
+        """Whether the article names another state that is a party to one of a state's wars."""
+        parties = {
+            party
+            for _, _, those, _, _ in self.memory.gazetteer.tables.conflicts.values()
+            if state.id in those
+            for party in those
+            if party != state.id and self.memory.gazetteer.actor(party).kind is ActorKind.COUNTRY
+        }
+        return bool(parties & self.memory.states.keys())
 
     def _named_with(self, token: Token) -> Actor | None:
         """The one state whose organ of this name the article has told of ("Sudan's army"); None for two."""

@@ -16,6 +16,7 @@ from ingest.annotations import Mention, Paragraph
 from ingest.reference.first_person import FIRST, spoken_for
 from ingest.reference.memory import SUBJECTS, Found, Memory, Seen, is_aside
 from ingest.reference.nouns import Nouns
+from ingest.reference.offices import Offices
 from ingest.reference.pronouns import IT, PERSON, THEY, Pronouns
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ def _walk(
     mentions = _as_their_holders(paragraphs, mentions)
     memory = Memory(paragraphs, mentions, title)
     pronouns, nouns = Pronouns(memory), Nouns(memory)
+    offices = Offices(memory, nouns.scene)
     for paragraph in paragraphs:
         memory.paragraph = paragraph.index
         heads = memory.given.setdefault(paragraph.index, {})
@@ -68,6 +70,7 @@ def _walk(
                     if half is not None:
                         mention = heads[token.i] = _mention(paragraph, token, half)
                 if mention is not None:
+                    mention = heads[token.i] = offices.held(paragraph, token, mention)
                     yield mention
                     subject = token.dep_ in SUBJECTS
                     memory.seen.append(

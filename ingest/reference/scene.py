@@ -8,6 +8,7 @@ from graph.records import Actor, ActorKind, Place
 from ingest.reference.memory import Memory
 
 _TWO = 2
+_FAR = 3
 
 
 class Scene:
@@ -17,12 +18,32 @@ class Scene:
         self.memory = memory
 
     def state(self) -> Actor | None:
-        """The state that the article is most about: by who acts, by where, and by its beginning."""
-        counts = self.memory.states + self.lands() + self.memory.lead
+        """The state that the article is most about: by who acts, by where, and by its beginning.
+
+        One that has not been named so far is not whom a noun means: then it is whom the article has told of
+        most until here.
+        """
+        best = self._first(self.memory.states + self.lands() + self.memory.lead)
+        told = self._told()
+        if best is not None and best not in told and best not in self.memory.lead:
+            best = self._first(told + self.memory.lead)
+        return self.memory.gazetteer.actor(best) if best is not None else None
+
+    def _first(self, counts: Counter[str]) -> str | None:
+        """The state that is clearly ahead of the others."""
         ranked = counts.most_common(2)
         if not ranked or (len(ranked) == _TWO and 2 * ranked[0][1] < 3 * ranked[1][1]):
             return None
-        return self.memory.gazetteer.actor(ranked[0][0])
+        return ranked[0][0]
+
+    def _told(self) -> Counter[str]:
+        """How often the article has spoken of each state until here."""
+        return Counter(state.id for seen in self.memory.seen for state in self.memory.states_of(seen.mention))
+
+    def outweighs(self, state: Actor, other: Actor) -> bool:
+        """Whether the article is far more about one state than about another."""
+        counts = self.memory.states + self.lands() + self.memory.lead
+        return counts[state.id] >= _FAR * counts[other.id]
 
     def capital(self) -> Place | None:
         """The seat of the state that the article is most about, else of the last spoken of."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -67,6 +68,8 @@ class Several:
             for one, other in itertools.combinations(recent[:4], 2):
                 if self.memory.gazetteer.at_odds(one.id, other.id):
                     return (other, one)
+        if row.opposed and count == _MAIN and (foes := self._main_foes(row)):
+            return foes
         found: list[Actor] = []
         for actor in recent:
             if self._tied(row, [*found, actor]):
@@ -105,6 +108,22 @@ class Several:
         if not self.memory.gazetteer.at_odds(*ids):
             return ()
         return tuple(self.memory.gazetteer.actor(ident) for ident in ids)
+
+    def _main_foes(self, row: PluralRow) -> tuple[Actor, ...]:
+        """The two at odds of whom the article has told most, where the last two named are no foes."""
+        told = Counter(
+            actor
+            for seen in self.memory.seen
+            if seen.mention.reading == "actor" and not self._between(seen)
+            for actor in seen.mention.actors
+            if actor.kind in row.kinds
+        )
+        pairs = [
+            pair
+            for pair in itertools.combinations(told, 2)
+            if self.memory.gazetteer.at_odds(pair[0].id, pair[1].id)
+        ]
+        return max(pairs, key=lambda pair: min(told[pair[0]], told[pair[1]]), default=())
 
     def _adjoin(self, one: Actor, other: Actor) -> bool:
         """Whether two states share a border."""

@@ -84,3 +84,63 @@ def test_opposition_parties_are_no_armed_group() -> None:
 def test_the_military_accused_of_hiding_is_the_states() -> None:
     text = "Chad buried 40 soldiers on Monday. Opposition leaders accused the military of hiding its losses."
     assert told(text)[-1] == ("ACCUSE", [("initiator", "opposition leaders"), ("recipient", "Chad")])
+
+
+def test_a_state_named_only_later_is_not_whose_army_it_is() -> None:
+    text = (
+        "Chile's president died in his palace on Tuesday.\n\nThe armed forces arrested hundreds.\n\n"
+        "In Washington, the State Department denied that the United States had taken part. Officials "
+        "of the United States in Washington would not say more."
+    )
+    assert ("COERCE", [("initiator", "Chile")]) in told(text)
+
+
+def test_a_bystander_who_spoke_has_not_the_army_of_the_next_sentence() -> None:
+    text = (
+        "Mali's junta expelled an envoy on Monday. Malian jets struck Kidal and Malian troops held Gao.\n\n"
+        "Paris protested. The army arrested 20 villagers."
+    )
+    assert told(text)[-1][1][0] == ("initiator", "Mali")
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        (
+            "Soldiers burned a village near Loikaw, Myanmar, on Monday. Jets bombed a market the next day.",
+            [("initiator", "Myanmar")],
+        ),
+        # An ally's jets may have done it.
+        ("Jets bombed a market in Sanaa, Yemen, on Monday. Saudi Arabia would not comment.", []),
+    ],
+)
+def test_jets_are_the_states_unless_an_ally_may_have_sent_them(
+    text: str, parties: list[tuple[str, str]]
+) -> None:
+    assert [who for kind, who in told(text) if kind == "ASSAULT"][-1] == parties
+
+
+def test_the_kingdom_is_a_state_that_has_a_king() -> None:
+    text = "Morocco opened an office on Friday. Washington sent envoys. The kingdom recalled its ambassador."
+    assert told(text)[-1][1][0] == ("initiator", "Morocco")
+
+
+def test_a_prime_minister_by_name_is_the_articles_states() -> None:
+    text = (
+        "Nepal closed its border on Monday, and Nepalese police arrested 11 journalists.\n\n"
+        "Prime Minister Tilak Joshi threatened to ban rallies. The defence minister, Hari Rai, resigned."
+    )
+    assert [who for _, who in told(text)[-2:]] == [[("initiator", "Nepal")], [("initiator", "Nepal")]]
+
+
+def test_the_two_sides_are_the_foes_not_the_last_two_named() -> None:
+    text = (
+        "Sri Lanka's army shelled the Liberation Tigers of Tamil Eelam on Monday. Sri Lanka said the "
+        "Tigers had lost 40 fighters.\n\nIndia said it was not considering help. Norway sent observers. Both "
+        "sides accused Japan of bias."
+    )
+    accused = [who for kind, who in told(text) if kind == "ACCUSE"]
+    assert {name for role, name in accused[-1] if role != "recipient"} == {
+        "Sri Lanka",
+        "Liberation Tigers of Tamil Eelam",
+    }
