@@ -73,6 +73,23 @@ def from_bounds(earliest: date | None, latest: date | None, basis: str = "") -> 
     return date_value(f"{earliest}/{latest}", basis)
 
 
+def written(earliest: date | None, latest: date | None) -> str | None:
+    """EDTF as exact as bounds are: "199X" and "1990/1992" for whole years; None where both are open.
+
+    Unlike :func:`from_bounds` it is for showing what was kept as bounds: no event's date is made by it.
+
+    Raises:
+        EdtfError: ``earliest`` is after ``latest``.
+    """
+    if earliest and latest and (earliest.month, earliest.day, latest.month, latest.day) == (1, 1, 12, 31):
+        for years, marks in ((100, "XX"), (10, "X")):
+            if earliest.year % years == 0 and latest.year == earliest.year + years - 1:
+                return f"{earliest.year // years:0{4 - len(marks)}d}{marks}"
+        if earliest.year < latest.year:
+            return f"{earliest:%Y}/{latest:%Y}"
+    return from_bounds(earliest, latest).edtf
+
+
 def month_end(year: int, month: int) -> date:
     """The last day of a month."""
     return date(year, month, calendar.monthrange(year, month)[1])

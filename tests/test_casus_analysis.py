@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import re
 from collections.abc import Iterator
@@ -233,6 +234,8 @@ def test_what_is_no_type_status_or_word_is_told(verbs: Verbs, arguments: list[st
 def test_relations_say_whether_they_go_one_way(verbs: Verbs) -> None:
     rows = verbs("relations", "--format", "csv").stdout.splitlines()
     assert rows[0].split(",")[:4] == ["source", "way", "target", "events"]
+    between = next(row for row in csv.DictReader(rows) if row["source"] == "Dorland" and row["way"] == "with")
+    assert (between["first"], between["last"]) == ("2023-10-10", "2023-11")
     assert {("Dorland", "with", "Veska"), ("Ostia", "to", "Veska")} <= {
         tuple(row.split(",")[:3]) for row in rows[1:]
     }

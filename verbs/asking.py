@@ -117,6 +117,8 @@ def relations(
                     "way": "to" if row.directed else "with",
                     "target": row.target_name,
                     "ties": [tie.kind.value for tie in row.ties],
+                    "first": row.first_edtf,
+                    "last": row.last_edtf,
                 }
             ),
         }

@@ -216,6 +216,20 @@ class Columns:
         """Latest day, else earliest, else 0."""
         return np.where(self.latest == 0, self.earliest, self.latest)
 
+    def outermost(self, rows: Ints) -> tuple[int, int] | None:
+        """Of these rows the first to begin and the last to end; None where none is dated.
+
+        Of those that begin (or end) on one day, the most exact.
+        """
+        dated = rows[self.dated[rows]]
+        if not len(dated):
+            return None
+        half_open = (self.earliest[dated] == 0) | (self.latest[dated] == 0)
+        width = np.where(half_open, _DAYS, self.last[dated] - self.day[dated])
+        first = np.lexsort((width, self.day[dated]))[0]
+        last = np.lexsort((width, -self.last[dated]))[0]
+        return int(dated[first]), int(dated[last])
+
     def ids(self, rows: Iterable[int] | Ints) -> list[str]:
         """Ids of these rows."""
         texts = self.words.id.texts

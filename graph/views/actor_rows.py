@@ -51,6 +51,8 @@ class RelationRow(Row):
 
     ``cooperation``/``conflict`` count events of positive and negative intensity;
     ``mean_intensity`` averages PLOVER's -10..10 over events that have one.
+    ``first`` and ``last`` bound the dated ones; ``first_edtf`` and ``last_edtf`` say how exactly the
+    outermost two are dated.
     """
 
     source: str
@@ -68,6 +70,8 @@ class RelationRow(Row):
     statuses: dict[str, int] = Field(default_factory=dict)
     first: date | None = None
     last: date | None = None
+    first_edtf: str | None = None
+    last_edtf: str | None = None
     event_ids: tuple[str, ...] = ()
     ties: tuple[TieRow, ...] = ()
 
@@ -85,6 +89,8 @@ class ActorView(Row):
     events: int = 0
     first: date | None = None
     last: date | None = None
+    first_edtf: str | None = None
+    last_edtf: str | None = None
     roles: tuple[RoleRow, ...] = ()
     ties: tuple[TieRow, ...] = ()
     relations: tuple[RelationRow, ...] = ()

@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from graph.edtf import written
 from graph.records import Status
 from graph.register import Columns, Ints, Mask, Register, day_of, ends_of, pair_codes
 
@@ -77,7 +78,6 @@ class PairSums:
         types, statuses = events.words.type.texts, events.words.status.texts
         level = self._levels[rows]
         level = level[~np.isnan(level)]
-        first, last = events.day[rows], events.last[rows]
         return {
             "events": len(rows),
             "cooperation": int((level > 0).sum()),
@@ -85,9 +85,8 @@ class PairSums:
             "mean_intensity": round(float(level.sum() / len(level)), 3) if len(level) else None,
             "types": _tally(events.type[rows], types),
             "statuses": _tally(events.status[rows], statuses),
-            "first": day_of(int(first[first > 0].min())) if first.any() else None,
-            "last": day_of(int(last.max(initial=0))),
-            "event_ids": tuple(sorted(events.ids(_latest(rows, first)))),
+            **bounds(events, rows),
+            "event_ids": tuple(sorted(events.ids(_latest(rows, events.day[rows])))),
         }
 
 
@@ -109,6 +108,20 @@ def pair_sums(known: Register, events: Columns, actors: Sequence[str] | None) ->
     entries = np.unique(pair.astype(np.int64) * (len(events) + 1) + owner)
     pair, owner = np.divmod(entries, len(events) + 1)
     return PairSums(events, codes, owner, pair)
+
+
+def bounds(events: Columns, rows: Ints) -> dict[str, Any]:
+    """The days between which dated events lie, and how exactly the outermost two are dated (EDTF)."""
+    outermost = events.outermost(rows)
+    if outermost is None:
+        return {}
+    first, last = ((day_of(int(events.earliest[row])), day_of(int(events.latest[row]))) for row in outermost)
+    return {
+        "first": first[0] or first[1],
+        "last": last[1] or last[0],
+        "first_edtf": written(*first),
+        "last_edtf": written(*last),
+    }
 
 
 def _latest(rows: Ints, days: Any) -> Ints:

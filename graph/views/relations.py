@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Unpack
 
 import numpy as np
 
-from graph.register import Register, day_of, ordinal, register
+from graph.register import Register, ordinal, register
 from graph.store.errors import NotFoundError
 from graph.views.actor_rows import ActorView, RelationRow, TieRow
 from graph.views.filters import Filters, Selection
 from graph.views.memory import remembered
-from graph.views.pairs import PairSums, pair_sums
+from graph.views.pairs import PairSums, bounds, pair_sums
 from graph.views.roles import roles, ties
 from graph.views.selecting import selected
 
@@ -80,13 +80,11 @@ def actor(store: Store, key: str, *, as_of: date | None = None) -> ActorView:
     events = known_to.events
     theirs = events.actors.any_of(events.words.actors.among(known_to.names["actors"].same([canonical])))
     theirs &= events.first_known <= ordinal(as_of or date.max)
-    first, last = events.day[theirs & events.dated], events.last[theirs & events.dated]
     fields = ("id", "name", "kind", "iso3", "wikidata", "aliases", "provisional")
     return ActorView(
         **{name: kept[name] for name in fields if kept.get(name) is not None},
         events=int(np.count_nonzero(theirs)),
-        first=day_of(int(first.min())) if len(first) else None,
-        last=day_of(int(last.max())) if len(last) else None,
+        **bounds(events, np.flatnonzero(theirs)),
         roles=tuple(roles(store, actor=canonical, as_of=as_of)),
         ties=tuple(ties(store, actor=canonical, as_of=as_of)),
         relations=tuple(relations(store, actor=canonical, as_of=as_of, limit=50)),

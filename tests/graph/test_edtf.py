@@ -19,6 +19,7 @@ from graph.edtf import (
     narrower,
     overlaps,
     undated,
+    written,
 )
 from graph.records import DateValue, Precision
 
@@ -89,6 +90,18 @@ def test_from_bounds_takes_the_shortest_notation() -> None:
         "../2023-09-19",
         None,
     ]
+
+
+@pytest.mark.parametrize(
+    "edtf", ["199X", "19XX", "1990/1992", "2020", "2020-02", "2020-05-07", "../2020-05-07", "1989/1998"]
+)
+def test_bounds_are_written_as_exact_as_they_are(edtf: str) -> None:
+    value = date_value(edtf)
+    assert written(value.earliest, value.latest) == edtf
+
+
+def test_no_bounds_are_no_date() -> None:
+    assert written(None, None) is None
 
 
 def test_wars_of_two_decades_are_disjoint_and_an_undated_one_is_not() -> None:

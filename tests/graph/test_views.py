@@ -192,6 +192,7 @@ def test_relations_of_actors(war: Store) -> None:
     hostile = rows["act-dor", "act-ves", True]
     assert (hostile.events, hostile.conflict, hostile.cooperation, hostile.mean_intensity) == (2, 2, 0, -9.0)
     assert (hostile.first, hostile.last) == (date(1990, 1, 1), date(2023, 9, 19))
+    assert (hostile.first_edtf, hostile.last_edtf) == ("199X", "2023-09-19")
     assert hostile.types == {"ASSAULT": 2}
     assert hostile.event_ids == ("evt-raid", "evt-siege")
     assert [tie.kind for tie in hostile.ties] == [RelationKind.FOE]
@@ -221,6 +222,7 @@ def test_an_actor(war: Store) -> None:
         date(2023, 10, 1),
         date(2023, 10, 31),
     )
+    assert (found.first_edtf, found.last_edtf) == ("2023-10", "2023-10")
     assert [role.kind for role in found.roles] == ["mediator"]
     assert [row.target for row in found.relations] == ["act-dor", "act-ves"]
     with pytest.raises(NotFoundError, match="act-none"):
