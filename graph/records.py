@@ -260,8 +260,14 @@ class Relation(Record):
     claims: tuple[Claim, ...] = Field(min_length=1)
 
 
+BY_DATES = "dates"  # the basis of an order that no text tells: the dates of the two alone
+
+
 class Order(Record):
-    """Event ``before`` came before event ``after`` (event ids). ``causal``: it also led to it."""
+    """Event ``before`` came before event ``after`` (event ids). ``causal``: it also led to it.
+
+    ``basis``: the wording that says so, or ``BY_DATES``.
+    """
 
     before: str
     after: str

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from html import escape
 
 import streamlit as st
@@ -39,6 +40,7 @@ _FIELDS = {  # as graph.views names what sources can differ on
     "mode": "what was done",
     "date": "the date",
 }
+_TOLD, _NEAREST = 8, 3  # events before and after that are listed without asking
 _SHOWN = "<i>shown</i>"  # the value that the rest of the page shows
 
 
@@ -187,17 +189,41 @@ def _claim(claim: ClaimRow) -> str:
 
 
 def _neighbours(found: Evidence, key: str) -> None:
-    for name, label, rows in (
-        ("because_of", "Brought about by", found.because_of),
-        ("led_to", "Led to", found.led_to),
-        ("before", "Before it", found.before),
-        ("after", "After it", found.after),
+    """Other events in time: what the texts tell, and the nearest of those that dates alone put there."""
+    _orders(found.because_of, "Brought about by", key=f"{key}_because_of")
+    _orders(found.led_to, "Led to", key=f"{key}_led_to")
+    for name, label, nearby in (
+        ("before", "before it", nearest(found.before, earlier=True)),
+        ("after", "after it", nearest(found.after, earlier=False)),
     ):
-        if rows:
-            st.html(f"<p class='casus-soft' style='margin:.6rem 0 0'>{label}</p>")
-            show_items(
-                (_order_item(row) for row in rows), travel.open_event, key=f"{key}_{name}", label=label
-            )
+        told = [row for row in nearby if row.told]
+        dated = [row for row in nearby if not row.told]
+        _orders(told[:_TOLD], f"Told to be {label}", key=f"{key}_{name}")
+        _orders(dated[:_NEAREST], f"Nearest {label}, by their dates alone", key=f"{key}_{name}_dated")
+        _folded(told[_TOLD:], f"more told to be {label}", key=f"{key}_{name}_more")
+        _folded(dated[_NEAREST:], f"more {label}, by their dates alone", key=f"{key}_{name}_dated_more")
+
+
+def nearest(rows: Sequence[OrderRow], *, earlier: bool) -> list[OrderRow]:
+    """Rows in order of time, turned so that the nearest comes first; undated ones last."""
+    dated = [row for row in rows if row.edtf]
+    return [*(reversed(dated) if earlier else dated), *(row for row in rows if not row.edtf)]
+
+
+def _orders(rows: Sequence[OrderRow], label: str, *, key: str) -> None:
+    if rows:
+        st.html(f"<p class='casus-soft' style='margin:.6rem 0 0'>{label}</p>")
+        show_items((_order_item(row) for row in rows), travel.open_event, key=key, label=label)
+
+
+def _folded(rows: Sequence[OrderRow], label: str, *, key: str) -> None:
+    """What is not among the nearest, drawn when it is asked for."""
+    if not rows:
+        return
+    listing = st.expander(f"{len(rows):,} {label}", key=f"{key}_listing", on_change="rerun")
+    if listing.open:
+        with listing:
+            show_items((_order_item(row) for row in rows), travel.open_event, key=key, label=label)
 
 
 def _order_item(row: OrderRow) -> dict[str, object]:
@@ -205,6 +231,6 @@ def _order_item(row: OrderRow) -> dict[str, object]:
         "key": row.id,
         "kind": edtf_words(row.edtf),
         "text": row.name,
-        "sub": "by their dates" if row.basis == "dates" else f"told so: “{row.basis}”" if row.basis else None,
+        "sub": f"told so: “{row.basis}”" if row.told and row.basis else None,
         "doubt": row.status.value not in {"occurred", "ongoing"},
     }

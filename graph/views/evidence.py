@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from graph.records import BY_DATES
 from graph.register import register
 from graph.store.derivation import Telling
 from graph.store.errors import NotFoundError
@@ -83,7 +84,7 @@ def _links(store: Store, members: list[str], as_of: date | None) -> dict[str, tu
                 edtf=other.edtf,
                 earliest=other.earliest,
                 status=other.status,
-                basis="; ".join(sorted(linked[other.id])),
+                basis="; ".join(sorted(linked[other.id] - {BY_DATES} or {BY_DATES})),
             )
             for other in others
             if other.id in linked

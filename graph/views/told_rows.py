@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from graph.records import Dropped, Modality, Status
+from graph.records import BY_DATES, Dropped, Modality, Status
 from graph.views.actor_rows import RoleRow, TieRow
 from graph.views.rows import Row, TimelineRow
 
@@ -37,7 +37,7 @@ class ClaimRow(Row):
 
 
 class OrderRow(Row):
-    """A link in time to another event."""
+    """A link in time to another event. ``basis``: the wording that says so, else that dates alone do."""
 
     id: str
     name: str
@@ -45,6 +45,11 @@ class OrderRow(Row):
     earliest: date | None = None
     status: Status
     basis: str = ""
+
+    @property
+    def told(self) -> bool:
+        """Whether a text puts the two in order, not their dates alone."""
+        return self.basis != BY_DATES
 
 
 class Variant(Row):

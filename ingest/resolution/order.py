@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from graph.edtf import date_value, disjoint
-from graph.records import Event, Order, Status
+from graph.records import BY_DATES, Event, Order, Status
 from ingest.annotations import Reading
 
 _AHEAD = frozenset({Status.PLANNED, Status.HYPOTHETICAL, Status.CANCELLED})
@@ -89,13 +89,14 @@ def order_events(
     def add(before: str, after: str, basis: str, causal: bool) -> None:
         edges[before].add(after)
         held = order.get((before, after))
-        if held is None or (causal and not held.causal):
+        # Wording says more than dates, a cause more than wording.
+        if held is None or (causal and not held.causal) or (held.basis == BY_DATES and not held.causal):
             order[before, after] = Order(before=before, after=after, basis=basis, causal=causal)
 
     for first, second, tied in _dated_pairs(events, lasting):
         # Of events that have nothing in common only what follows from no other pair is told.
         if tied or not _reaches(edges, first.id, second.id):
-            add(first.id, second.id, "dates", causal=False)
+            add(first.id, second.id, BY_DATES, causal=False)
     for found in reading.orders:
         before, after = ids.get(found.before), ids.get(found.after)
         if before is None or after is None or before == after:

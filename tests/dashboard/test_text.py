@@ -12,13 +12,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.exports import safe_cell, to_csv, to_html
-from dashboard.panels.evidence import differences_html, figure_words
+from dashboard.panels.evidence import differences_html, figure_words, nearest
 from dashboard.quotation import marked, passage
 from dashboard.wording import date_words, sources_of, tone
 from graph.edtf import date_value
 from graph.records import Modality, Precision, Status
 from graph.views import ClaimRow, Evidence, FigureRow, TimelineRow
-from graph.views.told_rows import Conflicting, Variant
+from graph.views.told_rows import Conflicting, OrderRow, Variant
 
 
 @pytest.mark.parametrize(
@@ -123,6 +123,21 @@ class _Reader(HTMLParser):
 PLAIN = st.text(
     st.characters(exclude_characters="\r\x00", exclude_categories=["Cs"]), min_size=1, max_size=60
 )
+
+
+def test_the_nearest_of_those_before_and_after_come_first() -> None:
+    rows = [
+        OrderRow(id=edtf or "undated", name=edtf or "undated", edtf=edtf, status=Status.OCCURRED, basis=basis)
+        for edtf, basis in (
+            ("199X", "dates"),
+            ("2023-09-19", "after"),
+            ("2023-10", "dates"),
+            (None, "before"),
+        )
+    ]
+    assert [row.id for row in nearest(rows, earlier=True)] == ["2023-10", "2023-09-19", "199X", "undated"]
+    assert [row.id for row in nearest(rows, earlier=False)] == ["199X", "2023-09-19", "2023-10", "undated"]
+    assert [row.told for row in rows] == [False, True, False, True]
 
 
 @given(PLAIN, st.lists(st.tuples(st.integers(-5, 70), st.integers(-5, 70)), max_size=5), st.booleans())

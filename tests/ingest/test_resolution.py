@@ -162,6 +162,14 @@ def test_disjoint_dates_never_join() -> None:
     ]
 
 
+def test_an_order_that_the_text_tells_says_so_though_dates_give_it_too() -> None:
+    told = Telling("Russia shelled Kharkiv on March 1. Envoys met on March 3 after the shelling.")
+    shelled = told.event("shelled", "ASSAULT", "shelling", initiator=RUSSIA, when=day("2022-03-01"))
+    met = told.event("met", "CONSULT", "meet", initiator=UKRAINE, when=day("2022-03-03"))
+    told.reading.orders.append(OrderMention(shelled, met, "after"))
+    assert [(item.basis, item.causal) for item in told.resolve().order] == [("after", False)]
+
+
 @pytest.mark.parametrize("word", ["another", "second", "separate"])
 def test_a_noun_that_says_it_is_another_stays_apart(word: str) -> None:
     told = Telling(f"Russia hit a strike on Kharkiv. Russia made {word} strike on Kharkiv.")
