@@ -14,12 +14,15 @@ _TYPES = "SELECT name FROM schema:types WHERE name = 'SAME_AS'"
 _PAIRS = (
     "SELECT @out.id AS first, @in.id AS second, score FROM SAME_AS WHERE verdict = 'unsure' "
     "AND @out.@type = 'Event' AND @out.canonical <> @in.canonical "
+    "AND (parts LIKE '%\"date\"%' OR parts LIKE '%\"place\"%') "
     "ORDER BY score DESC, first, second LIMIT {limit:d}"
 )
 
 
 def doubts(store: Store, limit: int) -> list[Row]:
     """Pairs of which the judge is unsure and no analyst has spoken, the likeliest first.
+
+    Both events must have a date, or both a place, to be told apart or joined by.
 
     ``first``, ``second`` and, as these are shown, ``one`` and ``other``; ``edge``: what is thought. Two
     that are shown as one event are left out. On ArcadeDB Cypher finds relationships from their nodes, which

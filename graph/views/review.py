@@ -72,13 +72,15 @@ class WordRow(Row):
 def review(store: Store, *, limit: int = 100) -> list[ReviewRow]:
     """Pairs of which the judge is unsure and nobody has spoken, the likeliest first.
 
-    Of two events that several articles tell each there is one pair, that of their likeliest
-    tellings: a word on it holds for all of them.
+    A pair of which neither a date nor a place is given by both is left out: nothing that a reviewer sees
+    would decide it. :func:`judgements` of either event still has it. Of two events that several articles tell
+    each there is one pair, that of their likeliest tellings: a word on it holds for all of them.
     """
     settled = {frozenset((row["one"], row["other"])) for row in store.rows("judgements.parted")}
     likeliest: dict[frozenset[str], dict[str, Any]] = {}
     for row in doubts(store, limit * _TELLINGS):
-        if (shown := frozenset((row["one"], row["other"]))) not in settled:
+        shown = frozenset((row["one"], row["other"]))
+        if shown not in settled:
             likeliest.setdefault(shown, row)
     return _rows(store, list(likeliest.values())[:limit])
 

@@ -126,9 +126,10 @@ RETURN properties(j) AS word
 MERGE (j:Judgement {id: $id})
 SET j += $properties
 
-// :review Pairs of which the judge is unsure and no analyst has spoken, not one event already. $limit
+// :review Pairs of which the judge is unsure and no analyst has spoken, not one event already, and whose dates
+// or places (parts is JSON) were compared. $limit
 MATCH (e:Event)-[r:SAME_AS {verdict: 'unsure'}]->(f:Event)
-WHERE e.canonical <> f.canonical
+WHERE e.canonical <> f.canonical AND (r.parts CONTAINS '"date"' OR r.parts CONTAINS '"place"')
 RETURN e.id AS first, f.id AS second, e.canonical AS one, f.canonical AS other, properties(r) AS edge
 ORDER BY r.score DESC, e.id, f.id
 LIMIT $limit

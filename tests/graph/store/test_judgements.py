@@ -273,6 +273,15 @@ def test_an_unsure_pair_is_listed_with_both_sentences_until_somebody_speaks(stor
     assert (word.first_name, word.second_name) == ("raid on Hale, as a has it", "raid on Hale, as b has it")
 
 
+def test_a_pair_with_neither_dates_nor_places_is_not_asked_about(store: Store) -> None:
+    later = "Veska says that its town was attacked from the air at some time, by whom it did not say."
+    loose = raid("b", on=None, where=[], who={"veska": "recipient"}, sentence=later)
+    store.write_many([raid("a"), loose], RUN)
+    (row,) = views.judgements(store, "evt-raid-b")
+    assert (row.verdict, row.parts.keys() & {"date", "place"}) == (Verdict.UNSURE, set())
+    assert views.review(store) == []
+
+
 def test_events_of_many_tellings_are_asked_about_once(store: Store) -> None:
     later = "Veska says that its town was attacked from the air at some time, by whom it did not say."
     unsure = raid("c", on=None, who={"veska": "recipient"}, sentence=later)
