@@ -143,8 +143,8 @@ class Interactions:
             if page.locator(slider).count():
                 took = page.locator(slider).evaluate(_TWO_FRAMES, step)
                 self.taken.setdefault("relations: slider, in the browser", []).append(Visit(took, 0, 0, 0))
-        for number in range(self.rounds):
-            x, y = _node_at(page, number)
+        spots = _nodes_in_view(page, self.rounds)
+        for number, (x, y) in enumerate(spots):
             page.mouse.move(x, y)
             page.wait_for_timeout(100)
             self._stale_list()
@@ -176,18 +176,23 @@ class Interactions:
         )
 
 
-def _node_at(page: Any, number: int) -> tuple[float, float]:
-    """Where on the screen a node of the network is; every third one, so that they lie apart."""
-    x, y = page.locator(".casus-network").evaluate(
-        """(host, number) => {
-          const places = host.casusNetwork.getPositions();
-          const at = host.casusNetwork.canvasToDOM(places[Object.keys(places)[number * 3]]);
-          const box = host.querySelector("canvas").getBoundingClientRect();
-          return [box.left + at.x, box.top + at.y];
-        }""",
-        number,
+def _nodes_in_view(page: Any, most: int) -> list[tuple[float, float]]:
+    """Where on the screen nodes of the network are that a click reaches, spread over the picture.
+
+    A node may lie outside the canvas or the window, or under the canvas's own bar.
+    """
+    spots: list[list[float]] = page.locator(".casus-network").evaluate(
+        """(host) => {
+          const canvas = host.querySelector("canvas");
+          const box = canvas.getBoundingClientRect();
+          return Object.values(host.casusNetwork.getPositions())
+            .map((place) => host.casusNetwork.canvasToDOM(place))
+            .map((at) => [box.left + at.x, box.top + at.y])
+            .filter(([x, y]) => host.getRootNode().elementFromPoint(x, y) === canvas);
+        }"""
     )
-    return x, y
+    step = max(1, len(spots) // most)
+    return [(x, y) for x, y in spots[::step][:most]]
 
 
 def _p95(walls: list[float]) -> float:
