@@ -60,6 +60,13 @@ export function shorten(text, room, size = 12.5) {
   return `${text.slice(0, keep).trimEnd()}…`;
 }
 
+// A key moves the page, the picture or the focus from under the pointer: what the pointer showed goes with it.
+let shown = null;
+document.addEventListener("keydown", () => {
+  if (shown) shown.style.display = "none";
+  shown = null;
+}, true);
+
 // A tooltip inside `host` (position: relative): lines of text, the first strong.
 export function tooltip(host) {
   const box = html("div", "tip", host);
@@ -67,6 +74,8 @@ export function tooltip(host) {
   return {
     show(lines, x, y) {
       box.replaceChildren(...lines.filter(Boolean).map((line, at) => html("div", at ? "" : "strong", null, line)));
+      if (shown && shown !== box) shown.style.display = "none";
+      shown = box;
       box.style.display = "block";
       const room = host.clientWidth;
       const left = Math.min(Math.max(4, x + 14), Math.max(4, room - box.offsetWidth - 4));
@@ -75,6 +84,7 @@ export function tooltip(host) {
     },
     hide() {
       box.style.display = "none";
+      if (shown === box) shown = null;
     },
   };
 }

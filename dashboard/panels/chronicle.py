@@ -196,7 +196,9 @@ def selected_event(identifier: str, as_of: date | None) -> None:
         "Open its page", on_click=travel.open_event, args=(identifier,), key="open_event", type="tertiary"
     )
     close = {"event": None}
-    right.button("Close", on_click=travel.change, kwargs=close, key="close_event", type="tertiary")
+    right.button(
+        "Close", on_click=travel.change, kwargs=close, key="close_event", type="tertiary", shortcut="Esc"
+    )
     try:
         found = source.evidence(identifier, as_of)
     except NotFoundError:

@@ -26,7 +26,9 @@ def show_dyad(scene: Scene, rows: Sequence[RelationRow]) -> None:
     own = [row for row in rows if {row.source, row.target} == pair]
     names = {row.source: row.source_name for row in own} | {row.target: row.target_name for row in own}
     nothing = {"source": None, "target": None, "event": None}
-    st.button("Close", on_click=travel.change, kwargs=nothing, type="tertiary", key="close_dyad")
+    st.button(
+        "Close", on_click=travel.change, kwargs=nothing, type="tertiary", key="close_dyad", shortcut="Esc"
+    )
     st.subheader("History of two actors", anchor=False)
     show_items(
         ({"key": each, "text": names.get(each, each)} for each in (one, other)),

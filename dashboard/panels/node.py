@@ -18,7 +18,14 @@ def show_node(scene: Scene, rows: Sequence[RelationRow]) -> None:
     """The panel of ``scene.node``; ``rows`` are those of the picture, folded ones too."""
     actor = str(scene.node)
     names = {row.source: row.source_name for row in rows} | {row.target: row.target_name for row in rows}
-    st.button("Close", on_click=travel.change, kwargs={"node": None}, type="tertiary", key="close_node")
+    st.button(
+        "Close",
+        on_click=travel.change,
+        kwargs={"node": None},
+        type="tertiary",
+        key="close_node",
+        shortcut="Esc",
+    )
     st.subheader("An actor of the network", anchor=False)
     st.text(names.get(actor, actor))
     st.button("Open its page", on_click=travel.open_actor, args=(actor,), type="primary", key="node_page")

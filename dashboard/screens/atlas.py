@@ -109,7 +109,14 @@ def _events_at(scene: Scene) -> None:
     place = str(scene.at)
     with st.container(horizontal=True):
         st.button("Open its page", on_click=travel.open_place, args=(place,), key="map_open", type="tertiary")
-        st.button("Close", on_click=travel.change, kwargs={"at": None}, key="map_close", type="tertiary")
+        st.button(
+            "Close",
+            on_click=travel.change,
+            kwargs={"at": None},
+            key="map_close",
+            type="tertiary",
+            shortcut="Esc",
+        )
     rows = source.timeline(limit=LISTED, **replace(scene, place=(place,)).filters())
     name = next((one.name for row in rows for one in row.places if one.id == place), None)
     if name:

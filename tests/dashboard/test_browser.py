@@ -107,6 +107,21 @@ def test_keys_walk_over_events_and_open_them(visit: Any, small_url: str) -> None
     assert "event" in _query(page)
 
 
+def test_a_key_hides_what_the_pointer_shows_and_escape_closes_the_evidence(
+    visit: Any, small_url: str
+) -> None:
+    page = visit(small_url).open("/?event=event:2")
+    page.wait_for_selector(".casus-claim mark")
+    page.locator("g.event[data-id='event:2']").hover()
+    tip = page.locator(".casus-timeline .tip")
+    expects(tip).to_be_visible()
+    page.keyboard.press("PageDown")
+    expects(tip).to_be_hidden()
+    page.keyboard.press("Escape")
+    expects(page.locator(".casus-claim")).to_have_count(0)
+    assert "event" not in _query(page)
+
+
 def test_a_filter_is_in_the_address_and_outlives_the_way_to_another_page(visit: Any, small_url: str) -> None:
     tab = visit(small_url)
     page = tab.open()
