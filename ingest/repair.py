@@ -17,10 +17,16 @@ from typing import TYPE_CHECKING
 from spacy.language import Language
 
 from ingest.headlines import swallowed_verb
-from ingest.repair_clauses import free_teller, part_clauses, part_reason
+from ingest.repair_clauses import (
+    free_perfect_gerund,
+    free_second_saying,
+    free_teller,
+    part_clauses,
+    part_reason,
+)
 from ingest.repair_hyphens import join_hyphened
 from ingest.repair_objects import mend_objects
-from ingest.repair_relatives import mend_relative
+from ingest.repair_relatives import free_relative_verb, hang_helped, mend_relative
 from ingest.saying import saying_forms
 from ingest.structure_words import load_structure_words
 from ingest.time_words import load_time_words
@@ -58,7 +64,11 @@ def mend_parse(doc: Doc) -> Doc:
             _finish_passive(token)
             _free_reported(token)
             mend_relative(token)
+            free_relative_verb(token)
+            hang_helped(token)
             _free_second(token)
+            free_second_saying(token)
+            free_perfect_gerund(token)
             mend_verb(token, _calendar())
     return doc
 

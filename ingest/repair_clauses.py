@@ -8,7 +8,9 @@ from ingest.saying import saying_forms
 from ingest.verb_slips import SUBJECTS
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span
+    from spacy.tokens import Span, Token
+
+_OWN = frozenset({"its", "their", "his", "her"})
 
 
 def part_clauses(sentence: Span) -> None:
@@ -82,3 +84,43 @@ def free_teller(sentence: Span) -> None:
         for mark in ends:
             mark.head = verb
         return
+
+
+def free_second_saying(token: Token) -> None:
+    """ "Ankara said its door remained open and urged them to talk": Ankara did, not its door."""
+    told = token.head
+    said = told.head
+    if token.dep_ != "conj" or told.dep_ != "ccomp" or token.tag_ not in ("VBD", "VBN") or said.i > told.i:
+        return
+    if token.lower_ not in saying_forms("quotes") | saying_forms("dates"):
+        return
+    if said.tag_ != "VBD" or said.lower_ not in saying_forms("hangs"):
+        return
+    if any(child.dep_ in (*SUBJECTS, "aux", "auxpass") for child in token.children):
+        return
+    subject = next((child for child in told.children if child.dep_ in SUBJECTS), None)
+    if subject is None or subject.pos_ != "NOUN":
+        return
+    if not any(child.dep_ == "poss" and child.lower_ in _OWN for child in subject.children):
+        return
+    joint = [child for child in told.children if child.dep_ == "cc" and told.i < child.i < token.i]
+    token.tag_ = "VBD"
+    for word in (token, *joint):
+        word.head = said
+
+
+def free_perfect_gerund(token: Token) -> None:
+    """ "Accused of having signed a deal": what was done, not a signed deal that they have."""
+    noun = token.head
+    having = token.doc[token.i - 1] if token.i else token
+    if token.dep_ != "amod" or (token.tag_ != "VBN" and not token.lower_.endswith("ed")):
+        return
+    if having.lower_ != "having" or noun.head.i != having.i or noun.dep_ != "dobj" or noun.i < token.i:
+        return
+    token.dep_, token.tag_, token.pos_ = having.dep_, "VBN", "VERB"
+    token.set_morph("Tense=Past|VerbForm=Part")  # type: ignore[attr-defined]
+    token.head = having.head
+    for child in list(having.children):
+        if child.i != token.i:
+            child.head = token
+    having.head, having.dep_, having.pos_ = token, "aux", "AUX"

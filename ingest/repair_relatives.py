@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 FILE = "parsing/scenes.yaml"
+_BACK = 15  # words before a participle in which the noun that it is said of may stand
 
 
 class ScenesDataError(ValueError):
@@ -23,11 +24,14 @@ class ScenesDataError(ValueError):
 
 
 class Scenes(BaseModel):
-    """Verbs that tell what a deed did, and nouns of what is struck; written forms."""
+    """Verbs that tell what a deed did, and nouns of what is struck; participles of what is helped to come
+    about by a third, and nouns for it; written forms."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
     harmed: frozenset[str]
     scenes: frozenset[str]
+    helped: frozenset[str]
+    meetings: frozenset[str]
 
 
 _FILE = KnowledgeFile(FILE, Scenes, ScenesDataError)
@@ -48,6 +52,48 @@ def mend_relative(token: Token) -> None:
         noun = above
     if noun.i != token.head.i and noun.pos_ == "NOUN":
         token.head = noun
+
+
+def free_relative_verb(token: Token) -> None:
+    """ "Moscow, which armed UNITA": what it did to UNITA, not an armed UNITA."""
+    noun = token.head
+    before = token.doc[token.i - 1] if token.i else token
+    if token.dep_ != "amod" or not token.lower_.endswith("ed") or noun.i != token.i + 1:
+        return
+    if noun.dep_ != "relcl" or noun.pos_ != "PROPN" or before.tag_ not in ("WDT", "WP"):
+        return
+    token.head, token.dep_, token.tag_, token.pos_ = noun.head, "relcl", "VBD", "VERB"
+    token.set_morph("Tense=Past|VerbForm=Fin")  # type: ignore[attr-defined]
+    for child in list(noun.children):
+        if child.i < token.i or (child.i > noun.i and child.dep_ in ("prep", "advmod", "npadvmod", "punct")):
+            child.head = token
+    noun.head, noun.dep_ = token, "dobj"
+
+
+def hang_helped(token: Token) -> None:
+    """Hang who helped a meeting on the meeting, and where and when on the meeting too.
+
+    "Was due to hold a round of talks with Iran, mediated by Oman, on Sunday": the talks are what is mediated,
+    and they are on Sunday.
+    """
+    if token.dep_ not in ("acl", "advcl") or token.tag_ != "VBN" or token.lower_ not in load_scenes().helped:
+        return
+    agent = next((child for child in token.children if child.dep_ == "agent"), None)
+    if agent is None:
+        return
+    noun = token.head
+    if token.dep_ == "advcl":
+        before = token.doc[max(token.sent.start, token.i - _BACK) : token.i - 1]
+        meetings = (item for item in reversed(before) if item.lower_ in load_scenes().meetings)
+        found = next(meetings, None) if token.nbor(-1).text == "," else None
+        if found is None or found.pos_ != "NOUN":
+            return
+        noun = found
+        token.head, token.dep_ = noun, "acl"
+    if noun.lower_ in load_scenes().meetings:
+        for child in list(token.children):
+            if child.i > agent.i and child.dep_ in ("prep", "npadvmod"):
+                child.head = noun
 
 
 def _is_scene(noun: Token) -> bool:

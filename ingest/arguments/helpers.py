@@ -43,7 +43,8 @@ def _within(item: Token, name: Token) -> bool:
 
 def _helpers(head: Token, noun: Token | None) -> Iterator[tuple[str, Token]]:
     control = load_control()
-    for event in dict.fromkeys((noun, head)):
+    # "Will hold talks mediated by Togo": the talks are the verb's object where it is one word with them.
+    for event in dict.fromkeys((noun, head, *children_of(head, "dobj"))):
         if event is None:
             continue
         for clause in (

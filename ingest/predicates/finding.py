@@ -20,6 +20,7 @@ from ingest.predicates.appointed import is_appointed
 from ingest.predicates.candidates import Candidate, find_candidates
 from ingest.predicates.crowds import is_aim_of, take_to_the_street
 from ingest.predicates.domains import foreign_paragraphs
+from ingest.predicates.helped import is_help_of
 from ingest.predicates.joint import share_drills
 from ingest.predicates.operators import apply_operators
 from ingest.predicates.tasks import is_charge, is_how_to, is_means_of, is_task_of
@@ -45,6 +46,7 @@ def find_predicates(paragraphs: Sequence[Paragraph]) -> list[Predicate]:
             share_drills(item)
         kept = [item for item in kept if not is_aim_of(item, kept) and not is_task_of(item, kept, lexicon)]
         kept = [item for item in kept if not is_means_of(item, kept) and not is_how_to(item)]
+        kept = [item for item in kept if not is_help_of(item, kept)]
         found.extend(_predicate(paragraph, item) for item in sorted(kept, key=lambda c: c.token.i))
     return [replace(item, key=key) for key, item in enumerate(_same_drills(found))]
 

@@ -10,8 +10,10 @@ from graph.edtf import date_value
 from graph.identifiers import digest
 from graph.records import Actor, Article, Claim, Event, ParticipantRole, Relation, Role, RoleState
 from ingest.annotations import Reading, RoleMention, RoleStateMention
+from ingest.event_kinds import load_kinds
 
 _TWO = 2
+_NEXT = 1  # characters between a sentence and the next of its paragraph
 _HELPERS = frozenset({"mediator", "host"})
 _HELPING = frozenset({ParticipantRole.MEDIATOR, ParticipantRole.HOST})
 _LEVEL = frozenset({ParticipantRole.PARTICIPANT, ParticipantRole.INITIATOR, ParticipantRole.RECIPIENT})
@@ -44,11 +46,27 @@ def _with_parties(found: RoleMention, told: Sequence[Event]) -> RoleMention:
         return found
     for event in told:
         helps = any(part.id == found.actor.id and part.role in _HELPING for part in event.participants)
-        parties = [part for part in event.participants if part.role in _LEVEL and part.id != found.actor.id]
-        if helps and len(parties) == _TWO and any(claim.start == found.start for claim in event.claims):
-            sides = tuple(Actor(id=part.id, name=part.name, kind=part.kind) for part in parties)
+        if (
+            helps
+            and any(claim.start == found.start for claim in event.claims)
+            and (sides := _sides(event, found))
+        ):
+            return replace(found, between=sides)
+    kinds = load_kinds().held | load_kinds().accords
+    for event in told:
+        # "The two signed a truce. It was brokered by Qatar": the sentence before tells what is meant.
+        near = any(0 < found.start - claim.end <= _NEXT for claim in event.claims)
+        if near and event.type in kinds and (sides := _sides(event, found)):
             return replace(found, between=sides)
     return found
+
+
+def _sides(event: Event, found: RoleMention) -> tuple[Actor, ...]:
+    """The two parties of an event, none of them the role's holder; nobody where they are not two."""
+    parties = {part.id: part for part in event.participants if part.role in _LEVEL}
+    if len(parties) != _TWO or found.actor.id in parties:
+        return ()
+    return tuple(Actor(id=part.id, name=part.name, kind=part.kind) for part in parties.values())
 
 
 def resolve_roles(

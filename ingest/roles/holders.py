@@ -105,6 +105,9 @@ class Holders:
         if verb is None:
             return ()
         subject = subject_of(verb)
+        while subject is None and verb.dep_ in ("xcomp", "acomp") and verb.head.i != verb.i:
+            verb = verb.head  # "was due to hold talks": who was due
+            subject = subject_of(verb)
         tokens = conjuncts(subject) if subject is not None else []
         for head in (verb, *children_of(verb, "dobj", "xcomp"), noun):
             tokens += prepositional_objects(head, "with", "between")

@@ -15,6 +15,7 @@ from ingest.syntax import (
     first_conjunct,
     is_negated,
     is_verbal,
+    prepositional_objects,
     subject_of,
     tense,
 )
@@ -204,7 +205,8 @@ def _read_negation(
         if between and between[-1].lower_ == "nor":
             why = "'nor'"
     if why is None and own:
-        for item in children_of(verb, "dobj"):
+        held = [item for word in ("on", "to", "with") for item in prepositional_objects(verb, word)]
+        for item in (*children_of(verb, "dobj"), *(item for item in held if item.pos_ == "PRON")):
             if negative_phrase(item, lexicon):
                 why = f"negative object ({item.text})"
     if why:

@@ -138,3 +138,24 @@ def test_a_subject_cut_at_its_hyphen_is_one_again() -> None:
     president = next(token for token in doc if token.text == "president")
     assert [token.text for token in president.children] == ["Ghana", "vice", "-"]
     assert [token.text for token in doc if token.dep_ == "nsubj"] == ["president"]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "head", "label"),
+    [
+        ("Ankara said its door was open and urged Tehran to stop.", "urged", "said", "conj"),
+        ("Moscow, which armed UNITA through Zaire, agreed.", "armed", "Moscow", "relcl"),
+        (
+            "Iran was due to hold a round of talks with Chad, mediated by Oman, on Sunday.",
+            "mediated",
+            "talks",
+            "acl",
+        ),
+        ("Amnesty accused the army of having massacred civilians in Axum.", "massacred", "of", "pcomp"),
+    ],
+)
+def test_second_sayings_relatives_and_participles_hang_on_whom_they_tell_of(
+    text: str, word: str, head: str, label: str
+) -> None:
+    (token,) = (item for item in load_model()(text) if item.text == word)
+    assert (token.head.text, token.dep_) == (head, label)

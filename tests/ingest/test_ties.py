@@ -45,3 +45,24 @@ def test_rounds_of_talks_are_no_munitions_and_a_toll_may_stand_before_its_noun()
         "Chad raised to 27 the number of civilians killed in Goz Beida by gunmen on Monday night."
     ).events
     assert [(figure.of, figure.min, figure.max) for figure in killing.figures] == [("killed", 27, 27)]
+
+
+def test_what_was_brokered_is_what_the_sentence_before_told() -> None:
+    found = read("Chad and Sudan signed a truce in Rome on Monday. It was brokered by Qatar and Oman.")
+    assert [(role.actor, role.kind, role.between) for role in found.roles] == [
+        ("Qatar", "mediator", ("Chad", "Sudan")),
+        ("Oman", "mediator", ("Chad", "Sudan")),
+    ]
+
+
+def test_who_mediates_talks_has_a_part_in_them_and_none_beside_them() -> None:
+    found = read("Chad and Niger will hold talks mediated by Togo in Lome on Sunday.")
+    (event,) = found.events
+    parts = {(item.name, item.role.value) for item in event.participants}
+    assert parts == {("Chad", "participant"), ("Niger", "participant"), ("Togo", "mediator")}
+    assert (event.status.value, event.date.edtf) == ("planned", "2021-05-23")
+
+
+def test_a_go_between_is_whom_the_parties_accepted() -> None:
+    (role,) = read("Norway, which Colombo accepted as a go-between, sent an envoy.").roles
+    assert (role.actor, role.kind) == ("Norway", "mediator")
