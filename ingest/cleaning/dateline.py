@@ -80,6 +80,8 @@ def _dateline_patterns() -> list[re.Pattern[str]]:
         rf"{place}[,.]?\s+{day}(?:\s*[.:]\s*|{_DASH}){ahead}",  # MOSCOW, September 19.
         rf"{place}{_DASH}(?=[\"'“‘«(]?[A-ZÀ-Þ0-9])",  # MOSCOW —
         rf"{place}:\s+(?=[\"'“‘«(]?[A-ZÀ-Þ0-9])(?=(?:\S+\s+){{9}})",  # KHARTOUM: of a whole sentence
+        # (Nairobi) – as human rights groups write it
+        rf"\(\s*{either}(?:[,.]?\s+{day})?\s*\){_DASH}{ahead}",
         # Goma, DR Congo -
         rf"(?P<place>{_TITLE_PLACE},\s*{_TITLE_PLACE}){_DASH}"
         r"(?=[\"'“‘«(]?[A-ZÀ-Þ])(?!.*(?:—|–| - ))",

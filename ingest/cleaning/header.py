@@ -20,6 +20,7 @@ _BARS = re.compile(r"\s*[|·•]\s*")
 _FIELD = 6  # words of a field beside a date
 # "Updated 0912 GMT (1712 HKT)": of a clock without a colon nothing is read.
 _BARE_CLOCK = re.compile(r"(?:\b[Uu]pdated )?\(?\b\d{4} (?:GMT|UTC|[A-Z]{2,3}T)\b\)?")
+_BY = re.compile(r"(?:\w+ )?by\s")  # "by", "written by", "text by"
 _LABEL_MARK = re.compile(r"\s*[:=|]\s*|\s+(?=\d)")
 
 
@@ -140,14 +141,15 @@ def _date_line(block: Block, header: Header) -> bool:
             continue
         if plain in knowledge().agencies:
             header.agency = header.agency or knowledge().agencies[plain]
-        elif plain.startswith("by ") or plain in knowledge().sections or _counts(plain):
+        elif _BY.match(plain) or plain in knowledge().sections or _counts(plain):
             continue
         elif any(plain.startswith(f"{label} by ") for label in labels.date_labels):
             continue  # "Posted by editor on 29 November 2023"
         elif plain.startswith("the ") and _names(bare):
             header.outlet = header.outlet or bare  # papers have the article, places hardly any
         elif _names(bare):
-            if not any(letter.isdigit() for letter in bare):  # "16h40"
+            desk = plain.rsplit(maxsplit=1)[-1] in labels.desk_words
+            if not desk and not any(letter.isdigit() for letter in bare):  # "16h40"
                 places.append(bare)
         elif not (apart and len(bare.split()) <= _FIELD):
             return False

@@ -96,6 +96,7 @@ class Labels(_Strict):
     url_labels: list[str]
     body_labels: list[str]
     counter_words: list[str]
+    desk_words: list[str]
     ago: list[str]
 
 

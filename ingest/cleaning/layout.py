@@ -11,6 +11,9 @@ from ingest.cleaning.nodes import is_of_nodes, join_nodes
 _NARROWEST, _WIDEST = 45, 160  # characters a line, of text that was wrapped
 _COMMON = 120  # the widest that needs no more signs
 _EVEN = 0.85  # share of the width that a line which runs on fills: editors break by the eye
+_FULL, _OVER = 0.85, 1.15  # of the width: lines that are full
+_RUN_ON = 0.2  # share of the breaks that are inside sentences
+_UNDONE = 0.3  # share of the full lines that break off a sentence
 _HYPHEN = re.compile(r"([^\W\d_]{2,})-$")
 # Words that compounds begin with: a hyphen behind one is the word's own, not the line's.
 _FIRST_PARTS = re.compile(
@@ -63,12 +66,19 @@ def _wrap_width(groups: list[list[str]]) -> int | None:
     if not breaks:
         return None
     running = [pair for pair in breaks if _continues(*pair) and pair[1].lstrip()[:1].islower()]
-    if not running or len(running) < 0.2 * len(breaks):
+    if not running:
         return None
     lengths = [len(first) for first, _ in running]
     width = max(lengths)
     even = len(lengths) > 2 and sum(length >= _EVEN * width for length in lengths) >= _EVEN * len(lengths)
-    return width if _NARROWEST <= width <= (_WIDEST if even else _COMMON) else None
+    if not _NARROWEST <= width <= (_WIDEST if even else _COMMON):
+        return None
+    if len(running) >= _RUN_ON * len(breaks):
+        return width
+    # In a text of points and headings many lines end where they should: of the long ones few do.
+    full = [pair for pair in breaks if _FULL * width <= len(pair[0]) <= width * _OVER]
+    unfinished = sum(_continues(*pair) for pair in full)
+    return width if len(running) > 1 and unfinished >= _UNDONE * len(full) else None
 
 
 def _unwrap(group: list[str], width: int, compounds: frozenset[str], hyphens: list[str]) -> list[str]:
@@ -85,7 +95,7 @@ def _unwrap(group: list[str], width: int, compounds: frozenset[str], hyphens: li
             full = len(before) + 1 + len(word) > width - 1 or (
                 len(before) >= _EVEN * width and _UNFINISHED.search(before) is not None
             )
-            fits = len(before) <= width * 1.15
+            fits = len(before) <= width * _OVER
             if fits and not indented and (full or _continues(before, line)):
                 gap = _gap(before.rstrip(), line.strip(), compounds)
                 if gap is None:

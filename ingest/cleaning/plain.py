@@ -55,7 +55,7 @@ def select_plain(blocks: list[Block], header: Header, title: str | None) -> bool
     if start is not None:
         take_dateline(blocks, start, header)
         told = next((i for i, block in enumerate(blocks) if block.reason is None and block.sentence), start)
-        if header.dateline is None and start < told <= start + _POINTS:
+        if start < told <= start + _POINTS:
             take_dateline(blocks, told, header)
         take_standalone(blocks, start, header)
     return page

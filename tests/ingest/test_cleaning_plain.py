@@ -9,6 +9,7 @@ import pytest
 from graph.records import Article
 from ingest.annotations import RawDocument
 from ingest.cleaning import clean
+from ingest.cleaning.layout import plain_blocks
 
 SEIZED = "Rebel fighters seized the town of Marren on Monday, the defence ministry said."
 WOUNDED = "Two soldiers were wounded when a drone hit their post near the border."
@@ -432,3 +433,54 @@ def test_of_headline_and_subtitle_above_a_date_the_first_is_the_headline() -> No
         "April 23, 2024",
     ]
     assert cleaned("\n\n".join([*lines, SEIZED, WOUNDED, DENIED])).title == lines[1]
+
+
+def test_points_of_a_wrapped_report_are_joined_under_their_headings() -> None:
+    text = "\n".join(
+        [
+            "HIGHLIGHTS",
+            "- Some 40,000 people have left the valley since 1 May, when the army of the north began to",
+            "Shell its two market towns from the heights.",
+            "- Two clinics are shut.",
+            "- Aid has been cut off.",
+            "SITUATION",
+            "The road to the pass was closed on 3 May after mortar rounds had fallen on the customs post and",
+            "killed two drivers. Talks between the elders of the valley and the governor of the north, who",
+            "had come on Sunday, were broken off.",
+            "RESPONSE",
+            "- Nine lorries are on their way.",
+            "- Tents are wanted.",
+            "- The fund is empty.",
+            "- More will follow.",
+        ]
+    )
+    joined = [block.text for block in plain_blocks(text)]
+    assert joined[1].endswith("began to Shell its two market towns from the heights.")
+    assert joined[2:6] == [
+        "- Two clinics are shut.",
+        "- Aid has been cut off.",
+        "SITUATION",
+        "The road to the pass was closed on 3 May after mortar rounds had fallen on the customs post and "
+        "killed two drivers. Talks between the elders of the valley and the governor of the north, who had "
+        "come on Sunday, were broken off.",
+    ]
+
+
+def test_a_line_of_writer_place_and_day_dates_the_article() -> None:
+    line = "Written by Staff Reporter | Marren | Updated: May 11, 2025"
+    article = cleaned("\n\n".join(["Calm returns to Marren", line, SEIZED, WOUNDED, DENIED]))
+    assert (article.title, article.published) == ("Calm returns to Marren", date(2025, 5, 11))
+
+
+def test_a_place_in_brackets_is_a_dateline_as_rights_groups_write_it() -> None:
+    article = cleaned("\n\n".join([f"(Marren) – {SEIZED}", WOUNDED, DENIED]))
+    assert (article.dateline, article.text.split("\n\n")[0]) == ("Marren", SEIZED)
+
+
+def test_a_row_of_names_between_strokes_and_the_fields_of_a_document_are_no_body() -> None:
+    row, field = "About us / Where we work / News releases / Jobs", "Format: Situation Report"
+    article = cleaned("\n\n".join([row, field, "Calm returns to Marren", SEIZED, WOUNDED, DENIED]))
+    assert (article.title, article.text) == (
+        "Calm returns to Marren",
+        "\n\n".join([SEIZED, WOUNDED, DENIED]),
+    )
