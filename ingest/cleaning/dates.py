@@ -125,7 +125,7 @@ def plausible(day: date, retrieved: date | None) -> bool:
 
 
 def either_date(text: str, start: int) -> tuple[date, date] | None:
-    """The two days that ``11/12/2020`` at ``start`` may be (day first, month first), None for what is clear."""
+    """The two days that ``11/12/2020`` at ``start`` may be (day or month first), None for what is clear."""
     match = _EITHER.match(text, start)
     if match is None or int(match[1]) > _MONTHS or int(match[3]) > _MONTHS or match[1] == match[3]:
         return None

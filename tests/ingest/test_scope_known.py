@@ -20,8 +20,8 @@ OPERA = (
 # Nobody that a gazetteer knows, and yet a war.
 RAID = (
     "Gunmen on motorcycles attacked a village in the hills before dawn and killed the chief, his two sons "
-    "and a teacher, a survivor said by telephone. The attackers burned the granaries, abducted several women and "
-    "fled towards the river when a patrol of soldiers approached.\n\n"
+    "and a teacher, a survivor said by telephone. The attackers burned the granaries, abducted several "
+    "women and fled towards the river when a patrol of soldiers approached.\n\n"
     "Herders blamed a militia of farmers, with whom they have clashed since the rains failed. Elders of both "
     "sides had signed a truce only a week before, and had promised to hand in their rifles. Troops were sent "
     "to the district on Sunday, and a curfew was imposed in the market town, where youths had thrown stones "
