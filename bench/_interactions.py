@@ -143,8 +143,13 @@ class Interactions:
             if page.locator(slider).count():
                 took = page.locator(slider).evaluate(_TWO_FRAMES, step)
                 self.taken.setdefault("relations: slider, in the browser", []).append(Visit(took, 0, 0, 0))
-        spots = _nodes_in_view(page, self.rounds)
-        for number, (x, y) in enumerate(spots):
+        clicked: list[str] = []
+        for number in range(self.rounds):
+            spot = _node_in_view(page, clicked)
+            if spot is None:
+                break  # all that are in view have been clicked
+            node, x, y = spot
+            clicked.append(node)
             page.mouse.move(x, y)
             page.wait_for_timeout(100)
             self._stale_list()
@@ -176,23 +181,30 @@ class Interactions:
         )
 
 
-def _nodes_in_view(page: Any, most: int) -> list[tuple[float, float]]:
-    """Where on the screen nodes of the network are that a click reaches, spread over the picture.
+def _node_in_view(page: Any, clicked: list[str]) -> tuple[str, float, float] | None:
+    """Id and place on the screen of the node farthest from those clicked that a click reaches; None for none.
 
-    A node may lie outside the canvas or the window, or under the canvas's own bar.
+    A node may lie outside the canvas or the window, or below the bar; places change when a panel opens.
     """
-    spots: list[list[float]] = page.locator(".casus-network").evaluate(
-        """(host) => {
+    found: tuple[str, float, float] | None = page.locator(".casus-network").evaluate(
+        """(host, clicked) => {
           const canvas = host.querySelector("canvas");
           const box = canvas.getBoundingClientRect();
-          return Object.values(host.casusNetwork.getPositions())
-            .map((place) => host.casusNetwork.canvasToDOM(place))
-            .map((at) => [box.left + at.x, box.top + at.y])
-            .filter(([x, y]) => host.getRootNode().elementFromPoint(x, y) === canvas);
-        }"""
+          const spots = Object.entries(host.casusNetwork.getPositions()).map(([id, place]) => {
+            const at = host.casusNetwork.canvasToDOM(place);
+            return [id, box.left + at.x, box.top + at.y];
+          });
+          const old = spots.filter(([id]) => clicked.includes(id));
+          const far = ([, x, y]) => Math.min(...old.map(([, a, b]) => Math.hypot(x - a, y - b)));
+          const within = (x, y) => host.getRootNode().elementFromPoint(x, y) === canvas;
+          return spots
+            .filter(([id, x, y]) => !clicked.includes(id) && within(x, y))
+            .filter(([id, x, y]) => host.casusNetwork.getNodeAt({ x: x - box.left, y: y - box.top }) === id)
+            .sort((one, other) => far(other) - far(one))[0] ?? null;
+        }""",
+        clicked,
     )
-    step = max(1, len(spots) // most)
-    return [(x, y) for x, y in spots[::step][:most]]
+    return found
 
 
 def _p95(walls: list[float]) -> float:
