@@ -25,6 +25,7 @@ LOADERS = (
     "ingest.event_kinds",
     "ingest.repair_relatives",
     "ingest.structure_words",
+    "ingest.predicates.retold",
     "ingest.saying",
     "ingest.scope",
     "ingest.reference",

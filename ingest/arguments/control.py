@@ -35,6 +35,7 @@ class Control(BaseModel):
     mediators: frozenset[str]
     mediated: frozenset[str]
     hosted: frozenset[str]
+    negotiated: frozenset[str]
     mediation: frozenset[str]
     enders: frozenset[str]
     blamers: frozenset[str]

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ingest.arguments.control import load_control
-from ingest.slots import Slots, noun_slots, prepositions
-from ingest.syntax import children_of
+from ingest.slots import Slots, noun_slots, prepositions, verb_slots
+from ingest.syntax import children_of, is_passive, is_verbal
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -31,7 +31,7 @@ def helped(head: Token, noun: Token | None, slots: Slots) -> None:
     """
     for part, token in _helpers(head, noun):
         for name in [name for name in slots if name not in ("mediators", "hosts")]:
-            slots[name] = [item for item in slots[name] if not _within(item, token)]
+            slots[name] = [item for item in slots[name] if not _within(item, token) and not _mediates(item)]
         if all(item.i != token.i for item in slots.setdefault(part, [])):
             slots[part].append(token)
 
@@ -41,8 +41,18 @@ def _within(item: Token, name: Token) -> bool:
     return item.i == name.i or (item.dep_ == "compound" and name.i in (item.head.i, item.i + 1))
 
 
+def _mediates(noun: Token) -> bool:
+    """Whether a noun is what a mediator does, and so no party: "with the help of Qatar"."""
+    return noun.lemma_.lower() in load_control().mediation
+
+
 def _helpers(head: Token, noun: Token | None) -> Iterator[tuple[str, Token]]:
     control = load_control()
+    if noun is None and is_verbal(head):
+        # "It was brokered by Qatar", "Qatar had brokered it": the verb tells again of an event told before.
+        negotiated = head.lemma_.lower() in control.negotiated and is_passive(head)
+        part = "mediators" if negotiated else _part(head)
+        yield from ((part, token) for token in verb_slots(head).get("subj", ()) if part is not None)
     # "Will hold talks mediated by Togo": the talks are the verb's object where it is one word with them.
     for event in dict.fromkeys((noun, head, *children_of(head, "dobj"))):
         if event is None:
@@ -59,7 +69,7 @@ def _helpers(head: Token, noun: Token | None) -> Iterator[tuple[str, Token]]:
         for name, tokens in prepositions(event).items():
             if name in _THROUGH:
                 for token in tokens:
-                    if token.lemma_.lower() in control.mediation:
+                    if _mediates(token):
                         held = noun_slots(token)
                         yield from (("mediators", item) for slot in _WHOSE for item in held.get(slot, ()))
 

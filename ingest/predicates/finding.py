@@ -23,6 +23,7 @@ from ingest.predicates.domains import foreign_paragraphs
 from ingest.predicates.helped import is_help_of
 from ingest.predicates.joint import share_drills
 from ingest.predicates.operators import apply_operators
+from ingest.predicates.retold import tell_again
 from ingest.predicates.tasks import is_charge, is_how_to, is_means_of, is_task_of
 from ingest.syntax import is_verbal, subject_of
 
@@ -48,7 +49,8 @@ def find_predicates(paragraphs: Sequence[Paragraph]) -> list[Predicate]:
         kept = [item for item in kept if not is_means_of(item, kept) and not is_how_to(item)]
         kept = [item for item in kept if not is_help_of(item, kept)]
         found.extend(_predicate(paragraph, item) for item in sorted(kept, key=lambda c: c.token.i))
-    return [replace(item, key=key) for key, item in enumerate(_same_drills(found))]
+    again = tell_again(paragraphs, _same_drills(found))
+    return [replace(item, key=key) for key, item in enumerate(again)]
 
 
 def _same_drills(found: list[Predicate]) -> list[Predicate]:

@@ -74,7 +74,16 @@ def _of_its_own_time(draft: Draft, cluster: Cluster, rules: Rules) -> bool:
     dated = draft.date.edtf is not None and draft.date.precision is not Precision.BOUND
     theirs = cluster.date()
     undated = theirs.edtf is None or theirs.precision is Precision.BOUND
-    return dated and undated and not general and mode not in cluster.modes()
+    own = {
+        mode,
+        *(
+            each
+            for group in rules.same_happening.get(draft.predicate.type, ())
+            if mode in group
+            for each in group
+        ),
+    }
+    return dated and undated and not general and not own & {*cluster.modes()}
 
 
 def far_from(draft: Draft, cluster: Cluster) -> bool:

@@ -14,11 +14,12 @@ from graph.records import ParticipantRole, Status
 from graph.resolution.rules import Rules
 from ingest.annotations import Paragraph
 from ingest.resolution.drafts import Draft
-from ingest.syntax import children_of, is_passive, is_verbal
+from ingest.syntax import children_of, is_passive, is_verbal, subject_of
 
 _REAL = frozenset({Status.OCCURRED, Status.ONGOING})
 # "Were killed in a clash" names its deed, known or not; "killed since May", "on Friday" its own time.
 _OWN = ("in", "by", "during", "from", "after", "since", "on", "until", "over")
+_IT = frozenset({"it", "this", "that"})
 _TIMES = frozenset({"DATE", "TIME"})
 
 
@@ -76,7 +77,9 @@ def _bare_toll(draft: Draft, paragraphs: Sequence[Paragraph], rules: Rules) -> b
     if not _is_result(draft, rules) or draft.ids(ParticipantRole.INITIATOR):
         return False
     verb = paragraphs[word.paragraph].doc[word.token]
-    if not is_verbal(verb) or not (is_passive(verb) or not children_of(verb, "dobj")):
+    doer = subject_of(verb)
+    pointing = doer is not None and doer.lower_ in _IT  # "It killed twelve": what was told before it
+    if not is_verbal(verb) or not (pointing or is_passive(verb) or not children_of(verb, "dobj")):
         return False
     clauses = children_of(verb, "agent", "advcl")
     means = [child for child in children_of(verb, "prep") if child.lower_ in _OWN]

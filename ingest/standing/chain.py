@@ -62,12 +62,21 @@ class Chain:
             if has_phrase(self.doc[index], self.lexicon.carriers.aspect):
                 self._aspect(self.doc[index], "object")
         self._before(token)
+        if self._concluded():
+            self.open = False
         for step in steps_up(token):
             self._climb(step)
         claimed = (view.accused or view.speaker is not None) and view.status is Status.OCCURRED
         if claimed and (answer := self._denied_in_answer()):
             view.negate(f"denied by the other side ({answer.text})", 0.6)
         return view
+
+    def _concluded(self) -> bool:
+        """ "The truce, signed on Saturday, is to take effect": whatever is to come of it, it was signed."""
+        if self.predicate.type not in load_kinds().accords or is_verbal(self.token):
+            return False
+        words = (self.doc[index] for index in self.own)
+        return any(word.dep_ == "acl" and word.tag_ == "VBN" and word.head == self.token for word in words)
 
     def _denied_in_answer(self) -> Token | None:
         """The denial that ends an accusation: "of laying mines, which it denied", "a charge it denies"."""
