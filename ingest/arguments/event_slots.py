@@ -80,7 +80,8 @@ class EventSlots:
                 self._controlled(noun, slots)
         self._complement_slots(slots)
         if self.predicate.type in load_kinds().held | load_kinds().accords:
-            helped(head, noun, slots)
+            again = self.predicate.definite and not self.predicate.nominal
+            helped(head, noun, slots, again=again)
         return slots
 
     def _controlled(self, noun: Token, slots: Slots) -> None:

@@ -24,12 +24,14 @@ _COMMA_AND_WORD = 2
 _DASHES = ("-", "–", "‑")
 
 
-def helped(head: Token, noun: Token | None, slots: Slots) -> None:
+def helped(head: Token, noun: Token | None, slots: Slots, *, again: bool = False) -> None:
     """Moves helpers from the slots of parties to ``mediators`` and ``hosts``, and adds those told beside.
 
-    ``head`` is the word whose slots these are, ``noun`` the event noun, where there is one.
+    ``head`` is the word whose slots these are, ``noun`` the event noun, where there is one;
+    ``again``: whether the verb tells of an event told before ("It was brokered by Qatar").
     """
-    for part, token in _helpers(head, noun):
+    told = _told_again(head) if again else ()
+    for part, token in (*told, *_helpers(head, noun)):
         for name in [name for name in slots if name not in ("mediators", "hosts")]:
             slots[name] = [item for item in slots[name] if not _within(item, token) and not _mediates(item)]
         if all(item.i != token.i for item in slots.setdefault(part, [])):
@@ -46,13 +48,16 @@ def _mediates(noun: Token) -> bool:
     return noun.lemma_.lower() in load_control().mediation
 
 
+def _told_again(verb: Token) -> Iterator[tuple[str, Token]]:
+    """ "It was brokered by Qatar", "Qatar had brokered it": whoever did that to the event."""
+    negotiated = verb.lemma_.lower() in load_control().negotiated and is_passive(verb)
+    part = "mediators" if negotiated else _part(verb)
+    if part is not None:
+        yield from ((part, token) for token in verb_slots(verb).get("subj", ()))
+
+
 def _helpers(head: Token, noun: Token | None) -> Iterator[tuple[str, Token]]:
     control = load_control()
-    if noun is None and is_verbal(head):
-        # "It was brokered by Qatar", "Qatar had brokered it": the verb tells again of an event told before.
-        negotiated = head.lemma_.lower() in control.negotiated and is_passive(head)
-        part = "mediators" if negotiated else _part(head)
-        yield from ((part, token) for token in verb_slots(head).get("subj", ()) if part is not None)
     # "Will hold talks mediated by Togo": the talks are the verb's object where it is one word with them.
     for event in dict.fromkeys((noun, head, *children_of(head, "dobj"))):
         if event is None:
