@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from ingest.arguments.control import load_control
 from ingest.slots import Slots, noun_slots, prepositions, verb_slots
-from ingest.syntax import children_of, is_passive, is_verbal
+from ingest.syntax import children_of, is_passive
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -57,7 +57,6 @@ def _told_again(verb: Token) -> Iterator[tuple[str, Token]]:
 
 
 def _helpers(head: Token, noun: Token | None) -> Iterator[tuple[str, Token]]:
-    control = load_control()
     # "Will hold talks mediated by Togo": the talks are the verb's object where it is one word with them.
     for event in dict.fromkeys((noun, head, *children_of(head, "dobj"))):
         if event is None:
