@@ -29,6 +29,22 @@ _FUTURE_AUXILIARIES = {
     "should",
     "must",
 }
+_UNCHANGED = {
+    "beat",
+    "burst",
+    "cast",
+    "cost",
+    "cut",
+    "hit",
+    "hurt",
+    "let",
+    "put",
+    "quit",
+    "set",
+    "shut",
+    "split",
+    "spread",
+}
 _NOMINAL = {
     "NOUN",
     "PROPN",
@@ -196,6 +212,8 @@ def _in_present(verb: Token) -> bool:
     if verb.tag_ == "VBG":
         return any(child.tag_ in ("VBZ", "VBP") for child in verb.children if child.dep_ == "aux")
     helped = any(child.dep_ in ("aux", "auxpass") and child.lower_ != "not" for child in verb.children)
+    if verb.lower_ in _UNCHANGED and verb.tag_ != "VBZ":
+        return False  # "Shells hit the town": their past looks the same
     return verb.tag_ in ("VBZ", "VBP") and not helped
 
 

@@ -22,6 +22,7 @@ from ingest.cleaning.selection import (
 )
 from ingest.cleaning.states import densest, log_odds
 from ingest.cleaning.threads import mark_threads
+from ingest.scenes import heading_of
 
 _LABELS = frozenset(["label of other stories"])
 _PARAGRAPH = 60  # words of a core that is one
@@ -257,7 +258,8 @@ def _keep_whole(blocks: list[Block], header: Header, title: str | None) -> None:
     header.title = find_title(blocks, first, title)
     if len(above) <= _SUBTITLES + 1:
         for block in above:
-            block.drop("subtitle")
+            if heading_of(block.text) is None:  # "1991", "Day one" date what stands below
+                block.drop("subtitle")
 
 
 # Furniture that may be all that a text is: one line with "Breaking:" before it.

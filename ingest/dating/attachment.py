@@ -61,6 +61,9 @@ def attach(clauses: Clauses, times: Sequence[TimeExpression]) -> list[Attachment
             # talks on Sept. 6".
             depth += _HANDED
             found.extend(Attachment(timed, other, phase, depth=depth, joined=joined) for other in handed)
+            if time.last < host.i:  # "In March fighters *crossed* the river and took the town"
+                beside_it = [item for item in sharing(clauses, time, None, host) if item not in handed]
+                found.extend(Attachment(timed, other, shared=True) for other in beside_it)
             if handed and phase == "begins":
                 found.extend(_shared(clauses, timed, handed[0], host))
             elif not handed:

@@ -12,7 +12,12 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
-def sharing(clauses: Clauses, time: TimeExpression, predicate: Predicate, host: Token) -> Iterator[Predicate]:
+_NAMED = ("day", "week", "month", "year", "night", "morning")
+
+
+def sharing(
+    clauses: Clauses, time: TimeExpression, predicate: Predicate | None, host: Token
+) -> Iterator[Predicate]:
     """Other predicates of the same time: coordinated verbs, results, an event noun as the subject."""
     if host.pos_ not in ("VERB", "AUX"):
         return
@@ -34,16 +39,26 @@ def sharing(clauses: Clauses, time: TimeExpression, predicate: Predicate, host: 
 
 
 def told_with_when(clauses: Clauses, time: TimeExpression) -> Iterator[Predicate]:
-    """ "Since August 25, *when* the army began a crackdown": the clause is of that day."""
+    """ "Since August 25, *when* the army began a crackdown", "on Friday, *the day* it took the port".
+
+    The clause is of that day.
+    """
     doc = clauses.docs[time.paragraph]
     at = time.last + 1
     while at < len(doc) and doc[at].is_punct:
         at += 1
+    day = doc[at + 1] if at + 1 < len(doc) and doc[at].lower_ == "the" else None
+    if day is not None and day.lower_ in _NAMED and at > time.last + 1:
+        told = [child for child in day.children if child.dep_ in ("relcl", "acl")]
+        yield from (item for verb in told if (item := clauses.at(time.paragraph, verb)) is not None)
     if at < len(doc) and doc[at].lower_ == "when":
         clause = doc[at].head
         predicate = clauses.at(time.paragraph, clause)
-        found = [predicate] if predicate is not None else list(clauses.handed(time.paragraph, clause))
-        yield from found
+        yield from [predicate] if predicate is not None else clauses.handed(time.paragraph, clause)
+        for verb in clause.conjuncts:  # "crossed the border *and captured* two soldiers"
+            other = clauses.at(time.paragraph, verb)
+            if other is not None and verb.i > clause.i and not any(c.dep_ == "nsubj" for c in verb.children):
+                yield other
 
 
 def _together(time: TimeExpression, host: Token, other: Token) -> bool:

@@ -206,7 +206,7 @@ def month(found: Found, setting: Setting) -> Timed | None:
     number = found.piece("month").number
     if setting.year_hint is not None:
         moment = early_late(found, of_month(setting.year_hint, number))
-        return dated(moment, explicit=False, basis="year from the same expression")
+        return dated(moment, explicit=False, basis=setting.year_basis)
     if setting.anchor is None:
         return Timed("DATE", f"XXXX-{number:02}")
     anchor = setting.anchor

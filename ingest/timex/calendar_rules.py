@@ -32,7 +32,7 @@ _DAYS = (
     ),
 )
 _MONTHS_TO_CENTURIES = (
-    rule("nth", "THE (?P<day>ORD)", absolute.day_of_month),
+    rule("nth", "(?:THE? (?P<part>PART) (?:OF|PREP))? THE (?P<day>ORD)", absolute.day_of_month),
     rule("month-year", f"{MOD_OR_EDGE}? (?P<month>MONTH) COMMA? OF? (?P<year>YEAR)", absolute.month_of_year),
     rule("month", f"(?:{MOD_OR_EDGE}|(?P<last>LAST)|(?P<next>NEXT)|THIS)? (?P<month>MONTH)", absolute.month),
     rule(

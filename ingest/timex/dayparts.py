@@ -8,7 +8,7 @@ from graph.edtf import days
 from ingest.calendars import Moment, clock_of, of_day, of_span
 from ingest.time_words import load_time_words
 from ingest.timex.pieces import Piece
-from ingest.timex.setting import Found, Setting, Timed
+from ingest.timex.setting import Found, Setting, Timed, is_short
 from ingest.timex.spans import FROM_ANCHOR, amount
 
 STORY_DAY = "the day last spoken of"
@@ -91,6 +91,15 @@ def bare_part(found: Found, setting: Setting) -> Timed | None:
     day = setting.story_day()
     if day is None:
         return None
+    told = setting.reference
+    if (
+        letters == "MO"
+        and told is not None
+        and told.last is not None
+        and told.first == day
+        and is_short(told)
+    ):
+        day = told.last  # "overnight … and at dawn": the morning after that night
     before, part = found.before(), clock_of(f"{day}T{letters}")
     lasting = before is not None and before.cls == "TO"
     if lasting and part is not None and setting.clock is not None and part.hour < setting.clock.hour:

@@ -31,6 +31,7 @@ from ingest.timex.vetting import stands
 if TYPE_CHECKING:
     from spacy.tokens import Span
 
+_AROUND = " \t•*▪·-–—:."
 _LINKS = ("TO", "AND", "HYPHEN")
 
 
@@ -67,6 +68,9 @@ def _hits(
     def way(start: int, end: int) -> Direction:
         return _way(span_of(doc, starts, start, end))()
 
+    headed = spoken_of.enter(doc.text)
+    if headed is not None:
+        return [_Hit(0, len(doc.text), Timed("DATE", headed.value, headed))]
     taken = [_Hit(start, end, timed) for start, end, timed in find_holidays(doc.text, anchor, way)]
     ranked = candidates(RULES, pieces)
     by_start: dict[int, list[Candidate]] = {}
@@ -87,8 +91,13 @@ def _hits(
             hint = _year_hint(found, by_start)
             spoken_of.turn_to(paragraph.index, span)
             setting = Setting(
-                anchor,
-                *(spoken_of.moment, spoken_of.story, hint, spoken_of.clock),
+                spoken_of.entry or anchor,
+                spoken_of.moment,
+                spoken_of.story,
+                hint or spoken_of.scene,
+                "year from the same expression" if hint else "year from the heading",
+                spoken_of.run,
+                spoken_of.clock,
                 direction=_way(span),
                 month_first=order,
                 year_told=spoken_of.year_told,
@@ -102,6 +111,12 @@ def _hits(
             step = max(stop - found.start, 1)
             break
         at += step
+    if len(taken) == 1 and taken[0].end - taken[0].start >= len(doc.text.strip(_AROUND)):
+        spoken_of.head(taken[0].timed.moment)
+    counted = spoken_of.day_of_heading(doc.text)
+    if counted is not None:
+        spoken_of.head(counted)
+        return [_Hit(0, len(doc.text), Timed("DATE", counted.value, counted, explicit_year=True))]
     for start, end, timed in find_references(doc, starts):
         if not any(hit.start < end and start < hit.end for hit in taken):
             taken.append(_Hit(start, end, timed))

@@ -18,25 +18,33 @@ if TYPE_CHECKING:
 
 _OPENING = 3  # words from the beginning of a sentence: "Early in 1994", "By the 1990s"
 _GRAINS = ("day", "month", "season", "year")
+_SURE = 2  # days and months told of a year, after which it is being told of
+_DAYS = 7  # before the article's: nearer days are news even then
 _NEWS = 60  # days before the article's: what may be of them is news, whatever was told before
 
 
 @dataclass(slots=True)
 class Narrative:
-    """The year told of, and the month last told of it (0: none)."""
+    """The year told of, the month last told of it (0: none), and how much of it was told."""
 
     year: int
     month: int
     paragraph: int
     sentence: int
+    told: int = 1
 
     def year_of(self, month: int, read: date, anchor: date, sentence: tuple[int, int]) -> int | None:
         """The year of a day or month that, read alone, would be ``read``; None where that may be meant."""
         same = sentence == (self.paragraph, self.sentence)
-        if self.year >= anchor.year or (not same and (anchor - read).days <= _NEWS):
+        gap = (anchor - read).days
+        if self.year >= anchor.year or (not same and gap <= _NEWS and not self._goes_on(month, gap)):
             return None
         year = self.year + (0 < month < self.month)  # "In December 1994 … In January"
         return year if year < anchor.year else None
+
+    def _goes_on(self, month: int, gap: int) -> bool:
+        """Whether so much was told of the year that the next month is of it, too, though it may be news."""
+        return 0 < self.month <= month and self.told >= (_SURE if gap > _DAYS else 2 * _SURE)
 
 
 def follow(
@@ -57,4 +65,6 @@ def follow(
     if not (told or goes_on):
         return None
     month = 0 if moment.grain == "year" else first.month
-    return Narrative(first.year, month, paragraph, span[0].sent.start)
+    again = goes_on and narrative is not None and (not timed.explicit_year or first.year == narrative.year)
+    count = narrative.told + 1 if again and narrative is not None and month else 1
+    return Narrative(first.year, month, paragraph, span[0].sent.start, count)

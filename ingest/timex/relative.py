@@ -64,7 +64,7 @@ def calendar_unit(found: Found, setting: Setting) -> Timed | None:
         return None
     if unit in ("hour", "minute", "second"):
         return span_from_anchor(found, setting, 1, unit) if step.cls in ("LAST", "NEXT") else None
-    if step.lower in ("following", "previous", "preceding", "prior"):
+    if step.lower in ("following", "ensuing", "subsequent", "previous", "preceding", "prior"):
         return _beside_reference(step, unit, setting)
     if unit == "day" and step.cls == "THIS":
         return None
@@ -115,6 +115,9 @@ def _follows_what_was_told(setting: Setting, unit: str) -> bool:
 
 def _vaguely_near(found: Found, setting: Setting, unit: str) -> Timed | None:
     """ "The last weeks" is a span of weeks; "recent weeks" and "the coming weeks" do not say how long."""
+    if found.piece("rel").lower in ("following", "ensuing", "subsequent") and setting.reference is not None:
+        base = setting.base()
+        return None if base is None else _beyond(base, 1, setting)  # "In the following weeks"
     value = _VAGUELY.get(found.piece("rel").lower)
     span = span_from_anchor(found, setting, None, unit)
     return span if value is None or span is None else Timed("DATE", value, span.moment)
@@ -233,7 +236,8 @@ def step_from_reference(found: Found, setting: Setting) -> Timed | None:
         counted = False  # "in the years since": how many is not said
     sign = -1 if word.cls in ("EARLIER", "LAST") else 1
     follows = found.after()
-    if word.lower in ("after", "before", "since") and follows is not None and _goes_on(follows):
+    goes_on = follows is not None and _goes_on(follows) and not _is_pronoun(follows, found.after(2))
+    if word.lower in ("after", "before", "since") and goes_on:
         # The article of "the day after X" belongs to the expression, the conjunction does not.
         relation: Literal["before", "after"] = "before" if word.lower == "before" else "after"
         value = duration_value(count if counted else None, unit)
@@ -279,6 +283,22 @@ def _is_stretch(found: Found) -> bool:
         and before.cls == "THE"
         and word.lower in ("before", "since", "after")
     )
+
+
+def that_followed(found: Found, setting: Setting) -> Timed | None:
+    """In the weeks that followed: after the time last spoken of, how long is not said."""
+    base = setting.base()
+    plural = found.piece("unit").lower.endswith("s")
+    if found.piece("follow").lower != "followed" or not plural or setting.reference is None or base is None:
+        return None
+    return _beyond(base, 1, setting)
+
+
+def _is_pronoun(piece: Piece, following: Piece | None) -> bool:
+    """ "The day after *that*, rebels came": what was told before; "after that raid" is none."""
+    if piece.cls != "THAT":
+        return False
+    return following is None or following.cls != "OTHER" or not following.text[0].islower()
 
 
 def days_ahead(found: Found, setting: Setting) -> Timed | None:

@@ -17,6 +17,7 @@ Kind = Literal["DATE", "TIME", "DURATION", "SET"]
 # sentence without a verb to tell, is more likely two weeks ahead than fifty behind.
 _LONG_PAST, _NEAR_FUTURE = 300, 65
 _WEEK = 7
+_ROW, _AT_HAND = 2, 2  # days told in a row; days to the next of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,8 @@ class Setting:
     reference: Moment | None = None
     story: date | None = None  # the last day spoken of that is near the article's
     year_hint: int | None = None
+    year_basis: str = "year from the same expression"
+    run: int = 0  # how many days were told in a row, each soon after the one before
     clock: Clock | None = None  # the hour of the time last spoken of, where it was of one
     direction: Callable[[], Direction] = field(default=lambda: None)
     # Whether the article writes months before days ("May 3") or after; None where it does neither or both.
@@ -102,7 +105,7 @@ class Setting:
         """The day of a month whose year is not said; None where nothing tells it."""
         if self.year_hint is not None:
             found = _day(self.year_hint, month, day)
-            return (found, "year from the same expression") if found else None
+            return (found, self.year_basis) if found else None
         if self.anchor is None:
             return None
         years = range(self.anchor.year, self.anchor.year - 9, -1)
@@ -131,7 +134,19 @@ class Setting:
         back = (self.anchor.isoweekday() - number) % 7
         past, future = days(self.anchor, -back), days(self.anchor, (7 - back) % 7)
         found, why = self.choose(past, future)
+        following = self._in_a_row(number)
+        if following is not None and following < found <= self.anchor:
+            return following, "weekday in the text, next after the days told before it"
         return found, f"weekday in the text ({why})"
+
+    def _in_a_row(self, number: int) -> date | None:
+        """ "On 1 February … The next morning … On Sunday": the Sunday at hand, in a row of days long past."""
+        told = self.reference
+        if self.run < _ROW or told is None or told.first is None or self.anchor is None:
+            return None
+        ahead = (number - told.first.isoweekday()) % _WEEK
+        old = (self.anchor - told.first).days >= _WEEK
+        return days(told.first, ahead) if old and 0 < ahead <= _AT_HAND else None
 
     def story_day(self) -> date | None:
         """The day that "at dawn" and "late in the day" are of: the one last spoken of, else the article's."""
@@ -145,6 +160,13 @@ class Setting:
         if self.reference is not None and self.reference.first is not None:
             return self.reference.first
         return self.anchor
+
+
+def is_short(moment: Moment) -> bool:
+    """Whether a time is a day or a night, "the night of 3 to 4 November" too."""
+    if moment.first is None or moment.last is None or moment.grain not in ("day", "interval"):
+        return False
+    return (moment.last - moment.first).days <= 1
 
 
 def _day(year: int, month: int, day: int) -> date | None:

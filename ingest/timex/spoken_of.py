@@ -6,15 +6,18 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
-from ingest.calendars import Clock, Moment, clock_of
+from graph.edtf import days
+from ingest.calendars import Clock, Moment, clock_of, of_day, of_year
+from ingest.scenes import heading_of, is_line
 from ingest.timex.narrative import Narrative, follow
-from ingest.timex.setting import Timed
+from ingest.timex.setting import Timed, is_short
 from ingest.timex.token_spans import head_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Span
 
 _STORY = 6  # days before the article's within which a day can be that of its story
+_SOON = 3  # days from one day of a run of days to the next
 _ASIDES = ("relcl", "acl")
 
 
@@ -31,8 +34,48 @@ class SpokenOf:
     story: date | None = None
     clock: Clock | None = None
     narrative: Narrative | None = None
+    scene: int | None = None  # the year of the heading that the text stands under
+    run: int = 0  # days told one after the other, each soon after the one before
+    entry: date | None = None  # the day at the head of a chronology's entry
+    _headed: date | None = None
+    _day: int | None = None  # the number of the heading "Day 4" that the text stands under
+    _first_day: date | None = None  # the day of "Day 1"
     _sentence: tuple[int, int] = (-1, -1)  # paragraph and first token of the sentence heard last
     _told: list[tuple[Moment, date | None, Clock | None]] = field(default_factory=list)  # by its main clause
+
+    def enter(self, text: str) -> Moment | None:
+        """Go on to a paragraph, which may be a heading; the day that "Day 4" is, where it is known."""
+        self.entry, self._headed = self._headed, None
+        heading = heading_of(text)
+        if heading is None:
+            if is_line(text):
+                self.scene = self._day = None
+            return None
+        if heading.year is not None:
+            past = self.anchor is not None and heading.year < self.anchor.year
+            self.scene = heading.year if past else None
+            if past:
+                self.moment, self.story, self.clock, self._told = of_year(heading.year), None, None, []
+            return None
+        self._day = heading.day
+        if self._first_day is None or heading.day is None:
+            return None
+        self.moment = of_day(days(self._first_day, heading.day - 1)).why("a day counted from the first")
+        self._told = []
+        self.head(self.moment)
+        return self.moment
+
+    def head(self, moment: Moment | None) -> None:
+        """Note that a paragraph is nothing but a date: the next one's times count from that day."""
+        if moment is not None and moment.grain == "day" and moment.first is not None and self.anchor:
+            self._headed = min(moment.first, self.anchor)
+
+    def day_of_heading(self, text: str) -> Moment | None:
+        """The day of "Day 1, 15 April", once its date was heard."""
+        heading = heading_of(text)
+        if heading is None or heading.day is None or self._first_day is None:
+            return None
+        return of_day(days(self._first_day, heading.day - 1)).why("as the text says")
 
     def turn_to(self, paragraph: int, span: Span | None) -> None:
         """Go on to the sentence of an expression, which may be the one heard last."""
@@ -49,6 +92,7 @@ class SpokenOf:
         moment = timed.moment
         if moment is None or timed.kind not in ("DATE", "TIME") or moment.first is None or timed.compared:
             return
+        self._count(moment, timed)
         self.moment = moment
         self.clock = clock_of(timed.value, text.lower().split())
         near = self.anchor is not None and 0 <= (self.anchor - moment.first).days <= _STORY
@@ -58,6 +102,17 @@ class SpokenOf:
             self._told.append((moment, self.story, self.clock))
             paragraph = self._sentence[0]
             self.narrative = follow(self.narrative, timed, moment, span, paragraph, self.anchor)
+
+    def _count(self, moment: Moment, timed: Timed) -> None:
+        """Note a day for what "Day 4" and "at dawn on Sunday" count from."""
+        if not is_short(moment) or moment.first is None:
+            self.run = 0
+            return
+        if self._day is not None and self._first_day is None and timed.kind == "DATE":
+            self._first_day = days(moment.first, 1 - self._day)
+        before = self.moment.first if self.moment is not None and is_short(self.moment) else None
+        soon = before is not None and 0 <= (moment.first - before).days <= _SOON
+        self.run = self.run + 1 if soon else 1
 
     def year_told(self, month: int, read: date) -> int | None:
         """The year of a day or month that stands alone, where the text tells of one that is past."""

@@ -68,6 +68,8 @@ def is_of_month(found: Found, before: Piece | None, after: Piece | None) -> bool
     ends = (
         after is None or not after.text[0].isalnum() or after.cls in ("PREP", "AND", "TO", "EARLIER", "LATER")
     )
+    if found.has("part"):
+        return ends
     return ends and before.lower in ("on", "by", "until", "since", "from", "to", "before", "after")
 
 

@@ -8,10 +8,11 @@ from graph.edtf import days
 from ingest.calendars import of_day, unit_of
 from ingest.time_words import load_time_words
 from ingest.timex.absolute import month, month_of_year
-from ingest.timex.setting import Found, Setting, Timed
+from ingest.timex.setting import Found, Setting, Timed, is_short
 from ingest.timex.spans import FROM_ANCHOR, amount, unit_name
 
 _SATURDAY = 6
+_WEEK = 7
 _NEAR = 2  # days: nearer ones are not called "last"
 
 
@@ -41,7 +42,7 @@ def weekday(found: Found, setting: Setting) -> Timed | None:
         day = days(anchor, (7 - back) % 7 if ahead else -back)
         why = "weekday near the article's day"
     else:
-        placed = setting.weekday(number)
+        placed = _at_or_after(found, setting, number) or setting.weekday(number)
         if placed is None:
             return None
         day, why = placed
@@ -50,6 +51,18 @@ def weekday(found: Found, setting: Setting) -> Timed | None:
         letters = load_time_words().calendar.parts_of_day[found.piece("part").lower]
         return Timed("TIME", f"{day}T{letters}", moment)
     return Timed("DATE", f"{day}", moment)
+
+
+def _at_or_after(found: Found, setting: Setting, number: int) -> tuple[date, str] | None:
+    """ "On the 3rd … On *the* Wednesday he ordered …": the one at or after the day last spoken of."""
+    before, after, told = found.before(), found.after(), setting.reference
+    named = before is not None and before.cls == "THE" and found.end - found.start == 1
+    if not named or told is None or told.last is None or not is_short(told) or setting.anchor is None:
+        return None
+    if after is not None and after.cls == "OTHER" and after.text.islower() and after.text[0].isalpha():
+        return None  # "the Wednesday raid"
+    day = days(told.last, (number - told.last.isoweekday()) % 7)
+    return (day, "weekday in the text, at or after the day last spoken of") if day <= setting.anchor else None
 
 
 def _is_any(found: Found) -> bool:
@@ -111,6 +124,11 @@ def weekend(found: Found, setting: Setting) -> Timed | None:
     if setting.anchor is None:
         return Timed("DATE", "XXXX-WXX-WE")
     inside = setting.anchor.isoweekday() >= _SATURDAY
+    told, before = setting.reference, found.before()
+    if setting.run and told is not None and told.last is not None and before is not None:
+        end = unit_of(told.last, "weekend")
+        if before.lower == "by" and end.last is not None and (setting.anchor - end.last).days >= _WEEK:
+            return Timed("DATE", end.value, end.why("the weekend after the day last spoken of"))
     step = 0 if inside or setting.direction() == "future" else -7
     moment = unit_of(days(setting.anchor, step), "weekend")
     return Timed("DATE", moment.value, moment.why("the weekend nearest to the article's day"))
