@@ -9,14 +9,17 @@ from pydantic import BaseModel, ConfigDict
 
 from graph.ontology import load_ontology
 from graph.paths import data_dir
-from graph.records import Precision
+from graph.records import ParticipantRole, Precision
 from graph.strict_yaml import read_model
 
 _FILE = Path("resolution") / "rules.yaml"
 
 
 class NamePattern(BaseModel):
-    """Pieces of an event's display name; a piece left out is taken from ``default``."""
+    """Pieces of an event's display name; the file says what each is for.
+
+    A piece that a mode leaves out is taken from its type, then from ``default``.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
 
@@ -24,6 +27,9 @@ class NamePattern(BaseModel):
     source: str | None = None
     target: str | None = None
     place: str | None = None
+    mediated: str | None = None
+    hosted: str | None = None
+    sufferers: tuple[ParticipantRole, ...] | None = None
 
 
 class Weights(BaseModel):
@@ -92,6 +98,14 @@ class Rules(BaseModel):
     def absorbs(self, event: tuple[str, str], word: tuple[str, str]) -> bool:
         """Whether a word of a sentence only adds to an event there; both as (type, type/mode)."""
         return any(adds in word and into in event for adds, into in self.one_deed) and word[1] != event[1]
+
+    def name_pattern(self, kind: str, mode: str | None) -> NamePattern:
+        """The pieces of the name of an event of a type and mode."""
+        found: dict[str, object] = {}
+        for key in ("default", kind, f"{kind}/{mode}"):
+            pattern = self.name_patterns.get(key, NamePattern())
+            found |= pattern.model_dump(exclude_none=True)
+        return NamePattern.model_validate(found)
 
     def is_result(self, kind: str, mode: str | None, lemma: str) -> bool:
         """Whether a word can tell what a deed left behind."""
@@ -180,6 +194,7 @@ def lint(data: Path) -> list[str]:
         ("done_to_armed", rules.done_to_armed.values()),
         ("blows", rules.blows),
         ("no_blows", rules.no_blows),
+        ("name_patterns", rules.name_patterns.keys() - {"default"}),
     ):
         for key in keys:
             kind, _, mode = key.partition("/")
@@ -188,6 +203,7 @@ def lint(data: Path) -> list[str]:
                     f"{_FILE}: {section}: no {key!r} in data/ontology; mend the name or take it out"
                 )
     default = rules.name_patterns.get("default")
-    if default is None or not all((default.pair, default.source, default.target, default.place)):
-        problems.append(f"{_FILE}: name_patterns.default needs pair, source, target and place")
+    pieces = ("pair", "source", "target", "place", "mediated", "hosted")
+    if default is None or not all(getattr(default, piece) for piece in pieces):
+        problems.append(f"{_FILE}: name_patterns.default needs {', '.join(pieces)}")
     return problems
