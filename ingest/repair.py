@@ -27,6 +27,7 @@ from ingest.repair_clauses import (
 from ingest.repair_hyphens import join_hyphened
 from ingest.repair_objects import mend_objects
 from ingest.repair_relatives import free_relative_verb, hang_helped, mend_relative
+from ingest.repair_times import mend_overrun, mend_time_clauses
 from ingest.saying import saying_forms
 from ingest.structure_words import load_structure_words
 from ingest.time_words import load_time_words
@@ -56,6 +57,9 @@ def mend_parse(doc: Doc) -> Doc:
         free_teller(sentence)
         _free_source(sentence)
         mend_objects(sentence, _weekdays())
+        for token in sentence:
+            mend_overrun(token, load_structure_words().participles)
+        mend_time_clauses(sentence, _calendar())
         for token in sentence:
             join_hyphened(token)
             _free_struck(token)

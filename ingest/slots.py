@@ -250,6 +250,8 @@ def noun_slots(noun: Token) -> Slots:
             found["mod"].extend(_modifier(child))
     # "U.S. and Russian officials": the conjunct hangs on the modifier, or the modifier on the last noun.
     _merge(found, prepositions(noun))
+    if not found.get("by"):
+        found["by"] = [doer for held in found.get("of", ()) for doer in _doers_below(held)]
     for clause in children_of(noun, "acl"):
         if clause.tag_ in ("VBN", "VBG"):
             for name, tokens in prepositions(clause).items():
@@ -258,6 +260,12 @@ def noun_slots(noun: Token) -> Slots:
             if clause.lower_ in ("involving", "targeting", "including"):
                 found[clause.lower_].extend(n for item in children_of(clause, "dobj") for n in nouns_of(item))
     return found
+
+
+def _doers_below(noun: Token) -> list[Token]:
+    """ "The recapture of the port of X by Y": the parser hangs who did it on what it was done to."""
+    below = (child for child in noun.children if child.dep_ == "prep" and child.lower_ == "by")
+    return [doer for child in below for item in children_of(child, "pobj") for doer in nouns_of(item)]
 
 
 def _modifier(token: Token) -> list[Token]:

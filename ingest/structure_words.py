@@ -24,6 +24,7 @@ class StructureWords(BaseModel):
     gerunds: frozenset[str]
     charging: frozenset[str]
     pasts: frozenset[str]
+    participles: frozenset[str]
     lemmas: dict[str, str]
     people: tuple[str, ...]
 

@@ -176,7 +176,7 @@ class _Builder:
             actor = self._group(row, "groups.yaml", prior=85)
             self.sense(row.people, "people", actor=actor, prior=85)
             self.sense(row.adjectives, "adjective", actor=actor, prior=80)
-            self.sense(row.shared, "shared", actor=actor, prior=80)
+            self.sense(row.shared, "shared", actor=actor, prior=82)
         self.children += [("groups.yaml", row) for row in rows]
         self._parents()
 

@@ -43,7 +43,7 @@ def bands(doc: Doc, composer: Composer, taken: set[int]) -> list[Part]:
             and (words := {word.lower_ for word in doc[first : token.i]} & book.armed_modifiers)
         ):
             category = "people" if head != "military" and words <= book.political else "armed"
-        if category is None or _made(token):
+        if category is None or _made(token) or _of_others(token, category):
             continue
         unit = Unit(first, token.i, category)
         plain = category == "armed" and _plainly(doc, unit, book)
@@ -76,6 +76,12 @@ def bands(doc: Doc, composer: Composer, taken: set[int]) -> list[Part]:
         parts.append(Part(first, token.i, "phrase", (actor,), via="phrase"))
         taken.update(range(first, token.i + 1))
     return parts
+
+
+def _of_others(token: Token, category: str) -> bool:
+    """ "A crowd of Serbs": those of whom it is one are the actors."""
+    one = category == "people" and token.tag_ == "NN"
+    return one and any(child.dep_ == "prep" and child.lower_ == "of" for child in token.children)
 
 
 def _made(token: Token) -> bool:

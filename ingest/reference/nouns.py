@@ -12,12 +12,13 @@ from ingest.reference.memory import SUBJECTS, WIDE_REACH, Found, Memory
 from ingest.reference.organs import DEFINITE, Organs
 from ingest.reference.scene import Scene
 from ingest.reference.several import Several
-from ingest.syntax import prepositional_objects
+from ingest.syntax import children_of, prepositional_objects
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _NAMED = frozenset({"known", "called", "dubbed"})
+_NAMING = frozenset({"know", "call", "dub"})
 _TWO = 2
 _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5}
 _HALVES = frozenset({"north", "south", "east", "west"})
@@ -63,7 +64,7 @@ class Nouns:
             return None
         if determined and (half := self.half(token)) is not None:
             return half
-        if determined and (named := self._named_behind(token)) is not None:
+        if determined and (named := self.named_behind(token)) is not None:
             return named
         if determined:
             back = self.earlier.same_noun(token) or self.earlier.kind(word, token)
@@ -85,15 +86,15 @@ class Nouns:
                     return True
         return False
 
-    def _named_behind(self, token: Token) -> Found | None:
-        """ "The insurgents, known locally as al-Shabab": the name that a participle gives to the noun."""
+    def named_behind(self, token: Token) -> Found | None:
+        """ "The insurgents, known locally as al-Shabab", "fighters whom locals call al-Shabab"."""
         heads = self.memory.given.get(self.memory.paragraph, {})
         for clause in token.children:
-            if clause.dep_ != "acl" or clause.lower_ not in _NAMED:
+            told = clause.dep_ == "acl" and clause.lower_ in _NAMED
+            if not told and not (clause.dep_ == "relcl" and clause.lemma_.lower() in _NAMING):
                 continue
-            mention = next(
-                (heads[item.i] for item in prepositional_objects(clause, "as") if item.i in heads), None
-            )
+            names = [*prepositional_objects(clause, "as"), *children_of(clause, "oprd")]
+            mention = next((heads[item.i] for item in names if item.i in heads), None)
             if mention is not None and len(mention.actors) == 1:
                 return mention.actors, None, None
         return None

@@ -64,6 +64,10 @@ def _walk(
                         found = nouns.resolve(token)
                     if found:
                         mention = heads[token.i] = _mention(paragraph, token, found)
+                elif mention is not None and _nameless(mention):
+                    named = nouns.named_behind(token)
+                    if named is not None:
+                        mention = heads[token.i] = _mention(paragraph, token, named)
                 elif mention is not None and mention.via == "model" and not mention.actors:
                     # "The North", which the model takes for a region.
                     half = nouns.half(token)
@@ -76,6 +80,13 @@ def _walk(
                     memory.seen.append(
                         Seen(mention, memory.sentence, subject, (paragraph.index, token.i), is_aside(token))
                     )
+
+
+def _nameless(mention: Mention) -> bool:
+    """Whether a mention is of a band without a name."""
+    return mention.via == "phrase" and all(
+        actor.provisional and actor.kind is ActorKind.ARMED_GROUP for actor in mention.actors
+    )
 
 
 def _as_their_holders(paragraphs: Sequence[Paragraph], mentions: Sequence[Mention]) -> list[Mention]:

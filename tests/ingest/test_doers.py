@@ -144,3 +144,44 @@ def test_the_two_sides_are_the_foes_not_the_last_two_named() -> None:
         "Sri Lanka",
         "Liberation Tigers of Tamil Eelam",
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "India, wary since its troops fought Sikh militants and since a Hamas suicide bomber killed "
+            "Rajiv Rao in 1991, has refused to mediate.",
+            [("initiator", "Hamas"), ("recipient", "Rajiv Rao")],
+        ),
+        (
+            "Oslo has seen its standing eroded since the European Union, at Washington's urging, put Hamas "
+            "on its list of terrorist organisations on 29 May.",
+            [("initiator", "European Union"), ("recipient", "Hamas")],
+        ),
+        (
+            "Forty people have died since Friday, when Hamas, walking out of the truce, overran an "
+            "Israeli base.",
+            [("initiator", "Hamas"), ("recipient", "Israel")],
+        ),
+        (
+            "The recapture last Sunday of the port of Palma by Rwandan troops ends a humiliation.",
+            [("initiator", "Rwanda")],
+        ),
+        (
+            "In Mozambique, Palma was overrun on Monday by the fighters whom locals call al-Shabab.",
+            [("initiator", "Islamic State Mozambique")],
+        ),
+        (
+            "Fighters known locally as al-Shabab shelled Palma, Mozambique, on Monday.",
+            [("initiator", "Islamic State Mozambique")],
+        ),
+        # Not a clause of time with a subject of its own: the sentence's subject did both.
+        (
+            "Hamas left the talks after the raid on Gaza, in March, and shelled Israel.",
+            [("initiator", "Hamas"), ("recipient", "Israel")],
+        ),
+    ],
+)
+def test_the_doer_stands_in_the_deeds_own_clause(text: str, wanted: list[tuple[str, str]]) -> None:
+    assert wanted in [who for _, who in told(text)], told(text)
