@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 COMPONENT = "casus_mend_parse"
 _OPENERS = frozenset({"in", "on", "by", "since", "until", "before", "after", "during"})
 _ACRONYM = 4  # letters of a name in capitals
+_BEING = frozenset({"is", "are", "was", "were", "been", "being"})
 _REACH = 4  # words of a noun phrase before its head: "2014 Russian special forces troops"
 _POINTERS = frozenset({"same", "following", "next", "previous", "very"})
 _YEAR_OR_DAY = re.compile(r"(?:1[5-9]|20)\d\d|[0-3]?\d(?:st|nd|rd|th)?")
@@ -65,6 +66,7 @@ def mend_parse(doc: Doc) -> Doc:
             _free_struck(token)
             _free_captured(token)
             _join_list(token)
+            _name_passive(token)
             _finish_passive(token)
             _free_reported(token)
             mend_relative(token)
@@ -114,15 +116,25 @@ def _free_reported(token: Token) -> None:
 
 
 def _free_second(token: Token) -> None:
-    """ "Denied that it had fired and accused the army": a plain past is told, also after "would"."""
+    """ "Denied that it had fired and accused the army": a plain past is told, also after "would".
+
+    Behind another past it is where it says something and the clause is about whoever tells it: "said their
+    door remained open and urged restraint".
+    """
     told = token.head
-    if token.dep_ != "conj" or token.tag_ != "VBD" or told.dep_ != "ccomp" or told.tag_ not in ("VBN", "VB"):
+    if token.dep_ != "conj" or token.tag_ != "VBD" or told.dep_ != "ccomp" or not told.tag_.startswith("VB"):
         return
     if any(child.dep_ in ("aux", "auxpass", "nsubj", "nsubjpass") for child in token.children):
         return
     helpers = {child.lower_ for child in told.children if child.dep_ in ("aux", "mark")}
     modal = any(child.tag_ == "MD" for child in told.children if child.dep_ == "aux")  # no past follows one
-    if not (modal or {"had", "that"} <= helpers) or told.head.tag_ != "VBD" or told.head.i > told.i:
+    own = any(
+        child.dep_ in SUBJECTS
+        and (child.tag_ == "PRP" or any(item.tag_ == "PRP$" for item in child.children))
+        for child in told.children
+    )
+    again = own and token.lower_ in saying_forms("seconds")
+    if not (modal or again or {"had", "that"} <= helpers) or told.head.tag_ != "VBD" or told.head.i > told.i:
         return
     joint = [child for child in told.children if child.dep_ == "cc" and told.i < child.i < token.i]
     for word in (token, *joint):
@@ -164,6 +176,26 @@ def _name_past(sentence: Span) -> None:
         )
         if adverb and token.is_title and not any(child.dep_ == "dobj" for child in verb.children):
             token.tag_, token.pos_, token.dep_ = "NNP", "PROPN", "dobj"
+
+
+def _name_passive(token: Token) -> None:
+    """ "The town was overrun": what the tagger takes for a noun that the town was."""
+    be = token.head
+    if token.dep_ not in ("attr", "acomp") or be.lower_ not in _BEING:
+        return
+    if token.lower_ not in load_structure_words().participles or any(
+        child.dep_ in ("det", "amod") for child in token.children
+    ):
+        return
+    token.head, token.dep_ = (token, "ROOT") if be.head.i == be.i else (be.head, be.dep_)
+    token.tag_, token.pos_ = "VBN", "VERB"
+    for child in list(be.children):
+        if child.i != token.i:
+            child.head = token
+            child.dep_ = {"nsubj": "nsubjpass", "prep": "agent" if child.lower_ == "by" else "prep"}.get(
+                child.dep_, child.dep_
+            )
+    be.head, be.dep_ = token, "auxpass"
 
 
 def _free_day(sentence: Span) -> None:

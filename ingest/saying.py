@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict
 from graph.strict_yaml import KnowledgeFile, read_yaml
 
 FILE = "saying.yaml"
-Use = Literal["quotes", "dates", "hangs", "ends"]
+Use = Literal["quotes", "dates", "hangs", "ends", "seconds"]
 
 
 class SayingDataError(ValueError):

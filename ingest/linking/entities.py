@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 # Prepositions after which a name is a place, whatever it is.
 _MAX_WORDS = 3
+_TOWN = 4  # words of a town's name, hyphens counted
 _PLACE_ENTITIES = {"GPE": "place", "LOC": "region", "FAC": "facility"}
 
 
@@ -123,8 +124,8 @@ def _entity(span: Span, label: str, composer: Composer) -> Part | None:
         and before.lower_ != "to"
     ):
         located = True  # the small model takes many a foreign town for a person
-    if before is not None and before.lower_ == "of" and len(span) == 1 and _located(before, composer):
-        located = located or label in ("PERSON", "PRODUCT", "ORG", "NORP")  # "the town of Qaim"
+    if before is not None and before.lower_ == "of" and len(span) <= _TOWN and _located(before, composer):
+        located = located or label in ("PERSON", "PRODUCT", "ORG", "NORP")  # "the town of Maarat al-Numan"
     if located:
         kind = _PLACE_ENTITIES.get(label, "place")
         return Part(
