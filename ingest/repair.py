@@ -116,25 +116,15 @@ def _free_reported(token: Token) -> None:
 
 
 def _free_second(token: Token) -> None:
-    """ "Denied that it had fired and accused the army": a plain past is told, also after "would".
-
-    Behind another past it is where it says something and the clause is about whoever tells it: "said their
-    door remained open and urged restraint".
-    """
+    """ "Denied that it had fired and accused the army": a plain past is told, also after "would"."""
     told = token.head
-    if token.dep_ != "conj" or token.tag_ != "VBD" or told.dep_ != "ccomp" or not told.tag_.startswith("VB"):
+    if token.dep_ != "conj" or token.tag_ != "VBD" or told.dep_ != "ccomp" or told.tag_ not in ("VBN", "VB"):
         return
     if any(child.dep_ in ("aux", "auxpass", "nsubj", "nsubjpass") for child in token.children):
         return
     helpers = {child.lower_ for child in told.children if child.dep_ in ("aux", "mark")}
     modal = any(child.tag_ == "MD" for child in told.children if child.dep_ == "aux")  # no past follows one
-    own = any(
-        child.dep_ in SUBJECTS
-        and (child.tag_ == "PRP" or any(item.tag_ == "PRP$" for item in child.children))
-        for child in told.children
-    )
-    again = own and token.lower_ in saying_forms("seconds")
-    if not (modal or again or {"had", "that"} <= helpers) or told.head.tag_ != "VBD" or told.head.i > told.i:
+    if not (modal or {"had", "that"} <= helpers) or told.head.tag_ != "VBD" or told.head.i > told.i:
         return
     joint = [child for child in told.children if child.dep_ == "cc" and told.i < child.i < token.i]
     for word in (token, *joint):

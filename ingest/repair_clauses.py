@@ -87,21 +87,22 @@ def free_teller(sentence: Span) -> None:
 
 
 def free_second_saying(token: Token) -> None:
-    """ "Ankara said its door remained open and urged them to talk": Ankara did, not its door."""
+    """ "Ankara said its door (or it) remained open and urged them to talk": Ankara did, not its door."""
     told = token.head
     said = told.head
     if token.dep_ != "conj" or told.dep_ != "ccomp" or token.tag_ not in ("VBD", "VBN") or said.i > told.i:
         return
-    if token.lower_ not in saying_forms("quotes") | saying_forms("dates"):
+    if token.lower_ not in saying_forms("seconds"):
         return
     if said.tag_ != "VBD" or said.lower_ not in saying_forms("hangs"):
         return
     if any(child.dep_ in (*SUBJECTS, "aux", "auxpass") for child in token.children):
         return
     subject = next((child for child in told.children if child.dep_ in SUBJECTS), None)
-    if subject is None or subject.pos_ != "NOUN":
-        return
-    if not any(child.dep_ == "poss" and child.lower_ in _OWN for child in subject.children):
+    own = subject is not None and any(
+        child.dep_ == "poss" and child.lower_ in _OWN for child in subject.children
+    )
+    if subject is None or not (own or subject.tag_ == "PRP"):
         return
     joint = [child for child in told.children if child.dep_ == "cc" and told.i < child.i < token.i]
     token.tag_ = "VBD"

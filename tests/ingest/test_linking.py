@@ -186,3 +186,11 @@ def test_a_town_of_a_state_that_is_spoken_of_is_one_where_it_is_taken_like_a_pla
 def test_towns_are_written_as_news_writes_them(town: str) -> None:
     found = link(parse(f"A meeting was held in {town} on Monday."))
     assert [m.place.name for m in found if m.place is not None] == [town]
+
+
+def test_a_town_of_several_words_is_a_place() -> None:
+    raw = "Syrian troops captured the town of Maarat al-Numan on Monday."
+    paragraphs = parse(raw)
+    assert [(mention.text, mention.reading) for mention in link(paragraphs) if "Numan" in mention.text] == [
+        ("Maarat al-Numan", "place")
+    ]

@@ -159,3 +159,19 @@ def test_second_sayings_relatives_and_participles_hang_on_whom_they_tell_of(
 ) -> None:
     (token,) = (item for item in load_model()(text) if item.text == word)
     assert (token.head.text, token.dep_) == (head, label)
+
+
+def test_a_participle_behind_was_is_a_passive_and_no_noun() -> None:
+    doc = load_model()("The town was overrun on 12 August by the fighters.")
+    assert {
+        token.text: (token.dep_, token.head.text) for token in doc if token.text in ("town", "was", "by")
+    } == {
+        "town": ("nsubjpass", "overrun"),
+        "was": ("auxpass", "overrun"),
+        "by": ("agent", "overrun"),
+    }
+
+
+def test_a_pronoun_that_is_ready_does_not_urge() -> None:
+    doc = load_model()("Oslo said it was ready and urged both sides to talk.")
+    assert next(token.head.text for token in doc if token.text == "urged") == "said"
