@@ -91,7 +91,9 @@ class EventSlots:
             if self.predicate.type not in load_kinds().one_sided or not stops_anothers(noun):
                 _extend(slots, "subj", subjects)
         elif part in ("blamers", "claimers") and self.predicate.type in load_kinds().deeds:
-            if not slots.get("by") and not slots.get("poss"):
+            # "Israel claimed an Iranian attack": it is told whose.
+            theirs = any(child.text[:1].isupper() for child in noun.children if child.dep_ == "amod")
+            if not slots.get("by") and not slots.get("poss") and not (theirs and part == "claimers"):
                 _extend(slots, "by", subjects)
         elif part == "tellers" and self.predicate.type in load_kinds().told:
             if not slots.get("by") and not slots.get("poss") and len(slots.get("between", ())) < _TWO:

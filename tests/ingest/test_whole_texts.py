@@ -335,3 +335,7 @@ def test_a_bid_to_host_hosts_nothing() -> None:
         published=date(2024, 5, 15),
     )
     assert extract(raw).roles == ()
+
+
+def test_who_claims_anothers_deed_did_not_do_it() -> None:
+    assert told("Israel claimed an Iranian attack on Haifa.") == [("ASSAULT", "attack", "occurred", ["Iran"])]
