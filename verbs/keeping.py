@@ -55,6 +55,8 @@ def store_status(form: FormatOption = Format.TABLE) -> None:
         status = asdict(found)
         if form is Format.TABLE:
             sizes = {"memory": found.memory, "disk": found.disk}
+            if found.started is not None:
+                status["started"] = f"{found.started:%Y-%m-%d %H:%M} UTC"
             status |= {name: f"{size / 2**20:,.0f} MiB" for name, size in sizes.items() if size is not None}
     write_rows([status], tuple(status), form, sys.stdout)
 
