@@ -70,5 +70,4 @@ def _of_side(participant: Participant) -> str:
     """Those of an actor's side: "people of Armenia", "members of Hamas"; a people or person is itself."""
     if participant.kind in (ActorKind.PEOPLE, ActorKind.PERSON) or not participant.name[:1].isupper():
         return participant.name
-    whole = participant.kind in (ActorKind.COUNTRY, ActorKind.GOVERNMENT)
-    return f"{'people' if whole else 'members'} of {participant.name}"
+    return f"{'people' if participant.kind is ActorKind.COUNTRY else 'members'} of {participant.name}"

@@ -13,6 +13,7 @@ _KINDS = {
     "Dorland": ActorKind.COUNTRY,
     "Veska": ActorKind.COUNTRY,
     "Red Band": ActorKind.ARMED_GROUP,
+    "Hale authorities": ActorKind.GOVERNMENT,
     "gunmen": ActorKind.ARMED_GROUP,
     "civilians": ActorKind.PEOPLE,
 }
@@ -40,6 +41,7 @@ def named(kind: str, parts: str, edtf: str | None = None, places: tuple[Place, .
         ("ASSAULT/killing", "recipient Veska", "Killing of people of Veska"),
         ("ASSAULT/killing", "recipient Red Band", "Killing of members of Red Band"),
         ("ASSAULT/killing", "recipient gunmen", "Killing of gunmen"),
+        ("COERCE/arrest", "recipient Hale authorities", "Arrest of members of Hale authorities"),
         ("CASUS_DISPLACEMENT/flight", "initiator Veska", "Displacement of people of Veska"),
         ("SANCTION/cut_ties", "initiator Dorland, recipient Veska", "Break of ties by Dorland with Veska"),
         ("AGREE/truce", "participant Dorland, participant Veska", "Truce between Dorland and Veska"),
