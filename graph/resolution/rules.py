@@ -69,6 +69,7 @@ class Rules(BaseModel):
     wide_modes: dict[str, dict[str, list[str]]] = {}
     singular: dict[str, Precision]
     lasting: frozenset[str] = frozenset()
+    fighting: frozenset[str] = frozenset()
     one_deed: tuple[tuple[str, str], ...] = ()
     done_to_armed: dict[str, str] = {}
     done_by_armed: dict[str, dict[str, str]] = {}

@@ -12,7 +12,7 @@ from ingest.figures.counting import Count, count
 from ingest.figures.data import FigureData, lint, load_data
 from ingest.figures.outcomes import outcome_of
 from ingest.figures.quantities import Quantity, find_quantities
-from ingest.syntax import SUBJECTS, Step, children_of, is_verbal, steps_up
+from ingest.syntax import SUBJECTS, Step, children_of, is_verbal, prepositional_objects, steps_up
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -60,9 +60,16 @@ def _in_name(quantity: Quantity, paragraph: Paragraph, names: Sequence[Mention])
 def _whole(quantity: Quantity, paragraph: Paragraph) -> bool:
     """ "Shot down 45 of 52 drones": what was not shot down is no figure of it."""
     span = paragraph.doc.char_span(quantity.core, quantity.core_end)
-    if span is None or span.start < 2:
+    if span is None:
         return False
-    of, part = paragraph.doc[span.start - 1], paragraph.doc[span.start - 2]
+    first = span.start
+    if first > 1 and paragraph.doc[first - 1].dep_ in ("det", "poss"):
+        first -= 1  # "37 of its 57 observers"
+    if first < 2:
+        return False
+    of, part = paragraph.doc[first - 1], paragraph.doc[first - 2]
+    if first != span.start:
+        return of.lower_ == "of" and part.pos_ == "NUM"
     return of.lower_ == "of" and part.pos_ == "NUM" and part.head.i == of.head.i
 
 
@@ -172,8 +179,18 @@ def _owner(counted: Count, here: Sequence[Predicate]) -> int | None:
     for token in (counted.cause, counted.token):
         if token is not None and token.i in by_token:
             return by_token[token.i]
+    harm = counted.of in load_data().counted.outcomes
+    if counted.of == "people" and _inhabitants(counted.token):
+        return None
     chain = [counted.cause] if counted.cause is not None else []
-    chain += [step.governor for step in steps_up(counted.token) if not _set_off(step)]
+    set_off = False
+    for step in steps_up(counted.token):
+        if harm and _of_a_doer(step):
+            return None
+        if _set_off(step):
+            set_off = True
+        else:
+            chain.append(step.governor)
     for token in chain:
         if token.i in by_token:
             return by_token[token.i]
@@ -184,6 +201,7 @@ def _owner(counted: Count, here: Sequence[Predicate]) -> int | None:
                 for child in children_of(token, "prep", "agent")
                 for item in children_of(child, "pobj", "pcomp")
             ]
+            near += [below for noun in near for below in prepositional_objects(noun, "of", "in", "from")]
             near += children_of(token, "advcl")
             # "... and 37 men perished; the president apologised" is another's doing.
             near += [item for item in children_of(token, "conj") if not children_of(item, *SUBJECTS)]
@@ -192,10 +210,24 @@ def _owner(counted: Count, here: Sequence[Predicate]) -> int | None:
                     return by_token[child.i]
     sentence = counted.token.sent
     inside = [item for item in here if sentence.start <= item.token < sentence.end]
-    harm = counted.of in load_data().counted.outcomes
-    if len(inside) != 1 or (harm and _aside(counted.token, counted.token.doc[inside[0].token])):
+    if len(inside) != 1 or (harm and set_off):
         return None
-    return inside[0].key
+    return None if _aside(counted.token, counted.token.doc[inside[0].token], harm=harm) else inside[0].key
+
+
+def _inhabitants(noun: Token) -> bool:
+    """ "A town of 5,000 people", "home to 300,000": who lives there, whatever happens to the place."""
+    if noun.dep_ != "pobj" or noun.head.lower_ not in ("of", "to", "with"):
+        return False
+    return noun.head.head.lemma_.lower() in load_data().counted.inhabited
+
+
+def _of_a_doer(step: Step) -> bool:
+    """ "The Tigers, who had buried 1,000 men, freed ten": told of a doer, not of what he does next."""
+    clause = step.child
+    if clause.dep_ != "relcl" or not any(child.lower_ in ("who", "which") for child in clause.children):
+        return False
+    return step.governor.dep_ in SUBJECTS
 
 
 def _set_off(step: Step) -> bool:
@@ -204,12 +236,16 @@ def _set_off(step: Step) -> bool:
     return step.relation == "ccomp" and any(token.text == ";" for token in between)
 
 
-def _aside(number: Token, event: Token) -> bool:
-    """ "Put the dead at 31 and said that it downed a jet": another clause's event, of which nobody died."""
+def _aside(number: Token, event: Token, *, harm: bool) -> bool:
+    """ "Put the dead at 31 and said that it downed a jet": another clause's event, of which nobody died.
+
+    What a relative clause tells of a noun is also aside, for whatever is counted outside it.
+    """
     above = {item.i for item in (number, *number.ancestors)}
     clause = event
     while clause.i not in above and clause.head.i != clause.i:
-        if clause.dep_ in ("conj", "ccomp", "parataxis") and is_verbal(clause) and clause.i > number.i:
+        told = is_verbal(clause) and clause.i > number.i
+        if told and (clause.dep_ == "relcl" or (harm and clause.dep_ in ("conj", "ccomp", "parataxis"))):
             return True
         clause = clause.head
     return False

@@ -62,6 +62,7 @@ class Counted(_Strict):
     outcomes: dict[str, Outcome]
     subcounts: tuple[str, ...]
     human: tuple[str, ...]
+    inhabited: frozenset[str]
     of_war: frozenset[str]
     of_unlisted: frozenset[str]
     of_unlisted_names: frozenset[str]

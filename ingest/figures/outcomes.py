@@ -54,6 +54,12 @@ def outcome_of(noun: Token, number: Token, data: FigureData) -> tuple[str, Token
                 "advmod",
             ):
                 return name, child
+    # "320 people released by the two sides": a participle as the verb that it is
+    for child in noun.children:
+        if child.dep_ == "acl" and child.tag_ == "VBN" and child.i > number.i:
+            for name, outcome in outcomes.items():
+                if _matches(child, outcome.objects):
+                    return name, child
     for verb, passive in _verbs_of(noun):
         for child in verb.children:
             # "12 men lie dead"; "12 were found dead", "left 12 dead": of an object any verb tells it

@@ -31,6 +31,13 @@ _NOT_BEFORE = re.compile(
 )
 # "Mr Khan, 33, was arrested" tells how old he is.
 _NAMED = re.compile(r"\b[A-Z][\w'’-]*,\s$")
+# "Four in five of them are children", "one in three": a share, told in words that count nobody.
+_SMALL = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})"
+_IN_ALL = re.compile(
+    rf"^\s+(?:in|out of)\s+(?:every\s+)?{_SMALL}(?=\s*[,.;:)]|\s+(?:of|is|are|was|were|has|have)\b)", re.I
+)
+_OF_ALL = re.compile(rf"\b{_SMALL}\s+(?:in|out of)\s+(?:every\s+)?$", re.I)
+_AFTER_ALL = re.compile(r"^\s*[,.;:)]|^\s+(?:of|is|are|was|were|has|have)\b")
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 
 
@@ -203,6 +210,8 @@ def _read_number(text: str, match: re.Match[str], data: FigureData) -> Quantity 
 def _is_quantity(text: str, start: int, end: int, number: str) -> bool:
     before, after = text[:start], text[end:]
     if re.search(r"\bno\s+$", before, re.IGNORECASE) and number.lower() == "one":
+        return False
+    if _IN_ALL.match(after) or (_OF_ALL.search(before) and _AFTER_ALL.match(after)):
         return False
     if _NOT_BEFORE.match(after) or (_NAMED.search(before) and number.isdigit() and re.match(r"\s*,", after)):
         return False

@@ -97,7 +97,11 @@ def _result(draft: Draft, event: Draft, paragraphs: Sequence[Paragraph], rules: 
         return False
     if rules.is_result(deed.type, deed.mode, deed.lemma) and not _participle_of(draft, event, paragraphs):
         return False
-    return rules.results_from(deed.type, word.type, word.mode) and _left(draft, event, paragraphs)
+    if not rules.results_from(deed.type, word.type, word.mode):
+        return False
+    # "Shelling of a post at Taftanaz killed five": the deed is its subject
+    done = deed.nominal and _done_by(draft, event, paragraphs) and not _apart(draft.date, event.date)
+    return done or _left(draft, event, paragraphs)
 
 
 def _participle_of(draft: Draft, event: Draft, paragraphs: Sequence[Paragraph]) -> bool:

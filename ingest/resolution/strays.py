@@ -27,9 +27,9 @@ def adopt_tolls(text: str, reading: Reading, clusters: Sequence[Cluster], rules:
     paragraphs = {paragraph.index: paragraph for paragraph in reading.paragraphs}
     for found in reading.figures:
         owner = None if found.predicate is None else owners.get(found.predicate)
-        if found.modality is Modality.DENIED or not _astray(found, owner, rules):
-            continue
         paragraph = paragraphs[found.paragraph]
+        if found.modality is Modality.DENIED or not _astray(found, owner, paragraph, rules):
+            continue
         sentence = paragraph.span_of(paragraph.doc[found.token].sent)
         blow = next(
             (each for each in _before(found, sentence, blows) if _fits(found, each, paragraph, reading)), None
@@ -55,12 +55,16 @@ def adopt_tolls(text: str, reading: Reading, clusters: Sequence[Cluster], rules:
                 blow.tolls.append(owner.claim)
 
 
-def _astray(found: FigureMention, owner: Draft | None, rules: Rules) -> bool:
+def _astray(found: FigureMention, owner: Draft | None, paragraph: Paragraph, rules: Rules) -> bool:
     """Whether a toll has no event, or one that cannot have caused it."""
     kinds = rules.harm.get(found.figure.of)
     if kinds is None:
         return False
-    return owner is None or (owner.predicate.type not in kinds and found.figure in owner.figures)
+    if owner is None or owner.predicate.type in kinds or found.figure not in owner.figures:
+        return owner is None
+    # "An inquiry into the deaths of 60 villagers" may be about any: what its own words count stays with it.
+    verb = clause_of(paragraph.doc[found.token])
+    return verb.i not in (owner.predicate.token, *owner.predicate.tokens)
 
 
 def _is_blow(draft: Draft, rules: Rules) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from graph.edtf import disjoint
-from graph.records import ParticipantRole, Status
+from graph.records import ParticipantRole, Precision, Status
 from graph.resolution.rules import Rules
 from ingest.annotations import Paragraph
 from ingest.resolution.drafts import Draft
@@ -56,7 +56,30 @@ def tolls(
         if not _contradicts(draft, drafts[told[0]]):
             found[position] = told[0]
             draft.absorbed = True
+    for position, draft in enumerate(drafts):
+        if position in taken or position in found or not _bare_toll(draft, paragraphs, rules, since=True):
+            continue
+        wars = [
+            other for other in deeds if _goes_on(drafts[other], rules) and _since_then(draft, drafts[other])
+        ]
+        if wars:
+            found[position] = wars[0]
+            draft.absorbed = True
     return found
+
+
+def _goes_on(deed: Draft, rules: Rules) -> bool:
+    """Whether a deed is fighting that lasts: a war, an offensive, clashes told as "fighting"."""
+    kind, mode = deed.predicate.type, deed.predicate.mode
+    return kind == "ASSAULT" and (f"{kind}/{mode}" in rules.lasting or mode in rules.fighting)
+
+
+def _since_then(toll: Draft, war: Draft) -> bool:
+    """ "850 people have been killed since April": in fighting told before that is as old, or undated."""
+    if toll.position < war.position or _contradicts(toll, war):
+        return False
+    undated = war.date.edtf is None or war.date.precision is Precision.BOUND
+    return undated or war.date.earliest == toll.date.earliest
 
 
 def _is_result(draft: Draft, rules: Rules) -> bool:
@@ -70,7 +93,8 @@ def _just_before(deed: Draft, toll: Draft) -> bool:
     return between in (0, 1) and deed.predicate.sentence < toll.predicate.sentence
 
 
-def _bare_toll(draft: Draft, paragraphs: Sequence[Paragraph], rules: Rules) -> bool:
+def _bare_toll(draft: Draft, paragraphs: Sequence[Paragraph], rules: Rules, *, since: bool = False) -> bool:
+    """Whether a result is told of nobody, nowhere, at no time; ``since``: of all time since a day."""
     word = draft.predicate
     if word.nominal or not draft.figures or draft.standing.status is not Status.OCCURRED or draft.places:
         return False
@@ -84,6 +108,8 @@ def _bare_toll(draft: Draft, paragraphs: Sequence[Paragraph], rules: Rules) -> b
     clauses = children_of(verb, "agent", "advcl")
     means = [child for child in children_of(verb, "prep") if child.lower_ in _OWN]
     times = [child for child in children_of(verb, "npadvmod", "advmod") if child.ent_type_ in _TIMES]
+    if since:
+        return not clauses and [child.lower_ for child in means] == ["since"] and not times
     return not clauses and not means and not times
 
 

@@ -80,3 +80,46 @@ def test_the_sentence_of_a_toll_is_a_claim_of_who_tells_it() -> None:
         ("Israel bombed Baalbek on Monday.", Modality.REPORTED, None),
         ("Lebanon said that as many as 30 men were feared dead.", Modality.ASSERTED, "Lebanon"),
     ]
+
+
+def counts(text: str) -> list[tuple[str, list[tuple[str, float | None, float | None]]]]:
+    """Type of each event and all that it counts."""
+    return [
+        (event.type, [(item.of, item.min, item.max) for item in event.figures]) for event in read(text).events
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Some 900,000 people, four in five of them women, have been uprooted in Syria since December.",
+            [("CASUS_DISPLACEMENT", [("displaced", 900000, 900000)])],
+        ),
+        (
+            "Sweden and Finland withdrew 37 of their 57 observers from Sri Lanka.",
+            [("SANCTION", [("people", 37, 37)])],
+        ),
+        (
+            "Djibo, home to some 300,000 people, was shelled by gunmen on Monday.",
+            [("ASSAULT", [])],
+        ),
+        (
+            "Shelling of a Turkish post at Taftanaz killed five of them on 10 February.",
+            [("ASSAULT", [("killed", 5, 5)])],
+        ),
+        (
+            "The junta, which killed 200 protesters in March, agreed to talks with ASEAN.",
+            [("ASSAULT", [("killed", 200, 200)]), ("AGREE", []), ("CONSULT", [])],
+        ),
+        (
+            "Fighting between Sudan and Chad tore through Abeche. At least 850 people have been killed since"
+            " January 15.",
+            [("ASSAULT", [("killed", 850, None)])],
+        ),
+    ],
+)
+def test_what_a_number_tells_of_which_event(
+    text: str, expected: list[tuple[str, list[tuple[str, float | None, float | None]]]]
+) -> None:
+    assert counts(text) == expected
