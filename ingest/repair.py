@@ -10,7 +10,6 @@ the tagger does not know are given their tag.
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -24,6 +23,7 @@ from ingest.repair_clauses import (
     part_clauses,
     part_reason,
 )
+from ingest.repair_dates import free_dated_subject, free_opening_day
 from ingest.repair_hyphens import join_hyphened
 from ingest.repair_objects import mend_objects
 from ingest.repair_relatives import free_relative_verb, hang_helped, mend_relative
@@ -37,12 +37,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
 COMPONENT = "casus_mend_parse"
-_OPENERS = frozenset({"in", "on", "by", "since", "until", "before", "after", "during"})
 _ACRONYM = 4  # letters of a name in capitals
 _BEING = frozenset({"is", "are", "was", "were", "been", "being"})
-_REACH = 4  # words of a noun phrase before its head: "2014 Russian special forces troops"
-_POINTERS = frozenset({"same", "following", "next", "previous", "very"})
-_YEAR_OR_DAY = re.compile(r"(?:1[5-9]|20)\d\d|[0-3]?\d(?:st|nd|rd|th)?")
+_REACH = 4  # words before the colon of a name that only tells
 
 
 @Language.component(COMPONENT)
@@ -51,8 +48,8 @@ def mend_parse(doc: Doc) -> Doc:
     for sentence in list(doc.sents):
         _name_past(sentence)
         _free_verb(sentence)
-        _free_subject(sentence)
-        _free_day(sentence)
+        free_dated_subject(sentence, _calendar())
+        free_opening_day(sentence)
         part_clauses(sentence)
         part_reason(sentence)
         free_teller(sentence)
@@ -188,39 +185,6 @@ def _name_passive(token: Token) -> None:
     be.head, be.dep_ = token, "auxpass"
 
 
-def _free_day(sentence: Span) -> None:
-    """Take "the following day" at the head of a sentence out of the noun or the clause that swallowed it."""
-    opening = sentence[:4]
-    day = next((token for token in opening if token.lower_ in TIMES), None)
-    if day is None or day.i == sentence.start or day.i + 1 >= sentence.end:
-        return
-    if not any(token.lower_ in _POINTERS or token.lower_ in ("that", "this") for token in opening):
-        return
-    words = sentence[: day.i - sentence.start]
-    before = [token for token in words if token.dep_ in ("det", "amod", "compound")]
-    if day.dep_ in ("compound", "nmod") and day.i < day.head.i <= day.i + _REACH:
-        noun = day.head
-        verb = noun.head
-        if noun.dep_ not in SUBJECTS or verb.pos_ not in ("VERB", "AUX") or verb.i < noun.i:
-            return
-        day.head, day.dep_ = verb, "npadvmod"
-        for token in before:
-            if token.head.i == noun.i and token.i < day.i:
-                token.head = day
-    elif day.dep_ == "ROOT":
-        # "The following day separatists surrendered", read as the day on which they did.
-        clauses = [child for child in day.children if child.dep_ in ("relcl", "acl")]
-        verb = next((clause for clause in clauses if clause.tag_ == "VBD"), day)
-        subject = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
-        if subject is None or subject.left_edge.i != day.i + 1:
-            return
-        after = [child for child in day.children if child.i > verb.i]
-        verb.head, verb.dep_ = verb, "ROOT"
-        day.head, day.dep_ = verb, "npadvmod"
-        for child in after:
-            child.head = verb
-
-
 def _free_struck(token: Token) -> None:
     """ "Struck Aleppo hours later": the town is what was struck, not whose hours they are."""
     hours = token.head
@@ -301,49 +265,6 @@ def _free_verb(sentence: Span) -> None:
         child.head = verb
     if verb.tag_ == "VBN":
         verb.tag_ = "VBD"
-
-
-def _free_subject(sentence: Span) -> None:
-    """Take the date at the head of a sentence out of the noun that follows it."""
-    opener = sentence[0]
-    if opener.lower_ not in _OPENERS or opener.dep_ != "prep" or opener.head.pos_ not in ("VERB", "AUX"):
-        return
-    dates = _dates(sentence)
-    if not dates:
-        return
-    inside = {token.i for token in dates}
-    noun = next((token.head for token in dates if token.head.i not in inside), opener)
-    if noun.i <= dates[-1].i or noun.i - dates[-1].i > _REACH or noun.pos_ not in ("PROPN", "NOUN"):
-        return
-    verb = opener.head
-    if noun.head.i == opener.i and noun.dep_ == "pobj":
-        if any(child.dep_ in SUBJECTS for child in verb.children) or noun.i > verb.i:
-            return
-        noun.head = verb
-        passive = any(child.dep_ == "auxpass" for child in verb.children)
-        noun.dep_ = "nsubjpass" if passive else "nsubj"
-    elif noun.dep_ not in SUBJECTS:
-        return
-    head = next((date for date in dates if date.lower_ in _calendar()), dates[-1])
-    head.head, head.dep_ = opener, "pobj"
-    for date in dates:
-        if date.i != head.i:
-            date.head, date.dep_ = head, "nummod"
-
-
-def _dates(sentence: Span) -> list[Token]:
-    """The tokens of a day, month or year that follow a sentence's first word, where a noun stands next."""
-    found = []
-    for token in sentence[1:5]:
-        if not (_YEAR_OR_DAY.fullmatch(token.lower_) or token.lower_ in _calendar()):
-            break
-        found.append(token)
-    after = sentence[len(found) + 1] if len(found) + 1 < len(sentence) else None
-    if after is None or after.is_punct or after.pos_ in ("ADP", "SCONJ", "CCONJ", "SYM"):
-        return []
-    # "In 20 villages": a bare number counts what follows; a year, a month or a weekday does not.
-    named = any(token.lower_ in _calendar() or len(token.lower_) == len("2020") for token in found)
-    return found if named else []
 
 
 @lru_cache(maxsize=1)
