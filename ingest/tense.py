@@ -87,6 +87,8 @@ def direction(token: Token) -> Direction:
     own = True  # whether no verb was passed, and no noun but those of the time's own phrase
     while True:
         own = own and (at == token or at.pos_ in ("ADP", "VERB", "AUX", "ADV", "SCONJ") or at.dep_ == "acomp")
+        if _had_been_due(at) or (at.dep_ == "xcomp" and _had_been_due(at.head)):
+            return "past"
         if (
             at != token
             and at.lemma_.lower() in _words("future")
@@ -232,6 +234,17 @@ def _elapsed(noun: Token) -> bool:
     """ "The deadline has passed", "expired"."""
     verb = noun.head
     return noun.dep_ == "nsubj" and verb.lemma_.lower() in _words("elapsing") and _of_verb(verb) == "past"
+
+
+def _had_been_due(word: Token) -> bool:
+    """ "Had been due to meet on June 15", "was to have met": what was once to come lies behind."""
+    if word.dep_ == "xcomp" and word.tag_ == "VBN" and word.head.lower_ in ("was", "were"):
+        marks = {child.lower_ for child in word.children if child.dep_ == "aux"}
+        return {"to", "have"} <= marks
+    verb = word.head if word.pos_ == "ADJ" and word.dep_ == "acomp" else word
+    if not {word.lemma_.lower(), word.lower_} & _words("future") or verb.tag_ != "VBN":
+        return False
+    return any(child.lower_ == "had" and child.dep_ == "aux" for child in verb.children)
 
 
 def _was_to(verb: Token) -> bool:

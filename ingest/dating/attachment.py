@@ -86,10 +86,31 @@ def _shared(
 
 
 def _compares(clauses: Clauses, item: Attachment) -> bool:
-    """ "The deadliest attack since 1979", "the third raid since May": a comparison dates nothing."""
-    if item.time.role != "since" or not item.predicate.nominal:
+    """ "The deadliest attack since 1979", "the third raid since May": a comparison dates nothing.
+
+    Nor does it date the verb: "agreed on the largest swap since 2020".
+    """
+    if item.time.role != "since":
         return False
-    noun = clauses.docs[item.predicate.paragraph][item.predicate.token]
+    doc = clauses.docs[item.predicate.paragraph]
+    words = [doc[item.predicate.token]] if item.predicate.nominal else []
+    if item.time.paragraph == item.predicate.paragraph:
+        words += _before_since(doc[item.time.first : item.time.last + 1].root)
+    return any(_is_ranked(word) for word in words)
+
+
+def _before_since(time: Token) -> Iterator[Token]:
+    """The nouns of the phrase that ends where "since" begins: both of "swap of prisoners"."""
+    mark = time.head
+    noun = time.doc[mark.i - 1] if mark.lower_ == "since" and mark.i else time
+    while noun.i < mark.i and noun.pos_ in ("NOUN", "PROPN", "ADP"):
+        yield noun
+        if noun.head.i >= noun.i:
+            return
+        noun = noun.head
+
+
+def _is_ranked(noun: Token) -> bool:
     ranks = _ranks()
     return any(
         child.tag_ in ("JJS", "RBS") or child.lower_ in ranks

@@ -319,4 +319,16 @@ class Chain:
             return
         if governor.pos_ in ("ADJ", "ADV") and frame == "clause":
             return
+        without = phrase_before(governor, self.lexicon.wording.prepositions["denied"])
+        if (
+            without is not None
+            and step.preposition
+            and not is_verbal(step.child)
+            and self._indefinite(self.token)
+        ):
+            self.view.negate(f"after {without!r}", 0.8)  # "without a signature on a longer truce"
+        if step.relation == "relcl" and any(
+            child.lower_ in ("any", "whichever") for child in governor.children
+        ):
+            self.view.suppose("of any that does", 0.4)  # "will shoot down any aircraft that flies over it"
         self.open = False

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _CONFIDENCE = 0.7
+_PRONOUNS = frozenset({"it", "they", "this", "these", "both"})
 _POINTING = frozenset({"the", "this", "that", "these", "those", "its", "his", "her", "their"})
 
 
@@ -33,7 +34,7 @@ def give_up_plans(
         if not any(held[item.key].status is Status.PLANNED for item in here):
             continue
         for verb, noun in _given_up(paragraph, lexicon):
-            types = lexicon.wording.given_up_before.nouns[noun.lemma_.lower()]
+            types = lexicon.wording.given_up_before.nouns.get(noun.lemma_.lower(), ())
             before = [
                 item
                 for item in here
@@ -58,9 +59,12 @@ def _given_up(paragraph: Paragraph, lexicon: Lexicon) -> Iterator[tuple[Token, T
     words = lexicon.wording.given_up_before
     cancelling = lexicon.operators["cancellation"].verbs
     for noun in paragraph.doc:
-        if noun.lemma_.lower() not in words.nouns or noun.dep_ not in ("dobj", "nsubjpass"):
+        if noun.dep_ not in ("dobj", "nsubjpass"):
             continue
-        if not any(child.lower_ in _POINTING for child in children_of(noun, "det", "poss")):
+        pronoun = noun.dep_ == "nsubjpass" and noun.lower_ in _PRONOUNS
+        if noun.lemma_.lower() not in words.nouns and not pronoun:
+            continue
+        if not pronoun and not any(child.lower_ in _POINTING for child in children_of(noun, "det", "poss")):
             continue
         verb = noun.head
         particles = " ".join([verb.lemma_.lower(), *(child.lower_ for child in children_of(verb, "prt"))])
