@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
-_RELATIVE_PRONOUNS = frozenset({"who", "which", "that", "whom"})
+_RELATIVE_PRONOUNS = frozenset({"who", "which", "that", "whom", "whose"})
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "nt"})
 _NEVER = frozenset({"circumstances", "circumstance", "conditions", "condition", "account", "way", "case"})
 _NOT_IN_PHRASE = frozenset(

@@ -10,7 +10,7 @@ from graph.records import ActorKind
 from ingest.annotations import Mention, Paragraph
 from ingest.arguments.control import load_control
 from ingest.gazetteer import load_gazetteer, load_phrases
-from ingest.syntax import SUBJECTS, children_of, conjuncts
+from ingest.syntax import SUBJECTS, antecedent, children_of, conjuncts
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -94,7 +94,7 @@ class MentionIndex:
         other = token.lemma_.lower() in load_control().others or _rivals(token)
         for group in (
             [c for c in token.children if c.dep_ == "appos"] if other else [],
-            [c for c in token.children if c.dep_ == "poss" and not other],
+            [antecedent(c) for c in token.children if c.dep_ == "poss" and not other],
             [c for c in token.children if c.dep_ in _OWNERS and c.dep_ != "poss"],
             [c for c in token.children if c.dep_ == "appos"],
             _by_whom(token),

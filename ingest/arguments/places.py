@@ -16,6 +16,7 @@ from ingest.syntax import children_of
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_STEPS = 3  # from an event word up to its clause
 # Prepositions that place an event when they hang on a verb; "from" and "to" are moves.
 _PLACING = WHERE | {"on", "beside", "north", "south", "east", "west"}
 _BELOW = frozenset({"obj", "on", "of", "against", "to", "mod", "compound", "comp.obj", "from", "into"})
@@ -34,7 +35,8 @@ def find_places(
             name in ("obj", "on", "of", "against", "at", "in", "into", "to", "mod", "compound")
             or name in _PLACING
         )
-        if not (direct or name == "comp.obj") or (name == "over" and over):
+        fallen = name == "subj" and predicate.mode == "territory_change" and not predicate.nominal
+        if not (direct or fallen or name == "comp.obj") or (name == "over" and over):
             continue
         if said and name in _BELOW:
             continue
@@ -68,7 +70,7 @@ def find_places(
                 about = name == "on" and predicate.type in load_kinds().over_places
                 for mention in _places_under(paragraph, token, index, below=not about):
                     yield doc[mention.head], mention, name
-        for name, token in () if said else _setting(head):
+        for name, token in () if said else (*_setting(head), *_where(head)):
             for mention in _places_under(paragraph, token, index):
                 yield doc[mention.head], mention, name
 
@@ -85,6 +87,18 @@ def _setting(head: Token) -> Iterator[tuple[str, Token]]:
     for child in above.children:
         if child.dep_ == "prep" and child.lower_ in _PLACING and subjects and child.i < subjects[0]:
             yield from _objects(child, child.lower_)
+
+
+def _where(head: Token) -> Iterator[tuple[str, Token]]:
+    """The place of which a clause tells: "in Valparaíso, where the uprising began"."""
+    verb = head
+    for _ in range(_STEPS):
+        if verb.dep_ == "relcl" and any(child.lower_ == "where" for child in verb.children):
+            yield "in", verb.head
+            return
+        if verb.dep_ not in ("nsubj", "nsubjpass", "dobj", "conj"):
+            return
+        verb = verb.head
 
 
 def _below_object(token: Token) -> bool:

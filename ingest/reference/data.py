@@ -56,6 +56,7 @@ class ReferenceFile(BaseModel):
     local: tuple[str, ...]
     bare: tuple[str, ...]
     flown: tuple[str, ...]
+    rulers: tuple[str, ...]
     titles: tuple[str, ...]
     realms: dict[str, tuple[str, ...]]
     places: tuple[PlaceRow, ...]
@@ -74,6 +75,7 @@ class ReferenceWords:
     local: frozenset[str]
     bare: frozenset[str]
     flown: frozenset[str]
+    rulers: frozenset[str]
     titles: frozenset[str]
     realms: dict[str, frozenset[str]]
     places: dict[str, frozenset[str]]
@@ -109,6 +111,7 @@ def load_reference_words(folder: Path | None = None) -> ReferenceWords:
         local=frozenset(file.local),
         bare=frozenset(form for noun in file.bare for form in (noun, plural(noun))),
         flown=frozenset(form for noun in file.flown for form in (noun, plural(noun))),
+        rulers=frozenset(file.rulers),
         titles=frozenset(file.titles),
         realms={noun: frozenset(states) for noun, states in file.realms.items()},
         places={noun: frozenset(row.kinds) for row in file.places for noun in row.nouns},

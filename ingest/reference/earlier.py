@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _SINGLE = frozenset({ActorKind.ARMED_GROUP, ActorKind.PEOPLE, ActorKind.MILITARY, ActorKind.GOVERNMENT})
+_MOVEMENTS = frozenset({"movement", "outfit", "faction"})  # rather a group than an organisation
 _FAR = 3
 _AGENCIES = frozenset({ActorKind.ORGANISATION})  # "the mission": none that the model alone calls one
 
@@ -85,6 +86,9 @@ class Earlier:
         ]
         if not fitting:
             return None
+        if word in _MOVEMENTS:
+            armed_ones = [seen for seen in fitting if seen.mention.actors[0].kind is ActorKind.ARMED_GROUP]
+            fitting = armed_ones or fitting
         # Of those named in one sentence, whoever acts in it: "rebels killed dozens of mercenaries".
         near = [seen for seen in fitting if seen.sentence == fitting[-1].sentence]
         told = near[-1].sentence < self.memory.sentence and [seen for seen in near if self._acts(seen)]

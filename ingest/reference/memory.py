@@ -70,6 +70,14 @@ class Memory:
             if mention.place is not None and (code := self.gazetteer.country_of(mention.place.id))
         )
         self.lead = self._leading(mentions, title)
+        # A bystander is seldom spoken of by its towns.
+        self.lands += Counter(
+            code
+            for mention in mentions
+            if mention.place is not None
+            and not mention.actors
+            and (code := self.gazetteer.country_of(mention.place.id))
+        )
         self.seen: list[Seen] = []
         self.sentence = 0
         self.paragraph = 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from graph.records import Actor, ActorKind
+from graph.records import Actor, ActorKind, Place
 from ingest.gazetteer import plural
 from ingest.reference.data import PluralRow
 from ingest.reference.earlier import Earlier
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _NAMED = frozenset({"known", "called", "dubbed"})
 _NAMING = frozenset({"know", "call", "dub"})
+_OWNERS = frozenset({"poss", "amod", "compound", "nmod"})
 _TWO = 2
 _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5}
 _HALVES = frozenset({"north", "south", "east", "west"})
@@ -44,6 +45,10 @@ class Nouns:
             and word not in self.memory.words.plural
         ):
             return None
+        if word in self.memory.words.plural and self._of_several(token):
+            return None  # "the foreign ministers of the two countries" are theirs
+        if word == "capital" and (seat := self._seat(token)) is not None:
+            return (), None, seat
         if word == "both" and token.dep_ in SUBJECTS and (pair := self.plurals.last_pair()):
             return pair, None, None
         count = _count(token)
@@ -58,6 +63,8 @@ class Nouns:
             several = self.plurals.find(self._hostile(row, token), count or 2, token)
             if several:
                 return several, None, None
+        if self.organs.of_a_ruler(token):
+            return self.organs.organ(token, determined=True)
         if owned or any(
             child.dep_ in ("compound", "nmod", "poss") and child.pos_ == "PROPN" for child in token.children
         ):
@@ -74,7 +81,18 @@ class Nouns:
                 return place
             if word == "capital" and (seat := self.scene.capital()) is not None:
                 return (), None, seat
-        return self.organs.organ(token, determined=determined)
+        return self.organs.organ(token, determined=determined or word in self.memory.words.rulers)
+
+    def _of_several(self, token: Token) -> bool:
+        """Whether a noun is of several who are told of with it: "of the two countries"."""
+        return any(item.lower_ in self.memory.words.plural for item in prepositional_objects(token, "of"))
+
+    def _seat(self, token: Token) -> Place | None:
+        """ "The Zambian capital", "Zambia's capital": the seat of the state that is named with it."""
+        heads = self.memory.given.get(self.memory.paragraph, {})
+        owners = [heads[child.i] for child in token.children if child.dep_ in _OWNERS and child.i in heads]
+        states = [actor for owner in owners for actor in owner.actors if actor.kind is ActorKind.COUNTRY]
+        return self.memory.gazetteer.capital(states[0].id) if len(states) == 1 else None
 
     def _owned(self, token: Token) -> bool:
         """Whether an actor or another's name stands before the noun; a region's ("the Caucasus foes") may."""

@@ -23,6 +23,9 @@ class Offices:
     def held(self, paragraph: Paragraph, token: Token, mention: Mention) -> Mention:
         """The mention as that of the state or group whose office the person holds, else as it is."""
         person = mention.actors[0] if len(mention.actors) == 1 else None
+        if self._ministry(mention):
+            state = self.scene.state()
+            return replace(mention, actors=(state,)) if state is not None else mention
         unknown = mention.via == "model" and mention.agent is None
         if person is None or person.kind is not ActorKind.PERSON or not unknown:
             return mention
@@ -38,6 +41,15 @@ class Offices:
         """Whether a sentence has spoken of a state: whom its president meets is another's."""
         here = (seen for seen in self.memory.seen if seen.sentence == self.memory.sentence)
         return any(state in seen.mention.actors and seen.mention.reading == "actor" for seen in here)
+
+    def _ministry(self, mention: Mention) -> bool:
+        """ "The Ministry of Defence": a state's organ, whatever the model takes it for."""
+        if mention.via != "model" or mention.place is not None or len(mention.actors) != 1:
+            return False
+        words = mention.text.casefold().removeprefix("the ").split()
+        if words[:2] == ["ministry", "of"]:
+            words = [*words[2:], "ministry"]
+        return len(words) > 1 and " ".join(words) in self.memory.words.organs
 
     def _beside(self, paragraph: Paragraph, token: Token) -> Mention | None:
         """ "The elected president, X", "its leader, X": the mention that says whose office it is."""

@@ -24,6 +24,8 @@ class Organs:
 
     def organ(self, token: Token, *, determined: bool) -> Found | None:
         """ "the army", "police": the organ of the state that the article is most about, if one is."""
+        if any(child.dep_ == "poss" for child in token.children) and not self.of_a_ruler(token):
+            return None  # "its air force" is whose "its" is
         pair = f"{token.doc[token.i - 1].lower_} {token.lower_}" if token.i else ""
         bare = not determined and token.lower_ in self.memory.words.bare
         noun = self.memory.words.organs.get(pair) or (
@@ -34,8 +36,6 @@ class Organs:
             return self._bare(token)
         if noun is None or token.dep_ == "compound":
             return None
-        if any(child.dep_ == "poss" for child in token.children):
-            return None  # "its air force" is whose "its" is
         here = {
             actor.id: actor
             for seen in self.memory.seen
@@ -66,6 +66,14 @@ class Organs:
         if scene is None and len(lands) == 1 and (not here or lands <= here.keys()):
             scene = self.memory.gazetteer.actor(next(iter(lands)))  # "attacked Bangui but the army ..."
         return ((scene,), None, None) if scene is not None else None
+
+    def of_a_ruler(self, token: Token) -> bool:
+        """ "General Galtieri's junta": a person's government is the state's."""
+        heads = self.memory.given.get(self.memory.paragraph, {})
+        owners = [heads.get(child.i) for child in token.children if child.dep_ == "poss"]
+        persons = [owner for owner in owners if owner is not None and owner.via == "model"]
+        rules = self.memory.book.heads.get(token.lower_) == "government"
+        return rules and any(actor.kind is ActorKind.PERSON for one in persons for actor in one.actors)
 
     def _in_sentence(self, state: Actor) -> bool:
         """Whether the sentence of a noun has spoken of a state before it."""

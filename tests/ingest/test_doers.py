@@ -185,3 +185,48 @@ def test_the_two_sides_are_the_foes_not_the_last_two_named() -> None:
 )
 def test_the_doer_stands_in_the_deeds_own_clause(text: str, wanted: list[tuple[str, str]]) -> None:
     assert wanted in [who for _, who in told(text)], told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "Chile closed its border on Monday. A junta headed by Gen. Aurelio Pardo Ugarte imposed a "
+            "curfew.",
+            [("initiator", "Chile")],
+        ),
+        (
+            "Argentina closed its border on Monday. General Lombardi's junta imposed a curfew.",
+            [("initiator", "Argentina")],
+        ),
+        (
+            "Nepal closed its border on Monday. The Ministry of Defence condemned Hamas.",
+            [("initiator", "Nepal"), ("recipient", "Hamas")],
+        ),
+        (
+            "The raid shocked New Delhi, whose own soldiers fought Hamas in 1990.",
+            [("initiator", "India"), ("recipient", "Hamas")],
+        ),
+        (
+            "The Polisario Front met a UN envoy. The UN reported progress. The movement shelled Smara.",
+            [("initiator", "Polisario Front")],
+        ),
+    ],
+)
+def test_rulers_ministries_and_whose_soldiers(text: str, wanted: list[tuple[str, str]]) -> None:
+    assert wanted in [who for _, who in told(text)], told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Angola and UNITA signed a truce in the Zambian capital on Sunday.", "Lusaka"),
+        (
+            "In the port of Goma, where marines shelled a base before dawn, all was calm.",
+            "Goma",
+        ),
+        ("Within days the Eritrean town of Barentu had fallen to Ethiopia.", "Barentu"),
+    ],
+)
+def test_where_it_happened_by_clause_capital_and_fall(text: str, place: str) -> None:
+    assert place in {found.name for event in events_of(text) for found in event.places}
