@@ -88,7 +88,7 @@ def direction(token: Token) -> Direction:
     while True:
         own = own and (at == token or at.pos_ in ("ADP", "VERB", "AUX", "ADV", "SCONJ") or at.dep_ == "acomp")
         if _had_been_due(at) or (at.dep_ == "xcomp" and _had_been_due(at.head)):
-            return "past"
+            return "either"
         if (
             at != token
             and at.lemma_.lower() in _words("future")
@@ -237,7 +237,7 @@ def _elapsed(noun: Token) -> bool:
 
 
 def _had_been_due(word: Token) -> bool:
-    """ "Had been due to meet on June 15", "was to have met": what was once to come lies behind."""
+    """ "Had been due to meet on June 15", "was to have met": its day may lie behind or be ahead still."""
     if word.dep_ == "xcomp" and word.tag_ == "VBN" and word.head.lower_ in ("was", "were"):
         marks = {child.lower_ for child in word.children if child.dep_ == "aux"}
         return {"to", "have"} <= marks
