@@ -148,11 +148,13 @@ def clock_of(value: str, words: Collection[str] = ()) -> Clock | None:
 def after_hours(day: date, count: float | None, clock: Clock | None, sign: int = 1) -> tuple[date, date]:
     """The first and the last day that so many hours after (``sign`` 1) or before (-1) a day can lie in.
 
-    "Hours later" stays in the day, unless that was told of its late evening; a number of hours is counted
-    from the hour where one is known, and from no hour stays in the day up to half a day.
+    "Hours later" stays in the day, unless that was told of its late evening (before: of its morning); a
+    number of hours is counted from the hour where one is known, and from no hour stays in the day up to
+    half a day.
     """
     if count is None:
-        crosses = clock is not None and (clock.hour >= _LATE if sign > 0 else clock.hour <= _SMALL_HOURS)
+        early = _SMALL_HOURS if clock is not None and clock.exact else _PARTS["MO"]
+        crosses = clock is not None and (clock.hour >= _LATE if sign > 0 else clock.hour <= early)
         return _ordered(day, days(day, sign) if crosses else day)
     if clock is None:
         whole = sign * int(count // 24)

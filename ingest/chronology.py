@@ -12,6 +12,8 @@ from functools import cache
 from ingest.time_words import load_time_words
 
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+# The hour of an entry: "22:00", "9.15 a.m.", "14:05 GMT".
+CLOCK = r"[012]?\d[:.][0-5]\d(?:\s?[ap]\.?m\.?)?(?:\s(?:GMT|UTC|BST|CET|EST|ET|local time))?"
 _YEAR = r"(?:1[5-9]|20)\d\d"
 _FEWEST = 3  # entries that make a chronology: one dated line is none
 
@@ -27,7 +29,11 @@ def _entry() -> re.Pattern[str]:
         rf"|{month},?\s+{_YEAR}"
         rf"|(?:early |mid-|late )?{_YEAR}(?:\s*[-–]\s*(?:\d\d){{1,2}})?)"
     )
-    return re.compile(rf"\s*(?:[•*▪·-]\s+)?(?P<date>{dated})(?P<rest>\s*(?::|–|—|-)\s+)(?=[\"“'‘]?[A-Z])")
+    # A live blog's "22:00 Soldiers closed the bridges" needs no mark behind its hour.
+    return re.compile(
+        rf"\s*(?:[•*▪·-]\s+)?(?:(?P<date>{dated})(?P<rest>\s*(?::|–|—|-)\s+)|(?P<hour>{CLOCK})(?:\s*(?::|–|—|-))?\s+)"
+        r"(?=[\"“'‘]?[A-Z])"
+    )
 
 
 def cut_entries(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -49,7 +55,7 @@ def cut_entries(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]
         for line, _ in [one for one in lines if start <= one[0] < end and one[0] in heads]:
             if text[begun:line].strip():
                 cut.append((begun, line))
-            cut.append((line, heads[line].end("date")))
+            cut.append((line, heads[line].end("date" if heads[line]["date"] else "hour")))
             begun = heads[line].end()
         cut.append((begun, end))
     return cut

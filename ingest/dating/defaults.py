@@ -18,6 +18,7 @@ from ingest.time_words import load_time_words
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_LONG_AGO = 60  # days before the article's: what was meant to follow then is no plan of now
 _OPENING = 2  # paragraphs whose "has begun" is the news of the day
 
 
@@ -56,6 +57,8 @@ def default(story: Story, predicate: Predicate) -> DateValue:
     entry = story.entries.get(predicate.paragraph)
     if status is Status.PLANNED and entry is not None:
         return from_bounds(entry.earliest, None, "planned at the date of its entry")
+    if status is Status.PLANNED and (aim := _aim_of(story, predicate)) is not None:
+        return aim
     if status is Status.PLANNED and tense(story.token(predicate).head) == "past_perfect":
         return undated("planned before another deed")  # "had flown in to talk to them"
     if status is Status.PLANNED:
@@ -72,6 +75,21 @@ def default(story: Story, predicate: Predicate) -> DateValue:
     if told is not None:
         return told
     return from_bounds(None, story.anchor, "told as done in an article of this day; no time in the text")
+
+
+def _aim_of(story: Story, predicate: Predicate) -> DateValue | None:
+    """ "Intervened in 2015 to save him": meant from then on, and not when the article appeared."""
+    token = story.token(predicate)
+    if token.dep_ not in ("xcomp", "advcl") or not any(child.tag_ == "TO" for child in token.children):
+        return None
+    above = story.clauses.at(predicate.paragraph, token.head)
+    known = story.dates.get(above.key, []) if above is not None else []
+    if above is None or len(known) != 1 or known[0].earliest is None or story.anchor is None:
+        return None
+    last = known[0].latest
+    if last is None or (story.anchor - last).days < _LONG_AGO:
+        return None
+    return from_bounds(known[0].earliest, None, f"meant when '{above.text}' was done, itself {known[0].edtf}")
 
 
 def _since_then(story: Story, predicate: Predicate) -> DateValue | None:

@@ -17,6 +17,7 @@ from ingest.calendars import (
 from ingest.time_words import load_time_words
 from ingest.timex.setting import Found, Setting, Timed
 
+_BESIDE = "month in the text, next to the time last spoken of"
 TEXT = "as the text says"
 _DAYS = 31
 _CLOSE, _FAR = 30, 60  # days from the article's between which a day that can be read in two ways is told
@@ -213,6 +214,9 @@ def month(found: Found, setting: Setting) -> Timed | None:
     this = date(anchor.year, number, 1)
     past = this if number <= anchor.month else date(anchor.year - 1, number, 1)
     future = this if number >= anchor.month else date(anchor.year + 1, number, 1)
+    beside = _beside_told(found, setting, number)
+    if beside is not None:
+        return dated(early_late(found, of_month(*beside)), explicit=False, basis=_BESIDE)
     if found.has("last"):
         past = past if past.month != anchor.month else date(anchor.year - 1, number, 1)
         chosen, why = past, "last before the article's month"
@@ -231,6 +235,21 @@ def month(found: Found, setting: Setting) -> Timed | None:
         return dated(moment, explicit=False, basis="month in the text, of the year told of before")
     moment = early_late(found, of_month(chosen.year, number))
     return dated(moment, explicit=False, basis=f"month in the text, year from the article's day ({why})")
+
+
+def _beside_told(found: Found, setting: Setting, number: int) -> tuple[int, int] | None:
+    """The following September, the previous May: next to the time last spoken of, if one was."""
+    step = next((found.piece(name).lower for name in ("next", "last") if found.has(name)), "")
+    told = setting.reference
+    if told is None or told.first is None or told.last is None:
+        return None
+    if step in ("following", "ensuing", "subsequent"):
+        return told.last.year + (number <= told.last.month), number
+    return (
+        (told.first.year - (number >= told.first.month), number)
+        if step in ("previous", "preceding")
+        else None
+    )
 
 
 def _safe(year: int, month: int, day: int) -> date | None:

@@ -7,6 +7,7 @@ day (``anchor``) is the only day that is given; the system clock is never asked.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -14,6 +15,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from ingest.annotations import Paragraph, TimeExpression
+from ingest.chronology import CLOCK
 from ingest.tense import Direction, direction
 from ingest.timex.grammar import Candidate, candidates
 from ingest.timex.holidays import find_holidays
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span
 
 _AROUND = " \t•*▪·-–—:."
+_HOUR = re.compile(CLOCK)
 _LINKS = ("TO", "AND", "HYPHEN")
 
 
@@ -71,14 +74,23 @@ def _hits(
     headed = spoken_of.enter(doc.text)
     if headed is not None:
         return [_Hit(0, len(doc.text), Timed("DATE", headed.value, headed))]
+    if _HOUR.fullmatch(doc.text.strip(_AROUND)):
+        day = spoken_of.at_the_hour()
+        return [] if day is None else [_Hit(0, len(doc.text), Timed("DATE", day.value, day))]
     taken = [_Hit(start, end, timed) for start, end, timed in find_holidays(doc.text, anchor, way)]
     ranked = candidates(RULES, pieces)
     by_start: dict[int, list[Candidate]] = {}
     for candidate in ranked:
         by_start.setdefault(candidate.found.start, []).append(candidate)
+    feasts = sorted(taken, key=lambda hit: hit.start)
     at = 0
     while at < len(pieces):
         step = 1
+        while feasts and feasts[0].end <= pieces[at].end:
+            feast = feasts.pop(0)
+            span = span_of(doc, starts, feast.start, feast.end)
+            spoken_of.turn_to(paragraph.index, span)
+            spoken_of.hear(feast.timed, doc.text[feast.start : feast.end], span)
         for candidate in by_start.get(at, ()):
             found = candidate.found
             start, end = pieces[found.start].start, pieces[found.end - 1].end
@@ -96,7 +108,7 @@ def _hits(
                 spoken_of.story,
                 hint or spoken_of.scene,
                 "year from the same expression" if hint else "year from the heading",
-                spoken_of.run,
+                spoken_of.days_in_a_row(paragraph.index, span),
                 spoken_of.clock,
                 direction=_way(span),
                 month_first=order,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from graph.edtf import days
 from ingest.calendars import Clock, Moment, clock_of, of_day, of_year
+from ingest.saying import sayings
 from ingest.scenes import heading_of, is_line
 from ingest.timex.narrative import Narrative, follow
 from ingest.timex.setting import Timed, is_short
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span
 
 _STORY = 6  # days before the article's within which a day can be that of its story
+_OPENING = 4  # words from a sentence's beginning: "At dawn on Sunday"
 _SOON = 3  # days from one day of a run of days to the next
 _ASIDES = ("relcl", "acl")
 
@@ -38,6 +40,8 @@ class SpokenOf:
     run: int = 0  # days told one after the other, each soon after the one before
     entry: date | None = None  # the day at the head of a chronology's entry
     _headed: date | None = None
+    _dated: date | None = None  # the day last told by a line of its own
+    _paragraph: int = -1  # of the time last spoken of
     _day: int | None = None  # the number of the heading "Day 4" that the text stands under
     _first_day: date | None = None  # the day of "Day 1"
     _sentence: tuple[int, int] = (-1, -1)  # paragraph and first token of the sentence heard last
@@ -68,7 +72,16 @@ class SpokenOf:
     def head(self, moment: Moment | None) -> None:
         """Note that a paragraph is nothing but a date: the next one's times count from that day."""
         if moment is not None and moment.grain == "day" and moment.first is not None and self.anchor:
-            self._headed = min(moment.first, self.anchor)
+            self._headed = self._dated = min(moment.first, self.anchor)
+
+    def at_the_hour(self) -> Moment | None:
+        """The day of a live blog's "22:00": that of the line above that names one, as of an entry's head."""
+        if self._dated is None:
+            return None
+        moment = of_day(self._dated).why("the day of the heading above")
+        self.moment, self.clock, self._told = moment, None, []
+        self._headed = self._dated
+        return moment
 
     def day_of_heading(self, text: str) -> Moment | None:
         """The day of "Day 1, 15 April", once its date was heard."""
@@ -93,6 +106,7 @@ class SpokenOf:
         if moment is None or timed.kind not in ("DATE", "TIME") or moment.first is None or timed.compared:
             return
         self._count(moment, timed)
+        self._paragraph = self._sentence[0]
         self.moment = moment
         self.clock = clock_of(timed.value, text.lower().split())
         near = self.anchor is not None and 0 <= (self.anchor - moment.first).days <= _STORY
@@ -102,6 +116,13 @@ class SpokenOf:
             self._told.append((moment, self.story, self.clock))
             paragraph = self._sentence[0]
             self.narrative = follow(self.narrative, timed, moment, span, paragraph, self.anchor)
+
+    def days_in_a_row(self, paragraph: int, span: Span | None) -> int:
+        """How many days in a row this sentence goes on with; "…, he said on Monday" does not."""
+        if span is None or span.sent.root.lemma_.lower() in sayings("dates"):
+            return 0
+        opens = span[0].i - span.sent.start <= _OPENING
+        return self.run if opens or paragraph == self._paragraph else 0
 
     def _count(self, moment: Moment, timed: Timed) -> None:
         """Note a day for what "Day 4" and "at dawn on Sunday" count from."""

@@ -105,7 +105,9 @@ def stands(candidate: Candidate, token: Token | None, anchor: date | None) -> bo
     if name == "previous-part" and found.has("word"):
         return _ends_there(token, found)
     if name == "nth":
-        return is_of_month(found, before, after)
+        # "On the 19th the rebels crossed": a noun of its own; "the 19th brigade" is none.
+        closes = token is not None and token.dep_ == "pobj" and token.head.i < token.i
+        return is_of_month(found, before, None if closes else after)
     if name == "the-year":
         return found.piece("unit").lower == "year"
     if name == "plural":

@@ -93,6 +93,37 @@ TEXTS = [
         "after that the rebels attacked Bukavu. On the Wednesday, troops shelled Bukavu.",
         "shelled=2023-10-09 bombed=2023-10-13 attacked=2023-10-14 shelled=2023-10-18",
     ),
+    # "on the 19th" before a subject, and a claim of Monday that is in no row of days
+    (
+        "Troops left Goma on 9 October. On the 11th the rebels attacked Goma. Two days later troops bombed "
+        "Goma.\n\nIn Bukavu, rebels killed ten people, a doctor said on Monday.",
+        "left=2023-10-09 attacked=2023-10-11 bombed=2023-10-13 killed=../2023-10-16",
+    ),
+    # a month next to the one told, counted from a feast too
+    (
+        "Rebels attacked Goma on Christmas Eve 1989. They seized Goma the following May.",
+        "attacked=1989-12-24 seized=1990-05",
+    ),
+    # hours before a morning may be the evening before
+    (
+        "Rebels shelled Goma on Friday morning, hours after troops bombed Bukavu.",
+        "shelled=2023-10-20 bombed=2023-10-19/2023-10-20",
+    ),
+    # a live blog's hours are of the day named above them, and of none where none is
+    (
+        "Friday 15 July\n\n22:00 Rebels shelled Goma.\n\n23:50 Troops bombed Bukavu.\n\n"
+        "Saturday 16 July\n\n02:42 Rebels attacked Goma.",
+        "shelled=2023-07-15 bombed=2023-07-15 attacked=2023-07-16",
+    ),
+    (
+        "22:00 Rebels shelled Goma.\n\n21:10 Troops bombed Bukavu.\n\n20:15 Rebels attacked Goma.",
+        "shelled=../2023-10-22 bombed=../2023-10-22 attacked=../2023-10-22",
+    ),
+    # what was meant long ago is no plan of now
+    (
+        "In September 2015 Russia bombed Homs to seize Aleppo.",
+        "bombed=2015-09 seize=2015-09-01/..",
+    ),
     # a verb whose past looks like its present is no timetable
     ("Shells hit Donetsk late on Saturday.", "hit=2023-10-21"),
 ]
