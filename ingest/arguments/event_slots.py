@@ -11,6 +11,7 @@ from ingest.arguments.control import controllers, stops_anothers
 from ingest.arguments.helpers import helped
 from ingest.event_kinds import load_kinds
 from ingest.lexicon import Lexicon, Sense
+from ingest.saying import sayings
 from ingest.slots import Slots, noun_slots, prepositions, verb_slots
 from ingest.syntax import is_verbal
 
@@ -74,7 +75,7 @@ class EventSlots:
             elif noun.dep_ in ("nsubj", "nsubjpass", "dobj"):
                 for name, tokens in prepositions(noun.head).items():
                     # "The raid was condemned by X": who did something to the deed did not do it.
-                    if name in _OUTER and not (name == "by" and noun.dep_ == "nsubjpass"):
+                    if name in _OUTER and not (name == "by" and self._reacts(noun)):
                         _extend(slots, name, tokens)
             if noun.i == head.i or folds:
                 self._controlled(noun, slots)
@@ -83,6 +84,14 @@ class EventSlots:
             again = self.predicate.definite and not self.predicate.nominal
             helped(head, noun, slots, again=again)
         return slots
+
+    def _reacts(self, noun: Token) -> bool:
+        """Whether the passive over a deed only answers to it or tells of it: "condemned", "denied by X"."""
+        verb = noun.head.lemma_.lower()
+        if noun.dep_ != "nsubjpass":
+            return False
+        other = {sense.type for sense in self.lexicon.verbs.get(verb, ())} - {"*", self.predicate.type}
+        return verb in sayings("quotes") or bool(other)
 
     def _controlled(self, noun: Token, slots: Slots) -> None:
         """Whoever cancels, joins, hosts or mediates an event has a part in it."""

@@ -175,6 +175,8 @@ def test_whom_an_act_is_about_may_stand_deeper_in_its_clause_but_in_no_other(
         ("The raid on Abeche was denied by Sudan.", []),
         ("The raid on Abeche was carried out by Sudan.", ["Sudan"]),
         ("The raid on Abeche was claimed by Sudan.", ["Sudan"]),
+        ("The raid on Abeche was spearheaded by Sudan.", ["Sudan"]),
+        ("The raid on Abeche was confirmed by Chad.", []),
     ],
 )
 def test_who_does_something_to_a_deed_has_not_done_it(text: str, expected: list[str]) -> None:
