@@ -30,6 +30,10 @@ class RoleKind(_Strict):
     adjectives: tuple[str, ...]
     objects: tuple[str, ...]
     duties: tuple[str, ...] = ()
+    leading: tuple[str, ...] = ()
+    led: tuple[str, ...] = ()
+    selling: tuple[str, ...] = ()
+    wares: tuple[str, ...] = ()
 
     @cached_property
     def participles(self) -> frozenset[str]:

@@ -14,6 +14,7 @@ from ingest.slots import nouns_of
 from ingest.syntax import (
     children_of,
     conjuncts,
+    is_negated,
     is_passive,
     is_verbal,
     no_longer,
@@ -62,6 +63,43 @@ class VerbRoles(Wording):
                 same = first == lemma or (taken_for_noun(verb) and verb.lower_ in kind.participles)
                 if same and all(word in after for word in rest):
                     yield from self._doing(verb, name, kind)
+            if lemma in kind.leading:
+                yield from self._leading(verb, name, kind)
+            if lemma in kind.selling:
+                yield from self._selling(verb, name, kind)
+
+    def _leading(self, verb: Token, name: str, kind: RoleKind) -> Iterator[RoleMention]:
+        """ "Talks between the two chaired by Togo": who leads them and is no party to them."""
+        if not is_passive(verb) or self.unreal(verb):
+            return
+        objects = children_of(verb, "nsubjpass") or ([verb.head] if verb.dep_ in _CLAUSES else [])
+        objects = [item for item in objects if item.lemma_.lower() in kind.led]
+        holders = self.all_actors(prepositional_objects(verb, "by"))
+        if not objects or not holders:
+            return
+        between, conflict = self.between(*objects)
+        between = between or self.parties(objects[0], holders)
+        for holder in holders:
+            if holder not in between:
+                yield self.role(holder, name, verb, between, conflict, self.states_of(verb, None))
+
+    def _selling(self, verb: Token, name: str, kind: RoleKind) -> Iterator[RoleMention]:
+        """ "Sells arms to Chad", "has supplied Chad with jets": told as what goes on, not of one day."""
+        subject = subject_of(verb)
+        if subject is None or is_passive(verb) or tense(verb) not in ("present", "perfect", "progressive"):
+            return
+        held = [item for child in children_of(verb, "dobj") for item in nouns_of(child)]
+        given = prepositional_objects(verb, "with")
+        if is_negated(verb) or not any(item.lemma_.lower() in kind.wares for item in (*held, *given)):
+            return
+        wares = [item for item in held if item.lemma_.lower() in kind.wares]
+        buyers = [*children_of(verb, "dative"), *(item for item in held if item not in wares)]
+        for head in (verb, *wares):
+            buyers += [item for to in prepositional_objects(head, "to") for item in conjuncts(to)]
+        others = tuple(self.all_actors(buyers))
+        for holder in self.all_actors(conjuncts(subject)) if others else []:
+            if holder not in others:
+                yield self.role(holder, name, verb, others, None, self.states_of(verb, None))
 
     def _doing(self, verb: Token, name: str, kind: RoleKind) -> Iterator[RoleMention]:
         passive = is_passive(verb) or (verb.dep_ == "acl" and verb.tag_ in ("VBN", "VBD"))
@@ -97,6 +135,8 @@ class VerbRoles(Wording):
             return
         between, conflict = self.between(verb, *(item for item in objects if not verb.is_ancestor(item)))
         if not kind.objects:
+            if words & set(self.data.kinds["mediator"].led):
+                return  # "talks between the two sponsored by Togo": neither of them is
             between = between or tuple(self.all_actors(objects))
             if not between:
                 return  # "backed the plan": nobody is backed

@@ -206,6 +206,22 @@ def test_the_data_is_clean_and_a_wrong_entry_is_named(tmp_path: Path) -> None:
         ("The bridge is old. It was hosted by Qatar.", []),
         ("They met under the auspices of Norway.", [("Norway", "mediator", (), ())]),
         (
+            "Talks between Chad and Sudan, chaired by Kenya, opened on Monday.",
+            [("Kenya", "mediator", ("Chad", "Sudan"), ())],
+        ),
+        (
+            "Talks between Chad and Sudan, sponsored by Kenya, opened on Monday.",
+            [("Kenya", "mediator", ("Chad", "Sudan"), ())],
+        ),
+        ("The rebel delegation was led by Kenya.", []),
+        (
+            "Russia sells arms to Armenia and Azerbaijan.",
+            [("Russia", "arms_supplier", ("Armenia", "Azerbaijan"), ())],
+        ),
+        ("Iran has supplied Hezbollah with rockets.", [("Iran", "arms_supplier", ("Hezbollah",), ())]),
+        ("Russia sells gas to Turkey.", []),
+        ("Turkey sent tanks to Chad on Monday.", []),
+        (
             "Kenya, which had mediated between Chad and Sudan, gave up the role after the [attack].",
             [("Kenya", "mediator", ("Chad", "Sudan"), (("ended", "attack", "the attack"),))],
         ),
