@@ -83,6 +83,8 @@ class PhraseFile(BaseModel):
     on_actor: Words
     leaving: Words
     place_objects: Words
+    place_only: Words
+    raids: Words
     rebels: Words
     hulls: dict[str, str]
     naming: Words
@@ -122,6 +124,8 @@ class Phrasebook:
     on_actor: frozenset[str]
     leaving: frozenset[str]
     place_objects: frozenset[str]
+    place_only: frozenset[str]
+    raids: frozenset[str]
     proxy: frozenset[str]
     papers: frozenset[str]
     proxy_prefixes: frozenset[str]
@@ -199,6 +203,8 @@ def read_phrases(folder: Path) -> Phrasebook:
         on_actor=frozenset(book.on_actor),
         leaving=frozenset(book.leaving),
         place_objects=frozenset(book.place_objects),
+        place_only=frozenset(book.place_only),
+        raids=frozenset(book.raids),
         proxy=frozenset(book.proxy),
         rebels=frozenset(book.rebels),
         hulls=book.hulls,

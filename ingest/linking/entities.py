@@ -59,7 +59,9 @@ def _unknown_places(doc: Doc, composer: Composer, taken: set[int]) -> list[Part]
     parts = []
     for before in doc[:-1]:
         first = before.i + 1
-        if doc[first].pos_ != "PROPN" or first in taken or not _located(before, composer):
+        if doc[first].pos_ != "PROPN" or first in taken:
+            continue
+        if not (_located(before, composer) or _struck(before, composer)):
             continue
         last = first
         while last + 1 < len(doc) and last + 1 not in taken and doc[last + 1].pos_ == "PROPN":
@@ -83,6 +85,18 @@ def _located(before: Token, composer: Composer) -> bool:
     noun = before.doc[before.i - 1] if before.i else None
     named = noun is not None and noun.lower_ in (composer.book.place_types | composer.book.territory)
     return before.lower_ == "of" and named
+
+
+def _struck(before: Token, composer: Composer) -> bool:
+    """ "Razed Baga", "the raid on Fotokol", "shelled Baga, a fishing town"."""
+    name = before.nbor(1)
+    while name.dep_ == "compound" and name.head.i == name.i + 1:
+        name = name.nbor(1)
+    if before.lemma_.lower() in composer.book.place_only and before.pos_ == "VERB":
+        return name.dep_ == "dobj" and name.head.i == before.i
+    noun = before.nbor(-1) if before.i else None
+    raided = before.lower_ == "on" and noun is not None and noun.pos_ == "NOUN"
+    return raided and noun is not None and noun.lemma_.lower() in composer.book.raids
 
 
 def _place_word(token: Token, composer: Composer) -> bool:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _SINGLE = frozenset({ActorKind.ARMED_GROUP, ActorKind.PEOPLE, ActorKind.MILITARY, ActorKind.GOVERNMENT})
-_MOVEMENTS = frozenset({"movement", "outfit", "faction"})  # rather a group than an organisation
+_MOVEMENTS = frozenset({"movement", "outfit", "faction", "sect"})  # rather a group than an organisation
 _FAR = 3
 _AGENCIES = frozenset({ActorKind.ORGANISATION})  # "the mission": none that the model alone calls one
 
@@ -85,8 +85,9 @@ class Earlier:
             and not (seen.mention.via == "model" and kinds == _AGENCIES)
         ]
         if not fitting:
-            return None
-        if word in _MOVEMENTS:
+            titled = self.memory.titled_group if armed else None
+            return ((titled,), None, None) if titled is not None else None
+        if word in _MOVEMENTS or (word == "group" and token.dep_ not in SUBJECTS):
             armed_ones = [seen for seen in fitting if seen.mention.actors[0].kind is ActorKind.ARMED_GROUP]
             fitting = armed_ones or fitting
         # Of those named in one sentence, whoever acts in it: "rebels killed dozens of mercenaries".
@@ -94,7 +95,7 @@ class Earlier:
         told = near[-1].sentence < self.memory.sentence and [seen for seen in near if self._acts(seen)]
         best = (told or near)[-1]
         if best.mention.actors[0].provisional and (token.tag_ == "NNS" or armed):
-            one = self._main_group() or self._main_band()
+            one = self._main_group() or self.memory.titled_group or self._main_band()
             if one is not None:
                 return (one,), None, None
         ahead = self._far_ahead(best.mention.actors[0], fitting)

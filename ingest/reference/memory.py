@@ -70,6 +70,7 @@ class Memory:
             if mention.place is not None and (code := self.gazetteer.country_of(mention.place.id))
         )
         self.lead = self._leading(mentions, title)
+        self.titled_group = self._titled_group(title)
         # A bystander is seldom spoken of by its towns.
         self.lands += Counter(
             code
@@ -104,6 +105,17 @@ class Memory:
             if state is not None and state.kind is ActorKind.COUNTRY:
                 found[state.id] += 2
         return found
+
+    def _titled_group(self, title: str | None) -> Actor | None:
+        """The one armed group that the title names."""
+        found = {
+            sense.actor: self.gazetteer.actor(sense.actor)
+            for hit in self.gazetteer.find(title or "")
+            for sense in hit.senses
+            if sense.actor and sense.form != "shared" and len(hit.senses) == 1
+        }
+        groups = [actor for actor in found.values() if actor.kind is ActorKind.ARMED_GROUP]
+        return groups[0] if len(groups) == 1 else None
 
     def states_of(self, mention: Mention) -> list[Actor]:
         """The states that a mention names, or in one of which its place lies."""

@@ -108,6 +108,8 @@ class Nouns:
         """ "The insurgents, known locally as al-Shabab", "fighters whom locals call al-Shabab"."""
         heads = self.memory.given.get(self.memory.paragraph, {})
         for clause in token.children:
+            if clause.dep_ in ("relcl", "appos") and (led := self._led(clause, token)) is not None:
+                return led
             told = clause.dep_ == "acl" and clause.lower_ in _NAMED
             if not told and not (clause.dep_ == "relcl" and clause.lemma_.lower() in _NAMING):
                 continue
@@ -115,6 +117,23 @@ class Nouns:
             mention = next((heads[item.i] for item in names if item.i in heads), None)
             if mention is not None and len(mention.actors) == 1:
                 return mention.actors, None, None
+        return None
+
+    def _led(self, clause: Token, token: Token) -> Found | None:
+        """ "The sect, whose leader, Abubakar Shekau, ...": the group of him who is named there."""
+        if (
+            self.memory.book.heads.get(token.lower_) != "armed"
+            and token.lower_ not in self.memory.words.singular
+        ):
+            return None
+        heads = self.memory.given.get(self.memory.paragraph, {})
+        for word in clause.subtree:
+            if word.lower_ != "whose" or self.memory.book.heads.get(word.head.lower_) != "official":
+                continue
+            named = [heads[item.i] for item in word.head.subtree if item.i in heads]
+            groups = {actor for one in named if one.agent for actor in one.actors}
+            if len(groups) == 1 and all(actor.kind is ActorKind.ARMED_GROUP for actor in groups):
+                return tuple(groups), None, None
         return None
 
     def half(self, token: Token) -> Found | None:

@@ -230,3 +230,21 @@ def test_rulers_ministries_and_whose_soldiers(text: str, wanted: list[tuple[str,
 )
 def test_where_it_happened_by_clause_capital_and_fall(text: str, place: str) -> None:
     assert place in {found.name for event in events_of(text) for found in event.places}
+
+
+def test_the_sect_whose_leader_is_named_is_his() -> None:
+    text = (
+        "Insurgents shelled Gusau, Nigeria, on Monday. The sect, whose leader, Abubakar Shekau, taunted "
+        "the army, razed Kukareta, a fishing town, on Tuesday."
+    )
+    event = events_of(text)[-1]
+    assert [part.name for part in event.participants if part.role.value == "initiator"] == ["Boko Haram"]
+    assert [place.name for place in event.places] == ["Kukareta"]
+
+
+def test_the_group_that_is_fought_is_the_armed_one() -> None:
+    text = (
+        "Boko Haram killed 40 villagers on Monday. Amnesty International condemned the raid. Nigeria "
+        "vowed to crush the group."
+    )
+    assert told(text)[-1] == ("THREATEN", [("initiator", "Nigeria"), ("recipient", "Boko Haram")])
