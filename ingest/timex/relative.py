@@ -286,12 +286,18 @@ def _is_stretch(found: Found) -> bool:
 
 
 def that_followed(found: Found, setting: Setting) -> Timed | None:
-    """In the weeks that followed: after the time last spoken of, how long is not said."""
+    """In the weeks that followed, in the two years that followed: after the time last spoken of."""
     base = setting.base()
     plural = found.piece("unit").lower.endswith("s")
     if found.piece("follow").lower != "followed" or not plural or setting.reference is None or base is None:
         return None
-    return _beyond(base, 1, setting)
+    if not found.has("num"):
+        return _beyond(base, 1, setting)
+    count, unit = amount(found), unit_name(found.piece("unit"))
+    if count is None or count != int(count) or unit in HOURLY:
+        return None
+    last, value = shift(setting.reference.last or base, int(count), unit), duration_value(count, unit)
+    return Timed("DATE", value, of_span(base, last, value, "interval").why(FROM_REFERENCE))
 
 
 def _is_pronoun(piece: Piece, following: Piece | None) -> bool:

@@ -82,7 +82,7 @@ _UNITS = (
     ),
     rule("into", f"{SOME}? {AND_HALF} (?P<unit>UNIT) INTO (?=THE|A|OTHER)", relative.far_into),
     rule("days-ahead", "THE (?P<unit>UNIT) (?:AHEAD|TO (?P<come>OTHER))", relative.days_ahead),
-    rule("that-followed", "THE (?P<unit>UNIT) THAT (?P<follow>OTHER)", relative.that_followed),
+    rule("that-followed", f"THE {COUNT}? (?P<unit>UNIT) THAT (?P<follow>OTHER)", relative.that_followed),
     rule("previous", "(?P<the>THE) (?P<unit>UNIT) (?P<word>LAST)", relative.step_from_reference),
     rule("the-day", "THE (?P<unit>UNIT)", relative.the_day),
     rule("the-unit", "THE (?P<unit>UNIT|QUARTER)", spans.the_unit),

@@ -153,6 +153,8 @@ class Setting:
         reference = self.reference
         if reference is not None and reference.grain == "day" and reference.first is not None:
             return reference.first
+        if reference is not None and is_short(reference):
+            return reference.last  # "in the night of 3 to 4 May … before dawn"
         return self.story or self.anchor
 
     def base(self) -> date | None:

@@ -109,6 +109,15 @@ TEXTS = [
         "Rebels shelled Goma on Friday morning, hours after troops bombed Bukavu.",
         "shelled=2023-10-20 bombed=2023-10-19/2023-10-20",
     ),
+    # what followed for so long, and the dawn after a night
+    (
+        "In the night of 3 to 4 May rebels attacked Goma. Before dawn they shelled Bukavu.",
+        "attacked=2023-05-03/2023-05-04 shelled=2023-05-04",
+    ),
+    (
+        "Rebels seized Goma on 24 March 1992. In the two years that followed, troops shelled Goma.",
+        "seized=1992-03-24 shelled=1992-03-24/1994-03-24",
+    ),
     # a live blog's hours are of the day named above them, and of none where none is
     (
         "Friday 15 July\n\n22:00 Rebels shelled Goma.\n\n23:50 Troops bombed Bukavu.\n\n"
