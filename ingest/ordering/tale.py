@@ -16,7 +16,9 @@ from ingest.syntax import SUBJECTS, children_of, clause_of, governing_verb, prep
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_SPANS = frozenset({"hour", "day", "night", "morning", "evening", "week", "weekend", "month", "year"})
+_SPANS = frozenset(
+    {"minute", "hour", "day", "night", "morning", "evening", "week", "weekend", "month", "year"}
+)
 
 
 class Tale:
@@ -76,6 +78,13 @@ class Tale:
             # "the next day" goes on from what was told; "next week" is measured from the day of the report.
             if noun.lemma_.lower() in _SPANS and "the" in words and words & set(spans):
                 return f"the {min(words & set(spans))} {noun.lower_}"
+        if adverbs is self._data.next:
+            # "Within days the town had fallen" counts from what was told; "within hours of it" does not.
+            for noun in prepositional_objects(verb, "within"):
+                plural = noun.tag_ == "NNS" and not any(child.dep_ == "nummod" for child in noun.children)
+                of = any(child.lower_ in ("of", "after") for child in noun.children)
+                if noun.lemma_.lower() in _SPANS and plural and not of:
+                    return f"within {noun.lower_}"
         return None
 
     def _link(self, verb: Token) -> str | None:

@@ -34,8 +34,17 @@ class Cluster:
         return min((draft.date for draft in self.drafts), key=lambda date: (width(date), date.edtf is None))
 
     def figures(self) -> list[Figure]:
-        """All figures once, in the order of the text; conflicting ones stay side by side."""
-        return list(dict.fromkeys(figure for draft in self.drafts for figure in draft.figures))
+        """All figures once, in the order of the text; conflicting ones stay side by side.
+
+        What a noun that points back counts once more ("the killing of the 12 men") is no second figure.
+        """
+        held: dict[Figure, None] = {}
+        for draft in self.drafts:
+            known = {(figure.of, figure.min, figure.max) for figure in held} if draft.pointing else set()
+            held.update(
+                (figure, None) for figure in draft.figures if (figure.of, figure.min, figure.max) not in known
+            )
+        return list(held)
 
     def lemmas(self) -> set[str]:
         """Lemmas of the predicates."""

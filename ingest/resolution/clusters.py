@@ -20,6 +20,7 @@ from ingest.resolution.deeds import deeds
 from ingest.resolution.drafts import Draft
 from ingest.resolution.pointing import AHEAD, definite, distinct, far_from, points_back
 from ingest.resolution.tolls import tolls
+from ingest.syntax import prepositional_objects
 
 _WIDE_PLACES = frozenset({"country", "territory", "region", "continent", "sea", "admin1"})
 # Points that make two mentions one event. What has no date of its own cannot be told apart by
@@ -235,7 +236,10 @@ def _may_join(
         for member in cluster.drafts
     ):
         return False
-    if not all(rules.modes_meet(predicate.type, predicate.mode, mode) for mode in cluster.modes()):
+    meets = all(rules.modes_meet(predicate.type, predicate.mode, mode) for mode in cluster.modes())
+    if not meets and not (pointing and _names_toll(draft, cluster, rules)):
+        return False
+    if pointing and _counts_others(draft, cluster, paragraphs):
         return False
     if (pointing and far_from(draft, cluster)) or _told_in_full(draft, cluster, paragraphs):
         return False
@@ -255,6 +259,27 @@ def _may_join(
     return _real_together(draft, cluster, held=held) and not _told_apart(
         draft, cluster, by_tolls=not pointing
     )
+
+
+def _counts_others(draft: Draft, cluster: Cluster, paragraphs: Sequence[Paragraph]) -> bool:
+    """ "The killing of a priest" after that of 12 villagers: a noun that counts its own dead, and others."""
+    noun = paragraphs[draft.predicate.paragraph].doc[draft.predicate.token]
+    whom = prepositional_objects(noun, "of") if draft.predicate.nominal else []
+    mine = {(figure.of, figure.min or figure.max) for figure in draft.figures}
+    theirs = {(figure.of, figure.min or figure.max) for figure in cluster.figures()}
+    kinds = {of for of, _ in mine} & {of for of, _ in theirs}
+    counted = any(child.dep_ in ("nummod", "det") for item in whom for child in item.children)
+    return counted and bool(kinds) and not mine & theirs
+
+
+def _names_toll(draft: Draft, cluster: Cluster, rules: Rules) -> bool:
+    """ "The Pahalgam killings", "the killing of the sailors": any blow in which people were killed."""
+    word = draft.predicate
+    if not word.nominal or not rules.is_result(word.type, word.mode, word.lemma):
+        return False
+    blows = (member.predicate for member in cluster.drafts)
+    deadly = any(figure.of == "killed" for figure in cluster.figures())
+    return deadly and all(rules.is_blow(blow.type, blow.mode) for blow in blows)
 
 
 def _plainly_not(draft: Draft) -> bool:

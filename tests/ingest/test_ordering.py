@@ -81,3 +81,10 @@ def test_there_is_never_a_circle() -> None:
 
 def test_the_data_is_clean() -> None:
     assert lint(data_dir()) == []
+
+
+def test_within_days_goes_on_from_what_was_told_but_not_within_days_of_something() -> None:
+    told = order_of("Chad [shelled] Faya.", "Within days its troops [captured] Bardai.")
+    assert told == [("shelled", "captured", False)]
+    other = order_of("Chad [shelled] Faya.", "It [captured] Bardai within days of riots.")
+    assert ("shelled", "captured", False) not in other

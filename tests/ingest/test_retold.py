@@ -97,3 +97,27 @@ def test_a_blow_told_by_a_pronoun_has_its_toll() -> None:
         ("killed", 12, 12),
         ("wounded", 30, 30),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Gunmen massacred 26 tourists near Pahalgam on April 22. India shut its border with Pakistan a"
+            " day after the Pahalgam killings.",
+            [("ASSAULT", "2024-04-22", 2), ("SANCTION", "2024-04-23", 1)],
+        ),
+        (
+            "Rebels killed 12 villagers at Beni on Monday. The killing of a priest on Friday was not theirs.",
+            [("ASSAULT", "2024-06-17", 1), ("ASSAULT", "2024-06-14", 1)],
+        ),
+        (
+            "Rebels killed 12 villagers at Beni. The killing of a priest was not their work.",
+            [("ASSAULT", "../2024-06-19", 1), ("ASSAULT", None, 1)],
+        ),
+    ],
+)
+def test_a_noun_for_the_dead_points_at_the_blow_unless_it_counts_others(
+    text: str, expected: list[tuple[str, str | None, int]]
+) -> None:
+    assert [(event.type, event.date.edtf, len(event.claims)) for event in events(text)] == expected
