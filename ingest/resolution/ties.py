@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from graph.edtf import date_value
 from graph.identifiers import digest
-from graph.records import Actor, Article, Claim, Event, ParticipantRole, Relation, Role, RoleState
+from graph.records import Actor, Article, Claim, Event, ParticipantRole, Relation, Role, RoleState, Status
 from ingest.annotations import Reading, RoleMention, RoleStateMention
 from ingest.event_kinds import load_kinds
 
 _TWO = 2
+_MEDIATOR = "mediator"
 _NEXT = 1  # characters between a sentence and the next of its paragraph
 _HELPERS = frozenset({"mediator", "host"})
 _HELPING = frozenset({ParticipantRole.MEDIATOR, ParticipantRole.HOST})
@@ -69,11 +70,34 @@ def _sides(event: Event, found: RoleMention) -> tuple[Actor, ...]:
     return tuple(Actor(id=part.id, name=part.name, kind=part.kind) for part in parties.values())
 
 
+def _mediators(told: Sequence[Event], known: Sequence[RoleMention]) -> Iterator[RoleMention]:
+    """ "It was brokered by Qatar": who mediated what was held or agreed holds the role of mediator."""
+    named = {(found.actor.id, found.kind) for found in known}
+    for event in told:
+        if event.status not in (Status.OCCURRED, Status.ONGOING):
+            continue
+        for part in event.participants:
+            if part.role is not ParticipantRole.MEDIATOR or (part.id, _MEDIATOR) in named:
+                continue
+            named.add((part.id, _MEDIATOR))
+            claim = next((item for item in event.claims if part.name in item.quote), event.claims[-1])
+            yield RoleMention(
+                Actor(id=part.id, name=part.name, kind=part.kind),
+                _MEDIATOR,
+                claim.start,
+                claim.end,
+                modality=claim.modality,
+                speaker=claim.speaker,
+                confidence=claim.confidence,
+            )
+
+
 def resolve_roles(
     article: Article, reading: Reading, events: dict[int, str], happened: Sequence[Event] = ()
 ) -> list[Role]:
     """Roles by actor, kind, parties and conflict. ``events`` are event ids by key, ``happened`` they."""
-    mentions = [_with_parties(found, happened) for found in reading.roles]
+    told = [*reading.roles, *_mediators(happened, reading.roles)]
+    mentions = [_with_parties(found, happened) for found in told]
     merged: dict[tuple[str, str, tuple[str, ...], str | None], list[int]] = defaultdict(list)
     for index, found in enumerate(mentions):
         between = tuple(sorted(actor.id for actor in found.between))
@@ -84,12 +108,12 @@ def resolve_roles(
     for (actor, kind, between, conflict), indices in merged.items():
         group = [mentions[index] for index in indices]
         first = group[0]
-        told = [
+        states_told = [
             _role_state(state, article, events, change=position > 0 or state.because_text is not None)
             for member in group
             for position, state in enumerate(member.states)
         ]
-        states = {(state.level, state.edtf): state for state in told}
+        states = {(state.level, state.edtf): state for state in states_told}
         claims = {
             (member.start, member.end): _claim(
                 article,

@@ -121,3 +121,11 @@ def test_a_noun_for_the_dead_points_at_the_blow_unless_it_counts_others(
     text: str, expected: list[tuple[str, str | None, int]]
 ) -> None:
     assert [(event.type, event.date.edtf, len(event.claims)) for event in events(text)] == expected
+
+
+def test_who_brokered_it_is_a_mediator_between_its_parties() -> None:
+    text = "Chad and Sudan signed a truce on Monday. It was brokered by Qatar."
+    roles = read_article(Article(id="art-1", text=text, published=date(2024, 6, 19))).roles
+    assert [(role.actor, role.kind, role.between, role.claims[0].quote) for role in roles] == [
+        ("Qatar", "mediator", ("Chad", "Sudan"), "It was brokered by Qatar.")
+    ]
