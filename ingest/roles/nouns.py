@@ -35,6 +35,8 @@ class NounRoles(Wording):
             owners = [
                 item
                 for child in children_of(noun, "poss", "amod", "compound", "nmod")
+                # "The two signed a truce, their mediators said": who mediates between them are others.
+                if child.lower_ != "their"
                 for item in conjuncts(child)
             ]
             if noun.dep_ == "compound":  # "Chad's mediation efforts", "led mediation efforts"

@@ -63,6 +63,10 @@ def test_who_mediates_talks_has_a_part_in_them_and_none_beside_them() -> None:
     assert (event.status.value, event.date.edtf) == ("planned", "2021-05-23")
 
 
+def test_the_mediators_of_two_are_neither_of_them() -> None:
+    assert read("Chad and Sudan signed a truce in Rome on Monday, their mediators said.").roles == ()
+
+
 def test_a_go_between_is_whom_the_parties_accepted() -> None:
     (role,) = read("Norway, which Colombo accepted as a go-between, sent an envoy.").roles
     assert (role.actor, role.kind) == ("Norway", "mediator")

@@ -238,7 +238,7 @@ def test_what_is_agreed_to_be_done_is_not_done() -> None:
         "Field Marshal Birhanu Jula of Ethiopia agreed in Nairobi that heavy weapons would be handed in "
         "together with the withdrawal of foreign forces."
     )
-    assert told(text) == [("AGREE", "commitment", "occurred"), ("RETREAT", "withdrawal", "hypothetical")]
+    assert told(text) == [("AGREE", "commitment", "occurred"), ("RETREAT", "withdrawal", "planned")]
 
 
 def test_monitors_who_report_hold_their_own_role() -> None:
