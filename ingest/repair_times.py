@@ -59,7 +59,7 @@ def _give_subject(verb: Token, calendar: frozenset[str]) -> None:
     if end is None:
         return
     noun = _head_noun(doc[end])
-    start = noun.left_edge.i
+    start = noun.left_edge.i + (noun.left_edge.tag_ == "WRB")  # "when the guerrillas" may be one phrase
     if noun.pos_ not in _NOUNS or noun.dep_ in SUBJECTS or start <= verb.sent.start:
         return
     if noun.lower_ in calendar or noun.lower_ in TIMES or noun.ent_type_ in ("DATE", "TIME"):

@@ -56,6 +56,7 @@ class ReferenceFile(BaseModel):
     local: tuple[str, ...]
     bare: tuple[str, ...]
     flown: tuple[str, ...]
+    suffering: tuple[str, ...]
     rulers: tuple[str, ...]
     titles: tuple[str, ...]
     realms: dict[str, tuple[str, ...]]
@@ -75,6 +76,7 @@ class ReferenceWords:
     local: frozenset[str]
     bare: frozenset[str]
     flown: frozenset[str]
+    suffering: frozenset[str]
     rulers: frozenset[str]
     titles: frozenset[str]
     realms: dict[str, frozenset[str]]
@@ -112,6 +114,7 @@ def load_reference_words(folder: Path | None = None) -> ReferenceWords:
         bare=frozenset(form for noun in file.bare for form in (noun, plural(noun))),
         flown=frozenset(form for noun in file.flown for form in (noun, plural(noun))),
         rulers=frozenset(file.rulers),
+        suffering=frozenset(file.suffering),
         titles=frozenset(file.titles),
         realms={noun: frozenset(states) for noun, states in file.realms.items()},
         places={noun: frozenset(row.kinds) for row in file.places for noun in row.nouns},

@@ -140,6 +140,8 @@ class Pronouns:
             if told and other.i < told[0].sent.start:
                 break
             if other.dep_ in SUBJECTS and other.tag_ in tags:
+                if told and other.head.lemma_.lower() in self.memory.words.suffering:
+                    break  # "Forty people died when gunmen attacked. They ...": the dead do nothing
                 told.append(other)
                 if not is_aside(other):
                     break

@@ -45,6 +45,12 @@ class Several:
                 break
             mention = seen.mention
             scene = row.tie == "border" and mention.place is not None and bool(mention.actors)
+            if self._lands(row, count, seen):
+                # "The frontier between Ethiopia and Eritrea": named together, though as lands.
+                return self.memory.joined(
+                    self.memory.by_index[mention.paragraph],
+                    self.memory.by_index[mention.paragraph].doc[mention.head],
+                )
             if (mention.reading != "actor" and not scene) or (
                 mention.via == "reference" and row.tie != "none"
             ):
@@ -108,6 +114,17 @@ class Several:
         if not self.memory.gazetteer.at_odds(*ids):
             return ()
         return tuple(self.memory.gazetteer.actor(ident) for ident in ids)
+
+    def _lands(self, row: PluralRow, count: int, seen: Seen) -> bool:
+        """Whether a mention and what is joined to it are just as many states, at odds, named as lands."""
+        mention = seen.mention
+        if row.kinds != (ActorKind.COUNTRY,) or mention.reading != "place" or mention.place is None:
+            return False
+        if mention.place.kind != "country" or count != _MAIN:
+            return False
+        paragraph = self.memory.by_index[mention.paragraph]
+        both = self.memory.joined(paragraph, paragraph.doc[mention.head])
+        return len(both) == count and self.memory.gazetteer.at_odds(both[0].id, both[1].id)
 
     def _main_foes(self, row: PluralRow) -> tuple[Actor, ...]:
         """The two at odds of whom the article has told most, where the last two named are no foes."""

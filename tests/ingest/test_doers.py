@@ -248,3 +248,23 @@ def test_the_group_that_is_fought_is_the_armed_one() -> None:
         "vowed to crush the group."
     )
     assert told(text)[-1] == ("THREATEN", [("initiator", "Nigeria"), ("recipient", "Boko Haram")])
+
+
+def test_the_dead_are_not_who_raids_the_next_night() -> None:
+    text = (
+        "Maoist insurgents fought soldiers in Nepal on Tuesday.\n\nForty people have died since Friday, when "
+        "the guerrillas, walking out of a truce, overran a barracks at Ghorahi. On Sunday they raided Gorkha."
+    )
+    doers = [
+        [name for role, name in who if role == "initiator"] for kind, who in told(text) if kind == "ASSAULT"
+    ]
+    assert doers == [["Communist Party of Nepal (Maoist)"]] * 3
+
+
+def test_two_countries_named_as_lands_with_a_frontier_are_the_two_countries() -> None:
+    text = (
+        "The frontier between Ethiopia and Eritrea was quiet on Monday. The foreign ministers of the two "
+        "countries met in Algiers."
+    )
+    (meeting,) = [who for kind, who in told(text) if kind == "CONSULT"]
+    assert {name for _, name in meeting} == {"Ethiopia", "Eritrea"}
