@@ -17,10 +17,12 @@ from spacy.language import Language
 
 from ingest.headlines import swallowed_verb
 from ingest.repair_clauses import (
+    free_leaders,
     free_perfect_gerund,
     free_second_saying,
     free_teller,
     part_clauses,
+    part_listed,
     part_reason,
 )
 from ingest.repair_dates import free_dated_subject, free_opening_day
@@ -49,8 +51,9 @@ def mend_parse(doc: Doc) -> Doc:
         _name_past(sentence)
         _free_verb(sentence)
         free_dated_subject(sentence, _calendar())
-        free_opening_day(sentence)
+        free_opening_day(sentence, _calendar())
         part_clauses(sentence)
+        part_listed(sentence)
         part_reason(sentence)
         free_teller(sentence)
         _free_source(sentence)
@@ -71,6 +74,7 @@ def mend_parse(doc: Doc) -> Doc:
             hang_helped(token)
             _free_second(token)
             free_second_saying(token)
+            free_leaders(token)
             free_perfect_gerund(token)
             mend_verb(token, _calendar())
     return doc

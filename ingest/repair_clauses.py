@@ -125,3 +125,47 @@ def free_perfect_gerund(token: Token) -> None:
         if child.i != token.i:
             child.head = token
     having.head, having.dep_, having.pos_ = token, "aux", "AUX"
+
+
+def part_listed(sentence: Span) -> None:
+    """ "Chad offered help, Mali promised troops, and Niger closed its border": none tells of the others.
+
+    A verb that has an object or an infinitive of its own quotes no clause before it.
+    """
+    root = sentence.root
+    first = next((child for child in root.children if child.dep_ == "ccomp" and child.i < root.i), None)
+    after = [child for child in root.children if child.i > root.i]
+    if first is None or not any(child.dep_ in ("dobj", "xcomp") for child in after):
+        return
+    subject = next((child for child in root.children if child.dep_ in SUBJECTS), None)
+    own = any(child.dep_ in SUBJECTS for child in first.children)
+    if subject is None or not own or subject.left_edge.i <= first.i or root.lower_ in saying_forms("hangs"):
+        return
+    if sentence.doc[subject.left_edge.i - 1].text != "," or any(token.is_quote for token in sentence):
+        return
+    if not any(child.dep_ == "conj" for child in after):
+        return
+    before = [child for child in root.children if child.i < subject.left_edge.i and child.i != first.i]
+    first.head, first.dep_ = first, "ROOT"
+    root.head, root.dep_ = first, "conj"
+    for child in before:
+        child.head = first
+
+
+def free_leaders(token: Token) -> None:
+    """ "Meeting under the eyes of Anwar Ibrahim, the leaders of A and B agreed": one man is no leaders."""
+    name = token.head
+    verb = token.sent.root
+    if token.dep_ != "appos" or token.tag_ != "NNS" or name.tag_ != "NNP" or name.i > token.i:
+        return
+    if any(child.dep_ == "conj" for child in name.children) or token.right_edge.i + 1 != verb.i:
+        return
+    comma = token.doc[token.left_edge.i - 1]
+    opening = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
+    if comma.text != "," or verb.tag_ not in ("VBD", "VBP"):
+        return
+    if opening is not None and opening.tag_ != "VBG":
+        return
+    if opening is not None:
+        opening.dep_, opening.pos_ = "advcl", "VERB"
+    token.head, token.dep_ = verb, "nsubj"

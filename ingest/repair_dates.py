@@ -12,14 +12,17 @@ if TYPE_CHECKING:
 
 _OPENERS = frozenset({"in", "on", "by", "since", "until", "before", "after", "during"})
 _REACH = 4  # words of a noun phrase before its head: "2014 Russian special forces troops"
-_POINTERS = frozenset({"same", "following", "next", "previous", "very"})
+_POINTERS = frozenset({"same", "following", "next", "previous", "very", "last", "late", "early"})
 _YEAR_OR_DAY = re.compile(r"(?:1[5-9]|20)\d\d|[0-3]?\d(?:st|nd|rd|th)?")
 
 
-def free_opening_day(sentence: Span) -> None:
-    """Take "the following day" at the head of a sentence out of the noun or the clause that swallowed it."""
+def free_opening_day(sentence: Span, calendar: frozenset[str]) -> None:
+    """Take "the following day", "last August" at the head of a sentence out of what swallowed it.
+
+    ``calendar``: names of months and weekdays, in lower case.
+    """
     opening = sentence[:4]
-    day = next((token for token in opening if token.lower_ in TIMES), None)
+    day = next((token for token in opening if token.lower_ in TIMES | calendar), None)
     if day is None or day.i == sentence.start or day.i + 1 >= sentence.end:
         return
     if not any(token.lower_ in _POINTERS or token.lower_ in ("that", "this") for token in opening):

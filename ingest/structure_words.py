@@ -19,6 +19,7 @@ class StructureWords(BaseModel):
     uncounted: frozenset[str]
     crowding: frozenset[str]
     naming: frozenset[str]
+    labelling: frozenset[str]
     of_somebody: frozenset[str]
     of_nobody: frozenset[str]
     gerunds: frozenset[str]

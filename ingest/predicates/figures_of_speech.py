@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from ingest.event_kinds import load_kinds
 from ingest.lexicon import Lexicon, lemma
 from ingest.slots import noun_slots, prepositions, unsaid_agent, verb_slots
+from ingest.structure_words import load_structure_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -29,6 +30,8 @@ def is_figurative(candidate: Candidate, lexicon: Lexicon) -> bool:
     (whoever it is done to) and ``@peaceful`` (who does it) do so where neither an armed
     side, nor a weapon, nor a state takes part.
     """
+    if candidate.nominal and candidate.noun is not None and _is_label(candidate.noun):
+        return True
     if candidate.type in load_kinds().forceful and candidate.sense.ambiguous:
         told = _fillers(candidate, ("subj", "obj"))
         return any(lemma(token) in lexicon.words_of("figurative") for token in told)
@@ -51,6 +54,12 @@ def is_figurative(candidate: Candidate, lexicon: Lexicon) -> bool:
         for token in parties
         for name in _WARLIKE
     )
+
+
+def _is_label(noun: Token) -> bool:
+    """ "Called the raids an execution of civilians": a view of the raids, and no second deed."""
+    labels = noun.dep_ == "oprd" and lemma(noun.head) in load_structure_words().labelling
+    return labels and any(child.lower_ in ("a", "an") for child in noun.children)
 
 
 def _fillers(candidate: Candidate, names: tuple[str, ...]) -> list[Token]:
