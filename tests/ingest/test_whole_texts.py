@@ -339,3 +339,50 @@ def test_a_bid_to_host_hosts_nothing() -> None:
 
 def test_who_claims_anothers_deed_did_not_do_it() -> None:
     assert told("Israel claimed an Iranian attack on Haifa.") == [("ASSAULT", "attack", "occurred", ["Iran"])]
+
+
+def test_each_clause_of_a_list_has_its_own_doer() -> None:
+    text = "Chad offered to help, Mali promised to send officers, and Niger condemned the attacks."
+    assert told(text) == [
+        ("AGREE", "commitment", "occurred", ["Chad"]),
+        ("AGREE", "commitment", "occurred", ["Mali"]),
+        ("ACCUSE", "condemn", "occurred", ["Niger"]),
+    ]
+
+
+def test_several_leaders_behind_a_name_are_the_subject_and_not_that_man() -> None:
+    text = (
+        "Meeting in Muscat under the eyes of Anwar Ibrahim, the leaders of Chad and Sudan agreed "
+        "to a ceasefire."
+    )
+    assert told(text)[-1] == ("AGREE", "ceasefire", "occurred", ["Chad", "Sudan"])
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Last month rebels seized Faya in Chad.", "2024-04"),
+        ("Last August gunmen shot dead a senator in Chad.", "2023-08"),
+    ],
+)
+def test_what_opens_a_sentence_as_its_time_is_no_part_of_its_subject(text: str, day: str) -> None:
+    assert [event.date.edtf for event in events_of(text)] == [day]
+
+
+def test_what_raids_are_called_is_no_second_deed() -> None:
+    text = 'Sudan called the raids "an execution of civilians" and urged a session of the Security Council.'
+    assert [(item[0], item[1]) for item in told(text)] == [("ACCUSE", "condemn"), ("REQUEST", "negotiate")]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Chad named 22 gangs as terrorist organisations.", ("SANCTION", "sanctions")),
+        ("Chad suspended the work of its embassy in Khartoum.", ("SANCTION", "cut_ties")),
+        ("The European Union launched a naval mission in the Red Sea.", ("MOBILIZE", "deployment")),
+        ("Thousands of Sudanese were streaming southward.", ("CASUS_DISPLACEMENT", "flight")),
+        ("Inmates in six prisons in Chad hold more than 130 guards.", ("ASSAULT", "abduction")),
+    ],
+)
+def test_turns_of_whole_reports(text: str, kind: tuple[str, str]) -> None:
+    assert [(event.type, event.mode) for event in events_of(text)] == [kind]
