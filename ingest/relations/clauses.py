@@ -58,7 +58,7 @@ def clauses_of(verb: Token, data: RelationData) -> Iterator[Clause]:
         tie = data.ties[kind]
         if passive and lemma in tie.verbs:
             others = prepositional_objects(verb, tie.verbs[lemma])
-            turned = not tie.mutual  # "the group is led by X": X leads
+            turned = tie.turned  # "the group is led by X": X leads
             sides = (others, conjuncts(subject)) if turned else (conjuncts(subject), others)
             if others:
                 yield Clause(kind, *sides)

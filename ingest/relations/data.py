@@ -30,6 +30,11 @@ class Tie(BaseModel):
     clauses: tuple[str, ...] = ()
     bonds: tuple[str, ...] = ()
 
+    @property
+    def turned(self) -> bool:
+        """Whether who stands with the participle is the source: "led by Chad", not "linked to it"."""
+        return not self.mutual and "by" in self.verbs.values()
+
 
 class RelationData(BaseModel):
     """All of ``relations.yaml``."""

@@ -79,7 +79,7 @@ class _Finder:
                 yield from self._from_adjective(token, kind, tie)
             if lemma in tie.verbs and token.tag_ == "VBN" and token.dep_ in ("acl", "advcl", "relcl"):
                 others = prepositional_objects(token, tie.verbs[lemma])
-                yield from self._pairs([token.head], others, token, kind, tie, turned=not tie.mutual)
+                yield from self._pairs([token.head], others, token, kind, tie, turned=tie.turned)
 
     def _from_clause(self, clause: Clause, verb: Token) -> Iterator[RelationMention]:
         tie, led = self.data.ties[clause.kind], clause.kind is RelationKind.LEADS
@@ -187,13 +187,13 @@ class _Finder:
             noun = noun.head
         inner = named_within(word.nbor(-2), self.mentions.get(word.i - 2, [])) if hyphen else []
         if inner:
-            forward = (tie.bearer == "source") == tie.mutual
+            forward = (tie.bearer == "source") != tie.turned
             for bearer in self.own(noun):
                 for owner in inner:
                     source, target = (bearer, owner) if forward else (owner, bearer)
-                    if source.id != target.id and not (
-                        kind in _COLLECTIVE_TARGET and target.kind is ActorKind.PERSON
-                    ):
+                    state = kind is RelationKind.PART_OF and target.kind in _NOT_JOINED
+                    person = kind in _COLLECTIVE_TARGET and target.kind is ActorKind.PERSON
+                    if source.id != target.id and not state and not person:
                         yield self._relation(source, target, kind, word)
         elif tie.mutual and noun.tag_ in ("NNS", "NNPS") and noun.lemma_.lower() in self.data.plurals:
             pair = self.own(noun) or self.all(conjuncts(noun)[1:]) or self.all(bearers_of(noun))

@@ -63,6 +63,9 @@ def test_the_data_is_clean() -> None:
         ("Chad is no longer Libya's friend.", []),
         ("Iran arms and funds Hezbollah.", []),
         ("The Saudi-led coalition bombed Sanaa.", [("Saudi Arabia", "leads", "Saudi-led coalition")]),
+        ("The al-Qaeda-linked al-Shabaab raided a camp.", [("al-Shabaab", "part_of", "al-Qaeda")]),
+        ("Al-Shabaab, which is linked to al-Qaeda, raided a camp.", [("al-Shabaab", "part_of", "al-Qaeda")]),
+        ("The Iran-linked Kataib Hezbollah fired rockets.", []),
         ("Washington and its Kurdish allies captured Raqqa.", [("United States", "ally", "Kurds")]),
     ],
 )
