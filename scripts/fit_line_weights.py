@@ -18,6 +18,7 @@ from __future__ import annotations
 
 import argparse
 import copy
+import hashlib
 import sys
 from bisect import bisect
 from collections.abc import Iterator
@@ -51,6 +52,7 @@ _FOLDS = 5
 RIDGES = (0.3,)
 _UNSEEN = ("script", "style", "noscript", "svg", "head", "template", "iframe", "select", "textarea")
 _LONGEST = 900  # lines of a page that is learned from
+_SHORTEST = 60  # words of the article of a further page that is learned from
 _PARTS = ("body", "start", "end")
 _HEAD = (
     "# Weights of the features of ingest/cleaning/lines.py in the chains of ingest/cleaning/states.py.\n"
@@ -79,7 +81,6 @@ class Page:
 def load(corpora: Path) -> list[Page]:
     """The dumps of the tune half's pages; those that are no page with prose are left out."""
     loaded: list[Page] = []
-    number = 0
     for name, data, gold in pages(corpora):
         if half(name) != "tune":
             continue
@@ -90,26 +91,33 @@ def load(corpora: Path) -> list[Page]:
         article = clean(RawDocument(name, content, "text/html", url=gold["url"])).text.split("\n\n")
         seen = "\n".join(block.text for block in html_blocks(parse_html(content)))
         for text in (plain_dump(content), seen, node_dump(content)):
-            page = _page(name, text, article, gold, number % _FOLDS)
+            page = _page(name, text, article, gold, _fold(name))
             if page is not None:
                 loaded.append(page)
-        number += 1
     return loaded
+
+
+def _fold(name: str) -> int:
+    """The fold of a page. Pages of one site (what stands before the first point of the name) share one."""
+    return hashlib.md5(name.partition(".")[0].encode(), usedforsecurity=False).digest()[0] % _FOLDS
 
 
 def more(folder: Path) -> list[Page]:
     """Dumps of the HTML pages of a folder."""
     loaded = []
-    for number, path in enumerate(sorted(folder.glob("*.html"))):
+    for path in sorted(folder.glob("*.html")):
         try:
             content = decode(path.read_bytes(), path.name)
         except SourceError:
             content = path.read_bytes().decode("utf-8", errors="replace")
         if parse_html(content) is None:
             continue
-        article = clean(RawDocument(path.name, content, "text/html")).text.split("\n\n")
+        body = clean(RawDocument(path.name, content, "text/html")).text
+        if len(body.split()) < _SHORTEST:
+            continue
         for text in (plain_dump(content), node_dump(content)):
-            loaded.append(_page(path.name, text, article, {"with": [], "without": []}, number % _FOLDS))
+            gold: dict[str, Any] = {"with": [], "without": []}
+            loaded.append(_page(path.name, text, body.split("\n\n"), gold, _fold(path.name)))
     return [page for page in loaded if page is not None]
 
 

@@ -224,7 +224,11 @@ class Block:
         """Whether it is left-over code or mark-up, or has no word at all."""
         if not self.words:
             return True
-        return bool(_CODE.search(self.text)) and (len(self.words) < 60 or not self.terminal)
+        if not _CODE.search(self.text):
+            return False
+        # A paragraph with a scrap of mark-up in it is no debris; code has few closed-class words.
+        prose = len(self.words) >= 25 and self.function_share >= 0.3
+        return not prose and (len(self.words) < 60 or not self.terminal)
 
     @cached_property
     def content_words(self) -> frozenset[str]:

@@ -98,6 +98,7 @@ class Labels(_Strict):
     counter_words: list[str]
     desk_words: list[str]
     ago: list[str]
+    commented_by: list[str]
 
 
 class ChainWeights(_Strict):
@@ -152,6 +153,8 @@ class Knowledge:
         labels = _read(folder, "sections.yaml", Labels)
         self.labels: Labels = labels
         self.ago = re.compile("|".join(labels.ago), re.IGNORECASE)
+        begun = "|".join(re.escape(words) for words in labels.commented_by)
+        self.commented_by = re.compile(rf"#?\d*\s?(?:{begun})\b", re.IGNORECASE)
         self.sections = frozenset(name.casefold() for name in labels.sections)
         agencies = _read(folder, "agencies.yaml", list[list[str]])
         self.agencies = {name.casefold(): names[0] for names in agencies for name in names}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import groupby
 
 from ingest.cleaning.blocks import Block, counts
 from ingest.cleaning.knowledge import Rule, bare, knowledge
@@ -51,6 +52,7 @@ _WIRE = frozenset(
 _SENTENCE_GAP = re.compile(r"""(?<=[.!?])["'”’)]*\s+(?=[A-Z0-9"“'‘(©])""")
 _LONGEST_LINE = 3000  # characters of a line that can be furniture
 _END_SHARE = 0.5
+_RUN, _PAIRS, _PARTED = 3, 4, 3  # paragraphs of a text, teasers in a row, lines of furniture between both
 _SHORT_QUESTION = 9  # words of a headline that asks
 # What a dropped block takes from a stretch: other stories end an article, a share bar only interrupts it.
 _COST = {
@@ -206,7 +208,7 @@ def mark_teasers(blocks: list[Block], opens: dict[int, str]) -> None:
         began += blocks[index].reason is None and is_prose(blocks[index]) and index not in teasers
         index += 1
     if began:
-        for place in teasers:
+        for place in sorted(teasers | _rows_of_pairs(blocks)):
             blocks[place].drop("teaser of another story")
 
 
@@ -296,6 +298,35 @@ def _teaser_pairs(blocks: list[Block]) -> set[int]:
     if prose <= len(pairs):
         return set()
     return {place for pair in pairs for place in pair}
+
+
+def _rows_of_pairs(blocks: list[Block]) -> set[int]:
+    """Rows of headline and lone sentence in turn, which furniture parts from the longest run of paragraphs.
+
+    A text may itself go in turns (questions and answers, steps): then it has no such run elsewhere.
+    """
+    told = [block.reason is None and is_prose(block, strict=True) for block in blocks]
+    free = [index for index, block in enumerate(blocks) if block.reason is None]
+    runs = [list(group) for prose, group in groupby(free, key=told.__getitem__) if prose]
+    main = max(runs, key=lambda run: sum(len(blocks[index].words) for index in run), default=[])
+    if len(main) < _RUN:
+        return set()
+    found: set[int] = set()
+    row: list[int] = []
+    for index in [*range(len(blocks)), None]:
+        if index is not None and (not row or told[index] != told[row[-1]]) and blocks[index].reason is None:
+            row.append(index)
+            continue
+        if len(row) >= 2 * _PAIRS and _parted(blocks, row, main):
+            found.update(row)
+        row = [] if index is None or blocks[index].reason is not None else [index]
+    return found
+
+
+def _parted(blocks: list[Block], row: list[int], main: list[int]) -> bool:
+    """Whether enough furniture lies between a row and the run of paragraphs."""
+    first, last = (main[-1] + 1, row[0]) if row[0] > main[-1] else (row[-1] + 1, main[0])
+    return sum(block.reason is not None for block in blocks[first:last]) >= _PARTED
 
 
 def _alike(headline: Block, other: Block) -> float:

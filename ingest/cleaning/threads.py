@@ -95,7 +95,7 @@ def _is_head(block: Block) -> bool:
     """Whether a line, which may name somebody, says when something was said."""
     if len(block.words) > _HEAD or block.sentence or not block.words:
         return False
-    if knowledge().ago.search(block.text):
+    if knowledge().commented_by.match(block.text) or knowledge().ago.search(block.text):
         return True
     dated = _NUMERIC.search(block.text) or month_day(block.text) or find_dates(block.text)
     return bool(dated and _TIME.search(block.text))

@@ -294,6 +294,31 @@ def test_template_debris_goes() -> None:
     assert [reason for reason, _ in ledger(article)] == ["template debris", "template debris"]
 
 
+def test_a_paragraph_with_a_scrap_of_markup_in_it_is_no_debris() -> None:
+    torn = (
+        "The fighters who had held the town since the spring left it over the last bridge that was open, "
+        'and those who stayed behind were taken to the port by the <a data-src="x.jpg'
+    )
+    page = ["Skip to content", "Menu", SEIZED, torn, WOUNDED, "Share", "Tweet"]
+    article = cleaned("\n".join(page))
+    assert article.text == f"{SEIZED}\n\n{torn}\n\n{WOUNDED}"
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("Please activate JavaScript in your browser to use all functions.", "navigation"),
+        ("Vervielfältigung nur mit Genehmigung", "copyright notice"),
+        ("Beitragsbild: Titelseite vom 2.4.2019, Ausriss.", "caption or picture credit"),
+        ("Diese Veranstaltung ist bereits vorbei.", "notice to readers"),
+    ],
+)
+def test_what_pages_say_of_themselves_goes(line: str, reason: str) -> None:
+    article = cleaned("\n".join(["Skip to content", "Menu", SEIZED, WOUNDED, DENIED, line, "Share", "Tweet"]))
+    assert article.text == "\n\n".join([SEIZED, WOUNDED, DENIED])
+    assert (reason, line) in ledger(article)
+
+
 def test_words_parted_at_the_ends_of_lines_are_whole_and_the_hyphens_in_the_ledger() -> None:
     article = cleaned(
         "The army said that its anti-\n"

@@ -8,6 +8,7 @@ from ingest.annotations import RawDocument
 from ingest.cleaning import clean
 from ingest.cleaning.blocks import Block
 from ingest.cleaning.plain import keep_standfirst
+from ingest.cleaning.selection import mark_teasers
 from ingest.cleaning.threads import mark_threads
 
 ARTICLE = [
@@ -39,6 +40,7 @@ def body(lines: list[str]) -> list[str]:
             ["{}, le 21/09/2012 à 15h05", "{}, le 21/09/2012 à 15h40", "{}, le 02/10/2012 à 9h01"],
         ),
         ("3 comentarios", ["{}, hace 2 horas", "{}, hace una hora", "{}, hace 20 minutos"]),
+        ("Comments (3)", ["Comment by {} — 17.07, 2011 @ 13:04", "Comment by {}", "Comment by {} — later"]),
     ],
 )
 def test_comments_with_author_and_moment_on_one_line_go(label: str, heads: list[str]) -> None:
@@ -170,3 +172,31 @@ def test_sentences_that_sound_like_the_software_of_blogs_stay() -> None:
     ]
     article = clean(RawDocument("test", "\n".join(["Menu", "Share", *ARTICLE, *told]), "text/plain"))
     assert article.text.split("\n\n") == [*ARTICLE, *told]
+
+
+TEASERS = [
+    "The man at the embassy",
+    "For a thousand days he has waited there for a visa, and he has made friends with the guards.",
+    "A rose from Kenya",
+    "What a flower goes through before it stands on a table in the north, told by those who cut it.",
+    "The money must come from somewhere",
+    "What people who are thirty now may hope for when they are old, and what they had better not hope for.",
+    "People want no grumblers",
+    "The minister tells how her party could win again, and why she does not want to lead it.",
+]
+
+
+@pytest.mark.parametrize(
+    ("between", "dropped"),
+    [(["Share", "Tweet", "Print"], TEASERS), ([], [])],
+    ids=["parted from the article", "in the article"],
+)
+def test_a_row_of_headline_and_sentence_is_teasers_where_furniture_parts_it(
+    between: list[str], dropped: list[str]
+) -> None:
+    blocks = [Block(text) for text in [*ARTICLE, *between, *TEASERS]]
+    for block in blocks:
+        if block.text in between:
+            block.drop("share bar")
+    mark_teasers(blocks, {})
+    assert [block.text for block in blocks if block.reason == "teaser of another story"] == dropped
