@@ -180,9 +180,14 @@ class _Finder(EventSlots):
         return slot in _SCENES or (slot == "to" and self.predicate.type not in load_kinds().going)
 
     def _asked_for(self, mention: Mention, slot: str) -> bool:
-        """Whether people are what a demand is about: "called for the release of detained activists"."""
+        """Whether people are what a demand or a promise is about, and not to whom it is made.
+
+        "Called for the release of detained activists", "agreed to protect civilians".
+        """
         people = bool(mention.actors) and all(actor.kind is ActorKind.PEOPLE for actor in mention.actors)
-        return self.predicate.mode == "release" and slot.startswith("comp.") and people
+        nameless = people and all(actor.provisional for actor in mention.actors)
+        about = people if self.predicate.mode == "release" else nameless and self.predicate.type == "AGREE"
+        return about and slot.startswith("comp.")
 
     def _own(self, mention: Mention) -> bool:
         """Whether a pronoun ("withdrew its troops") only leads back to who acts."""

@@ -268,3 +268,13 @@ def test_two_countries_named_as_lands_with_a_frontier_are_the_two_countries() ->
     )
     (meeting,) = [who for kind, who in told(text) if kind == "CONSULT"]
     assert {name for _, name in meeting} == {"Ethiopia", "Eritrea"}
+
+
+def test_whom_a_promise_is_about_is_not_to_whom_it_is_made() -> None:
+    assert told("Sudan agreed in Jeddah on Monday to protect civilians.") == [
+        ("AGREE", [("initiator", "Sudan")])
+    ]
+    assert told("France promised on Monday to help Ukraine.")[0][1] == [
+        ("initiator", "France"),
+        ("recipient", "Ukraine"),
+    ]
