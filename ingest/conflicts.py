@@ -5,21 +5,25 @@ it that is no state does, or when a state that is a party acts in one of its pla
 when the conflict was active then. Of several the best supported is taken, of equals the
 one whose span fits the date most narrowly (without a date: the widest), and with it the
 conflicts that it is part of, so that a war is found under its longer dispute.
+
+What an article tells besides belongs to the conflict that the article is about, where a party of it
+takes part: "Washington urged Baku to reopen the road" in a report from Karabakh.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 
 from graph.edtf import date_value
-from graph.records import Actor, ActorKind, Conflict, DateValue, Place
+from graph.records import Actor, ActorKind, Conflict, DateValue, Event, Place
 from ingest.gazetteer import Gazetteer, load_gazetteer
 
 _OPPOSED, _GROUP, _STATE, _PLACE, _COUNTRY = 3.0, 1.5, 0.5, 2.0, 1.0
 _ENOUGH = 1.5
+_TWICE, _MOST = 2, 0.6  # events that an article's own conflict needs, and its share of those with any
 _STATES = (ActorKind.COUNTRY, ActorKind.GOVERNMENT)
 
 
@@ -63,6 +67,63 @@ class ConflictIndex:
             chain.append(above)
         return [self._gazetteer.conflict(key) for key in chain]
 
+    def spread(self, events: Sequence[Event]) -> tuple[Event, ...]:
+        """The same events; those without a conflict get the article's own, where they have part in it.
+
+        It is the article's own where two events or more concern it, and most of those that concern any; or
+        where its two sides are met and half of all events have part in it.
+        """
+        own = self._told_of(events) or self._met(events)
+        if own is None:
+            return tuple(events)
+        shared = (self._gazetteer.conflict(own),)
+        return tuple(
+            event.model_copy(update={"conflicts": shared})
+            if not event.conflicts and self._has_part(event, own)
+            else event
+            for event in events
+        )
+
+    def _told_of(self, events: Sequence[Event]) -> str | None:
+        roots = Counter(
+            item.id
+            for event in events
+            for item in event.conflicts
+            if item.id in self._part_of and not self._part_of[item.id]
+        )
+        concerned = sum(bool(event.conflicts) for event in events)
+        key, count = next(iter(roots.most_common(1)), ("", 0))
+        return key if count >= max(_TWICE, _MOST * concerned) else None
+
+    def _met(self, events: Sequence[Event]) -> str | None:
+        met = {item.id for event in events for item in event.participants}
+        sides = [
+            key
+            for key, above in self._part_of.items()
+            if not above and self._opposed([item for item in met if key in self._by_party.get(item, ())])
+        ]
+        parts = {key: sum(self._has_part(event, key) for event in events) for key in sides}
+        best = max(parts, key=lambda key: parts[key], default=None)
+        return best if best is not None and parts[best] >= max(_TWICE, len(events) / 2) else None
+
+    def _has_part(self, event: Event, key: str) -> bool:
+        """Whether a party takes part in an event, or nobody known does and it happened in a place of it."""
+        if _apart(self._active[key], event.date):
+            return False
+        ids = {item.id for item in event.participants}
+        ids |= {parent for item in ids if (parent := self._gazetteer.parent(item))}
+        if any(key in self._by_party.get(item, ()) for item in ids):
+            return True
+        known = any(item in self._by_party for item in ids)
+        return not known and key in self._places(event.places)
+
+    def _opposed(self, parties: Sequence[str]) -> bool:
+        return any(
+            self._gazetteer.at_odds(one, other)
+            for position, one in enumerate(parties)
+            for other in parties[position + 1 :]
+        )
+
     def _scores(self, actors: dict[str, Actor], places: Sequence[Place]) -> dict[str, float]:
         scores: dict[str, float] = defaultdict(float)
         present: dict[str, list[str]] = defaultdict(list)
@@ -74,11 +135,7 @@ class ConflictIndex:
                     present[key].append(party)
                     scores[key] += _STATE if actor.kind in _STATES or party != actor.id else _GROUP
         for key, parties in present.items():
-            if any(
-                self._gazetteer.at_odds(one, other)
-                for position, one in enumerate(parties)
-                for other in parties[position + 1 :]
-            ):
+            if self._opposed(parties):
                 scores[key] += _OPPOSED
         for key, found in self._places(places).items():
             scores[key] += found
@@ -127,3 +184,8 @@ def _index() -> ConflictIndex:
 def find_conflicts(actors: Sequence[Actor], places: Sequence[Place], when: DateValue) -> list[Conflict]:
     """Conflicts of the project's gazetteer that an event concerns."""
     return _index().find(actors, places, when)
+
+
+def spread_conflict(events: Sequence[Event]) -> tuple[Event, ...]:
+    """An article's events with its own conflict given to those that a party of it takes part in."""
+    return _index().spread(events)

@@ -14,7 +14,7 @@ from graph.records import Article, Extraction
 from ingest.annotations import FigureMention, Paragraph, RawDocument, Reading
 from ingest.arguments import find_arguments
 from ingest.cleaning import clean
-from ingest.conflicts import find_conflicts
+from ingest.conflicts import find_conflicts, spread_conflict
 from ingest.dating import check_anchor, date_predicates
 from ingest.figures import find_figures
 from ingest.figures.data import load_data
@@ -132,7 +132,8 @@ def _read(article: Article, paragraphs: Sequence[Paragraph]) -> Extraction:
     warnings = check_anchor(paragraphs, reading.times, article.published)
     if warnings:
         article = article.model_copy(update={"warnings": (*article.warnings, *warnings)})
-    return resolve(article, reading, find_unmapped(paragraphs, reading.predicates), find_conflicts)
+    found = resolve(article, reading, find_unmapped(paragraphs, reading.predicates), find_conflicts)
+    return found.model_copy(update={"events": spread_conflict(found.events)})
 
 
 def extract(raw: RawDocument, nlp: Language | None = None, extractor: str | None = None) -> Extraction:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from graph.edtf import date_value
 from graph.records import Actor, DateValue, Place
+from ingest.annotations import RawDocument
 from ingest.conflicts import find_conflicts
 from ingest.gazetteer import load_gazetteer
+from ingest.pipeline import extract
 
 UNDATED = DateValue()
 
@@ -59,3 +63,25 @@ def test_a_party_in_one_of_the_places_is_enough_and_a_place_alone_is_not() -> No
     assert any("Ukrain" in name for name in named)
     assert find_conflicts([], where("Kharkiv"), date) == []
     assert find_conflicts(who("norway"), where("Kharkiv"), date) == []
+
+
+def _told(text: str) -> list[tuple[str, list[str]]]:
+    raw = RawDocument(uri="x", content=text, media_type="text/plain", published=date(2023, 9, 22))
+    return [(event.type, [item.name for item in event.conflicts]) for event in extract(raw).events]
+
+
+def test_what_an_article_tells_besides_is_of_its_conflict_where_a_party_takes_part() -> None:
+    text = (
+        "Azerbaijan shelled Armenian separatists in Nagorno-Karabakh on Tuesday. Armenia accused Azerbaijan of "
+        "ethnic cleansing. France urged Azerbaijan to hold its fire. Chad condemned Libya on Monday."
+    )
+    war = ["Nagorno-Karabakh conflict"]
+    assert _told(text) == [("ASSAULT", war), ("ACCUSE", war), ("REQUEST", war), ("ACCUSE", [])]
+
+
+def test_one_event_of_a_conflict_does_not_make_an_article_its() -> None:
+    text = (
+        "France urged Azerbaijan to hold its fire on Monday. Chad condemned Libya. Libya expelled Chad's ambassador. "
+        "Armenia accused Azerbaijan of ethnic cleansing."
+    )
+    assert [names for kind, names in _told(text) if kind in ("REQUEST", "SANCTION")] == [[], []]
