@@ -72,16 +72,16 @@ def _told(text: str) -> list[tuple[str, list[str]]]:
 
 def test_what_an_article_tells_besides_is_of_its_conflict_where_a_party_takes_part() -> None:
     text = (
-        "Azerbaijan shelled Armenian separatists in Nagorno-Karabakh on Tuesday. Armenia accused Azerbaijan of "
-        "ethnic cleansing. France urged Azerbaijan to hold its fire. Chad condemned Libya on Monday."
+        "Azerbaijan shelled Armenian separatists in Nagorno-Karabakh on Tuesday. Armenia accused Azerbaijan "
+        "of lies. France urged Azerbaijan to hold its fire. Chad condemned Libya on Monday."
     )
     war = ["Nagorno-Karabakh conflict"]
     assert _told(text) == [("ASSAULT", war), ("ACCUSE", war), ("REQUEST", war), ("ACCUSE", [])]
 
 
-def test_one_event_of_a_conflict_does_not_make_an_article_its() -> None:
+def test_a_conflict_in_passing_is_not_the_article_s() -> None:
     text = (
-        "France urged Azerbaijan to hold its fire on Monday. Chad condemned Libya. Libya expelled Chad's ambassador. "
-        "Armenia accused Azerbaijan of ethnic cleansing."
+        "France urged Azerbaijan to hold its fire on Monday. Chad condemned Libya. Libya expelled the "
+        "ambassador of Chad. Chad closed its border with Libya. Armenia condemned Azerbaijan."
     )
-    assert [names for kind, names in _told(text) if kind in ("REQUEST", "SANCTION")] == [[], []]
+    assert [names for kind, names in _told(text) if kind in ("REQUEST", "SANCTION")] == [[], [], []]
