@@ -135,3 +135,23 @@ def test_a_reference_to_nothing_is_a_problem(copy: Path) -> None:
     path = copy / FOLDER / "leaders.yaml"
     path.write_text(path.read_text("utf-8") + "- {name: A B, of: atlantis}\n", "utf-8")
     assert lint(copy) == ["leaders.yaml: 'A B': no state or actor 'atlantis': mend the reference"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Stanleyville", "Kisangani"),
+        ("Cuito Cuanavale", "Cuito Cuanavale"),
+        ("Dien Bien Phu", "Dien Bien Phu"),
+        ("South Georgia", "South Georgia"),
+    ],
+)
+def test_places_of_past_wars_are_known(gazetteer: Gazetteer, text: str, name: str) -> None:
+    (hit,) = gazetteer.find(text)
+    assert {gazetteer.place(sense.place).name for sense in hit.senses if sense.place} == {name}
+
+
+@pytest.mark.parametrize("text", ["General Belgrano", "Kenya Airways", "The Sudan Tribune"])
+def test_ships_airlines_and_papers_are_no_actors(gazetteer: Gazetteer, text: str) -> None:
+    (hit,) = gazetteer.find(text)
+    assert "ignore" in {sense.form for sense in hit.senses}
