@@ -51,7 +51,8 @@ class ConflictIndex:
         fitting = {
             key: score
             for key, score in scores.items()
-            if score >= _ENOUGH and not _apart(self._active[key], when)
+            if score >= (_OPPOSED if _over(self._active[key], when) else _ENOUGH)
+            and not _apart(self._active[key], when)
         }
         if not fitting:
             return []
@@ -168,6 +169,11 @@ def _apart(active: DateValue, date: DateValue) -> bool:
         (active.latest and date.earliest and active.latest < date.earliest)
         or (date.latest and active.earliest and date.latest < active.earliest)
     )
+
+
+def _over(active: DateValue, date: DateValue) -> bool:
+    """Whether a conflict had ended before the day by which something without a date of its own was told."""
+    return bool(date.earliest is None and date.latest and active.latest and active.latest < date.latest)
 
 
 def _days(active: DateValue) -> float:

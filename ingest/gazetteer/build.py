@@ -6,7 +6,7 @@ only, so that ``marshal`` can keep them and load them in a fraction of the time 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -86,22 +86,24 @@ class _Builder:
 
     def read_states(self) -> None:
         hand = read_table(self.folder / "state_names.yaml", schema.StateNames)
-        for row in read_entries(self.folder / "states.yaml", schema.StateEntry):
+        for row in self._states():
             more = hand.pop(row.iso3, schema.StateNames())
             if more.drop:
                 continue
             name = more.name or row.name
             adjectives = more.adjectives if more.adjectives is not None else row.adjectives
             people = more.people if more.people is not None else row.people
-            names = (name, row.name, *more.names, *more.shared)
+            names = (name, row.name, *row.names, *more.names, *more.shared)
             actor = self.actor(
                 f"actor:{slug(name)}",
                 name,
                 ActorKind.COUNTRY,
                 iso3=row.iso3,
                 aliases=names,
-                file="states.yaml",
+                file="former_states.yaml" if row.active else "states.yaml",
             )
+            if row.active:
+                self.out.offices[actor] = (("state", row.active),)
             place = self.place(f"place:{slug(name)}", name, "country", row.geonames, row.at, row.iso3)
             self.out.states[row.iso3] = actor
             self.out.neighbours[row.iso3] = row.neighbours
@@ -114,6 +116,12 @@ class _Builder:
         self.out.problems += [
             f"state_names.yaml: {code}: no such state in states.yaml: remove it" for code in hand
         ]
+
+    def _states(self) -> Iterator[schema.StateEntry]:
+        """The states of today, then those that are gone (a folder without that file has none)."""
+        yield from read_entries(self.folder / "states.yaml", schema.StateEntry)
+        if (former := self.folder / "former_states.yaml").exists():
+            yield from read_entries(former, schema.StateEntry)
 
     def read_cities(self) -> None:
         path = self.folder / "cities.tsv"
@@ -276,11 +284,7 @@ class _Builder:
             ident = f"conflict:{row.slug}"
             sides = [[self.party(party, "conflicts.yaml", row.name) for party in side] for side in row.sides]
             parties = tuple(dict.fromkeys(party for side in sides for party in side))
-            for side in sides:
-                others = [party for other in sides if other is not side for party in other]
-                for party in side:
-                    known = self.out.foes.get(party, ())
-                    self.out.foes[party] = tuple(dict.fromkeys((*known, *others)))
+            self._foes(sides, reconciled=row.reconciled)
             places = tuple(self._place_of(place, names_of, row.name) for place in row.places)
             if row.part_of and row.part_of not in slugs:
                 self.out.problems.append(
@@ -289,6 +293,16 @@ class _Builder:
             part_of = f"conflict:{row.part_of}" if row.part_of else ""
             self.out.conflicts[ident] = (row.name, row.active, parties, places, part_of)
             self.sense((row.name, *row.names), "conflict", conflict=ident, prior=95)
+
+    def _foes(self, sides: list[list[str]], *, reconciled: bool) -> None:
+        """Note who stands against whom; states that were reconciled are foes of groups only."""
+        states = set(self.out.states.values()) if reconciled else set()
+        for side in sides:
+            others = [party for other in sides if other is not side for party in other]
+            for party in side:
+                against = [other for other in others if not {party, other} <= states]
+                if known := (*self.out.foes.get(party, ()), *against):
+                    self.out.foes[party] = tuple(dict.fromkeys(known))
 
     def _place_of(self, reference: str, known: set[str], entry: str) -> str:
         if reference in self.out.states:

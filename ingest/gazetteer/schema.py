@@ -38,10 +38,13 @@ class Entry(BaseModel):
 
 
 class StateEntry(Entry):
-    """A row of the generated ``states.yaml``; ``at`` is latitude and longitude in degrees."""
+    """A row of the generated ``states.yaml`` or of ``former_states.yaml``; ``at`` is latitude and longitude
+    in degrees, ``active`` the years in which a state that is gone stood."""
 
     iso3: Iso3
     name: str
+    names: Names = ()
+    active: Span | None = None
     adjectives: Names = ()
     people: Names = ()
     capital: str = ""
@@ -176,7 +179,10 @@ class LeaderEntry(Entry):
 
 
 class ConflictEntry(Entry):
-    """A conflict: states and slugs that fight on one side, by side; states and names of places."""
+    """A conflict: states and slugs that fight on one side, by side; states and names of places.
+
+    ``reconciled``: its states have made peace since: news of other years may call them allies.
+    """
 
     slug: str
     name: str
@@ -185,6 +191,7 @@ class ConflictEntry(Entry):
     places: tuple[str, ...] = ()
     active: Span
     part_of: str | None = None
+    reconciled: bool = False
     wikidata: Wikidata | None = None
 
 

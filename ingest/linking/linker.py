@@ -91,8 +91,9 @@ def _parts(
             parts.append(Part(first, last, "group", (actor,)))
     for name in names:
         span = range(name.first, name.last + 1)
-        if taken.intersection(span):
-            continue
+        named_after = name.first > 0 and doc[name.first - 1].text in book.hulls
+        if taken.intersection(span) or (named_after and name.sense.form != "ignore"):
+            continue  # "The USS Carney": a ship, whoever gave it the name
         taken.update(span)
         if name.sense.form != "ignore":
             parts.append(_named(gazetteer, name))

@@ -60,7 +60,7 @@ def gather(gazetteer: Gazetteer, found: Iterable[Sequence[Hit]], published: date
             codes = {
                 _country(gazetteer, sense)
                 for sense in senses
-                if sense.form in _SURE or sense.form in ("person", "place", "shared")
+                if sense.form in _SURE or sense.form in ("person", "place")
             }
             if len(codes) == 1 and (code := codes.pop()):
                 context.countries[code] += 1
@@ -123,6 +123,8 @@ def _score(gazetteer: Gazetteer, context: Context, doc: Doc, first: int, last: i
     if sense.form in ("surname", "after", "person"):
         score += 20 * (sense.actor in context.people) + _in_office(gazetteer, sense.actor, context.published)
         score += 10 * (doc[first].ent_type_ == "PERSON")
+    elif context.published and sense.form in ("name", "adjective", "people"):
+        score += _in_office(gazetteer, sense.actor, context.published)  # a state that is gone, in its years
     if sense.form in ("adjective", "people"):
         after = doc[last + 1] if last + 1 < len(doc) else None
         modifies = after is not None and (after.pos_ in ("NOUN", "PROPN", "ADJ") or after.text == "-")

@@ -14,6 +14,8 @@ from hypothesis import strategies as st
 from graph.paths import data_dir
 from ingest.gazetteer import Gazetteer, lint, load_gazetteer
 from ingest.gazetteer.schema import FOLDER
+from ingest.linking import link
+from ingest.parsing import parse
 
 
 @pytest.fixture(scope="module")
@@ -155,3 +157,15 @@ def test_places_of_past_wars_are_known(gazetteer: Gazetteer, text: str, name: st
 def test_ships_airlines_and_papers_are_no_actors(gazetteer: Gazetteer, text: str) -> None:
     (hit,) = gazetteer.find(text)
     assert "ignore" in {sense.form for sense in hit.senses}
+
+
+def test_states_that_are_gone_and_leaders_of_their_time_are_known() -> None:
+    paragraphs = parse("Soviet troops crossed into East Germany. Nasser and Sadat met Ho Chi Minh in Saigon.")
+    assert [(mention.text, [actor.name for actor in mention.actors]) for mention in link(paragraphs)] == [
+        ("Soviet troops", ["Soviet Union"]),
+        ("East Germany", ["East Germany"]),
+        ("Nasser", ["Egypt"]),
+        ("Sadat", ["Egypt"]),
+        ("Ho Chi Minh", ["North Vietnam"]),
+        ("Saigon", []),
+    ]
