@@ -29,18 +29,17 @@ from ingest.repair_dates import free_dated_subject, free_opening_day
 from ingest.repair_hyphens import join_hyphened
 from ingest.repair_objects import mend_objects
 from ingest.repair_relatives import free_relative_verb, hang_helped, mend_relative
-from ingest.repair_times import mend_overrun, mend_time_clauses
+from ingest.repair_times import mend_time_clauses
 from ingest.saying import saying_forms
 from ingest.structure_words import load_structure_words
 from ingest.time_words import load_time_words
-from ingest.verb_slips import ALIKE, SUBJECTS, TIMES, mend_verb
+from ingest.verb_slips import ALIKE, SUBJECTS, TIMES, mend_verb, name_passive
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
 COMPONENT = "casus_mend_parse"
 _ACRONYM = 4  # letters of a name in capitals
-_BEING = frozenset({"is", "are", "was", "were", "been", "being"})
 _REACH = 4  # words before the colon of a name that only tells
 
 
@@ -59,14 +58,13 @@ def mend_parse(doc: Doc) -> Doc:
         _free_source(sentence)
         mend_objects(sentence, _weekdays())
         for token in sentence:
-            mend_overrun(token, load_structure_words().participles)
+            name_passive(token)
         mend_time_clauses(sentence, _calendar())
         for token in sentence:
             join_hyphened(token)
             _free_struck(token)
             _free_captured(token)
             _join_list(token)
-            _name_passive(token)
             _finish_passive(token)
             _free_reported(token)
             mend_relative(token)
@@ -167,26 +165,6 @@ def _name_past(sentence: Span) -> None:
         )
         if adverb and token.is_title and not any(child.dep_ == "dobj" for child in verb.children):
             token.tag_, token.pos_, token.dep_ = "NNP", "PROPN", "dobj"
-
-
-def _name_passive(token: Token) -> None:
-    """ "The town was overrun": what the tagger takes for a noun that the town was."""
-    be = token.head
-    if token.dep_ not in ("attr", "acomp") or be.lower_ not in _BEING:
-        return
-    if token.lower_ not in load_structure_words().participles or any(
-        child.dep_ in ("det", "amod") for child in token.children
-    ):
-        return
-    token.head, token.dep_ = (token, "ROOT") if be.head.i == be.i else (be.head, be.dep_)
-    token.tag_, token.pos_ = "VBN", "VERB"
-    for child in list(be.children):
-        if child.i != token.i:
-            child.head = token
-            child.dep_ = {"nsubj": "nsubjpass", "prep": "agent" if child.lower_ == "by" else "prep"}.get(
-                child.dep_, child.dep_
-            )
-    be.head, be.dep_ = token, "auxpass"
 
 
 def _free_struck(token: Token) -> None:

@@ -22,7 +22,7 @@ def free_opening_day(sentence: Span, calendar: frozenset[str]) -> None:
     ``calendar``: names of months and weekdays, in lower case.
     """
     opening = sentence[:4]
-    day = next((token for token in opening if token.lower_ in TIMES | calendar), None)
+    day = next((token for token in opening if token.lower_ in TIMES or token.lower_ in calendar), None)
     if day is None or day.i == sentence.start or day.i + 1 >= sentence.end:
         return
     if not any(token.lower_ in _POINTERS or token.lower_ in ("that", "this") for token in opening):

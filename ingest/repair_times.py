@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from ingest.verb_slips import SUBJECTS, TIMES
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span, Token
+    from spacy.tokens import Span, Token
 
 _PREPOSITIONS = frozenset({"since", "after", "before", "until"})
 _WHEN = frozenset({"when", "where"})
@@ -116,26 +116,3 @@ def _join_list(verb: Token) -> None:
         if token.tag_ == "VBD" and token.dep_ in ("relcl", "advcl") and opened:
             verb.head = token
             return
-
-
-def mend_overrun(token: Token, participles: frozenset[str]) -> None:
-    """ "The town was overrun by rebels": no town is an overrun."""
-    verb = token.head
-    if token.lower_ not in participles or token.dep_ != "attr" or verb.lemma_ != "be" or verb.i > token.i:
-        return
-    if any(child.dep_ in ("det", "amod", "poss", "compound") for child in token.children):
-        return
-    _be_participle(token, verb, token.doc)
-
-
-def _be_participle(token: Token, verb: Token, doc: Doc) -> None:
-    token.tag_, token.pos_, token.dep_ = "VBN", "VERB", verb.dep_
-    token.head = token if verb.dep_ == "ROOT" else verb.head
-    for child in list(verb.children):
-        if child.i != token.i:
-            child.head = token
-            child.dep_ = "nsubjpass" if child.dep_ == "nsubj" else child.dep_
-    verb.head, verb.dep_, verb.pos_ = token, "auxpass", "AUX"
-    for child in doc[token.i + 1 : token.sent.end]:
-        if child.lower_ == "by" and child.head.i == token.i:
-            child.dep_ = "agent"

@@ -22,6 +22,8 @@ TIMES = frozenset(
 ALIKE = frozenset({"later", "earlier", "after", "before", "ago", "since"})
 
 
+# Forms, for no lemma is known yet where this runs.
+_BEING = frozenset({"is", "are", "was", "were", "been", "being"})
 _FINITE = frozenset({"VBD", "VBN", "VBZ", "VBP"})
 
 
@@ -179,3 +181,24 @@ def _free_gerund(token: Token) -> None:
         return
     token.head, token.dep_, token.pos_ = verb, "xcomp", "VERB"
     noun.head = token
+
+
+def name_passive(token: Token) -> None:
+    """ "The town was overrun by rebels": no town is an overrun, which the tagger takes for a noun."""
+    be = token.head
+    if token.dep_ not in ("attr", "acomp") or be.lower_ not in _BEING or be.i > token.i:
+        return
+    if token.lower_ not in load_structure_words().participles or any(
+        child.dep_ in ("det", "amod", "poss", "compound") for child in token.children
+    ):
+        return
+    token.tag_, token.pos_, token.dep_ = "VBN", "VERB", be.dep_
+    token.head = token if be.dep_ == "ROOT" else be.head
+    for child in list(be.children):
+        if child.i != token.i:
+            child.head = token
+            child.dep_ = "nsubjpass" if child.dep_ == "nsubj" else child.dep_
+    be.head, be.dep_, be.pos_ = token, "auxpass", "AUX"
+    for child in token.doc[token.i + 1 : token.sent.end]:
+        if child.lower_ == "by" and child.head.i == token.i:
+            child.dep_ = "agent"

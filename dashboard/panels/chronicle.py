@@ -10,6 +10,7 @@ import streamlit as st
 from dashboard import source, travel
 from dashboard.address import Scene
 from dashboard.components import mount
+from dashboard.panels.closing import close_button
 from dashboard.panels.evidence import show_event
 from dashboard.panels.lists import event_item, show_items
 from dashboard.panels.table import event_table
@@ -195,10 +196,8 @@ def selected_event(identifier: str, as_of: date | None) -> None:
     left.button(
         "Open its page", on_click=travel.open_event, args=(identifier,), key="open_event", type="tertiary"
     )
-    close = {"event": None}
-    right.button(
-        "Close", on_click=travel.change, kwargs=close, key="close_event", type="tertiary", shortcut="Esc"
-    )
+    with right:
+        close_button("close_event", "event")
     try:
         found = source.evidence(identifier, as_of)
     except NotFoundError:

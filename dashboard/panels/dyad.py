@@ -11,6 +11,7 @@ from dashboard import source, travel
 from dashboard.address import Scene
 from dashboard.network_picture import edge_lines
 from dashboard.panels.chronicle import keep
+from dashboard.panels.closing import close_button
 from dashboard.panels.evidence import show_claims, show_event
 from dashboard.panels.lists import event_item, show_items
 from graph.store import NotFoundError
@@ -25,10 +26,7 @@ def show_dyad(scene: Scene, rows: Sequence[RelationRow]) -> None:
     pair = {one, other}
     own = [row for row in rows if {row.source, row.target} == pair]
     names = {row.source: row.source_name for row in own} | {row.target: row.target_name for row in own}
-    nothing = {"source": None, "target": None, "event": None}
-    st.button(
-        "Close", on_click=travel.change, kwargs=nothing, type="tertiary", key="close_dyad", shortcut="Esc"
-    )
+    close_button("close_dyad", "source", "target", "event")
     st.subheader("History of two actors", anchor=False)
     show_items(
         ({"key": each, "text": names.get(each, each)} for each in (one, other)),

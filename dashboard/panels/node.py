@@ -9,6 +9,7 @@ import streamlit as st
 from dashboard import travel
 from dashboard.address import Scene
 from dashboard.neighbourhood import hangers_on, partners
+from dashboard.panels.closing import close_button
 from dashboard.panels.lists import show_items
 from dashboard.wording import count
 from graph.views import RelationRow
@@ -18,14 +19,7 @@ def show_node(scene: Scene, rows: Sequence[RelationRow]) -> None:
     """The panel of ``scene.node``; ``rows`` are those of the picture, folded ones too."""
     actor = str(scene.node)
     names = {row.source: row.source_name for row in rows} | {row.target: row.target_name for row in rows}
-    st.button(
-        "Close",
-        on_click=travel.change,
-        kwargs={"node": None},
-        type="tertiary",
-        key="close_node",
-        shortcut="Esc",
-    )
+    close_button("close_node", "node")
     st.subheader("An actor of the network", anchor=False)
     st.text(names.get(actor, actor))
     st.button("Open its page", on_click=travel.open_actor, args=(actor,), type="primary", key="node_page")

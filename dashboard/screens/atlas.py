@@ -10,6 +10,7 @@ from dashboard import source, travel
 from dashboard.address import Scene
 from dashboard.components import mount
 from dashboard.map_picture import build, located, off_the_map, record
+from dashboard.panels.closing import close_button
 from dashboard.panels.empty import first_visit, nothing_found
 from dashboard.panels.filters import show_filters
 from dashboard.panels.lists import event_item, show_items
@@ -109,14 +110,7 @@ def _events_at(scene: Scene) -> None:
     place = str(scene.at)
     with st.container(horizontal=True):
         st.button("Open its page", on_click=travel.open_place, args=(place,), key="map_open", type="tertiary")
-        st.button(
-            "Close",
-            on_click=travel.change,
-            kwargs={"at": None},
-            key="map_close",
-            type="tertiary",
-            shortcut="Esc",
-        )
+        close_button("map_close", "at")
     rows = source.timeline(limit=LISTED, **replace(scene, place=(place,)).filters())
     name = next((one.name for row in rows for one in row.places if one.id == place), None)
     if name:

@@ -186,7 +186,9 @@ class _Finder(EventSlots):
         """
         people = bool(mention.actors) and all(actor.kind is ActorKind.PEOPLE for actor in mention.actors)
         nameless = people and all(actor.provisional for actor in mention.actors)
-        about = people if self.predicate.mode == "release" else nameless and self.predicate.type == "AGREE"
+        kinds, word = load_kinds(), self.predicate
+        freed = f"{word.type}.{word.mode}" in kinds.freeing
+        about = people if freed else nameless and word.type in kinds.undertakings
         return about and slot.startswith("comp.")
 
     def _own(self, mention: Mention) -> bool:

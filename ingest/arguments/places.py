@@ -29,13 +29,14 @@ def find_places(
     doc = paragraph.doc
     said = predicate.type in load_kinds().said_of_places and not predicate.nominal
     # What flies or falls over a place is there; what is held or said over it is about it.
-    over = predicate.type in load_kinds().over_places or predicate.mode in ("war", "armed_clash")
+    kinds, act = load_kinds(), f"{predicate.type}.{predicate.mode}"
+    over = predicate.type in kinds.over_places or act in kinds.fought_over
     for name, tokens in slots.items():
         direct = (
             name in ("obj", "on", "of", "against", "at", "in", "into", "to", "mod", "compound")
             or name in _PLACING
         )
-        fallen = name == "subj" and predicate.mode == "territory_change" and not predicate.nominal
+        fallen = name == "subj" and act in kinds.falling and not predicate.nominal
         if not (direct or fallen or name == "comp.obj") or (name == "over" and over):
             continue
         if said and name in _BELOW:

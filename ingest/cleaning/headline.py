@@ -9,15 +9,16 @@ from rapidfuzz import fuzz
 from ingest.cleaning.blocks import ITEM, Block, counts
 from ingest.cleaning.dateline import is_dateline
 from ingest.cleaning.dates import find_dates
+from ingest.cleaning.knowledge import bare, knowledge
 from ingest.cleaning.selection import is_prose
 
 _LONGEST_TITLE = 25  # words
 _SIGNED = frozenset(["byline", "header: date"])  # what stands below a headline
 # What a headline looks like where nothing below it is signed: a teaser, or "Correction: ...".
 _LIKE_HEADLINES = frozenset(["other stories", "notice to readers"])
+_CAPTION = "caption or picture credit"
 _FIELD = re.compile(r"[A-Z][a-z]{2,14}: \S")
 _SITE = 4  # words of a site's name
-_CREDIT = re.compile(r"©|\((?:AP|AFP|Reuters|Express|File) photo\)|^Photo:", re.IGNORECASE)
 _AS_OF = re.compile(r"\W*as of\W*", re.IGNORECASE)  # what a report tells of
 _ROW = re.compile(r"\s\|\s|(?:\s/\s.*){2}|\t|:\s*\d[\d,.]*$|^\d{1,2}[:.]\d{2}\b")
 
@@ -50,11 +51,7 @@ def find_title(blocks: list[Block], first: int, known: str | None) -> str | None
                 _FIELD.match(b.text) for b in blocks[max(0, index - 1) : index + 2] if b is not block
             ):
                 continue  # "Format: Situation Report", "Origin: partners on both sides"
-            if (
-                is_dateline(block)
-                or _CREDIT.search(block.text)
-                or _AS_OF.fullmatch(_without_dates(block.text))
-            ):
+            if is_dateline(block) or _is_caption(block) or _AS_OF.fullmatch(_without_dates(block.text)):
                 continue
             shared = len(block.content_words & opening) / max(2, len(block.content_words))
             score = (
@@ -85,6 +82,13 @@ def _without_dates(text: str) -> str:
     for found in reversed(find_dates(text)):
         text = text[: found.start] + text[found.end :]
     return text
+
+
+def _is_caption(block: Block) -> bool:
+    edgeless, words = bare(block.text), len(block.words)
+    return "©" in block.text or any(
+        rule.reason == _CAPTION and rule.fits(block.text, edgeless, words) for rule in knowledge().rules
+    )
 
 
 def is_listed(block: Block) -> bool:

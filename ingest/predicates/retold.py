@@ -34,6 +34,8 @@ class Retold(BaseModel):
     alone: frozenset[str]
     pronouns: frozenset[str]
     plural: frozenset[str]
+    meetings: frozenset[str]
+    vague: frozenset[str]
 
 
 _FILE = KnowledgeFile("parsing/retold.yaml", Retold, RetoldDataError)
@@ -80,7 +82,7 @@ def _said_of(verb: Token) -> frozenset[str]:
     words = {token.lower_ for token in held}
     if words & data.pronouns:
         return kinds
-    return kinds & {"CONSULT"} if words & data.plural else frozenset()
+    return kinds & data.meetings if words & data.plural else frozenset()
 
 
 def _told_before(
@@ -106,7 +108,7 @@ def _told_before(
         if item.paragraph == earlier.index and sentence.start <= item.token < sentence.end
     ]
     fitting = [item for item in told if item.type in kinds]
-    exact = [item for item in fitting if item.mode not in (None, "commitment")]
+    exact = [item for item in fitting if item.mode is not None and item.mode not in load_retold().vague]
     return next(iter(exact or fitting), None)
 
 

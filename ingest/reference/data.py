@@ -59,6 +59,8 @@ class ReferenceFile(BaseModel):
     suffering: tuple[str, ...]
     rulers: tuple[str, ...]
     titles: tuple[str, ...]
+    naming: tuple[str, ...]
+    movements: tuple[str, ...]
     realms: dict[str, tuple[str, ...]]
     places: tuple[PlaceRow, ...]
     hostile: tuple[str, ...]
@@ -79,6 +81,8 @@ class ReferenceWords:
     suffering: frozenset[str]
     rulers: frozenset[str]
     titles: frozenset[str]
+    naming: frozenset[str]
+    movements: frozenset[str]
     realms: dict[str, frozenset[str]]
     places: dict[str, frozenset[str]]
     hostile: frozenset[str]
@@ -116,6 +120,8 @@ def load_reference_words(folder: Path | None = None) -> ReferenceWords:
         rulers=frozenset(file.rulers),
         suffering=frozenset(file.suffering),
         titles=frozenset(file.titles),
+        naming=frozenset(file.naming),
+        movements=frozenset(file.movements),
         realms={noun: frozenset(states) for noun, states in file.realms.items()},
         places={noun: frozenset(row.kinds) for row in file.places for noun in row.nouns},
         hostile=frozenset(file.hostile),

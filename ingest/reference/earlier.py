@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _SINGLE = frozenset({ActorKind.ARMED_GROUP, ActorKind.PEOPLE, ActorKind.MILITARY, ActorKind.GOVERNMENT})
-_MOVEMENTS = frozenset({"movement", "outfit", "faction", "sect"})  # rather a group than an organisation
 _FAR = 3
 _AGENCIES = frozenset({ActorKind.ORGANISATION})  # "the mission": none that the model alone calls one
 
@@ -87,7 +86,7 @@ class Earlier:
         if not fitting:
             titled = self.memory.titled_group if armed else None
             return ((titled,), None, None) if titled is not None else None
-        if word in _MOVEMENTS or (word == "group" and token.dep_ not in SUBJECTS):
+        if word in self.memory.words.movements or (word == "group" and token.dep_ not in SUBJECTS):
             armed_ones = [seen for seen in fitting if seen.mention.actors[0].kind is ActorKind.ARMED_GROUP]
             fitting = armed_ones or fitting
         # Of those named in one sentence, whoever acts in it: "rebels killed dozens of mercenaries".

@@ -17,8 +17,6 @@ from ingest.syntax import children_of, prepositional_objects
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_NAMED = frozenset({"known", "called", "dubbed"})
-_NAMING = frozenset({"know", "call", "dub"})
 _OWNERS = frozenset({"poss", "amod", "compound", "nmod"})
 _TWO = 2
 _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5}
@@ -110,8 +108,8 @@ class Nouns:
         for clause in token.children:
             if clause.dep_ in ("relcl", "appos") and (led := self._led(clause, token)) is not None:
                 return led
-            told = clause.dep_ == "acl" and clause.lower_ in _NAMED
-            if not told and not (clause.dep_ == "relcl" and clause.lemma_.lower() in _NAMING):
+            form = {"acl": clause.lower_, "relcl": clause.lemma_.lower()}.get(clause.dep_)
+            if form not in self.memory.words.naming:
                 continue
             names = [*prepositional_objects(clause, "as"), *children_of(clause, "oprd")]
             mention = next((heads[item.i] for item in names if item.i in heads), None)

@@ -17,9 +17,8 @@ from ingest.lexicon.domains import HOME, count_domains, strongest, words_of_text
 
 # Tokens: shorter texts may tell a single deed by people whom nobody knows.
 _LONG = 120
-_SHARE = (
-    0.3  # of the events, those with a known party or a toll; under it the text may be about something else
-)
+# Share of the events with a known party or a toll, under which the text may be about something else.
+_SHARE = 0.3
 _PLAINLY = 4  # cues of another subject from which on the bare name of a country makes no politics
 _AT_WAR = 4  # cues of war under which a text is of no war, whatever else it is about
 _PARTIES = frozenset(ParticipantRole)
