@@ -50,13 +50,13 @@ read_kinds, load_kinds = _FILE.read, _FILE.load
 
 
 def lint(data: Path) -> list[str]:
-    """Problems of ``event_kinds.yaml`` as text: a wrong shape, a type that the ontology does not have."""
+    """Problems of ``event_kinds.yaml`` as text: a wrong shape, a type or mode that the ontology lacks."""
     if problems := _FILE.lint(data):
         return problems
     types = load_ontology().types
     known = {*types, *(f"{name}.{mode}" for name, kind in types.items() for mode in kind.modes)}
     return [
-        f"{FILE}: {name}: no type or mode {kind!r} in data/ontology; mend the name"
+        f"{FILE}: {name}: no {'mode' if '.' in kind else 'type'} {kind!r} in data/ontology; mend the name"
         for name, kinds in read_kinds(data)
         for kind in sorted(kinds)
         if kind not in known
