@@ -27,6 +27,7 @@ from ingest.repair_clauses import (
 )
 from ingest.repair_dates import free_dated_subject, free_opening_day
 from ingest.repair_hyphens import join_hyphened
+from ingest.repair_joined import free_joined_subject, free_last_day, free_mutual
 from ingest.repair_objects import mend_objects
 from ingest.repair_relatives import free_relative_verb, hang_helped, mend_relative
 from ingest.repair_times import mend_time_clauses
@@ -64,6 +65,9 @@ def mend_parse(doc: Doc) -> Doc:
             join_hyphened(token)
             _free_struck(token)
             _free_captured(token)
+            free_joined_subject(token)
+            free_mutual(token)
+            free_last_day(token, _calendar())
             _join_list(token)
             _finish_passive(token)
             _free_reported(token)

@@ -87,7 +87,10 @@ def free_teller(sentence: Span) -> None:
 
 
 def free_second_saying(token: Token) -> None:
-    """ "Ankara said its door (or it) remained open and urged them to talk": Ankara did, not its door."""
+    """ "Ankara said its door (or it) remained open and urged them to talk": Ankara did, not its door.
+
+    Nor do steps that "were unacceptable" urge anybody.
+    """
     told = token.head
     said = told.head
     if token.dep_ != "conj" or told.dep_ != "ccomp" or token.tag_ not in ("VBD", "VBN") or said.i > told.i:
@@ -102,7 +105,12 @@ def free_second_saying(token: Token) -> None:
     own = subject is not None and any(
         child.dep_ == "poss" and child.lower_ in _OWN for child in subject.children
     )
-    if subject is None or not (own or subject.tag_ == "PRP"):
+    called = (
+        subject is not None
+        and subject.pos_ == "NOUN"
+        and any(child.dep_ == "acomp" for child in told.children)
+    )
+    if subject is None or not (own or called or subject.tag_ == "PRP"):
         return
     joint = [child for child in told.children if child.dep_ == "cc" and told.i < child.i < token.i]
     token.tag_ = "VBD"

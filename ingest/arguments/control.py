@@ -46,6 +46,8 @@ class Control(BaseModel):
     shelters: frozenset[str]
     borders: frozenset[str]
     reasons: frozenset[str]
+    inviters: frozenset[str]
+    carriers: frozenset[str]
 
 
 _FILE = KnowledgeFile(FILE, Control, ControlDataError)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Literal
 from graph.records import ActorKind, ParticipantRole
 from ingest.annotations import Argument, Mention, Paragraph, Predicate
 from ingest.arguments.event_slots import EventSlots
+from ingest.arguments.gatherings import gathered
 from ingest.arguments.inheritance import claimed, inherited
 from ingest.arguments.mention_index import MentionIndex
 from ingest.arguments.others import other_party
@@ -51,7 +52,12 @@ def find_arguments(
     for predicate in predicates:
         finder = _Finder(docs[predicate.paragraph], predicate, lexicon, index)
         found.extend(finder.find())
-    return [*found, *inherited(docs, predicates, found), *claimed(docs, predicates, found, index)]
+    return [
+        *found,
+        *inherited(docs, predicates, found),
+        *gathered(docs, predicates, found, index),
+        *claimed(docs, predicates, found, index),
+    ]
 
 
 @dataclass(slots=True)

@@ -50,6 +50,18 @@ def _by_whom(noun: Token) -> list[Token]:
     ]
 
 
+def _aboard(noun: Token) -> list[Token]:
+    """ "Fired on a car carrying envoys": whoever was in it."""
+    carriers = load_control().carriers
+    return [
+        held
+        for clause in noun.children
+        if clause.dep_ == "acl" and clause.tag_ == "VBG" and noun.dep_ not in SUBJECTS
+        if clause.lemma_.lower() in carriers
+        for held in children_of(clause, "dobj")
+    ]
+
+
 def _named(name: str, stem: str) -> bool:
     return any(word.startswith(stem) for word in name.casefold().split())
 
@@ -98,6 +110,7 @@ class MentionIndex:
             [c for c in token.children if c.dep_ in _OWNERS and c.dep_ != "poss"],
             [c for c in token.children if c.dep_ == "appos"],
             _by_whom(token),
+            _aboard(token),
             [
                 p
                 for c in token.children

@@ -31,6 +31,7 @@ def find_places(
     # What flies or falls over a place is there; what is held or said over it is about it.
     kinds, act = load_kinds(), f"{predicate.type}.{predicate.mode}"
     over = predicate.type in kinds.over_places or act in kinds.fought_over
+    matter = act in kinds.discussed and not predicate.nominal
     for name, tokens in slots.items():
         direct = (
             name in ("obj", "on", "of", "against", "at", "in", "into", "to", "mod", "compound")
@@ -43,6 +44,8 @@ def find_places(
             continue
         for token in tokens:
             if said and _below_object(token):
+                continue
+            if matter and name == "obj" and index.at(paragraph.index, token.i) is None:
                 continue
             about = name == "on" and predicate.type in load_kinds().over_places
             for mention in _places_under(paragraph, token, index, below=not about):
@@ -61,7 +64,7 @@ def find_places(
         for holder in (
             head,
             # "condemned the attack in Kabul": there it was done, not condemned.
-            *([] if said else children_of(head, "dobj", "nsubjpass", "acl")),
+            *([] if said or matter else children_of(head, "dobj", "nsubjpass", "acl")),
             *set_for,
             *_governor(head, spoken=predicate.type in load_kinds().over_places),
         ):

@@ -44,6 +44,28 @@ def arguments(text: str) -> list[list[tuple[str, str]]]:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        (
+            "Chad apologised to Sudan in a telephone call.",
+            [
+                [("initiator", "Chad"), ("recipient", "Sudan")],
+                [("participant", "Chad"), ("participant", "Sudan")],
+            ],
+        ),
+        (
+            "Qatar invited Chad and Sudan for talks.",
+            [
+                [("initiator", "Qatar"), ("recipient", "Chad"), ("recipient", "Sudan")],
+                [("participant", "Qatar"), ("participant", "Chad"), ("participant", "Sudan")],
+            ],
+        ),
+        (
+            "The leaders of Chad and Sudan discussed trade routes and the rights of Tutsis in Goma.",
+            [[("participant", "Chad"), ("participant", "Sudan")]],
+        ),
+        (
+            "Chad fired on a car carrying Sudanese doctors.",
+            [[("initiator", "Chad"), ("recipient", "Sudanese")]],
+        ),
         ("Chad cancelled talks with Sudan.", [[("participant", "Chad"), ("participant", "Sudan")]]),
         (
             "Qatar mediated a meeting between Chad and Sudan.",

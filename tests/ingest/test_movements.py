@@ -27,6 +27,10 @@ def told(text: str) -> list[str]:
         ("The African Union suspended Mali after the coup.", ["SANCTION.cut_ties", "COERCE.coup"]),
         ("The ceasefire is dead.", ["AGREE.ceasefire", "SANCTION.suspend_agreement"]),
         ("Eritrea returned two villages to Ethiopia.", ["CONCEDE.handover"]),
+        ("Eritrea will return the Badme district by June.", ["CONCEDE.handover"]),
+        ("More than 9,000 refugees had arrived in Chad by Friday.", ["CASUS_DISPLACEMENT.flight"]),
+        ("Kenya announced $11.5 million in humanitarian assistance.", ["AGREE.aid_pledge"]),
+        ("Guards arrested the tycoon as he tried to cross into Chad.", ["COERCE.arrest"]),
         # those killed may be counted out of those who are meant
         ("Officials said 16 of their soldiers had been killed.", ["ASSAULT.killing"]),
         ("Kenyan activists have blocked the border crossing since Monday.", ["PROTEST.obstruct"]),

@@ -152,12 +152,18 @@ def test_a_subject_cut_at_its_hyphen_is_one_again() -> None:
             "acl",
         ),
         ("Amnesty accused the army of having massacred civilians in Axum.", "massacred", "of", "pcomp"),
+        (
+            "Oslo said that such raids were unacceptable and urged both sides to talk.",
+            "urged",
+            "said",
+            "conj",
+        ),
     ],
 )
 def test_second_sayings_relatives_and_participles_hang_on_whom_they_tell_of(
     text: str, word: str, head: str, label: str
 ) -> None:
-    (token,) = (item for item in load_model()(text) if item.text == word)
+    token = next(item for item in load_model()(text) if item.text == word)
     assert (token.head.text, token.dep_) == (head, label)
 
 
