@@ -81,6 +81,7 @@ class Rules(BaseModel):
     harm: dict[str, frozenset[str]] = {}
     by_somebody: frozenset[str] = frozenset()
     anybody: frozenset[str] = frozenset()
+    mere: frozenset[str] = frozenset()
     distinguishing: frozenset[str]
     labels: dict[str, str]
     name_patterns: dict[str, NamePattern]

@@ -11,6 +11,7 @@ from ingest.annotations import FigureMention, Mention, Paragraph, Predicate
 from ingest.figures.counting import Count, count
 from ingest.figures.data import FigureData, lint, load_data
 from ingest.figures.outcomes import outcome_of
+from ingest.figures.parts import MARK, Last, as_part, is_whole, retold
 from ingest.figures.quantities import Quantity, find_quantities
 from ingest.syntax import SUBJECTS, Step, children_of, is_verbal, prepositional_objects, steps_up
 
@@ -37,17 +38,19 @@ def find_figures(
         here = [item for item in predicates if item.paragraph == paragraph.index]
         names = [item for item in mentions if item.paragraph == paragraph.index and item.via == "name"]
         quantities = find_quantities(paragraph.doc.text, data)
-        last: Count | None = None
+        last: Last | None = None
         for quantity in quantities:
-            if _in_name(quantity, paragraph, names) or _whole(quantity, paragraph):
+            if _in_name(quantity, paragraph, names) or is_whole(quantity, paragraph):
                 continue
             quantity = _beside_particle(quantity, paragraph)  # noqa: PLW2901
             counted = count(paragraph.doc, quantity, data)
-            counted, marked = _subcount(paragraph, quantity, counted, last, data)
+            counted, part = as_part(paragraph, quantity, counted, last, data)
+            if not part:
+                counted = retold(paragraph, quantity, counted, last, data)
             if counted is None:
                 continue
-            found.append(_mention(paragraph, quantity, counted, here, marked))
-            last = counted
+            found.append(_mention(paragraph, quantity, counted, here, part=part))
+            last = quantity, counted, part
         found.extend(_negated(paragraph, here, data))
     return sorted(found, key=lambda item: (item.paragraph, item.start))
 
@@ -55,22 +58,6 @@ def find_figures(
 def _in_name(quantity: Quantity, paragraph: Paragraph, names: Sequence[Mention]) -> bool:
     start, end = paragraph.start + quantity.core, paragraph.start + quantity.core_end
     return any(item.start <= start and end <= item.end for item in names)
-
-
-def _whole(quantity: Quantity, paragraph: Paragraph) -> bool:
-    """ "Shot down 45 of 52 drones": what was not shot down is no figure of it."""
-    span = paragraph.doc.char_span(quantity.core, quantity.core_end)
-    if span is None:
-        return False
-    first = span.start
-    if first > 1 and paragraph.doc[first - 1].dep_ in ("det", "poss"):
-        first -= 1  # "37 of its 57 observers"
-    if first < 2:
-        return False
-    of, part = paragraph.doc[first - 1], paragraph.doc[first - 2]
-    if first != span.start:
-        return of.lower_ == "of" and part.pos_ == "NUM"
-    return of.lower_ == "of" and part.pos_ == "NUM" and part.head.i == of.head.i
 
 
 def _beside_particle(quantity: Quantity, paragraph: Paragraph) -> Quantity:
@@ -84,28 +71,14 @@ def _beside_particle(quantity: Quantity, paragraph: Paragraph) -> Quantity:
     return replace(quantity, start=quantity.core, min=number, max=number, qualifier=None, approximate=False)
 
 
-def _subcount(
-    paragraph: Paragraph, quantity: Quantity, counted: Count | None, last: Count | None, data: FigureData
-) -> tuple[Count | None, str | None]:
-    """ "12 people, including 3 children": the part is counted as the whole was, and is marked."""
-    before = paragraph.doc.text[: quantity.start].rstrip().lower()
-    word = next((item for item in data.counted.subcounts if before.endswith((f" {item}", f"({item}"))), None)
-    if word is None or last is None or counted is None:
-        return counted, None
-    same = last.of in data.counted.outcomes and counted.of in data.counted.human
-    if same:
-        return Count(last.of, counted.unit, counted.token, last.cause), "including"
-    return counted, "including" if counted.of == last.of else None
-
-
 def _mention(
-    paragraph: Paragraph, quantity: Quantity, counted: Count, here: Sequence[Predicate], marked: str | None
+    paragraph: Paragraph, quantity: Quantity, counted: Count, here: Sequence[Predicate], *, part: bool
 ) -> FigureMention:
     low = None if quantity.min is None else quantity.min * counted.factor
     high = None if quantity.max is None else quantity.max * counted.factor
     qualifier = quantity.qualifier
-    if marked:
-        qualifier = f"{marked} {qualifier}" if qualifier else marked
+    if part:
+        qualifier = f"{MARK} {qualifier}" if qualifier else MARK
     end = max(quantity.end, counted.token.idx + len(counted.token))
     figure = Figure(
         of=counted.of,
@@ -152,7 +125,10 @@ def _negated(paragraph: Paragraph, here: Sequence[Predicate], data: FigureData) 
             of = kind
         else:
             continue
-        if any(child.dep_ == "nummod" for child in noun.children) and noun != token:
+        if noun != token and (
+            any(child.dep_ == "nummod" for child in noun.children)
+            or any(item.pos_ == "NUM" for item in prepositional_objects(noun, "of"))
+        ):
             continue
         unit = "people" if noun == token or kind not in data.counted.human else noun.lower_
         counted = Count(of, unit, noun, cause)

@@ -143,7 +143,9 @@ def _of_noun(noun: Token, number: Token, data: FigureData) -> Count | None:
         for name, outcome in data.counted.outcomes.items():
             if noun.lower_ in outcome.words:
                 return Count(name, "people", noun, noun)
-        fate = outcome_of(noun, number, data) if noun.tag_ in ("NNS", "NNPS") else None
+        # "1,200 North Vietnamese": a people's name that has no plural.
+        several = noun.tag_ in ("NNS", "NNPS") or noun.ent_type_ == "NORP"
+        fate = outcome_of(noun, number, data) if several else None
         named = noun.text[:1].isupper() and noun.i > 0
         somebody = data.counted.of_unlisted | (data.counted.of_unlisted_names if named else frozenset())
         spell = noun.ent_type_ in ("DATE", "TIME")  # "four days of fighting left 100 dead": not four dead
@@ -185,13 +187,35 @@ def _bare(number: Token, data: FigureData) -> Count | None:
         for name, outcome in data.counted.outcomes.items():
             if follower.lower_ in outcome.words:
                 return Count(name, "people", number, follower)
-    told = _number_of(number)
+    among = _among(number, data)
+    if among is not None:
+        return Count(among[0], "people", number, among[1])
+    told = _group_of(number, data) or _number_of(number)
     if told is not None and (fate := outcome_of(told, told, data)) is not None:
         return Count(fate[0], told.lower_, told, fate[1])
     found = outcome_of(number, number, data)
     if found is not None and found[0] != "captured":
         return Count(found[0], "people", number, found[1])
     return None
+
+
+def _among(number: Token, data: FigureData) -> tuple[str, Token] | None:
+    """ "Six of the dead were children": of whom they are six."""
+    for token in number.doc[number.i + 1 : number.i + 5]:
+        for name, outcome in data.counted.outcomes.items():
+            if token.lower_ in outcome.words or token.lower_ in outcome.victims:
+                return name, token
+        if token.lower_ != "of" and token.pos_ not in ("DET", "PRON", "NUM"):
+            break
+    return None
+
+
+def _group_of(number: Token, data: FigureData) -> Token | None:
+    """ "Killed a family of seven", "a crew of 20 was captured": the group that the number counts out."""
+    if number.dep_ != "pobj" or number.head.lower_ != "of":
+        return None
+    group = number.head.head
+    return group if group.lemma_.lower() in data.counted.groups else None
 
 
 def _number_of(number: Token) -> Token | None:

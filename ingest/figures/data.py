@@ -52,6 +52,7 @@ class Outcome(_Strict):
     words: tuple[str, ...]
     nouns: tuple[str, ...]
     tolls: tuple[str, ...]
+    victims: frozenset[str] = frozenset()
 
 
 class Counted(_Strict):
@@ -62,6 +63,9 @@ class Counted(_Strict):
     outcomes: dict[str, Outcome]
     subcounts: tuple[str, ...]
     human: tuple[str, ...]
+    groups: frozenset[str]
+    includers: frozenset[str]
+    retellers: frozenset[str]
     inhabited: frozenset[str]
     of_war: frozenset[str]
     of_unlisted: frozenset[str]

@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING
 
 from ingest.figures.data import FigureData
 from ingest.structure_words import load_structure_words
-from ingest.syntax import conjuncts, first_conjunct, is_passive, is_verbal, steps_up
+from ingest.syntax import (
+    SUBJECTS,
+    conjuncts,
+    first_conjunct,
+    is_passive,
+    is_verbal,
+    prepositional_objects,
+    steps_up,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -73,6 +81,42 @@ def outcome_of(noun: Token, number: Token, data: FigureData) -> tuple[str, Token
                 not passive and verb.lower_ in outcome.words and verb.tag_ in ("VBN", "VBG")
             ):
                 return name, verb
+    return _of_relative(noun, data) or _of_total(noun, data) or _of_noun_above(noun, data)
+
+
+def _of_relative(noun: Token, data: FigureData) -> tuple[str, Token] | None:
+    """ "The 400,000 people who fled", "five soldiers who were captured there"."""
+    for verb in noun.children:
+        if verb.dep_ != "relcl":
+            continue
+        subject = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
+        if subject is None or subject.tag_ not in ("WP", "WDT"):
+            continue
+        for name, outcome in data.counted.outcomes.items():
+            if _matches(verb, outcome.objects if is_passive(verb) else outcome.subjects):
+                return name, verb
+    return None
+
+
+def _of_total(noun: Token, data: FigureData) -> tuple[str, Token] | None:
+    """ "The dead included three children", "among the wounded were two nurses": who they are among."""
+    verb = noun.head
+    if not is_verbal(verb) or noun.dep_ not in ("dobj", "attr", "nsubj"):
+        return None
+    if noun.dep_ == "dobj":
+        totals = [child for child in verb.children if child.dep_ == "nsubj" and child.i < verb.i]
+        totals = totals if verb.lemma_.lower() in data.counted.includers else []
+    else:
+        totals = prepositional_objects(verb, "among") if verb.lemma_ in _STATES else []
+    for total in totals:
+        for name, outcome in data.counted.outcomes.items():
+            if total.lower_ in outcome.words or total.lower_ in outcome.victims:
+                return name, total
+    return None
+
+
+def _of_noun_above(noun: Token, data: FigureData) -> tuple[str, Token] | None:
+    outcomes = data.counted.outcomes
     for step in steps_up(first_conjunct(noun)):
         if step.relation in ("prep",) and step.preposition in ("of", "by"):
             for name, outcome in outcomes.items():

@@ -29,6 +29,7 @@ from ingest.resolution.cluster import Cluster, width
 from ingest.resolution.clusters import cluster_drafts
 from ingest.resolution.drafts import Draft, draft_events
 from ingest.resolution.identity import event_id, event_identity
+from ingest.resolution.nameless import name_the_nameless
 from ingest.resolution.naming import event_name
 from ingest.resolution.order import order_events
 from ingest.resolution.strays import adopt_tolls
@@ -220,6 +221,7 @@ def resolve(
     clusters = cluster_drafts(drafts, reading.paragraphs, rules)
     adopt_tolls(article.text, reading, clusters, rules)
     clusters = [item for item in clusters if _worth_telling(item)]
+    name_the_nameless(reading, clusters)
     twins: Counter[str] = Counter()
     events: list[Event] = []
     ids: dict[int, str] = {}

@@ -241,3 +241,64 @@ def test_particles_parts_and_bare_numbers(
     raw = RawDocument(uri="x", content=text, media_type="text/plain", published=date(2024, 6, 25))
     (event,) = extract(raw).events
     assert [(item.of, item.min, item.max, item.qualifier) for item in event.figures] == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        # Who are part of the dead are dead, however the text sets them out.
+        (
+            "A bomb killed nine people in Kano, two of them soldiers, and hurt 30.",
+            [("killed", 9.0, "people"), ("killed", 2.0, "soldiers"), ("wounded", 30.0, "people")],
+        ),
+        (
+            "A shell killed 22 people in Hodeidah: 12 nurses and ten patients, three of whom were children.",
+            [
+                ("killed", 22.0, "people"),
+                ("killed", 12.0, "nurses"),
+                ("killed", 10.0, "patients"),
+                ("killed", 3.0, "children"),
+            ],
+        ),
+        (
+            "Clashes in Bangui killed 31 people, including ten soldiers, 12 rebels and nine civilians.",
+            [
+                ("killed", 31.0, "people"),
+                ("killed", 10.0, "soldiers"),
+                ("killed", 12.0, "rebels"),
+                ("killed", 9.0, "civilians"),
+            ],
+        ),
+        # ... but what a verb says of just these stands.
+        (
+            "A bomb wounded 40 people in Kano, five of whom died later.",
+            [("wounded", 40.0, "people"), ("killed", 5.0, "people")],
+        ),
+        # The whole of which a part is counted is no figure.
+        (
+            "Peacekeepers evacuated 5,000 of the enclave's 17,000 people to Kladanj.",
+            [("displaced", 5000.0, "people")],
+        ),
+        ("Shelling killed a family of seven in Aleppo.", [("killed", 7.0, "family")]),
+        ("Israel captured 5,600 Egyptians in the Sinai.", [("captured", 5600.0, "egyptians")]),
+        ("A raid on Hue killed 120 North Vietnamese.", [("killed", 120.0, "north vietnamese")]),
+        ("Of the 400,000 people who fled Marawi, few came back.", [("displaced", 400000.0, "people")]),
+        # The next sentence tells who the dead were, or gives another's number.
+        (
+            "A bomb killed 30 people in Kano on Friday. The dead included three children.",
+            [("killed", 30.0, "people"), ("killed", 3.0, "children")],
+        ),
+        (
+            "A bomb killed 30 people in Kano on Friday. Six of the dead were pupils.",
+            [("killed", 30.0, "people"), ("killed", 6.0, "people")],
+        ),
+        (
+            "Jets bombed Tyre on Tuesday. Doctors said 12 people were killed; Israel spoke of eight gunmen.",
+            [("killed", 12.0, "people"), ("killed", 8.0, "gunmen")],
+        ),
+    ],
+)
+def test_parts_totals_and_second_numbers(text: str, figures: list[tuple[str, float, str]]) -> None:
+    raw = RawDocument(uri="x", content=text, media_type="text/plain", published=date(2024, 6, 25))
+    (event,) = extract(raw).events
+    assert [(item.of, item.min, item.unit) for item in event.figures] == figures
