@@ -100,5 +100,5 @@ def test_the_killing_of_somebody_named_is_an_event_of_its_own() -> None:
 
 
 def test_another_doer_is_another_deed() -> None:
-    found = events("Chad attacked a Libyan base on Friday and militants killed nine people in Sudan on Monday.")
+    found = events("Chad attacked a Libyan base on Friday and militants killed nine men in Sudan on Monday.")
     assert sorted(f"{event.type}/{event.mode}" for event in found) == ["ASSAULT/attack", "ASSAULT/killing"]
