@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from ingest.annotations import Predicate, TimeExpression
 from ingest.dating.clauses import Clauses, is_result
+from ingest.event_kinds import load_kinds
+from ingest.syntax import SUBJECTS
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -21,6 +23,7 @@ def sharing(
     """Other predicates of the same time: coordinated verbs, results, an event noun as the subject."""
     if host.pos_ not in ("VERB", "AUX"):
         return
+    yield from _with_it(clauses, time.paragraph, host)
     results = [child for child in host.children if is_result(child, host)]
     joined = [verb for result in results for verb in (result, *result.conjuncts)]
     for other_verb in (*host.conjuncts, *host.children, *joined):
@@ -36,6 +39,24 @@ def sharing(
             and _together(time, host, other_verb)
         ):
             yield other
+
+
+def _with_it(clauses: Clauses, paragraph: int, host: Token) -> Iterator[Predicate]:
+    """ "Chad, *backed* by France, took Bor in a *war*": who helps does so then, and so was the war."""
+    for child in host.children:
+        if child.dep_ in SUBJECTS:
+            aside = [verb for verb in child.children if verb.dep_ == "acl" and verb.tag_ == "VBN"]
+            kinds = load_kinds().friendly
+        elif child.dep_ == "advcl" and child.tag_ == "VBN" and child.i < host.i:
+            aside, kinds = [child], load_kinds().friendly
+        elif child.dep_ == "prep" and child.lower_ in ("in", "during"):
+            nouns = [noun for noun in child.children if noun.dep_ == "pobj"]
+            aside = [noun for noun in nouns if any(word.lower_ in ("a", "an") for word in noun.children)]
+            kinds = load_kinds().deeds
+        else:
+            continue
+        found = (clauses.at(paragraph, token) for token in aside)
+        yield from (item for item in found if item is not None and item.type in kinds)
 
 
 def told_with_when(clauses: Clauses, time: TimeExpression) -> Iterator[Predicate]:

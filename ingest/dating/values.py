@@ -22,13 +22,16 @@ if TYPE_CHECKING:
 _AHEAD = (Status.PLANNED, Status.CANCELLED, Status.HYPOTHETICAL)
 _YEAR_TOLD = re.compile(r"\d{4}")
 _LASTING = ("for", "within")
+_TWO = 2
 _UNITS = {"D": "day", "W": "week", "M": "month", "Y": "year", "H": "hour"}
 
 
 def of_attachments(found: Sequence[Attachment], status: Status, anchor: date | None) -> list[DateValue]:
     """The date of a predicate; several where its times exclude each other ("wars in 2020 and 1994")."""
     spans = _from_to(found) or _begun_and_ended(found) or _from_for(found, anchor)
-    used = ("from", "to")
+    used: tuple[str, ...] = ("from", "to")
+    if not spans and (running := _day_after_day(found)):
+        spans, used = running, ("at",)
     rest = [item for item in found if not spans or (item.time.role not in used and item.phase == "at")]
     rest = _sayings_first(rest)
     dates = spans + [value for item in rest if (value := one(item, status, anchor)) is not None]
@@ -160,6 +163,23 @@ def _begun_and_ended(found: Sequence[Attachment]) -> list[DateValue]:
     start, end = replace(starts[0], role="from"), replace(ends[0], role="to")
     predicate = found[0].predicate
     return _from_to([Attachment(start, predicate), Attachment(end, predicate)])
+
+
+def _day_after_day(found: Sequence[Attachment]) -> list[DateValue]:
+    """ "Clashes on Thursday and Friday": days that follow each other are one stretch of time."""
+    days_told = [item for item in found if item.time.role == "at" and item.time.date is not None]
+    if len(days_told) != _TWO or not days_told[1].joined or days_told[1].time.first < days_told[0].time.first:
+        return []
+    if any(item.time.date is None or item.time.date.precision is not Precision.DAY for item in days_told):
+        return []
+    first, last = days_told
+    spans = _from_to(
+        [
+            replace(first, time=replace(first.time, role="from")),
+            replace(last, time=replace(last.time, role="to")),
+        ]
+    )
+    return [span for span in spans if span.earliest and span.latest == days(span.earliest, 1)]
 
 
 def one(item: Attachment, status: Status, anchor: date | None) -> DateValue | None:

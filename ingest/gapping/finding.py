@@ -17,6 +17,7 @@ from ingest.annotations import Paragraph, Predicate, TimeExpression
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+_ROLES = frozenset({"at", "until", "before"})  # each deed on its day, or by its day
 _LONGEST = 9  # words of what the second deed has of its own
 _VERBS = ("VERB", "AUX")
 _NOUNS = ("NOUN", "PROPN")
@@ -82,7 +83,11 @@ def _gap(
 def _of_two_days(doc: Doc, first: TimeExpression, second: TimeExpression) -> bool:
     if doc[first.first].sent.start != doc[second.first].sent.start:
         return False
-    if not {first.kind, second.kind} <= {"DATE", "TIME"} or (first.role, second.role) != ("at", "at"):
+    if (
+        not {first.kind, second.kind} <= {"DATE", "TIME"}
+        or first.role != second.role
+        or first.role not in _ROLES
+    ):
         return False
     one, other = first.date, second.date
     bounded = all(item is not None and item.earliest and item.latest for item in (one, other))

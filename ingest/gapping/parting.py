@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Literal
 
+from graph.edtf import from_bounds
 from graph.records import DateValue, ParticipantRole
 from ingest.annotations import (
     Argument,
@@ -52,7 +53,7 @@ def _of(paragraph: Paragraph, reading: Reading, times: list[TimeExpression]) -> 
 
 def _swapped(reading: Reading, gap: Gap, own: Predicate) -> Reading:
     """ "Launched an offensive on Monday and raids on Friday": each has its day, and both their author."""
-    first, second = _dated(gap.first.text, gap.first.date), _dated(gap.second.text, gap.second.date)
+    first, second = _dated(gap.first, reading, gap), _dated(gap.second, reading, gap)
     values = {gap.predicate.key: first, own.key: second}
     given = {first.edtf, second.edtf, None}
     datings = [
@@ -83,7 +84,7 @@ def _parted(reading: Reading, gap: Gap) -> Reading:
         end=paragraph.offset_of(paragraph.doc[gap.head]) + len(paragraph.doc[gap.head]),
     )
     results = _results(reading, gap, paragraph)
-    first, second = _dated(gap.first.text, gap.first.date), _dated(gap.second.text, gap.second.date)
+    first, second = _dated(gap.first, reading, gap), _dated(gap.second, reading, gap)
     datings = [
         Dating(item.predicate, second) if item.predicate in results else item
         for item in reading.datings
@@ -102,9 +103,15 @@ def _parted(reading: Reading, gap: Gap) -> Reading:
     )
 
 
-def _dated(text: str, value: DateValue | None) -> DateValue:
+def _dated(time: TimeExpression, reading: Reading, gap: Gap) -> DateValue:
+    """A deed's own day, or up to it: "by November 20" starts where the verb's date did."""
+    value = time.date
     assert value is not None  # noqa: S101 - a gap's times have dates
-    return value.model_copy(update={"basis": f"'{text}': {value.basis}"})
+    basis = f"'{time.text}': {value.basis}"
+    if time.role == "at":
+        return value.model_copy(update={"basis": basis})
+    known = next((item.date for item in reading.datings if item.predicate == gap.predicate.key), None)
+    return from_bounds(known.earliest if known is not None else None, value.latest, basis)
 
 
 def _results(reading: Reading, gap: Gap, paragraph: Paragraph) -> set[int]:

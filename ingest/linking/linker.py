@@ -60,6 +60,7 @@ def _covered(doc: Doc, hits: Sequence[Hit]) -> set[int]:
     return {token.i for span in spans if span is not None for token in span}
 
 
+_ANY = frozenset({"a", "an"})
 _WHERE_SENT = frozenset({ActorKind.ORGANISATION, ActorKind.BLOC})
 
 
@@ -94,6 +95,8 @@ def _parts(
         named_after = name.first > 0 and doc[name.first - 1].text in book.hulls
         if taken.intersection(span) or (named_after and name.sense.form != "ignore"):
             continue  # "The USS Carney": a ship, whoever gave it the name
+        if name.sense.conflict and name.first and doc[name.first - 1].lower_ in _ANY:
+            continue  # "a 44-day war" is any war, "the 44-Day War" one
         taken.update(span)
         if name.sense.form != "ignore":
             parts.append(_named(gazetteer, name))

@@ -232,6 +232,7 @@ def _may_join(
     if any(
         member.predicate.type != predicate.type
         or member.predicate.key == predicate.key
+        or _of_one_verb(member.predicate, predicate)
         or disjoint(member.date, draft.date)
         for member in cluster.drafts
     ):
@@ -259,6 +260,13 @@ def _may_join(
     return _real_together(draft, cluster, held=held) and not _told_apart(
         draft, cluster, by_tolls=not pointing
     )
+
+
+def _of_one_verb(first: Predicate, second: Predicate) -> bool:
+    """ "Will hand over Bor by May and Wau by June": one verb that was parted tells of two deeds."""
+    if first.paragraph != second.paragraph or first.lemma != second.lemma:
+        return False
+    return first.anchor == second.token or second.anchor == first.token or first.anchor == second.anchor >= 0
 
 
 def _counts_others(draft: Draft, cluster: Cluster, paragraphs: Sequence[Paragraph]) -> bool:

@@ -48,6 +48,14 @@ ROWS = [
             ("2023-06-13", ["Afghanistan"], ["Kabul"], [("arrested", 30)]),
         ],
     ),
+    (
+        "Chad will hand over the Goma district by July 15, Bukavu by July 20 and Kabul by August 1.",
+        [
+            ("2023-06-15/2023-07-15", ["Chad"], ["Goma"], []),
+            ("2023-06-15/2023-07-20", ["Chad"], ["Bukavu"], []),
+            ("2023-06-15/2023-08-01", ["Chad"], ["Kabul"], []),
+        ],
+    ),
     # the passive, and days that stand before
     (
         "Kharkiv was bombed on Monday and Odesa on Tuesday.",

@@ -194,3 +194,11 @@ def test_a_town_of_several_words_is_a_place() -> None:
     assert [(mention.text, mention.reading) for mention in link(paragraphs) if "Numan" in mention.text] == [
         ("Maarat al-Numan", "place")
     ]
+
+
+def test_any_war_of_so_many_days_is_not_the_war_called_so() -> None:
+    def conflicts(text: str) -> list[str]:
+        return [item.conflict.name for item in link(parse(text)) if item.conflict is not None]
+
+    assert conflicts("Chad retook the land in a 44-day war.") == []
+    assert conflicts("Baku won the 44-day war.") == ["Second Nagorno-Karabakh War"]
