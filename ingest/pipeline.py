@@ -27,7 +27,7 @@ from ingest.reference import refer
 from ingest.relations import find_relations
 from ingest.resolution import resolve
 from ingest.roles import find_roles
-from ingest.scope import in_scope, of_the_known
+from ingest.scope import in_scope, of_the_known, subjects, ties_in_scope
 from ingest.standing import find_denials, judge_standing, judge_ties
 from ingest.timex import find_times
 
@@ -64,13 +64,15 @@ def annotate(article: Article, paragraphs: Sequence[Paragraph]) -> Reading:
         if not (item.nominal and (item.paragraph, item.token) in names)
     ]
     arguments = find_arguments(paragraphs, predicates, mentions)
-    predicates = in_scope(paragraphs, predicates, arguments)
+    told = subjects(paragraphs)
+    predicates = in_scope(paragraphs, predicates, arguments, told)
     figures = find_figures(paragraphs, predicates, mentions)
     predicates = of_the_known(paragraphs, predicates, arguments, _with_tolls(figures))
     kept = {predicate.key for predicate in predicates}
     arguments = [argument for argument in arguments if argument.predicate in kept]
     standings = judge_standing(paragraphs, predicates, mentions, times=times)
     datings = date_predicates(paragraphs, predicates, times, anchor, standings)
+    roles = find_roles(paragraphs, mentions, predicates, times)
     reading = Reading(
         paragraphs=list(paragraphs),
         mentions=mentions,
@@ -85,8 +87,8 @@ def annotate(article: Article, paragraphs: Sequence[Paragraph]) -> Reading:
             mentions,
             [item for item in figures if item.predicate is None or item.predicate in kept],
         ),
-        roles=judge_ties(paragraphs, mentions, find_roles(paragraphs, mentions, predicates, times)),
-        relations=judge_ties(paragraphs, mentions, find_relations(paragraphs, mentions)),
+        roles=judge_ties(paragraphs, mentions, ties_in_scope(roles, told)),
+        relations=judge_ties(paragraphs, mentions, ties_in_scope(find_relations(paragraphs, mentions), told)),
     )
     reading = part_gapped(reading)
     return replace(reading, orders=order_predicates(paragraphs, reading.predicates, reading.datings))

@@ -9,7 +9,7 @@ has (an army, a rebel group, a ministry) makes an event. PLOVER codes political 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from graph.records import ParticipantRole
@@ -30,14 +30,24 @@ _LOOSE = frozenset({"other", "comp.any", "inherited"})
 _WARLIKE = 2
 
 
+def subjects(paragraphs: Sequence[Paragraph]) -> dict[int, Setting]:
+    """What each paragraph is about, by its index."""
+    return settings(paragraphs, load_lexicon(), load_parties().stories)
+
+
 def in_scope(
-    paragraphs: Sequence[Paragraph], predicates: Sequence[Predicate], arguments: Sequence[Argument]
+    paragraphs: Sequence[Paragraph],
+    predicates: Sequence[Predicate],
+    arguments: Sequence[Argument],
+    told: Mapping[int, Setting] | None = None,
 ) -> list[Predicate]:
-    """The predicates that tell of politics or war, in their order; their keys stay as they are."""
-    lexicon = load_lexicon()
+    """The predicates that tell of politics or war, in their order; their keys stay as they are.
+
+    ``told`` are the paragraphs' subjects, found here where they are not given.
+    """
     words = load_parties()
-    judge = PartyJudge(words, load_phrases(), lexicon)
-    told = settings(paragraphs, lexicon, words.stories)
+    judge = PartyJudge(words, load_phrases(), load_lexicon())
+    told = subjects(paragraphs) if told is None else told
     docs = {paragraph.index: paragraph.doc for paragraph in paragraphs}
     held: dict[int, list[Argument]] = defaultdict(list)
     for argument in arguments:
