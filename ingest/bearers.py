@@ -28,7 +28,7 @@ def bearers_of(noun: Token) -> list[Token]:
     found: list[Token] = []
     first = first_conjunct(noun)
     if first.dep_ == "appos":
-        found.extend(conjuncts(first.head))
+        found.extend(_apposed(first))
     found.extend(item for child in children_of(noun, "appos") for item in conjuncts(child))
     if noun.dep_ in ("compound", "nmod", "amod") and noun.head.i > noun.i and noun.head.pos_ == "PROPN":
         # "Guarantors Cuba and Norway" are both.
@@ -38,7 +38,13 @@ def bearers_of(noun: Token) -> list[Token]:
         if first.dep_ == "appos":
             found.extend(conjuncts(first.head))
     head = first.head
-    if (first.dep_ in ("attr", "oprd") and is_verbal(head)) or (
+    if first.dep_ == "oprd" and is_verbal(head) and children_of(head, "dobj"):
+        found.extend(
+            item for child in children_of(head, "dobj") for item in conjuncts(child)
+        )  # "calls it a foe"
+    elif any(child.dep_ == "expl" for child in head.children):
+        pass  # "there were observers": they are said of nobody
+    elif (first.dep_ in ("attr", "oprd") and is_verbal(head)) or (
         first.dep_ == "dobj" and is_verbal(head) and head.lemma_ == "become"
     ):
         subject = subject_of(head)
@@ -53,8 +59,8 @@ def bearers_of(noun: Token) -> list[Token]:
         if beside and beside[-1].right_edge.i == head.i - 1:
             # "with Chad and Niger as mediators"
             found.extend(item for inner in children_of(beside[-1], "pobj") for item in conjuncts(inner))
-        elif above.lemma_.lower() in load_structure_words().naming and children_of(above, "dobj"):
-            # "sent its former president as mediator"
+        elif above.lemma_.lower() in _of_objects() and children_of(above, "dobj"):
+            # "sent its former president as mediator", "sees Chad as a mediator"
             found.extend(item for child in children_of(above, "dobj") for item in conjuncts(child))
         elif is_verbal(above):
             # "acted as", "replaced Moscow as", "was named as": the object only of verbs of naming.
@@ -63,6 +69,21 @@ def bearers_of(noun: Token) -> list[Token]:
         else:
             found.extend(item for child in children_of(above, "poss") for item in conjuncts(child))
     return [item for item in found if item != noun]
+
+
+def _of_objects() -> frozenset[str]:
+    """Verbs behind whose object "as" says what the object is."""
+    words = load_structure_words()
+    return words.naming | words.regarding
+
+
+def _apposed(noun: Token) -> list[Token]:
+    """What a noun behind it is in apposition to: of "Chad and Mali, its ally" the ally is Mali alone."""
+    named = conjuncts(noun.head)
+    before = [item for item in named if item.i < noun.i]
+    if noun.tag_ in ("NN", "NNP") and len(conjuncts(noun)) == 1 and len(before) > 1:
+        return before[-1:]
+    return named
 
 
 def _acts_itself(noun: Token) -> bool:

@@ -29,7 +29,7 @@ from ingest.repair_dates import free_dated_subject, free_opening_day
 from ingest.repair_hyphens import join_hyphened
 from ingest.repair_joined import free_joined_subject, free_last_day, free_mutual
 from ingest.repair_objects import mend_objects
-from ingest.repair_relatives import free_relative_verb, hang_helped, mend_relative
+from ingest.repair_relatives import free_relative_deed, free_relative_verb, hang_helped, mend_relative
 from ingest.repair_times import mend_time_clauses
 from ingest.saying import saying_forms
 from ingest.structure_words import load_structure_words
@@ -73,6 +73,7 @@ def mend_parse(doc: Doc) -> Doc:
             _free_reported(token)
             mend_relative(token)
             free_relative_verb(token)
+            free_relative_deed(token)
             hang_helped(token)
             _free_second(token)
             free_second_saying(token)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 FILE = "parsing/scenes.yaml"
+_BEFORE = 2  # a pronoun and a name stand before the verb of a relative clause
 _BACK = 15  # words before a participle in which the noun that it is said of may stand
 
 
@@ -68,6 +69,34 @@ def free_relative_verb(token: Token) -> None:
         if child.i < token.i or (child.i > noun.i and child.dep_ in ("prep", "advmod", "npadvmod", "punct")):
             child.head = token
     noun.head, noun.dep_ = token, "dobj"
+
+
+def free_relative_deed(token: Token) -> None:
+    """ "Hezbollah, which Iran arms and trains, fired": what Iran does to it, not arms and trains of Iran."""
+    if token.tag_ not in ("NNS", "VBZ") or token.dep_ not in ("relcl", "conj", "nsubj") or token.i < _BEFORE:
+        return
+    name = token.nbor(-1)
+    pronoun = token.doc[name.left_edge.i - 1] if name.left_edge.i else name
+    swallowed = name.head.i == token.i and name.dep_ in ("compound", "nmod") and name.text[:1].isupper()
+    if not swallowed or pronoun.lower_ not in ("which", "whom", "that"):
+        return
+    if token.dep_ == "nsubj" and not _give_back(token, pronoun):
+        return
+    for verb in (token, *(child for child in token.children if child.dep_ == "conj" and child.tag_ == "NNS")):
+        verb.tag_, verb.pos_ = "VBZ", "VERB"
+    name.dep_, pronoun.head, pronoun.dep_ = "nsubj", token, "dobj"
+
+
+def _give_back(token: Token, pronoun: Token) -> bool:
+    """Hang a clause on its noun, and make the verb behind it, which took them both, the noun's own."""
+    verb, noun = token.head, token.head.head
+    if verb.dep_ != "relcl" or pronoun.head.i != verb.i or noun.i > token.i or verb.nbor(-1).text != ",":
+        return False
+    root = noun.head.i == noun.i
+    verb.head, verb.dep_ = (verb, "ROOT") if root else (noun.head, noun.dep_)
+    noun.head, noun.dep_ = verb, "nsubj"
+    token.head, token.dep_ = noun, "relcl"
+    return True
 
 
 def hang_helped(token: Token) -> None:

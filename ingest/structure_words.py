@@ -20,6 +20,7 @@ class StructureWords(BaseModel):
     crowding: frozenset[str]
     naming: frozenset[str]
     labelling: frozenset[str]
+    regarding: frozenset[str]
     of_somebody: frozenset[str]
     of_nobody: frozenset[str]
     gerunds: frozenset[str]

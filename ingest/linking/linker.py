@@ -289,7 +289,10 @@ def _former(doc: Doc, part: Part, book: Phrasebook) -> None:
         first -= 1  # "former prime minister X": over the title
     before = doc[min(first, max(0, part.first - 2)) : part.first]
     inside = doc[part.first : part.last + 1]
-    if any(token.lower_ in book.former for token in (*before, *inside)):
+    # "X, the former president", but not "X, a former general", who may be president now.
+    known = part.last + 2 < len(doc) and doc[part.last + 1].text == "," and doc[part.last + 2].lower_ == "the"
+    after = doc[part.last + 3 : part.last + 4] if known else ()
+    if any(token.lower_ in book.former for token in (*before, *inside, *after)):
         part.actors, part.agent = (part.agent,), None
 
 

@@ -41,31 +41,35 @@ def _role_state(
     )
 
 
-def _with_parties(found: RoleMention, told: Sequence[Event]) -> RoleMention:
-    """A mediator or host between nobody: between those who met or agreed in the event that he helped."""
+def _with_parties(found: RoleMention, told: Sequence[Event], known: Sequence[RoleMention]) -> RoleMention:
+    """A mediator or host between nobody: between those who met or agreed in the event that he helped.
+
+    Who helped with him is no party: "with Egypt Qatar brokered a truce".
+    """
     if found.between or found.kind not in _HELPERS:
         return found
+    helpers = {item.actor.id for item in known if item.kind == found.kind and item.start == found.start}
     for event in told:
         helps = any(part.id == found.actor.id and part.role in _HELPING for part in event.participants)
         if (
             helps
             and any(claim.start == found.start for claim in event.claims)
-            and (sides := _sides(event, found))
+            and (sides := _sides(event, helpers))
         ):
             return replace(found, between=sides)
     kinds = load_kinds().held | load_kinds().accords
     for event in told:
         # "The two signed a truce. It was brokered by Qatar": the sentence before tells what is meant.
         near = any(0 < found.start - claim.end <= _NEXT for claim in event.claims)
-        if near and event.type in kinds and (sides := _sides(event, found)):
+        if near and event.type in kinds and (sides := _sides(event, helpers)):
             return replace(found, between=sides)
     return found
 
 
-def _sides(event: Event, found: RoleMention) -> tuple[Actor, ...]:
-    """The two parties of an event, none of them the role's holder; nobody where they are not two."""
+def _sides(event: Event, helpers: set[str]) -> tuple[Actor, ...]:
+    """The two parties of an event, none of them one of those who helped; nobody where they are not two."""
     parties = {part.id: part for part in event.participants if part.role in _LEVEL}
-    if len(parties) != _TWO or found.actor.id in parties:
+    if len(parties) != _TWO or helpers & set(parties):
         return ()
     return tuple(Actor(id=part.id, name=part.name, kind=part.kind) for part in parties.values())
 
@@ -97,7 +101,7 @@ def resolve_roles(
 ) -> list[Role]:
     """Roles by actor, kind, parties and conflict. ``events`` are event ids by key, ``happened`` they."""
     told = [*reading.roles, *_mediators(happened, reading.roles)]
-    mentions = [_with_parties(found, happened) for found in told]
+    mentions = [_with_parties(found, happened, told) for found in told]
     merged: dict[tuple[str, str, tuple[str, ...], str | None], list[int]] = defaultdict(list)
     for index, found in enumerate(mentions):
         between = tuple(sorted(actor.id for actor in found.between))

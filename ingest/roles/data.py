@@ -32,8 +32,16 @@ class RoleKind(_Strict):
     duties: tuple[str, ...] = ()
     leading: tuple[str, ...] = ()
     led: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
+    lent: tuple[str, ...] = ()
     selling: tuple[str, ...] = ()
     wares: tuple[str, ...] = ()
+    thirds: tuple[str, ...] = ()
+    drafting: tuple[str, ...] = ()
+    drafts: tuple[str, ...] = ()
+    groups: tuple[str, ...] = ()
+    planned: bool = False
+    places: bool = False
 
     @cached_property
     def participles(self) -> frozenset[str]:
@@ -47,6 +55,7 @@ class Level(_Strict):
     words: tuple[str, ...] = ()
     verbs: tuple[str, ...] = ()
     holder_verbs: tuple[str, ...] = ()
+    heir_verbs: tuple[str, ...] = ()
     loser_verbs: tuple[str, ...] = ()
     loser_from: tuple[str, ...] = ()
     sent_verbs: tuple[str, ...] = ()
@@ -63,13 +72,55 @@ class RoleData(_Strict):
     playing: tuple[str, ...]
     efforts: tuple[str, ...]
     powers: tuple[str, ...]
+    gatherings: tuple[str, ...]
+    parties: tuple[str, ...]
+    sides: tuple[str, ...]
+    sending: tuple[str, ...]
+    commanding: tuple[str, ...]
+    commands: tuple[str, ...]
+    acting: tuple[str, ...]
     trying: tuple[str, ...]
     wishing: tuple[str, ...]
+    plain: tuple[str, ...]
+    honours: tuple[str, ...]
     musing: tuple[str, ...]
     failing: tuple[str, ...]
     able: tuple[str, ...]
     levels: dict[str, Level]
     causes: tuple[str, ...]
+
+    @cached_property
+    def third_verbs(self) -> frozenset[str]:
+        """Lemmas of verbs by which one leads others' talks, stands between them or drafts their peace."""
+        return frozenset(
+            phrase.split()[0]
+            for kind in self.kinds.values()
+            for phrase in (*kind.leading, *kind.thirds, *kind.drafting)
+        )
+
+    @cached_property
+    def deal_verbs(self) -> frozenset[str]:
+        """Lemmas of verbs by which one deals in arms or takes a side."""
+        return frozenset(
+            phrase.split()[0]
+            for kind in self.kinds.values()
+            for phrase in (*kind.selling, *kind.lent, *kind.beside)
+        )
+
+    @cached_property
+    def group_nouns(self) -> frozenset[str]:
+        """The last words of nouns of groups whose members hold a role."""
+        return frozenset(phrase.split()[-1] for kind in self.kinds.values() for phrase in kind.groups)
+
+    @cached_property
+    def by_verb(self) -> dict[str, list[tuple[str, tuple[str, ...]]]]:
+        """By the lemma of a verb: the kinds that it tells of, with the words that must stand after it."""
+        found: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+        for name, kind in self.kinds.items():
+            for phrase in kind.verbs:
+                first, *rest = phrase.split()
+                found.setdefault(first, []).append((name, tuple(rest)))
+        return found
 
 
 _FILE = KnowledgeFile(FILE, RoleData, RoleDataError)

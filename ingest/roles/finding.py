@@ -24,7 +24,9 @@ from ingest.annotations import (
 )
 from ingest.roles.changes import Changes
 from ingest.roles.data import load_roles
+from ingest.roles.dealing import DealRoles
 from ingest.roles.nouns import NounRoles
+from ingest.roles.thirds import ThirdRoles
 from ingest.roles.verbs import VerbRoles, taken_for_noun
 from ingest.syntax import (
     is_verbal,
@@ -35,7 +37,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(slots=True)
-class _Finder(NounRoles, VerbRoles):
+class _Finder(NounRoles, VerbRoles, DealRoles, ThirdRoles):
     """Finds the roles of a paragraph."""
 
     def find(self) -> Iterator[RoleMention]:
@@ -45,6 +47,12 @@ class _Finder(NounRoles, VerbRoles):
                 yield from self.from_noun(token, kind, process=process)
             elif is_verbal(token) or token.tag_ in ("VBN", "VBD") or taken_for_noun(token):
                 yield from self.from_verb(token)
+                if token.lemma_.lower() in self.data.deal_verbs:
+                    yield from self.from_dealing(token)
+                if token.lemma_.lower() in self.data.third_verbs:
+                    yield from self.from_third(token)
+            if token.lemma_.lower() in self.data.group_nouns:
+                yield from self.from_group(token)
             if token.lemma_.lower() in self.data.role_words:
                 yield from self.from_part(token)
             if token.text == "-" and token.i + 1 < len(self.paragraph.doc):

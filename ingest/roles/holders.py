@@ -10,6 +10,7 @@ from graph.records import Actor, Conflict
 from ingest.annotations import Mention, Paragraph, Predicate, RoleStateMention, TimeExpression
 from ingest.inner_names import named_within
 from ingest.roles.data import RoleData
+from ingest.roles.lists import listed
 from ingest.roles.states import cause_of, date_of
 from ingest.syntax import (
     antecedent,
@@ -37,10 +38,15 @@ class Holders:
     times: Sequence[TimeExpression] = ()
 
     def actors(self, token: Token | None) -> list[Actor]:
-        """The actors a noun phrase stands for: its own mention's, else its possessor's or modifier's."""
+        """The actors a noun phrase stands for: its own mention's, else its possessor's or modifier's.
+
+        A noun of several that names them behind it stands for those ("the four states: Cuba, Norway ...").
+        """
         if token is None:
             return []
         token = antecedent(token)
+        if token.pos_ == "NOUN" and (several := self.several(token)):
+            return several
         for mention in self.mentions.get(token.i, []):
             if mention.actors and mention.reading != "conflict":
                 return list(mention.actors)
@@ -49,7 +55,27 @@ class Holders:
                 for mention in self.mentions.get(child.i, []):
                     if mention.actors and mention.reading == "actor":
                         return list(mention.actors)
+        if token.lemma_.lower() in (*self.data.parties, *self.data.sides):  # "the insurgents of M23"
+            return self.all_actors(prepositional_objects(token, "of"))
         return []
+
+    def several(self, noun: Token) -> list[Actor]:
+        """The actors listed behind a noun of states, of a group or of a role's holders."""
+        lemma = noun.lemma_.lower()
+        told = lemma in self.data.powers or lemma in self.data.gatherings or self.noun_kind(noun)[0]
+        return listed(noun, self.mentions) if told else []
+
+    def party(self, token: Token) -> list[Actor]:
+        """The actors that a noun names as one side: "Hezbollah", "Syria's rebels"; not "Syria's proposal"."""
+        token = antecedent(token)
+        own = [
+            actor
+            for mention in self.mentions.get(token.i, [])
+            if mention.reading == "actor"
+            for actor in mention.actors
+        ]
+        sided = token.lemma_.lower() in (*self.data.parties, *self.data.sides)
+        return own or (self.actors(token) if sided else [])
 
     def all_actors(self, tokens: Sequence[Token]) -> list[Actor]:
         """The actors of several noun phrases, each once."""
@@ -61,7 +87,7 @@ class Holders:
         conflict: Conflict | None = None
         for head in heads:
             for token in head.subtree:
-                if token.lower_ in ("between", "among") and token.dep_ == "prep":
+                if token.lower_ in ("between", "among", "amongst") and token.dep_ == "prep":
                     for item in children_of(token, "pobj"):
                         found |= {actor.id: actor for actor in self.all_actors(conjuncts(item))}
                 for mention in self.mentions.get(token.i, []):

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from graph.records import Actor, ActorKind, Conflict, DateValue
 from ingest.annotations import RoleMention, RoleStateMention
 from ingest.bearers import bearers_of
+from ingest.roles.sent import SentRoles
 from ingest.roles.states import has_verb
-from ingest.roles.wording import Wording
 from ingest.syntax import children_of, conjuncts, is_verbal, prepositional_objects, subject_of, tense
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(slots=True)
-class NounRoles(Wording):
+class NounRoles(SentRoles):
     """Finds the roles that a paragraph's nouns and adjectives name."""
 
     def from_noun(self, noun: Token, kind: str, *, process: bool) -> Iterator[RoleMention]:
@@ -29,6 +29,8 @@ class NounRoles(Wording):
         if above is not None and not process and is_verbal(above):
             # "resigned after mediating between them", where the tagger takes the gerund for a noun
             holders = self.all_actors([subject] if (subject := subject_of(above)) is not None else [])
+        if not process and not holders:
+            holders = self.acted(noun, kind)
         others: tuple[Actor, ...] = ()
         partisan = noun.lemma_.lower() in self.data.kinds[kind].partisans
         if process or (not holders and not partisan and kind in ("peacekeeper", "observer", "mediator")):
@@ -36,14 +38,20 @@ class NounRoles(Wording):
                 item
                 for child in children_of(noun, "poss", "amod", "compound", "nmod")
                 # "The two signed a truce, their mediators said": who mediates between them are others.
-                if child.lower_ != "their"
+                if child.lower_ != "their" and not self._within_reference(noun, child)
                 for item in conjuncts(child)
             ]
             if noun.dep_ == "compound":  # "Chad's mediation efforts", "led mediation efforts"
                 owners += [
                     child for child in children_of(noun.head, "poss", "amod", "compound") if child != noun
                 ]
-            holders = self.all_actors([*owners, *prepositional_objects(noun, "by", "from")])
+            heads = self.sent(noun, kind, process=process)
+            old = prepositional_objects(noun, "from")
+            holders = self.all_actors([*owners, *prepositional_objects(noun, "by"), *([] if heads else old)])
+            holders += [actor for actor in heads if actor not in holders]
+            if heads:
+                for loser in self.all_actors(old):  # "took over the force from Chad"
+                    yield self.role(loser, kind, noun, (), None, [self.state("ended", noun.head)])
             if noun.pos_ == "PROPN" and kind in ("observer", "peacekeeper"):
                 # "The Aceh Monitoring Mission" is named after where it is, not after who sent it.
                 holders = [actor for actor in holders if actor.kind is not ActorKind.COUNTRY]
@@ -62,14 +70,20 @@ class NounRoles(Wording):
         elif holders:
             owners = [*children_of(noun, "poss"), *prepositional_objects(noun, "of", "to", "for")]
             others = tuple(actor for actor in self.all_actors(owners) if actor not in holders)
+            if self._of_a_thing(noun, kind, others):
+                return
         if not holders:
             return
         verb = self.clause(noun)
+        if verb is not None and noun.dep_ == "pobj" and noun.head.lower_ == "as" and self.wished(verb):
+            return  # "wants Chad as a guarantor"
         said_of = verb is not None and noun.dep_ in ("attr", "pobj")
         used_to = verb is not None and verb.dep_ == "xcomp" and verb.head.lower_ == "used"
-        if verb is not None and said_of and self.unreal(verb) and not self.offered(verb) and not used_to:
+        real = used_to or (verb is not None and (self.offered(verb) or self.tried(verb)))
+        if verb is not None and said_of and self.unreal(verb) and not real:
             return
-        between, conflict = self.between(noun, *([verb] if verb is not None and noun.dep_ == "pobj" else []))
+        around = verb is not None and (noun.dep_ == "pobj" or verb.lemma_.lower() in self.data.acting)
+        between, conflict = self.between(noun, *([verb] if verb is not None and around else []))
         states = self.states_of(noun, verb if said_of and not used_to else None)
         if verb is not None and noun.dep_ in ("dobj", "nsubjpass") and noun.head == verb:
             states += self._called_back(verb)
@@ -81,6 +95,19 @@ class NounRoles(Wording):
         for holder in holders:
             yield self.role(holder, kind, noun, tuple(a for a in between if a != holder), conflict, states)
         yield from self._losers(noun, kind, verb, conflict)
+
+    def _of_a_thing(self, noun: Token, kind: str, others: tuple[Actor, ...]) -> bool:
+        """ "The patron of the arts", "a backer of the drive": nobody is backed."""
+        things = prepositional_objects(noun, "of", "to", "for", "behind")
+        named = any(item.lemma_.lower() in self.data.parties for item in things)
+        return kind == "backer" and bool(things) and not others and not named
+
+    def _within_reference(self, noun: Token, child: Token) -> bool:
+        """Whether a word is in the phrase by which the noun itself refers to somebody: "120 observers"."""
+        return any(
+            mention.via == "reference" and mention.first <= child.i <= mention.last
+            for mention in self.mentions.get(noun.i, [])
+        )
 
     def _called_back(self, verb: Token) -> list[RoleStateMention]:
         """ "Withdrew its peacekeepers": those sent, and with them the part, are no longer there."""

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from graph.records import DateValue
+from graph.records import ActorKind, DateValue
 from ingest.annotations import RoleMention, RoleStateMention
 from ingest.roles.data import RoleKind
-from ingest.roles.wording import Wording
+from ingest.roles.wording import Wording, looks_ahead
 from ingest.slots import nouns_of
 from ingest.syntax import (
+    SUBJECTS,
     children_of,
     conjuncts,
-    is_negated,
     is_passive,
     is_verbal,
     no_longer,
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 _CLAUSES = ("acl", "relcl")
 # "It was brokered by Qatar": what was brokered has been told before.
 _OF_WHAT_WAS_TOLD = frozenset({"mediator", "guarantor"})
+_WINDOW = 3  # words after a verb among which a phrase's further words stand
 _REACH = 4  # words above a participle among which what it is said of is looked for
 
 
@@ -41,6 +42,10 @@ def taken_for_noun(token: Token) -> bool:
 def _said_of(verb: Token, kind: RoleKind) -> list[Token]:
     """What a participle is said of: the truce in "signed a truce in Moscow mediated by Russia"."""
     nearest = verb.head
+    if verb.dep_ == "advcl" and not kind.objects and verb.i > 1 and verb.nbor(-1).text == ",":
+        before = verb.nbor(-2)  # "Habré, armed by Washington, marched in"
+        if before.pos_ in ("NOUN", "PROPN"):
+            return [before]
     token = nearest
     for _ in range(_REACH):
         if token.lemma_.lower() in kind.objects or token.head.i == token.i or is_verbal(token):
@@ -50,72 +55,71 @@ def _said_of(verb: Token, kind: RoleKind) -> list[Token]:
     return [item for item in objects if item.lemma_.lower() in kind.objects] or [nearest]
 
 
+def agents_of(verb: Token) -> list[Token]:
+    """Who does what a passive tells, also where a later verb has them: "armed and supplied by Chad"."""
+    own = prepositional_objects(verb, "by")
+    if own:
+        return own
+    return [agent for item in _joined(verb, "VBN") for agent in prepositional_objects(item, "by")]
+
+
+def objects_of(verb: Token) -> list[Token]:
+    """What a verb is done to, also where a later verb has it: "armed and trained the militias"."""
+    own = children_of(verb, "dobj")
+    return own or [item for other in _joined(verb, verb.tag_)[:1] for item in children_of(other, "dobj")]
+
+
+def _joined(verb: Token, tag: str) -> list[Token]:
+    """Later verbs of one form that share a verb's subject and helpers."""
+    own = (*SUBJECTS, "aux", "auxpass")
+    return [
+        item
+        for item in conjuncts(verb)
+        if item.i > verb.i and item.tag_ == tag and not children_of(item, *own)
+    ]
+
+
+def _shared_subject(verb: Token) -> list[Token]:
+    """What a passive joined to another is said of: "was set up in 1976 and armed by Chad"."""
+    subject = subject_of(verb) if verb.dep_ == "conj" else None
+    return [subject] if subject is not None else []
+
+
 @dataclass(slots=True)
 class VerbRoles(Wording):
     """Finds the roles that a paragraph's verbs tell of."""
 
     def from_verb(self, verb: Token) -> Iterator[RoleMention]:
         lemma = verb.lemma_.lower()
-        after = [token.lower_ for token in verb.doc[verb.i + 1 : verb.i + 3]]
-        for name, kind in self.data.kinds.items():
-            for phrase in kind.verbs:
-                first, *rest = phrase.split()
-                same = first == lemma or (taken_for_noun(verb) and verb.lower_ in kind.participles)
-                if same and all(word in after for word in rest):
-                    yield from self._doing(verb, name, kind)
-            if lemma in kind.leading:
-                yield from self._leading(verb, name, kind)
-            if lemma in kind.selling:
-                yield from self._selling(verb, name, kind)
-
-    def _leading(self, verb: Token, name: str, kind: RoleKind) -> Iterator[RoleMention]:
-        """ "Talks between the two chaired by Togo": who leads them and is no party to them."""
-        if not is_passive(verb) or self.unreal(verb):
-            return
-        objects = children_of(verb, "nsubjpass") or ([verb.head] if verb.dep_ in _CLAUSES else [])
-        objects = [item for item in objects if item.lemma_.lower() in kind.led]
-        holders = self.all_actors(prepositional_objects(verb, "by"))
-        if not objects or not holders:
-            return
-        between, conflict = self.between(*objects)
-        between = between or self.parties(objects[0], holders)
-        for holder in holders:
-            if holder not in between:
-                yield self.role(holder, name, verb, between, conflict, self.states_of(verb, None))
-
-    def _selling(self, verb: Token, name: str, kind: RoleKind) -> Iterator[RoleMention]:
-        """ "Sells arms to Chad", "has supplied Chad with jets": told as what goes on, not of one day."""
-        subject = subject_of(verb)
-        if subject is None or is_passive(verb) or tense(verb) not in ("present", "perfect", "progressive"):
-            return
-        held = [item for child in children_of(verb, "dobj") for item in nouns_of(child)]
-        given = prepositional_objects(verb, "with")
-        if is_negated(verb) or not any(item.lemma_.lower() in kind.wares for item in (*held, *given)):
-            return
-        wares = [item for item in held if item.lemma_.lower() in kind.wares]
-        buyers = [*children_of(verb, "dative"), *(item for item in held if item not in wares)]
-        for head in (verb, *wares):
-            buyers += [item for to in prepositional_objects(head, "to") for item in conjuncts(to)]
-        others = tuple(self.all_actors(buyers))
-        for holder in self.all_actors(conjuncts(subject)) if others else []:
-            if holder not in others:
-                yield self.role(holder, name, verb, others, None, self.states_of(verb, None))
+        after = [token.lower_ for token in verb.doc[verb.i + 1 : verb.i + 1 + _WINDOW]]
+        told = self.data.by_verb.get(lemma, ())
+        if not told and taken_for_noun(verb):
+            told = [(name, ()) for name, kind in self.data.kinds.items() if verb.lower_ in kind.participles]
+        for name, rest in told:
+            if all(word in after for word in rest):
+                yield from self._doing(verb, name, self.data.kinds[name])
 
     def _doing(self, verb: Token, name: str, kind: RoleKind) -> Iterator[RoleMention]:
         passive = is_passive(verb) or (verb.dep_ == "acl" and verb.tag_ in ("VBN", "VBD"))
         if passive:
-            holders = self.all_actors(prepositional_objects(verb, "by"))
+            holders = self.all_actors(agents_of(verb))
             objects = children_of(verb, "nsubjpass") or (
-                _said_of(verb, kind) if verb.dep_ in (*_CLAUSES, "advcl") else []
+                _said_of(verb, kind) if verb.dep_ in (*_CLAUSES, "advcl") else _shared_subject(verb)
             )
         else:
-            holders = self.all_actors(conjuncts(subject) if (subject := subject_of(verb)) is not None else [])
-            objects = [item for child in children_of(verb, "dobj") for item in nouns_of(child)]
+            holders = self.doers(verb)
+            objects = [item for child in objects_of(verb) for item in nouns_of(child)]
+            given = prepositional_objects(verb, "by") if verb.tag_ == "VBG" and verb.dep_ == "pcomp" else []
+            if given:
+                # "After months of shuttling by its envoys": whose they are
+                holders = self.all_actors(given)
             if self._effort(verb):
                 # "Cairo's efforts to mediate": whose they are
                 owners = children_of(verb.head, "poss", "compound", "amod")
                 holders = self.all_actors([*owners, *prepositional_objects(verb.head, "by", "of")])
-        told = name in _OF_WHAT_WAS_TOLD and any(item.pos_ == "PRON" for item in objects)
+        told = any(item.pos_ == "PRON" for item in objects) and (
+            name in _OF_WHAT_WAS_TOLD or (name == "host" and self._told_before(verb, kind))
+        )
         held = [] if objects else prepositional_objects(verb, "in", "on", "over", "of")
         words = {item.lemma_.lower() for item in (*objects, *held)} | {
             child.lower_ for child in children_of(verb, "prep")
@@ -130,16 +134,21 @@ class VerbRoles(Wording):
             holders += [a for a in self.all_actors(prepositional_objects(verb, "with")) if a not in holders]
         lost = no_longer(verb)
         # Who tries to mediate mediates; a bid to host hosts nothing yet.
-        tried = name == "mediator" and (self._effort(verb) or self._tried(verb))
-        if self.unreal(verb) and not self.offered(verb) and not lost and not tried:
+        tried = name == "mediator" and (self._effort(verb) or self.tried(verb))
+        planned = kind.planned and looks_ahead(verb)
+        if self.unreal(verb) and not self.offered(verb) and not lost and not tried and not planned:
             return
+        if name == "backer" and not passive and verb.lemma_.lower() in self.data.plain:
+            holders = [holder for holder in holders if holder.kind is not ActorKind.PERSON]
         between, conflict = self.between(verb, *(item for item in objects if not verb.is_ancestor(item)))
         if not kind.objects:
             if words & set(self.data.kinds["mediator"].led):
                 return  # "talks between the two sponsored by Togo": neither of them is
-            between = between or tuple(self.all_actors(objects))
-            if not between:
+            between = between or tuple(actor for item in objects for actor in self.party(item))
+            if not between and not self._nameless(objects, kind):
                 return  # "backed the plan": nobody is backed
+            if kind.places and tense(verb) == "past" and not between:
+                return  # "occupied the hill": a deed of one day
         elif name == "mediator" and objects:
             between = between or self.parties(objects[0], holders)
         elif name == "guarantor" and objects:
@@ -153,14 +162,23 @@ class VerbRoles(Wording):
         if name == "mediator" and between and all(holder in between for holder in holders):
             return  # "both have mediated between the two": whom both are is not known, but none of the two
         for holder in holders:
-            yield self.role(holder, name, verb, tuple(a for a in between if a != holder), conflict, states)
+            others = tuple(a for a in between if a != holder)
+            yield self.role(holder, name, verb, others, conflict, states, planned=planned)
+
+    def _nameless(self, objects: Sequence[Token], kind: RoleKind) -> bool:
+        """Whether whom one backs, or what one holds, is told without an actor's name."""
+        if kind.places:
+            return any(
+                mention.place is not None for item in objects for mention in self.mentions.get(item.i, [])
+            )
+        return any(item.lemma_.lower() in self.data.parties for item in objects)
+
+    def _told_before(self, verb: Token, kind: RoleKind) -> bool:
+        """Whether the sentence or the one before it names what "them" or "it" may stand for: talks."""
+        start = verb.sent.start
+        first = start and verb.doc[start - 1].sent.start
+        return any(token.lemma_.lower() in kind.objects for token in verb.doc[first : verb.i])
 
     def _effort(self, verb: Token) -> bool:
         """Whether an infinitive hangs on a noun of effort: "efforts by Cairo to mediate"."""
         return verb.dep_ in ("acl", "relcl") and verb.head.lemma_.lower() in self.data.efforts
-
-    def _tried(self, verb: Token) -> bool:
-        """Whether one is at it: "has been trying to mediate"."""
-        above = verb.head
-        at_it = verb.dep_ == "xcomp" and above.lemma_.lower() in self.data.trying
-        return at_it and not self.unreal(above)

@@ -9,10 +9,35 @@ from graph.records import Actor, Conflict, DateValue, Modality
 from ingest.annotations import RoleMention, RoleStateMention
 from ingest.roles.holders import Holders
 from ingest.roles.states import has_verb, levels_before
-from ingest.syntax import is_negated, is_verbal, tense
+from ingest.syntax import (
+    antecedent,
+    children_of,
+    conjuncts,
+    first_conjunct,
+    is_negated,
+    is_verbal,
+    prepositional_objects,
+    subject_of,
+    tense,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+
+def looks_ahead(verb: Token) -> bool:
+    """Whether a verb tells what is to come: "will host", "said it would host", "agreed to host"."""
+    time = tense(verb)
+    if time == "future":
+        return not is_negated(verb)
+    if is_negated(verb):
+        return False
+    above = verb.head
+    if time == "modal":
+        would = any(child.lower_ == "would" for child in children_of(verb, "aux"))
+        return would and verb.dep_ == "ccomp" and above.tag_ in ("VBD", "VBN") and not is_negated(above)
+    agreed = above.lemma_.lower() in ("agree", "be", "due", "set", "plan", "prepare")
+    return time == "infinitive" and verb.dep_ == "xcomp" and agreed and not is_negated(above)
 
 
 @dataclass(slots=True)
@@ -33,14 +58,44 @@ class Wording(Holders):
             head = head.head
         return head if is_verbal(head) and head != noun else None
 
+    def wished(self, verb: Token) -> bool:
+        """Whether a verb says that something is only wanted."""
+        return verb.lemma_.lower() in self.data.wishing
+
     def unreal(self, verb: Token) -> bool:
         wished = verb.dep_ == "ccomp" and verb.head.lemma_.lower() in self.data.wishing
+        if verb.dep_ == "conj" and verb.tag_ == "VB" and not children_of(verb, "aux"):
+            verb = first_conjunct(verb)  # "would harbour them or become their host"
         wished = wished or (verb.dep_ == "pcomp" and verb.head.head.lemma_.lower() in self.data.musing)
         return wished or is_negated(verb) or tense(verb) in ("modal", "future", "infinitive")
+
+    def tried(self, verb: Token) -> bool:
+        """Whether one is at what an infinitive tells: "has been trying to mediate"."""
+        above = verb.head
+        if verb.dep_ == "acl" and above.lemma_.lower() in self.data.honours:  # "had the honour to mediate"
+            return above.dep_ == "dobj" and not self.unreal(above.head)
+        aimed = verb.dep_ == "xcomp" or (verb.dep_ == "advcl" and tense(verb) == "infinitive")
+        return aimed and above.lemma_.lower() in self.data.trying and not self.unreal(above)
 
     def offered(self, verb: Token) -> bool:
         chain = [verb, *verb.ancestors]
         return any(item.lemma_.lower() in self.data.levels["offered"].holder_verbs for item in chain[:3])
+
+    def doers(self, verb: Token) -> list[Actor]:
+        """Who does what a verb tells, all of them, also where the parser gives a list several subjects."""
+        subject = subject_of(verb)
+        if subject is None:
+            return []
+        own = children_of(verb, "nsubj") or [subject]
+        tokens = [item for noun in own for item in conjuncts(antecedent(noun))]
+        for word in ("together", "along", "jointly"):  # "together with Ecuador, stands ready"
+            tokens += [
+                item
+                for child in children_of(verb, "advmod", "prep")
+                if child.lower_ == word
+                for item in prepositional_objects(child, "with")
+            ]
+        return self.all_actors(tokens)
 
     def states_of(self, word: Token, verb: Token | None) -> list[RoleStateMention]:
         beside = [
@@ -60,7 +115,8 @@ class Wording(Holders):
             ]
         if verb is not None:
             for level, entry in self.data.levels.items():
-                if has_verb(verb, entry.holder_verbs) or has_verb(verb, entry.object_verbs):
+                heir = has_verb(verb, entry.heir_verbs) and children_of(verb, "dobj")
+                if heir or has_verb(verb, entry.holder_verbs) or has_verb(verb, entry.object_verbs):
                     found.append(self.state(level, verb))
         return found
 
@@ -72,10 +128,12 @@ class Wording(Holders):
         between: tuple[Actor, ...],
         conflict: Conflict | None,
         states: list[RoleStateMention],
+        *,
+        planned: bool = False,
     ) -> RoleMention:
         start, end = self.paragraph.span_of(token.sent)
-        offered = any(state.level == "offered" for state in states)
-        modality = Modality.PLANNED if offered else Modality.REPORTED
+        planned = planned or any(state.level == "offered" for state in states)
+        modality = Modality.PLANNED if planned else Modality.REPORTED
         return RoleMention(
             holder, kind, start, end, between, conflict, tuple(states), modality,
             paragraph=self.paragraph.index, token=token.i,

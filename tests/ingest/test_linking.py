@@ -31,6 +31,8 @@ def of(text: str, wanted: str) -> Mention:
         ("Hamas militants fired on the convoy.", "Hamas militants", ["Hamas"], None),
         ("Hemedti left Khartoum.", "Hemedti", ["Rapid Support Forces"], "Mohamed Hamdan Dagalo"),
         ("Former President Hamid Karzai criticised the raid.", "President Hamid Karzai", ["Hamid Karzai"], None),  # noqa: E501
+        ("Hamid Karzai, the former Afghan president, flew in.", "Hamid Karzai", ["Hamid Karzai"], None),
+        ("Hamid Karzai, a former guerrilla, flew in.", "Hamid Karzai", ["Afghanistan"], "Hamid Karzai"),
     ],
 )  # fmt: skip
 def test_organs_act_for_their_state(text: str, wanted: str, actors: list[str], agent: str | None) -> None:

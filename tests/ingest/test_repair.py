@@ -145,6 +145,9 @@ def test_a_subject_cut_at_its_hyphen_is_one_again() -> None:
     [
         ("Ankara said its door was open and urged Tehran to stop.", "urged", "said", "conj"),
         ("Moscow, which armed UNITA through Zaire, agreed.", "armed", "Moscow", "relcl"),
+        ("The FNLA, which Zaire funds and arms, lost the town.", "funds", "FNLA", "relcl"),
+        ("The FNLA, which Zaire funds and arms, lost the town.", "lost", "lost", "ROOT"),
+        ("The FNLA, which Zaire funds and arms, lost the town.", "which", "funds", "dobj"),
         (
             "Iran was due to hold a round of talks with Chad, mediated by Oman, on Sunday.",
             "mediated",

@@ -137,7 +137,8 @@ def test_the_data_is_clean_and_a_wrong_entry_is_named(tmp_path: Path) -> None:
     assert lint(data_dir()) == []
     (tmp_path / "ontology").mkdir()
     (tmp_path / "ontology" / "roles.yaml").write_text(
-        "kinds: {}\nrole_words: []\nplaying: []\nefforts: []\npowers: []\n"
+        "kinds: {}\nrole_words: []\nplaying: []\nefforts: []\npowers: []\ngatherings: []\nparties: []\n"
+        "sides: []\nsending: []\ncommanding: []\ncommands: []\nacting: []\nhonours: []\nplain: []\n"
         "trying: []\nwishing: []\nmusing: []\nfailing: []\nable: []\nlevels: {}\n",
         encoding="utf-8",
     )

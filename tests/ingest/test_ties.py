@@ -55,6 +55,15 @@ def test_what_was_brokered_is_what_the_sentence_before_told() -> None:
     ]
 
 
+def test_who_brokers_with_another_is_no_party_with_him() -> None:
+    found = read("With Egypt and Oman, Qatar brokered a truce in Gaza in November.")
+    assert [(role.actor, role.kind, role.between) for role in found.roles] == [
+        ("Qatar", "mediator", ()),
+        ("Egypt", "mediator", ()),
+        ("Oman", "mediator", ()),
+    ]
+
+
 def test_who_mediates_talks_has_a_part_in_them_and_none_beside_them() -> None:
     found = read("Chad and Niger will hold talks mediated by Togo in Lome on Sunday.")
     (event,) = found.events

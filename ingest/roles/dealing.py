@@ -1,0 +1,90 @@
+"""Roles told by what somebody deals in or whose side he takes: "sells arms to", "is behind the rebels"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ingest.annotations import RoleMention
+from ingest.roles.data import RoleKind
+from ingest.roles.wording import Wording
+from ingest.slots import nouns_of
+from ingest.syntax import (
+    children_of,
+    conjuncts,
+    is_negated,
+    is_passive,
+    prepositional_objects,
+    subject_of,
+    tense,
+)
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_GOES_ON = ("present", "perfect", "progressive")
+
+
+@dataclass(slots=True)
+class DealRoles(Wording):
+    """Finds the roles of those who arm others or stand on their side."""
+
+    def from_dealing(self, verb: Token) -> Iterator[RoleMention]:
+        lemma = verb.lemma_.lower()
+        for name, kind in self.data.kinds.items():
+            if lemma in kind.selling:
+                yield from self._selling(verb, name, kind)
+            if lemma in kind.lent:
+                yield from self._lent(verb, name, kind)
+            for phrase in kind.beside:
+                first, word = phrase.split()
+                if first == lemma:
+                    yield from self._beside(verb, name, word)
+
+    def _selling(self, verb: Token, name: str, kind: RoleKind) -> Iterator[RoleMention]:
+        """ "Sells arms to Chad", "has supplied Chad with jets": told as what goes on, not of one day."""
+        subject = subject_of(verb)
+        if subject is None or is_passive(verb) or tense(verb) not in _GOES_ON:
+            return
+        held = [item for child in children_of(verb, "dobj") for item in nouns_of(child)]
+        given = prepositional_objects(verb, "with")
+        if is_negated(verb) or not any(item.lemma_.lower() in kind.wares for item in (*held, *given)):
+            return
+        wares = [item for item in held if item.lemma_.lower() in kind.wares]
+        buyers = [*children_of(verb, "dative"), *(item for item in held if item not in wares)]
+        if held[:1] == wares[:1]:  # "sold Georgia tanks", where the parser has tanks of Georgia
+            buyers += (
+                [child for child in children_of(wares[0], "compound") if child.tag_ == "NNP"] if wares else []
+            )
+        for head in (verb, *wares):
+            buyers += [item for to in prepositional_objects(head, "to") for item in conjuncts(to)]
+        others = tuple(self.all_actors(buyers))
+        for holder in self.all_actors(conjuncts(subject)) if others else []:
+            if holder not in others:
+                yield self.role(holder, name, verb, others, None, self.states_of(verb, None))
+
+    def _lent(self, verb: Token, name: str, kind: RoleKind) -> Iterator[RoleMention]:
+        """ "Columns equipped with tanks from Chad": from whom the arms are."""
+        if self.unreal(verb):
+            return
+        given = [item for item in prepositional_objects(verb, "with") if item.lemma_.lower() in kind.wares]
+        givers = self.all_actors([item for noun in given for item in prepositional_objects(noun, "from")])
+        subject = subject_of(verb)
+        others = tuple(self.all_actors([subject])) if subject is not None and givers else ()
+        for holder in givers:
+            if holder not in others:
+                yield self.role(holder, name, verb, others, None, self.states_of(verb, None))
+
+    def _beside(self, verb: Token, name: str, word: str) -> Iterator[RoleMention]:
+        """ "Havana is behind the rebels": whom one stands behind."""
+        if is_passive(verb) or self.unreal(verb):
+            return
+        objects = prepositional_objects(verb, word)
+        others = tuple({actor.id: actor for item in objects for actor in self.party(item)}.values())
+        nameless = any(item.lemma_.lower() in self.data.parties for item in objects)
+        if not others and not nameless:
+            return
+        for holder in self.doers(verb):
+            if holder not in others:
+                yield self.role(holder, name, verb, others, None, self.states_of(verb, None))

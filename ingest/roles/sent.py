@@ -1,0 +1,45 @@
+"""Roles that a noun names as what somebody plays, sends or commands: "played host to", "sent monitors"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from graph.records import Actor
+from ingest.roles.wording import Wording
+from ingest.syntax import is_passive, is_verbal, prepositional_objects
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_FIELDED = ("peacekeeper", "observer")
+
+
+@dataclass(slots=True)
+class SentRoles(Wording):
+    """Finds the holders of a role whose noun is what a verb is done to."""
+
+    def acted(self, noun: Token, kind: str) -> list[Actor]:
+        """ "Togo has played go-between", "played host to the talks": the verb's subject."""
+        verb = noun.head
+        if noun.dep_ != "dobj" or not is_verbal(verb) or verb.lemma_.lower() not in self.data.acting:
+            return []
+        objects = self.data.kinds[kind].objects
+        if kind == "host" and not any(
+            item.lemma_.lower() in objects or self.actors(item) for item in prepositional_objects(verb, "to")
+        ):
+            return []
+        return [] if self.unreal(verb) else self.doers(verb)
+
+    def sent(self, noun: Token, kind: str, *, process: bool) -> list[Actor]:
+        """ "Fiji contributes monitors", "took over command of the peacekeeping force": who does."""
+        if kind not in _FIELDED:
+            return []
+        held = noun.head if noun.dep_ == "compound" else noun
+        if process and held.dep_ == "pobj" and held.head.head.lemma_.lower() in self.data.commands:
+            held = held.head.head
+        verb = held.head
+        verbs = self.data.commanding if process else self.data.sending
+        if held.dep_ != "dobj" or not is_verbal(verb) or is_passive(verb) or self.unreal(verb):
+            return []
+        return self.doers(verb) if verb.lemma_.lower() in verbs else []
