@@ -106,6 +106,10 @@ def score(corpora: Path) -> dict[str, Any]:
             result["cases"] += [{"way": way, "half": part, **case} for case in counts.cases]
             if way == "html":
                 result[f"date_accuracy_{part}"] = round(counts.dates_right / max(1, counts.dates), 4)
+        kept, lost, leaked = (
+            sum(getattr(counts, name) for counts in halves.values()) for name in ("kept", "lost", "leaked")
+        )
+        result[f"{way}_f1_whole"] = round(Counts(kept, lost, leaked).f1, 4)
     return result
 
 

@@ -68,17 +68,20 @@ class Document:
 
 
 def score(corpora: Path, cases: Path | None = None) -> dict[str, Any]:
-    """Figures of both halves; with ``cases``, every expression's outcome as a line of JSON there.
+    """Figures of both halves and of the whole; with ``cases``, every outcome as a line of JSON there.
 
     Raises:
         FileNotFoundError: a corpus is not in ``corpora``.
     """
     lines: list[dict[str, Any]] = []
-    figures: dict[str, Any] = {}
-    documents = read_documents(corpora)
-    for half in ("tuned", "held_out"):
-        chosen = [document for document in documents if document.held_out == (half == "held_out")]
-        figures[half] = _half(chosen, half, lines)
+    halves: dict[str, list[list[dict[str, Any]]]] = {"tuned": [], "held_out": []}
+    for document in read_documents(corpora):
+        half = "held_out" if document.held_out else "tuned"
+        outcomes = list(_align(document, _found(document)))
+        halves[half].append(outcomes)
+        lines += [{"half": half, "document": document.name, **case} for case in outcomes]
+    figures = {half: _figures(documents) for half, documents in halves.items()}
+    figures["whole"] = _figures([*halves["tuned"], *halves["held_out"]])
     if cases is not None:
         cases.write_text(
             "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines), encoding="utf-8"
@@ -86,18 +89,15 @@ def score(corpora: Path, cases: Path | None = None) -> dict[str, Any]:
     return figures
 
 
-def _half(documents: list[Document], half: str, lines: list[dict[str, Any]]) -> dict[str, Any]:
+def _figures(documents: list[list[dict[str, Any]]]) -> dict[str, Any]:
+    """Figures of documents, each given as the outcomes of its expressions."""
     names = ("strict", "relaxed", "value", "value_with_date_line")
     totals = {name: Counts() for name in names}
-    for document in documents:
-        found = _found(document)
-        for case in _align(document, found):
-            line = {"half": half, "document": document.name, **case}
-            lines.append(line)
-            for name in names:
-                if case["creation"] and name != "value_with_date_line":
-                    continue
-                _count(totals[name], case, "value" if name.startswith("value") else name)
+    for case in (case for outcomes in documents for case in outcomes):
+        for name in names:
+            if case["creation"] and name != "value_with_date_line":
+                continue
+            _count(totals[name], case, "value" if name.startswith("value") else name)
     return {
         "documents": len(documents),
         **{f"{name}_f1": round(total.f1, 4) for name, total in totals.items()},
