@@ -16,6 +16,7 @@ from ingest.linking.bands import bands
 from ingest.linking.composition import Composer, Part
 from ingest.linking.entities import modelled
 from ingest.linking.introduced import Introduced, introduced
+from ingest.linking.minorities import settle
 from ingest.linking.names import Name, choose, gather, shared_names
 from ingest.linking.readings import reading
 from ingest.linking.short_names import short_forms, short_names
@@ -105,6 +106,7 @@ def _parts(
         parts.append(Part(at, at, "group", (actor,)))
     parts = _composed(doc, parts, composer, taken)
     _sent_by(doc, parts, composer.book)
+    settle(doc, parts, gazetteer)
     parts += _titled(doc, parts, composer, taken)
     parts += bands(doc, composer, taken)
     parts += modelled(doc, composer, taken)

@@ -204,3 +204,18 @@ def test_any_war_of_so_many_days_is_not_the_war_called_so() -> None:
 
     assert conflicts("Chad retook the land in a 44-day war.") == []
     assert conflicts("Baku won the 44-day war.") == ["Second Nagorno-Karabakh War"]
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("Chad met Georgia's Armenians.", [["Chad"], ["Georgia"], ["ethnic Armenians"]]),
+        ("Chad met the Russians of Estonia.", [["Chad"], ["ethnic Russians"], ["Estonia"]]),
+        ("Chad met Sudan's Egyptians.", [["Chad"], ["Sudan"], ["Egyptians of Sudan"]]),
+        ("Chad met the Armenians.", [["Chad"], ["Armenia"]]),
+    ],
+)
+def test_people_in_the_land_of_another_are_not_the_state_whose_name_they_bear(
+    text: str, actors: list[list[str]]
+) -> None:
+    assert [[actor.name for actor in item.actors] for item in link(parse(text)) if item.actors] == actors

@@ -31,6 +31,8 @@ def told(text: str) -> list[str]:
         ("More than 9,000 refugees had arrived in Chad by Friday.", ["CASUS_DISPLACEMENT.flight"]),
         ("Kenya announced $11.5 million in humanitarian assistance.", ["AGREE.aid_pledge"]),
         ("Guards arrested the tycoon as he tried to cross into Chad.", ["COERCE.arrest"]),
+        ("Myanmar expelled Rohingya from the town.", ["COERCE.deport"]),
+        ("Shopkeepers in Srinagar observed a strike on Friday.", ["PROTEST.strike"]),
         # those killed may be counted out of those who are meant
         ("Officials said 16 of their soldiers had been killed.", ["ASSAULT.killing"]),
         ("Kenyan activists have blocked the border crossing since Monday.", ["PROTEST.obstruct"]),
