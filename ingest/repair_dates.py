@@ -65,6 +65,9 @@ def free_dated_subject(sentence: Span, calendar: frozenset[str]) -> None:
         return
     inside = {token.i for token in dates}
     noun = next((token.head for token in dates if token.head.i not in inside), opener)
+    if noun.i == opener.i:  # "On 10 February *shelling* of a post killed five", as on a second thing
+        second = [child for child in opener.children if child.dep_ == "pobj" and child.i not in inside]
+        noun = next((child for child in second if child.left_edge.i == dates[-1].i + 1), noun)
     if noun.i <= dates[-1].i or noun.i - dates[-1].i > _REACH or noun.pos_ not in ("PROPN", "NOUN"):
         return
     verb = opener.head

@@ -107,6 +107,8 @@ def direction(token: Token) -> Direction:
                 return "future"
             if at.tag_ == "VBD" and at.lemma_.lower() in _words("future") and (not own or _aims(token)):
                 return "either"  # "scheduled a hearing for Friday", "braced for Friday's report"
+            if _done_since(at):
+                return "past"
             if at.tag_ in ("VBD", "VBN") and at.lemma_.lower() in _words("settling"):
                 # "Agreed to a truce from 4 May"; "ordered his men to attack on Thursday" is mostly done.
                 return None if (own and not _aims(token)) or _commands(at) else "either"
@@ -157,6 +159,13 @@ def _of_a_stretch(verb: Token) -> bool:
         and verb.dep_ == "acl"
         and verb.lemma_.lower() in _words("beginning") | _words("ending")
     )
+
+
+def _done_since(verb: Token) -> bool:
+    """ "The first raid since a truce was *agreed* in May": what something came after is past."""
+    marked = any(child.dep_ == "mark" and child.lower_ in ("since", "after") for child in verb.children)
+    helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
+    return marked and any(word.tag_ == "VBD" for word in (verb, *helpers))
 
 
 def _commands(verb: Token) -> bool:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Literal
 
 from ingest.annotations import Predicate, TimeExpression
 from ingest.dating.clauses import Clauses
-from ingest.dating.companions import sharing, told_with_when
+from ingest.dating.companions import ended_by, met_to_tell, sharing, told_with_when
 from ingest.dating.hosts import CROSSED, host_of
 from ingest.saying import sayings
 from ingest.time_words import load_time_words
@@ -50,6 +50,9 @@ def attach(clauses: Clauses, times: Sequence[TimeExpression]) -> list[Attachment
         before = time
         clauses.hosted.setdefault((time.paragraph, host.i), []).append(timed)
         beside = replace(time, role="at")
+        found.extend(Attachment(timed, other, shared=True) for other in met_to_tell(clauses, timed, host))
+        if _phase(host) == "ends":
+            found.extend(Attachment(timed, other, shared=True) for other in ended_by(clauses, timed, host))
         found.extend(Attachment(beside, other) for other in told_with_when(clauses, time))
         if predicate is not None:
             found.append(Attachment(timed, predicate, depth=depth, joined=joined))
@@ -82,7 +85,9 @@ def _shared(
     for other in sharing(clauses, time, predicate, host):
         verb = clauses.docs[other.paragraph][other.token]
         since = begun and verb.i > host.i and verb in host.conjuncts
-        yield Attachment(replace(time, role="since") if since else time, other, shared=True)
+        # "The truce *collapsed* on 1 December" tells when it ended
+        phase = _phase(host) if other.nominal and verb.head == host else "at"
+        yield Attachment(replace(time, role="since") if since else time, other, phase, shared=True)
 
 
 def _compares(clauses: Clauses, item: Attachment) -> bool:

@@ -37,6 +37,17 @@ class Clauses:
         """The predicate that a token is part of."""
         return self._by_token.get((paragraph, token.i))
 
+    def named_again(self, paragraph: int, noun: Token) -> bool:
+        """ "A week after they announced *the swap*", told before: the day is not that of the swap itself."""
+        here = self.at(paragraph, noun)
+        if here is None or not here.definite:
+            return False
+        kind = (here.type, here.mode)
+        return any(
+            (item.type, item.mode) == kind and (item.paragraph, item.token) < (paragraph, noun.i)
+            for item in self._by_token.values()
+        )
+
     def handed(self, paragraph: int, host: Token) -> Iterator[Predicate]:
         """Predicates of a verb that is none itself: event nouns of its clause, its infinitives."""
         given = False
@@ -57,11 +68,22 @@ class Clauses:
             subjects = [child for child in host.head.children if child.dep_ in ("nsubj", "nsubjpass")]
             found = [above] if above is not None else [self.at(paragraph, subject) for subject in subjects]
             yield from (item for item in found if item is not None)
+        elif (means := self._means(paragraph, host)) is not None:
+            yield means
         elif host.dep_ in ("acl", "relcl"):  # "a truce *signed* in May", "talks that were *held* in May"
             noun = self.at(paragraph, host.head)
             own = [child for child in host.children if child.dep_ in ("nsubj", "nsubjpass")]
             if noun is not None and noun.nominal and all(child.tag_ in ("WDT", "WP") for child in own):
                 yield noun
+
+    def _means(self, paragraph: int, host: Token) -> Predicate | None:
+        """ "Retaliated in May by *shelling* the port": what was done so is of that day."""
+        for prep in host.children:
+            if prep.dep_ == "prep" and prep.lower_ == "by":
+                for verb in prep.children:
+                    if verb.dep_ == "pcomp":
+                        return self.at(paragraph, verb)
+        return None
 
     def _clause(self, host: Token) -> Iterator[Token]:
         """Topmost predicates under a verb, without those in clauses of their own."""

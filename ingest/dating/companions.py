@@ -59,6 +59,34 @@ def _with_it(clauses: Clauses, paragraph: int, host: Token) -> Iterator[Predicat
         yield from (item for item in found if item is not None and item.type in kinds)
 
 
+def met_to_tell(clauses: Clauses, time: TimeExpression, host: Token) -> Iterator[Predicate]:
+    """ "*Meeting in Geneva on Monday*, the two agreed to a truce": a participle in front of its clause.
+
+    What the main clause tells is of that day.
+    """
+    main = host.head
+    participle = host.dep_ == "advcl" and host.tag_ == "VBG" and main.tag_ == "VBD" and time.role == "at"
+    subject = next((child for child in main.children if child.dep_ == "nsubj"), None)
+    if not participle or subject is None or not host.i < time.first < subject.i < main.i:
+        return
+    if any(child.dep_ in ("mark", "nsubj", "aux") for child in host.children) or host.left_edge.i != host.i:
+        return
+    told = clauses.at(time.paragraph, main)
+    yield from [told] if told is not None else clauses.handed(time.paragraph, main)
+
+
+def ended_by(clauses: Clauses, time: TimeExpression, host: Token) -> Iterator[Predicate]:
+    """ "The accord that *ended* the war in June": the accord is of the day on which it ended the war."""
+    ends = next((child for child in host.children if child.dep_ == "dobj"), None)
+    subject = next((child for child in host.children if child.dep_ == "nsubj"), None)
+    whole = subject is None or subject.tag_ in ("WDT", "WP")
+    if host.dep_ not in ("relcl", "acl") or ends is None or not whole or time.role != "at":
+        return
+    noun = clauses.at(time.paragraph, host.head)
+    if noun is not None and clauses.at(time.paragraph, ends) is not None:
+        yield noun
+
+
 def told_with_when(clauses: Clauses, time: TimeExpression) -> Iterator[Predicate]:
     """ "Since August 25, *when* the army began a crackdown", "on Friday, *the day* it took the port".
 

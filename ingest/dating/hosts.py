@@ -65,6 +65,9 @@ def host_of(clauses: Clauses, time: TimeExpression) -> tuple[Predicate | None, T
             predicate = clauses.at(time.paragraph, token)
             if predicate is not None and predicate.nominal and (owner := _owned(token)) is not None:
                 return clauses.at(time.paragraph, owner), owner, time
+            if _stands_before(time, token):
+                token = token.head
+                continue
             if predicate is not None or (token.pos_ in ("VERB", "AUX") and not _in_progress(token)):
                 return predicate, _lexical(token), time
             crossed = CROSSED.get(token.lower_) if token.dep_ == "prep" else None
@@ -138,7 +141,10 @@ def _opening(doc: Doc, time: TimeExpression, token: Token) -> Token | None:
     if prep is None or prep.dep_ != "prep" or prep.head.pos_ != "VERB" or prep.head.i < time.last:
         return None
     noun = token.head
-    misread = token.dep_ in ("compound", "nmod", "npadvmod") and noun.dep_ in ("nsubj", "nsubjpass")
+    misread = token.dep_ in ("compound", "nmod", "npadvmod", "nummod")
+    while noun.dep_ in ("compound", "poss") and noun.head.i > noun.i:  # "On Tuesday Colombo's air force"
+        noun = noun.head
+    misread = misread and noun.dep_ in ("nsubj", "nsubjpass")
     return prep.head if misread and noun.head == prep.head and not list(prep.children) else None
 
 
@@ -161,6 +167,20 @@ def _fronted(doc: Doc, time: TimeExpression) -> Token | None:
         if token.pos_ in ("VERB", "AUX", "ADP", "PUNCT"):
             return None
     return None
+
+
+def _stands_before(time: TimeExpression, verb: Token) -> bool:
+    """ "On 7 May, two days after they *had met*, rebels overran it": the day is that of the main clause."""
+    if (
+        time.relative_to is not None
+        or time.kind not in ("DATE", "TIME")
+        or verb.dep_ not in ("advcl", "ccomp")
+    ):
+        return False
+    mark = next((child for child in verb.children if child.dep_ == "mark"), None)
+    if mark is None or not time.last < mark.i < verb.i < verb.head.i:
+        return False
+    return any(token.text == "," for token in verb.doc[time.last + 1 : mark.i])
 
 
 def _in_progress(verb: Token) -> bool:

@@ -15,6 +15,7 @@ from ingest.dating.clauses import Clauses
 from ingest.dating.markers import Marker, find_markers, is_clausal
 from ingest.dating.sequels import find_sequels
 from ingest.dating.steps import Link
+from ingest.saying import sayings
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -141,9 +142,11 @@ def _predicates(paragraph: int, token: Token, clauses: Clauses) -> Iterator[Pred
     if at is not None:
         yield at
         return
+    said = token.lemma_.lower() in sayings("dates")
     for child in token.children:
         if child.dep_ in ("prep", "pobj", "dobj", "nsubj", "nsubjpass", "acomp", "attr", "xcomp", "prt"):
-            yield from _predicates(paragraph, child, clauses)
+            if not (said and child.dep_ == "dobj" and clauses.named_again(paragraph, child)):
+                yield from _predicates(paragraph, child, clauses)
 
 
 def _subjects(

@@ -82,7 +82,13 @@ def share(story: Story) -> bool:
     timed = {item.predicate.key for item in story.attachments}
     for predicate in story.predicates:
         token = story.token(predicate)
-        if not predicate.nominal or (predicate.definite and predicate.key not in timed):
+        if token.dep_ == "relcl" and token.head.i == predicate.noun:
+            token = token.head  # "retook it in a *war* that killed thousands"
+        if (
+            token.pos_ not in ("NOUN", "PROPN")
+            or not (predicate.nominal or token.i == predicate.noun)
+            or (predicate.definite and predicate.key not in timed)
+        ):
             continue
         prep = token.head if token.dep_ == "pobj" else None
         governor = prep.head if prep is not None else token.head if token.dep_ in ("dobj", "nsubj") else None

@@ -38,6 +38,11 @@ class Link:
     refers: bool = True  # the other may be an event told before, named again
 
     @property
+    def exact(self) -> bool:
+        """ "A month to the day after": no more and no less."""
+        return self.length is not None and self.length.text.lower().endswith("to the day")
+
+    @property
     def wording(self) -> str:
         """The link in words, for a basis."""
         how = f"{self.length.text} " if self.length else ""
@@ -70,7 +75,7 @@ def later_from_earlier(
             last = None
     elif link.length is not None and length is not None:
         end = known.latest or known.earliest
-        first, last = _moved(known.earliest, end, length, 1)
+        first, last = _moved(known.earliest, end, length, 1, exact=link.exact)
         if mod in ("LESS_THAN", "EQUAL_OR_LESS") or link.length.role == "within":
             first = known.earliest
         elif mod in ("MORE_THAN", "EQUAL_OR_MORE"):
@@ -110,7 +115,7 @@ def earlier_from_later(
             return _value(None, last, basis)
         return _value(first, last, basis)
     if link.length is not None and length is not None:
-        first, last = _moved(known.earliest or known.latest, known.latest, length, -1)
+        first, last = _moved(known.earliest or known.latest, known.latest, length, -1, exact=link.exact)
         if link.length.mod in ("LESS_THAN", "EQUAL_OR_LESS"):
             last = known.latest
         elif link.length.mod in ("MORE_THAN", "EQUAL_OR_MORE"):
@@ -131,10 +136,18 @@ def _by_hours(length: TimeExpression, day: date, clock: Clock | None, sign: int)
 
 
 def _moved(
-    first: date, last: date, length: tuple[int, str], sign: int, slack: int = _WEEK_SLACK
+    first: date,
+    last: date,
+    length: tuple[int, str],
+    sign: int,
+    slack: int = _WEEK_SLACK,
+    *,
+    exact: bool = False,
 ) -> tuple[date, date]:
     count, unit = length
     low, high = shift(first, sign * count, unit), shift(last, sign * count, unit)
+    if exact:
+        return low, high
     if unit == "week":
         return days(low, -slack), days(high, slack)
     if unit in ("month", "year"):

@@ -59,6 +59,9 @@ def reactions(
             after = above(token.head, keys, {inner.i for inner in token.subtree})
         # "Fired rockets *to avenge* the raid": what was done so comes after it as well.
         purpose = token.dep_ in ("xcomp", "advcl") and any(child.tag_ == "TO" for child in token.children)
+        if token.dep_ == "relcl" and any(_is_which(item) for word in words for item in _told(token, word)):
+            yield from _piped(token, keys, words[0])
+            continue
         answers = dict.fromkeys((after, keys.get(token.head.i) if purpose else None))
         for word in dict.fromkeys(words):
             before = near(_told(token, word), keys)
@@ -66,6 +69,22 @@ def reactions(
             for each in answers:
                 if before is not None and each is not None and before != each:
                     yield OrderMention(before, each, text, causal=False)
+
+
+def _is_which(token: Token) -> bool:
+    return token.tag_ in ("WDT", "WP")
+
+
+def _piped(verb: Token, keys: dict[int, int], word: str) -> Iterator[OrderMention]:
+    """ "Missiles hit the base, to which Chad *responded* by firing rockets": to what the main clause tells."""
+    inside = {inner.i for inner in verb.subtree}
+    before = above(verb.head, keys, inside)
+    below = [*children_of(verb, "advcl", "dobj"), *prepositional_objects(verb, "with", "by")]
+    after = keys.get(verb.i)
+    if after is None:
+        after = near(below, keys)
+    if before is not None and after is not None and before != after:
+        yield OrderMention(before, after, word, causal=True)
 
 
 def fits(verb: Token, phrase: Sequence[str]) -> bool:

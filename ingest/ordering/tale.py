@@ -27,6 +27,9 @@ class Tale:
     def __init__(self, data: OrderData) -> None:
         self._data = data
         self._told: int | None = None
+        # A sentence without an event in its main clause: the last that it tells, which a reply may answer.
+        self._heard: int | None = None  # in the sentence read last
+        self._aside: int | None = None  # in the one before it
         self._marks: list[tuple[int, int | None]] = []  # in the paragraph read last: from which token, what
 
     def read(
@@ -34,34 +37,47 @@ class Tale:
     ) -> Iterator[OrderMention]:
         """Order mentions of one paragraph; paragraphs are to be read in the order of the text."""
         last: int | None = None
+        sentence, main = -1, False
         self._marks = [(0, self._told)]
         for key in dict.fromkeys(keys[position] for position in sorted(keys)):
             token = paragraph.doc[predicates[key].token]
             verb = clause_of(token)
+            if token.sent.start != sentence:
+                sentence, main = token.sent.start, False
+                self._aside, self._heard = self._heard, None
+            answered = self._told if self._aside is None else self._aside
             if predicates[key].nominal and token.head.i != verb.i:
                 replied = self._reply(verb)
-                if replied and self._told not in (None, key):
-                    yield OrderMention(self._told, key, replied, causal=True)
+                if replied and answered not in (None, key):
+                    yield OrderMention(answered, key, replied, causal=True)
+                self._heard = self._heard if main else key
                 continue
             back = self._said(verb, self._data.earlier, self._data.earlier_spans)
-            if self._told is not None and self._told != key:
+            link = self._link(verb) or self._reply(verb)
+            if link and answered not in (None, key):
+                yield OrderMention(answered, key, link, causal=True)
+            elif not link and self._told is not None and self._told != key:
                 on = self._said(verb, self._data.next, self._data.next_spans)
-                link = self._link(verb) or self._reply(verb)
-                if link:
-                    yield OrderMention(self._told, key, link, causal=True)
-                elif on:
+                if on:
                     yield OrderMention(self._told, key, on, causal=False)
                 elif back:
                     yield OrderMention(key, self._told, back, causal=False)
             if not back and verb.dep_ in ("ROOT", "conj", "ccomp"):
                 self._told = last = key
                 self._marks.append((token.i, key))
+                main, self._aside, self._heard = True, None, None
+            elif not main:
+                self._heard = key
         if last is None:  # a paragraph that tells nothing: what "later" follows is no longer sure
             self._told = None
 
     def before(self, token: Token) -> int | None:
         """The main event told last before the sentence of a token of the paragraph read last."""
         return [key for position, key in self._marks if position < max(token.sent.start, 1)][-1]
+
+    def carried(self) -> int | None:
+        """The main event told last before the paragraph read last."""
+        return self._marks[0][1]
 
     def points(self, verb: Token) -> bool:
         """Whether a verb's subject stands for what was told last: "the move came days after"."""

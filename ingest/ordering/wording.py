@@ -45,8 +45,9 @@ def _phrases(
             if begin < 0 or lower[begin : last + 1] != words or doc[last].pos_ == "ADV":
                 continue
             word, top, text = doc[last], doc[begin], " ".join(words)
-            if word.dep_ in ("mark", "advmod") and word.head.dep_ == "advcl":
-                inner, governor = word.head, word.head.head
+            clause = word.head
+            if word.dep_ in ("mark", "advmod") and (clause.dep_ == "advcl" or _joins_clauses(clause)):
+                inner, governor = clause, (clause.head if _joins_clauses(clause) else clause).head
                 if text in data.outbreaks and not _breaks_out(governor, data):
                     continue
             elif text in data.outbreaks:
@@ -57,8 +58,17 @@ def _phrases(
                     top = top.head
                 governor = top.head
             inside = {token.i for token in inner.subtree} | set(range(begin, last + 1))
-            second = near([inner], keys) if inner != word else near(_objects(word), keys)
-            first = above(governor, keys, inside)
+            if (
+                inner == word
+                and governor.dep_ == "relcl"
+                and any(item.tag_ == "WDT" for item in _objects(word))
+            ):
+                # "Bombed the jail, after *which* the rebels gave up": what the main clause tells
+                inside = {token.i for token in governor.subtree}
+                first, second = near([governor], keys), above(governor.head, keys, inside)
+            else:
+                second = near([inner], keys) if inner != word else near(_objects(word), keys)
+                first = above(governor, keys, inside)
             if first is None and governor.lemma_.lower() in ("come", "follow"):
                 first = tale.before(governor) if tale.points(governor) else None
             if second is None or first is None or first == second:
@@ -68,6 +78,31 @@ def _phrases(
             causal = text in data.causal
             before, after = (second, first) if follows else (first, second)
             yield OrderMention(before, after, text, causal)
+
+
+_BEHIND = ("in", "into", "to")  # "ended in a coup", "led to clashes"
+
+
+def _joins_clauses(clause: Token) -> bool:
+    """ "A week after rebels took it and a day after they *left*": the second hangs where the first does."""
+    first = clause.head
+    marked = any(child.dep_ == "mark" for child in first.children)
+    joined = any(token.lower_ == "and" for token in clause.doc[first.i : clause.left_edge.i])
+    return clause.dep_ in ("conj", "advcl") and first.dep_ == "advcl" and marked and joined
+
+
+def _when(paragraph: Paragraph, keys: dict[int, int]) -> Iterator[OrderMention]:
+    """ "When rebels seized the port, troops shelled it": what a clause in front tells came first."""
+    for token in paragraph.doc:
+        if token.lower_ != "when" or token.head.dep_ != "advcl" or token.dep_ not in ("advmod", "mark"):
+            continue
+        clause, main = token.head, token.head.head
+        if not (clause.tag_ == main.tag_ == "VBD" and clause.i < main.i and clause.left_edge.i == token.i):
+            continue
+        first = near([clause], keys)
+        second = above(main, keys, {inner.i for inner in clause.subtree})
+        if first is not None and second is not None and first != second:
+            yield OrderMention(first, second, "when", causal=False)
 
 
 def _breaks_out(verb: Token, data: OrderData) -> bool:
@@ -80,14 +115,15 @@ def _objects(preposition: Token) -> list[Token]:
 
 
 def _earlier(
-    paragraph: Paragraph, keys: dict[int, int], predicates: dict[int, Predicate]
+    paragraph: Paragraph, keys: dict[int, int], predicates: dict[int, Predicate], carried: int | None
 ) -> Iterator[OrderMention]:
     """ "Troops landed. Militias had burned the town": the past perfect lies before what was told first.
 
-    Not under a verb of saying, where it is measured from the saying.
+    Not under a verb of saying, where it is measured from the saying. ``carried``: the event told last in the
+    paragraph before, where a sentence at the head of this one goes on from it.
     """
     doc = paragraph.doc
-    told: Predicate | None = None
+    told = None if carried is None else predicates[carried]
     for key in dict.fromkeys(keys[position] for position in sorted(keys)):
         predicate = predicates[key]
         verb = clause_of(doc[predicate.token])
@@ -165,7 +201,9 @@ def _verbs(paragraph: Paragraph, keys: dict[int, int], data: OrderData) -> Itera
                 objects = [
                     item for child in children_of(verb, "dobj", "xcomp", "ccomp") for item in conjuncts(child)
                 ]
-                objects += prepositional_objects(verb, *rest) if rest else []
+                behind = prepositional_objects(verb, *rest) if rest else []
+                # "Ended the war in June" ends in no June: what the phrase leads to stands behind its preposition
+                objects = (behind or objects) if rest and rest[-1] in _BEHIND else [*objects, *behind]
             first = near(subjects, keys)
             whole = subject is not None and subject.lower_ in ("which", "this", "that", "it")
             if first is None and (
@@ -206,9 +244,10 @@ def order_predicates(
         wordings = (
             *tale.read(paragraph, keys, by_key),
             *_phrases(paragraph, keys, types, data, tale),
+            *_when(paragraph, keys),
             *_verbs(paragraph, keys, data),
             *reactions(paragraph, keys, types, data),
-            *_earlier(paragraph, keys, by_key),
+            *_earlier(paragraph, keys, by_key, tale.carried()),
         )
         for order in wordings:
             pair = (order.before, order.after)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from graph.edtf import date_value, disjoint
-from graph.records import BY_DATES, Event, Order, Status
+from graph.records import BY_DATES, Event, Order, Precision, Status
 from ingest.annotations import Reading
 
 _AHEAD = frozenset({Status.PLANNED, Status.HYPOTHETICAL, Status.CANCELLED})
@@ -45,9 +45,14 @@ def _begun_by(event: Event, lasting: frozenset[str]) -> date | None:
     "Since April 2015", of a war also "from April 2015 to May 2016": begun by the end of that April.
     """
     first, _, last = (event.date.edtf or "").partition("/")
+    if first in _OPEN:
+        return event.date.latest
     kind = f"{event.type}/{event.mode}" if event.mode else event.type
-    going_on = (last in _OPEN and event.status not in _AHEAD) or kind in lasting
-    return event.date.latest if first in _OPEN or not going_on else date_value(first).latest
+    begun = date_value(first)
+    # "Have bombed it since January 12"; "has signed two accords since 2014" did not begin in that year
+    since = event.date.basis.startswith("since ") and begun.precision in (Precision.DAY, Precision.MONTH)
+    going_on = (last in _OPEN and event.status not in _AHEAD) or kind in lasting or since
+    return begun.latest if going_on else event.date.latest
 
 
 def _dated_pairs(events: list[Event], lasting: frozenset[str]) -> Iterator[tuple[Event, Event, bool]]:
@@ -62,7 +67,11 @@ def _dated_pairs(events: list[Event], lasting: frozenset[str]) -> Iterator[tuple
         begun = _begun_by(first, lasting)
         for second in events:
             earliest = second.date.earliest
-            if first.id == second.id or not (begun and earliest and begun < earliest):
+            if first.id == second.id or not (begun and earliest and begun <= earliest):
+                continue
+            # What was done by the day from which another is planned came before it, on that day as well.
+            planned = second.status is Status.PLANNED and first.status not in _AHEAD
+            if begun == earliest and not planned:
                 continue
             loose = not (threads[first.id] and threads[second.id])
             tied = bool(threads[first.id] & threads[second.id]) or (loose and _close(first, second))

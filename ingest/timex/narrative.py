@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from ingest.calendars import Moment
 from ingest.timex.setting import Timed
+from ingest.timex.token_spans import head_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Span
@@ -32,10 +33,13 @@ class Narrative:
     paragraph: int
     sentence: int
     told: int = 1
+    here: bool = False  # a year told by the way, of which only the rest of its sentence may be
 
     def year_of(self, month: int, read: date, anchor: date, sentence: tuple[int, int]) -> int | None:
         """The year of a day or month that, read alone, would be ``read``; None where that may be meant."""
         same = sentence == (self.paragraph, self.sentence)
+        if self.here and not same:
+            return None
         gap = (anchor - read).days
         if self.year >= anchor.year or (not same and gap <= _NEWS and not self._goes_on(month, gap)):
             return None
@@ -45,6 +49,16 @@ class Narrative:
     def _goes_on(self, month: int, gap: int) -> bool:
         """Whether so much was told of the year that the next month is of it, too, though it may be news."""
         return 0 < self.month <= month and self.told >= (_SURE if gap > _DAYS else 2 * _SURE)
+
+
+def _of_main_verb(span: Span) -> bool:
+    """ "Fighters took Sanaa *in September 2014*": the day or month of what a main clause tells as done."""
+    at = head_of(span)
+    while at.dep_ in ("pobj", "prep", "nummod", "npadvmod") and at.head.i != at.i:
+        at = at.head
+    while at.dep_ == "conj" and at.tag_ == "VBD":
+        at = at.head
+    return at.dep_ == "ROOT" and at.tag_ in ("VBD", "VBN")
 
 
 def follow(
@@ -58,13 +72,15 @@ def follow(
         return None
     if moment.grain not in _GRAINS or timed.kind != "DATE":
         return narrative
-    near = narrative is not None and paragraph - narrative.paragraph <= 1
+    near = narrative is not None and not narrative.here and paragraph - narrative.paragraph <= 1
     opens = span[0].i - span[0].sent.start < _OPENING
-    told = timed.explicit_year and (opens or near)
+    main = timed.explicit_year and not (opens or near) and _of_main_verb(span)
+    told = timed.explicit_year and (opens or near or main)
     goes_on = near and narrative is not None and 0 <= first.year - narrative.year <= 1
     if not (told or goes_on):
         return None
     month = 0 if moment.grain == "year" else first.month
     again = goes_on and narrative is not None and (not timed.explicit_year or first.year == narrative.year)
     count = narrative.told + 1 if again and narrative is not None and month else 1
-    return Narrative(first.year, month, paragraph, span[0].sent.start, count)
+    here = main and moment.grain == "year"
+    return Narrative(first.year, month, paragraph, span[0].sent.start, count, here)

@@ -37,7 +37,7 @@ _SOURCE = rf"""
   | (?P<SHORTYEAR>(?<!\w)[’'‘]\d{{2}}\b)
   | (?P<INT>\b\d+\b)
   | (?P<GEN>[’']s?\b|[’'](?=\s))
-  | (?P<WORD>[^\W\d_]+(?:\.(?=[^\W\d_]\.))*)
+  | (?P<WORD>\b(?i:@ORDINALS@)\b|[^\W\d_]+(?:\.(?=[^\W\d_]\.))*)
   | (?P<HYPHEN>[-–—])
   | (?P<COMMA>,)|(?P<LP>\()|(?P<RP>\))
   | (?P<PUNCT>[^\w\s])
@@ -60,7 +60,9 @@ class Piece:
 @lru_cache(maxsize=1)
 def _pieces() -> re.Pattern[str]:
     zones = "|".join(zone.upper() for zone in load_time_words().words.zones if zone != "local")
-    return re.compile(_SOURCE.replace("@ZONES@", zones), re.VERBOSE)
+    ordinals = "|".join(word for word in load_time_words().words.ordinals if "-" in word)
+    source = _SOURCE.replace("@ZONES@", zones).replace("@ORDINALS@", ordinals)
+    return re.compile(source, re.VERBOSE)
 
 
 @lru_cache(maxsize=1)

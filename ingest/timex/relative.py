@@ -75,7 +75,7 @@ def calendar_unit(found: Found, setting: Setting) -> Timed | None:
         pass
     elif step.lower in ("past", "coming", "upcoming") or (found.has("the") and step.cls == "LAST"):
         return span_from_anchor(found, setting, 1, unit)
-    if found.has("the") and step.cls == "NEXT" and unit == "day":
+    if step.cls == "NEXT" and unit == "day":  # "Bombed the palace next day"
         return _beside_reference(step, unit, setting)
     if setting.anchor is None:
         return Timed("DATE", {"week": "XXXX-WXX", "month": "XXXX-XX"}.get(unit, "XXXX"))

@@ -113,7 +113,8 @@ class SpokenOf:
         if moment.grain == "day" and near:
             self.story = moment.first
         if span is not None and not _is_aside(span):
-            self._told.append((moment, self.story, self.clock))
+            if not (self._told and _names_a_noun(span)):
+                self._told.append((moment, self.story, self.clock))
             paragraph = self._sentence[0]
             self.narrative = follow(self.narrative, timed, moment, span, paragraph, self.anchor)
 
@@ -141,6 +142,15 @@ class SpokenOf:
         if told is None or self.anchor is None or self._sentence[0] - told.paragraph > 1:
             return None
         return told.year_of(month, read, self.anchor, self._sentence)
+
+
+def _names_a_noun(span: Span) -> bool:
+    """ "In June, under the treaty of *1954*": the time says which treaty, not when the tale goes on."""
+    at = head_of(span)
+    of = at.dep_ == "pobj" and at.head.lower_ == "of"
+    noun = at.head.head if of else at.head
+    before = at.dep_ in ("nummod", "compound", "amod", "nmod", "poss") and at.i < noun.i
+    return (of or before) and noun.pos_ in ("NOUN", "PROPN") and noun.i not in range(span.start, span.end)
 
 
 def _is_aside(span: Span) -> bool:

@@ -65,6 +65,23 @@ def order_of(*sentences: str) -> list[tuple[str, str, bool]]:
         ("Chad [arrested|COERCE] a man in connection with the [killing].", [("killing", "arrested", False)]),
         ("The [massacre] led Chad to [close] its border.", [("massacre", "close", True)]),
         ("Troops [landed]. A spokesman said militias had [burned] the town.", []),
+        ("Jets [bombed] the jail, after which the rebels [surrendered].", [("bombed", "surrendered", False)]),
+        (
+            "Missiles [hit] a base, to which Chad responded with a raid, [shelling] Faya.",
+            [("hit", "shelling", True)],
+        ),
+        ("Rebels [shelled] Faya. Chad [bombed] ten camps in reply.", [("shelled", "bombed", True)]),
+        # a reply to what a sentence tells beside its main clause
+        (
+            "Chad has lost friends since it [bombed] Faya. The rebels retaliated by [shelling] Bardai.",
+            [("bombed", "shelling", True)],
+        ),
+        ("When rebels [captured] Faya, Chad [closed] its border.", [("captured", "closed", False)]),
+        (
+            "The [raid] came a week after men [seized] a jet and three days after they [freed] ten pilots.",
+            [("seized", "raid", False), ("freed", "raid", False)],
+        ),
+        ("They [signed] the pact that ended the [war] in June.", [("war", "signed", False)]),
     ],
 )
 def test_order_of_a_sentence(sentence: str, wanted: list[tuple[str, str, bool]]) -> None:
@@ -88,3 +105,8 @@ def test_within_days_goes_on_from_what_was_told_but_not_within_days_of_something
     assert told == [("shelled", "captured", False)]
     other = order_of("Chad [shelled] Faya.", "It [captured] Bardai within days of riots.")
     assert ("shelled", "captured", False) not in other
+
+
+def test_a_past_perfect_at_the_head_of_a_paragraph_lies_before_what_was_told_last() -> None:
+    told = order_of("Chad [bombed] Faya.", "Rebels had [shelled] Bardai. They also [burned] a bridge.")
+    assert told == [("shelled", "bombed", False)]

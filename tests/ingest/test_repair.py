@@ -44,6 +44,7 @@ def test_sentences_are_what_they_were() -> None:
         ("In April 2014 Kenyan troops seized the town.", "troops", "April"),
         ("On 3 March rebels attacked the camp.", "rebels", "March"),
         ("By Friday Sudan had lost the town.", "Sudan", "Friday"),
+        ("On 10 February shelling of a post at Faya killed five men.", "shelling", "February"),
     ],
 )
 def test_a_date_gives_its_subject_back(text: str, subject: str, date: str) -> None:

@@ -340,3 +340,30 @@ def test_a_plan_without_an_end_is_before_nothing() -> None:
         "release", "CONCEDE", "release", initiator=SUDAN, when=day("2022-06-02"), status=Status.PLANNED
     )
     assert told.resolve().order == ()
+
+
+def test_what_is_planned_comes_after_what_was_done_by_its_day() -> None:
+    told = Telling(
+        "Russia shelled Kharkiv on Saturday. It will withdraw. Ukraine will meet Russia on Friday."
+    )
+    told.event("shelled", "ASSAULT", "shelling", initiator=RUSSIA, place=KHARKIV, when=day("2022-03-05"))
+    told.event(
+        "withdraw",
+        "RETREAT",
+        "withdrawal",
+        initiator=RUSSIA,
+        when=day("2022-03-05/.."),
+        status=Status.PLANNED,
+    )
+    assert _pairs(told.resolve()) == {("ASSAULT", "RETREAT")}
+
+
+def test_what_has_been_done_since_a_day_began_on_it_since_a_year_not_in_it() -> None:
+    pairs = []
+    for edtf in ("2022-01-12/2022-03-05", "2021/2022-03-05"):
+        told = Telling("Russia has shelled Kharkiv since then. Sudan released ten men.")
+        since = date_value(edtf, "since 'January 12': as the text says")
+        told.event("shelled", "ASSAULT", "shelling", initiator=RUSSIA, place=KHARKIV, when=since)
+        told.event("released", "CONCEDE", "release", initiator=SUDAN, when=day("2022-02-02"))
+        pairs.append(_pairs(told.resolve()))
+    assert pairs == [{("ASSAULT", "CONCEDE")}, set()]

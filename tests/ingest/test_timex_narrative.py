@@ -29,6 +29,16 @@ ROWS = [
     ),
     ("In 1992 war broke out. Talks are due in May.", ["1992", "2024-05"]),
     ("The war of 2006 ended that August.", ["2006", "2006-08"]),
+    # a month with its year that dates what a main clause tells starts one; a year alone holds for its sentence
+    ("Rebels took the port in May 2014. The army came back in June.", ["2014-05", "2014-06"]),
+    ("A treaty of May 2014 fixed the border. Rebels took the port in March.", ["2014-05", "2023-03"]),
+    (
+        "It fell in 1982, losing the port on 24 May. On 3 March it rained.",
+        ["1982", "1982-05-24", "2023-03-03"],
+    ),
+    # what counts on goes on from the main clause, not from the year of a treaty named in it
+    ("They left in June 2006, under a treaty of 1954. A year later Chad came.", ["2006-06", "1954", "2007"]),
+    ("On the twenty-third of May rebels came. They left next day.", ["2023-05-23", "2023-05-24"]),
 ]
 
 
