@@ -144,9 +144,10 @@ def _predicates(paragraph: int, token: Token, clauses: Clauses) -> Iterator[Pred
         return
     said = token.lemma_.lower() in sayings("dates")
     for child in token.children:
+        if said and child.dep_ == "dobj" and clauses.named_again(paragraph, child):
+            continue
         if child.dep_ in ("prep", "pobj", "dobj", "nsubj", "nsubjpass", "acomp", "attr", "xcomp", "prt"):
-            if not (said and child.dep_ == "dobj" and clauses.named_again(paragraph, child)):
-                yield from _predicates(paragraph, child, clauses)
+            yield from _predicates(paragraph, child, clauses)
 
 
 def _subjects(

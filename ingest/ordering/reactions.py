@@ -76,7 +76,7 @@ def _is_which(token: Token) -> bool:
 
 
 def _piped(verb: Token, keys: dict[int, int], word: str) -> Iterator[OrderMention]:
-    """ "Missiles hit the base, to which Chad *responded* by firing rockets": to what the main clause tells."""
+    """ "Missiles hit the base, to which Chad *responded* by firing": to what the main clause tells."""
     inside = {inner.i for inner in verb.subtree}
     before = above(verb.head, keys, inside)
     below = [*children_of(verb, "advcl", "dobj"), *prepositional_objects(verb, "with", "by")]

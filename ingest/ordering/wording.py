@@ -202,7 +202,7 @@ def _verbs(paragraph: Paragraph, keys: dict[int, int], data: OrderData) -> Itera
                     item for child in children_of(verb, "dobj", "xcomp", "ccomp") for item in conjuncts(child)
                 ]
                 behind = prepositional_objects(verb, *rest) if rest else []
-                # "Ended the war in June" ends in no June: what the phrase leads to stands behind its preposition
+                # "Ended the war in June" ends in no June: what it leads to is behind the preposition
                 objects = (behind or objects) if rest and rest[-1] in _BEHIND else [*objects, *behind]
             first = near(subjects, keys)
             whole = subject is not None and subject.lower_ in ("which", "this", "that", "it")

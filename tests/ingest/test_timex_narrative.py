@@ -29,7 +29,7 @@ ROWS = [
     ),
     ("In 1992 war broke out. Talks are due in May.", ["1992", "2024-05"]),
     ("The war of 2006 ended that August.", ["2006", "2006-08"]),
-    # a month with its year that dates what a main clause tells starts one; a year alone holds for its sentence
+    # a month of a year that a main clause tells of starts one; a year alone holds for its sentence
     ("Rebels took the port in May 2014. The army came back in June.", ["2014-05", "2014-06"]),
     ("A treaty of May 2014 fixed the border. Rebels took the port in March.", ["2014-05", "2023-03"]),
     (
