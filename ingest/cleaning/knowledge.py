@@ -34,7 +34,7 @@ class Boilerplate(_Strict):
     within: list[str] = []
     pattern: list[str] = []
     words: int = Field(default=25, gt=0)
-    opens: Literal["list", "end"] | None = None
+    opens: Literal["list", "end", "offer"] | None = None
     case: bool = False  # patterns heed case
     last: bool = False  # applies to the last two blocks of the body only
     prose: bool = False  # applies to full sentences too
@@ -99,6 +99,9 @@ class Labels(_Strict):
     desk_words: list[str]
     ago: list[str]
     commented_by: list[str]
+    offer_signs: list[str]
+    offer_words: list[str]
+    offer_readers: list[str]
 
 
 class ChainWeights(_Strict):
@@ -155,6 +158,9 @@ class Knowledge:
         self.ago = re.compile("|".join(labels.ago), re.IGNORECASE)
         begun = "|".join(re.escape(words) for words in labels.commented_by)
         self.commented_by = re.compile(rf"#?\d*\s?(?:{begun})\b", re.IGNORECASE)
+        self.offer_signs = re.compile("|".join(labels.offer_signs), re.IGNORECASE)
+        self.offer_words = re.compile("|".join(labels.offer_words), re.IGNORECASE)
+        self.offer_readers = frozenset(labels.offer_readers)
         self.sections = frozenset(name.casefold() for name in labels.sections)
         agencies = _read(folder, "agencies.yaml", list[list[str]])
         self.agencies = {name.casefold(): names[0] for names in agencies for name in names}

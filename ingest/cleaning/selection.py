@@ -8,6 +8,7 @@ from itertools import groupby
 
 from ingest.cleaning.blocks import Block, counts
 from ingest.cleaning.knowledge import Rule, bare, knowledge
+from ingest.cleaning.offers import close_offers, drop_cut_rows, pass_captions
 
 # Headlines leave these out; running text cannot.
 _RUNNING = frozenset(
@@ -93,6 +94,9 @@ def mark_furniture(blocks: list[Block], *, page: bool = False, debris: bool = Tr
     if page or signs(blocks) >= PAGE_SIGNS:
         # Nothing is split here, so the indices hold.
         opens |= _apply_rules(blocks, weak=True, debris=debris)
+    close_offers(blocks, [index for index, kind in opens.items() if kind == "offer"])
+    pass_captions(blocks)
+    drop_cut_rows(blocks)
     return opens
 
 
