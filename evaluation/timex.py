@@ -2,7 +2,9 @@
 
 Scored as TempEval-3 does (UzZaman et al. 2013): an extent is *strict* when it is the same
 tokens, *relaxed* when it shares one; the value counts where extents share a token and the
-values are equal, over all of both sides.
+values are equal, over all of both sides. Each find is judged once: first against the expression of the
+same tokens, then against what it shares most with, so that a whole ("from 2015 to 2018") does not take the
+find of an end.
 
 What the corpora hold, as read: MEANTIME annotates the title, the date line and the first four
 sentences of 120 articles, so no more of an article is scored. SemEval-2015 gives the date of
@@ -117,14 +119,9 @@ def _count(total: Counts, case: dict[str, Any], measure: str) -> None:
 def _align(
     document: Document, found: list[tuple[frozenset[int], TimeExpression]]
 ) -> Iterator[dict[str, Any]]:
-    free = list(found)
-    for gold in document.times:
-        shared = [item for item in free if item[0] & gold.tokens]
-        best = max(
-            shared, key=lambda item: (item[0] == gold.tokens, len(item[0] & gold.tokens)), default=None
-        )
-        if best is not None:
-            free.remove(best)
+    pairs = _pairs(document, found)
+    for at, gold in enumerate(document.times):
+        best = found[pairs[at]] if at in pairs else None
         yield {
             "gold": gold.text,
             "gold_value": gold.value,
@@ -135,7 +132,8 @@ def _align(
             "relaxed": best is not None,
             "value": best is not None and _same_value(best[1].value, gold.value),
         }
-    for _, time in free:
+    paired = set(pairs.values())
+    for _, time in (item for at, item in enumerate(found) if at not in paired):
         yield {
             "gold": None,
             "gold_value": None,
@@ -146,6 +144,21 @@ def _align(
             "relaxed": False,
             "value": False,
         }
+
+
+def _pairs(document: Document, found: list[tuple[frozenset[int], TimeExpression]]) -> dict[int, int]:
+    """Which find is judged against which expression, by their places: equal extents first."""
+    chosen: dict[int, int] = {}
+    for exact in (True, False):
+        for at, gold in enumerate(document.times):
+            shared = [
+                place
+                for place, (tokens, _) in enumerate(found)
+                if (tokens == gold.tokens if exact else tokens & gold.tokens) and place not in chosen.values()
+            ]
+            if shared and at not in chosen:
+                chosen[at] = max(shared, key=lambda place: len(found[place][0] & gold.tokens))
+    return chosen
 
 
 def _same_value(found: str, gold: str) -> bool:
