@@ -45,6 +45,8 @@ _UNCHANGED = {
     "split",
     "spread",
 }
+_COMPLEMENTS = ("acomp", "oprd", "xcomp", "pcomp", "pobj", "prep")
+_NOW = {"VBZ", "VBP"}
 _NOMINAL = {
     "NOUN",
     "PROPN",
@@ -65,7 +67,9 @@ _NOMINAL = {
 
 @lru_cache(maxsize=8)
 def _words(
-    name: Literal["future", "timetable", "held_over", "elapsing", "settling", "beginning", "ending"],
+    name: Literal[
+        "future", "timetable", "held_over", "lasting", "elapsing", "settling", "beginning", "ending"
+    ],
 ) -> frozenset[str]:
     return frozenset(getattr(load_time_words().words, name))
 
@@ -132,11 +136,28 @@ def _held_over(token: Token) -> bool:
         verb = head.head
         passive = any(child.dep_ == "auxpass" for child in verb.children)
         passive = passive and not any(child.lower_ == "had" for child in verb.children)
-        return verb.tag_ == "VBN" and passive and verb.lemma_.lower() in _words("held_over")
+        held = verb.tag_ == "VBN" and passive and verb.lemma_.lower() in _words("held_over")
+        return held or _lasts(verb)
     if head.pos_ != "VERB" or token.dep_ != "dobj":
         return False
     named = (inner for child in head.children if child.lower_ == "as" for inner in child.children)
     return any(noun.lemma_.lower() in _words("future") for noun in named)
+
+
+def _lasts(word: Token) -> bool:
+    """ "Has kept the shops closed until Friday", "remains shut until Friday": what lasts ends later."""
+    named = False
+    while True:
+        named = named or word.lemma_.lower() in _words("lasting")
+        bare = word.tag_ == "VBN" and not any(child.dep_ in ("aux", "auxpass") for child in word.children)
+        if bare and word.dep_ == "acl" and word.head.dep_ == "dobj":
+            word = word.head.head  # "kept the *shares* suspended"
+        elif word.dep_ in _COMPLEMENTS or (bare and word.dep_ == "ccomp"):
+            word = word.head
+        else:
+            break
+    helped = {child.tag_ for child in word.children if child.dep_ == "aux"}
+    return named and (word.tag_ in ("VBZ", "VBP") or (word.tag_ in ("VBN", "VBG") and bool(helped & _NOW)))
 
 
 def _supposed(verb: Token) -> bool:

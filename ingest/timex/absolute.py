@@ -20,6 +20,7 @@ from ingest.timex.setting import Found, Setting, Timed
 _BESIDE = "month in the text, next to the time last spoken of"
 TEXT = "as the text says"
 _DAYS = 31
+_BESIDE_IT = 3  # pieces: "on Sunday, 5/6/12", "Friday (5/4/12)"
 _CLOSE, _FAR = 30, 60  # days from the article's between which a day that can be read in two ways is told
 
 
@@ -67,6 +68,9 @@ def numeric(found: Found, setting: Setting) -> Timed | None:
         return dated(
             of_day(setting.anchor), basis="day and month could be swapped; one reading is the article's day"
         )
+    told = _told_beside(readings, found, setting)
+    if told is not None:
+        return dated(of_day(told), basis="day and month could be swapped; a day told beside it says which")
     near = _near(readings, setting.anchor)
     if near is not None:
         return dated(of_day(near), basis="day and month could be swapped; the other reading is far from it")
@@ -76,6 +80,19 @@ def numeric(found: Found, setting: Setting) -> Timed | None:
             return dated(of_day(chosen), basis="day and month could be swapped; in the article's own order")
     moment = of_span(first, last, f"{year:04}-XX-XX", "interval")
     return dated(moment, basis=f"day and month could be swapped: {first} or {last}")
+
+
+def _told_beside(readings: set[date], found: Found, setting: Setting) -> date | None:
+    """The reading that is a weekday named next to it ("on Sunday, 5/6/12"), or the day last spoken of."""
+    for pieces in (found.pieces[max(found.start - _BESIDE_IT, 0) : found.start], found.pieces[found.end :]):
+        named = {piece.number for piece in pieces[:_BESIDE_IT] if piece.cls == "WEEKDAY"}
+        fitting = [reading for reading in readings if reading.isoweekday() in named]
+        if len(fitting) == 1:
+            return fitting[0]
+    told = setting.reference
+    if told is not None and told.grain == "day" and told.first in readings:
+        return told.first
+    return None
 
 
 def _near(readings: set[date], anchor: date | None) -> date | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ingest.timex import absolute, eras, fiscal, relative, seasons, weekdays
+from ingest.timex import absolute, back_pointing, eras, fiscal, seasons, weekdays
 from ingest.timex.grammar import Rule, rule
 from ingest.timex.pattern_parts import MOD, MOD_OR_EDGE, OF_YEAR, PART_OF, WD, YEAR
 
@@ -56,7 +56,7 @@ _MONTHS_TO_CENTURIES = (
         f" (?:(?P<month>MONTH) {YEAR}?|(?P<every>EVERY) (?P<unit>UNIT))",
         weekdays.nth_of_month,
     ),
-    rule("then", "(?P<then>THEN)", relative.then),
+    rule("then", "(?P<then>THEN)", back_pointing.then),
     rule(
         "season-year",
         f"{MOD}? THE? (?P<season>SEASON) (?:OF|COMMA)? (?:(?P<year>YEAR)|(?P<range>YRANGE))",

@@ -116,5 +116,6 @@ CLOSED: dict[str, str] = {
     "entire": "WHOLE",
     "whole": "WHOLE",
     "full": "WHOLE",
+    "intra": "WHOLE",
     "all": "WHOLE",
 }

@@ -22,8 +22,33 @@ def find_references(doc: Doc, starts: list[int]) -> Iterator[tuple[int, int, Tim
     """Offsets and meaning of each such word; ``starts`` are the offsets of the document's tokens."""
     for match in _references().finditer(doc.text):
         start, end = match.span()
-        if _refers(doc, span_of(doc, starts, start, end)):
-            yield start, end, Timed("DATE", str(_values()[match.group().lower()]))
+        span = span_of(doc, starts, start, end)
+        value = _values().get(match.group().lower())
+        if value is None:
+            value = coming(span[-1]) if span is not None else None
+        elif not _refers(doc, span):
+            value = None
+        if value is not None:
+            yield start, end, Timed("DATE", value)
+
+
+def coming(day: Token) -> str | None:
+    """What "a day may come", "the day when" refers to: FUTURE_REF; "that day has come" is PRESENT_REF."""
+    if day.lower_ not in ("day", "time", "moment"):
+        return None
+    verb = day.head
+    comes = verb.pos_ == "VERB" and verb.lemma_ in load_time_words().words.arriving
+    helpers = {child.lower_ for child in verb.children if child.dep_ == "aux"} if comes else set()
+    if day.i and day.nbor(-1).lower_ == "that":
+        perfect = comes and day.dep_ == "nsubj" and verb.tag_ == "VBN" and helpers & {"has", "have"}
+        return "PRESENT_REF" if perfect else None
+    if comes and day.dep_ in ("nsubj", "attr", "dobj", "npadvmod") and not helpers & {"has", "have", "had"}:
+        there = day.dep_ == "nsubj" or any(child.dep_ == "expl" for child in verb.children)
+        supposed = any(child.lower_ in ("if", "should", "until", "when") for child in verb.children)
+        return "FUTURE_REF" if there and (supposed or direction(day) == "future") else None
+    clauses = [child for child in day.children if child.dep_ in ("relcl", "acl", "advcl")]
+    told = [clause for clause in clauses if any(child.lower_ == "when" for child in clause.children)]
+    return "FUTURE_REF" if any(direction(clause) == "future" for clause in told) else None
 
 
 def _refers(doc: Doc, span: Span | None) -> bool:
@@ -37,6 +62,18 @@ def _refers(doc: Doc, span: Span | None) -> bool:
         return False
     if following is not None and following.lower_ in ("after", "before") and last.pos_ == "ADV":
         return False  # "shortly before dawn": dawn is the time
+    if last.lower_ == "current":
+        return last.dep_ == "amod" and last.head.lemma_.lower() in load_time_words().words.states
+    if last.lower_ == "recent" and before == "most":
+        return False  # "its most recent phone": of a row of them, and no time
+    if last.lower_ == "point" and span[0].lower_ == "one":
+        of_a_thing = following is not None and following.lower_ in ("of", "on", "in")
+        return before == "at" and not of_a_thing and direction(last) == "past"
+    if last.lower_ == "history":
+        alone = not any(child.dep_ in ("det", "poss", "amod", "prep", "compound") for child in last.children)
+        return last.dep_ == "attr" and last.head.lemma_ in ("be", "become") and alone and len(span) == 1
+    if span[0].lower_ == "a" and len(span) > 2 and span[1].lower_ == "later":
+        return True
     if span.text.lower() in ("one day", "some day"):
         return is_someday(last)
     if last.lower_ in ("moment", "day") and before not in ("at", "for", "to"):
@@ -48,9 +85,10 @@ def _refers(doc: Doc, span: Span | None) -> bool:
     if last.lower_ == "once":
         return _formerly(last, following, before)
     if last.lower_ == "later":
-        if following is not None and following.lower_ == "than":
+        goes_on = following is not None and following.lower_ in ("than", "in")
+        if goes_on or before in ("no", "or", "much", "even", "far") or last.dep_ != "advmod":
             return False
-        return last.dep_ == "advmod" and direction(last) == "future" and last.head.pos_ == "VERB"
+        return last.head.pos_ in ("VERB", "AUX") or last.head.dep_ == "attr"
     if last.lower_ == "present" and span[0].lower_ == "at":
         return True
     if last.lower_ in ("past", "present", "future"):
@@ -85,10 +123,10 @@ def _formerly(once: Token, following: Token | None, before: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _values() -> dict[str, str]:
-    return {word: name for name, words in load_time_words().words.references.items() for word in words}
+    return {word: str(name) for name, words in load_time_words().words.references.items() for word in words}
 
 
 @lru_cache(maxsize=1)
 def _references() -> re.Pattern[str]:
-    words = sorted(_values(), key=len, reverse=True)
+    words = sorted({*_values(), *load_time_words().words.awaited}, key=len, reverse=True)
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)

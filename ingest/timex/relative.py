@@ -134,25 +134,6 @@ def _beside_reference(step: Piece, unit: str, setting: Setting) -> Timed | None:
     return Timed("DATE", moment.value, moment.why(FROM_REFERENCE))
 
 
-def that_unit(found: Found, setting: Setting) -> Timed | None:
-    """That year, the same day, the same month: the unit that the time last spoken of lies in."""
-    unit, base = unit_name(found.piece("unit")), setting.base()
-    reference = setting.reference
-    if base is None or unit in ("hour", "minute", "second"):
-        return None
-    if unit == "day" and (reference is None or reference.grain != "day"):
-        day = setting.story
-        return None if day is None else Timed("DATE", f"{day}", of_day(day).why("the day last spoken of"))
-    if reference is None:
-        return None
-    order = ["day", "week", "month", "season", "quarter", "half", "year", "decade", "century"]
-    grain = reference.grain if reference.grain in order else "day"
-    if order.index(unit if unit in order else "week") < order.index(grain):
-        return None  # "that day" after a month: no day is known
-    moment = unit_of(base, unit)
-    return Timed("DATE", moment.value, moment.why("the time last spoken of"))
-
-
 def ago(found: Found, setting: Setting) -> Timed | None:
     """Two weeks ago, several years ago, a year ago on Monday, two years ago this month."""
     unit, count = unit_name(found.piece("unit")), amount(found)
@@ -339,19 +320,3 @@ def _beyond(base: date, sign: int, setting: Setting) -> Timed:
 
 def _goes_on(piece: Piece) -> bool:
     return piece.cls != "COMMA" and any(char.isalnum() for char in piece.text)
-
-
-def the_day(found: Found, setting: Setting) -> Timed | None:
-    """Ended the day, late in the day: the day last spoken of, where it is one, else the article's."""
-    if found.piece("unit").lower != "day":
-        return None
-    day = setting.story_day()
-    return None if day is None else Timed("DATE", day.isoformat(), of_day(day).why("the time last spoken of"))
-
-
-def then(found: Found, setting: Setting) -> Timed | None:
-    """Since then, until then: the time last spoken of."""
-    reference = setting.reference
-    if reference is None:
-        return None
-    return Timed("DATE", reference.value, reference.why("the time last spoken of"))

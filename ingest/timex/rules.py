@@ -6,7 +6,7 @@ from a clock. Names of parts (``(?P<unit>…)``) are what the builders ask for.
 
 from __future__ import annotations
 
-from ingest.timex import dayparts, edges, relative, spans, weekdays, wholes
+from ingest.timex import back_pointing, dayparts, edges, relative, spans, weekdays, wholes
 from ingest.timex.calendar_rules import CALENDAR_RULES
 from ingest.timex.grammar import Rule, rule
 from ingest.timex.pattern_parts import AND_HALF, COUNT, SOME, YEAR, ZONED
@@ -52,7 +52,10 @@ _UNITS = (
     rule("this-time-last", "THIS TIMES (?P<rel>LAST|NEXT) (?P<unit>UNIT)", relative.this_time),
     rule("this-day-in", "THIS (?P<unit>UNIT) (?:PREP|COMMA)? (?P<year>YEAR)", relative.this_day_in),
     rule("within-unit", "(?P<word>EARLIER|LATER) PREP? (?:THIS|THE) (?P<unit>UNIT)", edges.within_unit),
-    rule("that-unit", "(?:EARLIER|LATER)? (?:THAT|THE? SAME) (?P<unit>UNIT|QUARTER)", relative.that_unit),
+    rule("that-time", "THAT (?P<time>TIMES)", back_pointing.that_time),
+    rule(
+        "that-unit", "(?:EARLIER|LATER)? (?:THAT|THE? SAME) (?P<unit>UNIT|QUARTER)", back_pointing.that_unit
+    ),
     rule(
         "ago",
         f"{SOME}? {AND_HALF} (?P<filler>OTHER|WHOLE)? (?P<unit>UNIT) {AND_HALF.replace('half', 'half_')}"
@@ -84,7 +87,7 @@ _UNITS = (
     rule("days-ahead", "THE (?P<unit>UNIT) (?:AHEAD|TO (?P<come>OTHER))", relative.days_ahead),
     rule("that-followed", f"THE {COUNT}? (?P<unit>UNIT) THAT (?P<follow>OTHER)", relative.that_followed),
     rule("previous", "(?P<the>THE) (?P<unit>UNIT) (?P<word>LAST)", relative.step_from_reference),
-    rule("the-day", "THE (?P<unit>UNIT)", relative.the_day),
+    rule("the-day", "THE (?P<unit>UNIT)", back_pointing.the_day),
     rule("the-unit", "THE (?P<unit>UNIT|QUARTER)", spans.the_unit),
     rule(
         "unit-to-date",
@@ -99,7 +102,7 @@ _UNITS = (
     ),
     rule("new-unit", "THE (?P<new>OTHER) (?P<unit>UNIT)", wholes.new_year),
     rule("outdone-unit", "(?:THE|A)? (?P<most>OTHER) (?P<unit>UNIT|QUARTER)", spans.outdone_unit),
-    rule("late-in-day", "(?:EARLYLATE|LATER|EARLIER) PREP? THE (?P<unit>UNIT)", relative.the_day),
+    rule("late-in-day", "(?:EARLYLATE|LATER|EARLIER) PREP? THE (?P<unit>UNIT)", back_pointing.the_day),
     rule("weekend", "THE? (?P<unit>UNIT)", weekdays.weekend),
     rule(
         "nth-day",
@@ -209,6 +212,14 @@ _SPANS = (
         f" {AND_HALF.replace('half', 'half_')} (?:HYPHEN MUCH)?",
         spans.duration,
     ),
+    rule(
+        "lower-count",
+        "(?P<num>NUM|DAY) (?=(?P<link>TO|AND) (?P<more>NUM|DAY) HYPHEN? (?P<unit>UNIT)"
+        " (?!AGO|EARLIER|LATER|SINCE|HYPHEN))",
+        spans.lower_count,
+    ),
+    rule("unsaid-length", "A (?P<how>OTHER|MUCH)? WINDOW (?P<of>OF TIMES)?", spans.unsaid_length),
+    rule("lived-unit", "A OTHER? OTHER (?P<unit>UNIT)", spans.lived_unit),
     rule(
         "age",
         f"{COUNT} {AND_HALF} HYPHEN? (?P<unit>UNIT) (?:{AND_HALF.replace('half', 'half_')}) HYPHEN? OLD",

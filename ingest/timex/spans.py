@@ -123,6 +123,29 @@ def composite(found: Found, setting: Setting) -> Timed | None:
     return Timed("DURATION", first + (rest.removeprefix("T") if first.startswith("PT") else rest))
 
 
+def lower_count(found: Found, setting: Setting) -> Timed | None:
+    """Between *20* and 30 days, *six* to eight hours: the lower of two counts of one unit."""
+    link = found.pieces[found.groups["link"][0]].lower
+    before = found.before()
+    count, more = found.piece("num").number, found.piece("more").number
+    linked = link in ("to", "or") or (link == "and" and before is not None and before.lower == "between")
+    if not linked or not 0 < count < more:
+        return None
+    return Timed("DURATION", duration_value(count, unit_name(found.piece("unit"))))
+
+
+def unsaid_length(found: Found, setting: Setting) -> Timed | None:
+    """An indefinite period, a period of time."""
+    said = found.has("how") and found.piece("how").lower in load_time_words().words.unsaid_lengths
+    return Timed("DURATION", "PXD") if said or found.has("of") else None
+
+
+def lived_unit(found: Found, setting: Setting) -> Timed | None:
+    """Had a fairly dull day, saw a hectic week."""
+    unit = unit_name(found.piece("unit"))
+    return None if found.piece("unit").lower.endswith("s") else Timed("DURATION", duration_value(1, unit))
+
+
 def _soon_after(found: Found, setting: Setting, *, counted: bool) -> Moment | None:
     """ "Riots erupted within hours", "within a week": from the day last spoken of to where that time ends."""
     unit, before, after = unit_name(found.piece("unit")), found.before(), found.after()
@@ -145,9 +168,9 @@ def _soon_after(found: Found, setting: Setting, *, counted: bool) -> Moment | No
 
 
 def unit_whole(found: Found, setting: Setting) -> Timed | None:
-    """A full-year loss, a whole-day curfew."""
+    """A full-year loss, a whole-day curfew, an intra-day high."""
     piece = found.piece("unit")
-    if piece.lower.endswith("s") or found.piece("whole").lower not in ("full", "whole"):
+    if piece.lower.endswith("s") or found.piece("whole").lower not in ("full", "whole", "intra"):
         return None
     return Timed("DURATION", duration_value(1, unit_name(piece)))
 

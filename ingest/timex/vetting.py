@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ingest.time_words import load_time_words
 from ingest.timex.grammar import Candidate
 from ingest.timex.pieces import Piece
-from ingest.timex.references import is_someday
+from ingest.timex.references import coming, is_someday
 from ingest.timex.setting import Found
 from ingest.timex.unit_vetting import VETS, is_anchored, is_of_month, is_plural_day
 from ingest.timex.years import counted, is_year
@@ -78,6 +78,10 @@ def stands(candidate: Candidate, token: Token | None, anchor: date | None) -> bo
         return False  # "after Friday", "before that day": a preposition
     if name in ("the-day", "the-unit") and token is not None and _told_of(token):
         return False
+    if name in ("the-day", "that-unit", "duration") and token is not None and coming(token) is not None:
+        return False  # "a day may come", "that day has come"
+    if name == "lived-unit":
+        return token is not None and _lived_through(token)
     if name in VETS:
         return VETS[name](found, before, after)
     if name in ("year", "edge-unit") and found.has("year"):
@@ -121,7 +125,7 @@ def stands(candidate: Candidate, token: Token | None, anchor: date | None) -> bo
     if name == "duration" and _someday(found, token):
         return False
     if name == "duration":
-        return _is_duration(found, before, after)
+        return _is_duration(found, before, after, token)
     if name == "clock":
         return (
             found.has("ampm") or found.has("zone") or (before is not None and before.lower in _BEFORE_CLOCK)
@@ -214,9 +218,12 @@ def _is_part(found: Found, before: Piece | None) -> bool:
 
 def _is_season(found: Found, before: Piece | None, after: Piece | None, token: Token | None) -> bool:
     """ "By winter", "spring shows signs", "its spring offensive"; the fall of a city is none."""
-    if after is not None and after.cls == "OF":
-        return False
     season = found.piece("season")
+    named = after is not None and after.text[0].isupper() and season.text[0].isupper()
+    if named or (after is not None and after.cls == "OF"):
+        return False
+    if token is not None and _opens_event(token, after) and season.text != season.lower:
+        return before is None or before.cls != "HYPHEN"
     if token is not None and token.tag_ == "NN" and season.text.islower():
         alone = (
             token.dep_ == "nsubj"
@@ -224,13 +231,21 @@ def _is_season(found: Found, before: Piece | None, after: Piece | None, token: T
             and not any(child.dep_ != "det" for child in token.children)
         )
         said = any(child.dep_ in ("det", "poss") for child in token.head.children)  # no "winter coats"
-        if alone or (token.dep_ == "compound" and said and before is not None and before.cls != "HYPHEN"):
+        if alone or (token.dep_ == "compound" and said and (before is None or before.cls != "HYPHEN")):
             return True
     return (
         before is not None
         and before.cls in ("PREP", "SINCE", "TO")
         and before.lower not in ("to", "at", "on")
     )
+
+
+def _opens_event(season: Token, after: Piece | None) -> bool:
+    """ "Its Spring offensive": a capital of habit before a common noun; "the Winter Palace" is a name."""
+    noun = season.head
+    beside = season.dep_ in ("compound", "amod", "nmod") and noun.i == season.i + 1
+    said = any(child.dep_ in ("det", "poss") for child in noun.children)
+    return beside and said and after is not None and after.text.islower() and noun.pos_ == "NOUN"
 
 
 def _filled(found: Found, name: str) -> bool:
@@ -247,13 +262,29 @@ def _named_day(before: Piece | None, after: Piece | None, token: Token | None) -
     return bool(title and token is not None and token.dep_ == "compound")
 
 
-def _is_duration(found: Found, before: Piece | None, after: Piece | None) -> bool:
+def _lived_through(unit: Token) -> bool:
+    """ "Had a dull day": the object of a verb of living through; "called it a sad day" is no stretch."""
+    inner = unit.doc[unit.i - 1]
+    described = not any(child.dep_ in ("relcl", "poss", "nummod") for child in unit.children)
+    lived = unit.dep_ == "dobj" and unit.head.lemma_ in load_time_words().words.living
+    return lived and described and inner.dep_ == "amod" and inner.head == unit
+
+
+def _is_said_of(unit: Token) -> bool:
+    """ "It was *a day* of joy"; "it has been a day since" measures."""
+    following = unit.doc[unit.i + 1].lower_ if unit.i + 1 < len(unit.doc) else ""
+    return unit.dep_ == "attr" and unit.head.lemma_ == "be" and following != "since"
+
+
+def _is_duration(found: Found, before: Piece | None, after: Piece | None, token: Token | None) -> bool:
     if found.has("vague") and before is not None and before.lower == "as":
         return False  # "the fourth raid in as many months"
     after_hyphen = found.after(2) if after is not None and after.cls == "HYPHEN" else after
     if after_hyphen is not None and after_hyphen.cls == "OLD":
         return False  # "a 12-year-old", "two days old"
     if found.has("a"):
+        if found.piece("unit").lower == "day" and token is not None and _is_said_of(token):
+            return False  # "it was not a day for speeches"
         return not found.piece("unit").lower.endswith("s")  # "a decades-long"
     if found.has("vague") and found.piece("vague").lower == "some":
         return True

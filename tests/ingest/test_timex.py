@@ -305,7 +305,6 @@ NONE = [
     "It is the fourth raid in as many months.",
     "They wore winter coats.",
     "He fired once more, once he was home.",
-    "He later resigned.",
     "More than 2007 people came.",
     "The past president and the future king met as recently as they could.",
     "The soon-to-open bridge was hit for the first time.",
