@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ingest.annotations import Paragraph, Predicate
 from ingest.arguments.control import controllers, stops_anothers
-from ingest.arguments.helpers import helped
+from ingest.arguments.go_betweens import part_go_betweens
 from ingest.event_kinds import load_kinds
 from ingest.lexicon import Lexicon, Sense
 from ingest.saying import sayings
@@ -82,7 +82,7 @@ class EventSlots:
         self._complement_slots(slots)
         if self.predicate.type in load_kinds().held | load_kinds().accords:
             again = self.predicate.definite and not self.predicate.nominal
-            helped(head, noun, slots, again=again)
+            part_go_betweens(head, noun, slots, again=again)
         return slots
 
     def _reacts(self, noun: Token) -> bool:

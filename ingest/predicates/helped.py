@@ -12,7 +12,7 @@ from ingest.repair_relatives import load_scenes
 def is_help_of(item: Candidate, others: Sequence[Candidate]) -> bool:
     """ "Talks mediated by Oman", "a truce brokered by Qatar": the third's part in what the noun tells.
 
-    The noun is an event of its own among ``others``; who helped stands among its helpers.
+    The noun is an event of its own among ``others``; who helped stands among its go-betweens.
     """
     verb = item.token
     if verb.dep_ != "acl" or verb.tag_ not in ("VBN", "VBD") or verb.lower_ not in load_scenes().helped:

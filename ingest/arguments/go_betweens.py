@@ -24,14 +24,14 @@ _COMMA_AND_WORD = 2
 _DASHES = ("-", "–", "‑")
 
 
-def helped(head: Token, noun: Token | None, slots: Slots, *, again: bool = False) -> None:
-    """Moves helpers from the slots of parties to ``mediators`` and ``hosts``, and adds those told beside.
+def part_go_betweens(head: Token, noun: Token | None, slots: Slots, *, again: bool = False) -> None:
+    """Move go-betweens from the slots of parties to ``mediators`` and ``hosts``, and add those told beside.
 
     ``head`` is the word whose slots these are, ``noun`` the event noun, where there is one;
     ``again``: whether the verb tells of an event told before ("It was brokered by Qatar").
     """
     told = _told_again(head) if again else ()
-    for part, token in (*told, *_helpers(head, noun)):
+    for part, token in (*told, *_go_betweens(head, noun)):
         for name in [name for name in slots if name not in ("mediators", "hosts")]:
             slots[name] = [item for item in slots[name] if not _within(item, token) and not _mediates(item)]
         if all(item.i != token.i for item in slots.setdefault(part, [])):
@@ -56,7 +56,7 @@ def _told_again(verb: Token) -> Iterator[tuple[str, Token]]:
         yield from ((part, token) for token in verb_slots(verb).get("subj", ()))
 
 
-def _helpers(head: Token, noun: Token | None) -> Iterator[tuple[str, Token]]:
+def _go_betweens(head: Token, noun: Token | None) -> Iterator[tuple[str, Token]]:
     # "Will hold talks mediated by Togo": the talks are the verb's object where it is one word with them.
     for event in dict.fromkeys((noun, head, *children_of(head, "dobj"))):
         if event is None:
