@@ -49,11 +49,7 @@ def find_places(
                 continue
             about = name == "on" and predicate.type in load_kinds().over_places
             for mention in _places_under(paragraph, token, index, below=not about):
-                if (
-                    name == "to"
-                    and predicate.type in ("CONSULT", "AID", "AGREE")
-                    and mention.reading != "place"
-                ):
+                if name == "to" and predicate.type in kinds.brought_to and mention.reading != "place":
                     continue
                 yield doc[mention.head], mention, name
     told = () if said else predicate.complements[:1]

@@ -260,7 +260,7 @@ class Chain:
             return
         if frame == "subject" and goes_on(governor, view, self.lexicon):
             return
-        meeting = self.predicate.type == "CONSULT" and not verb_child
+        meeting = self.predicate.type in load_kinds().meetings and not verb_child
         if meeting and frame in ("subject", "by") and tense(governor) == "future":
             view.plan(f"what it will do ({governor.text})", 0.7)
             return

@@ -14,6 +14,13 @@ def test_accords_are_level() -> None:
     assert not kinds.accords & kinds.one_sided
 
 
+def test_what_is_brought_to_somebody_is_done_at_no_actor() -> None:
+    kinds = load_kinds()
+
+    assert kinds.brought_to == {"CONSULT", "AID", "AGREE"}
+    assert kinds.meetings == {"CONSULT"}
+
+
 def test_an_unknown_type_is_named(tmp_path: Path) -> None:
     file = tmp_path / "event_kinds.yaml"
     lists = dict.fromkeys(Kinds.model_fields, "AGREE") | {"one_sided": "QUARREL"}
