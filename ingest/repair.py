@@ -30,6 +30,7 @@ from ingest.repair_hyphens import join_hyphened
 from ingest.repair_joined import free_joined_subject, free_last_day, free_mutual
 from ingest.repair_objects import mend_objects
 from ingest.repair_relatives import free_relative_deed, free_relative_verb, hang_helped, mend_relative
+from ingest.repair_roots import give_root
 from ingest.repair_times import mend_time_clauses
 from ingest.saying import saying_forms
 from ingest.structure_words import load_structure_words
@@ -246,10 +247,7 @@ def _free_verb(sentence: Span) -> None:
     if verb is None:
         return
     after = [child for child in root.children if child.i > verb.i]
-    verb.head, verb.dep_ = verb, "ROOT"
-    root.head, root.dep_ = verb, "nsubj"
-    for child in after:
-        child.head = verb
+    give_root(verb, root, "nsubj", after)
     if verb.tag_ == "VBN":
         verb.tag_ = "VBD"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ingest.repair_roots import give_root
 from ingest.saying import saying_forms
 from ingest.verb_slips import SUBJECTS
 
@@ -31,10 +32,7 @@ def part_clauses(sentence: Span) -> None:
         if mark is None:
             continue
         before = [child for child in verb.children if child.i < mark and child.i != first.i]
-        first.head, first.dep_ = first, "ROOT"
-        root.head, root.dep_ = first, "conj"
-        for child in before:
-            child.head = first
+        give_root(first, root, "conj", before)
         return
 
 
@@ -51,12 +49,8 @@ def part_reason(sentence: Span) -> None:
     verb = next((clause for clause in clauses if clause.tag_ in ("VBN", "VBD")), None)
     if verb is None or verb.nbor(-1).text != ",":
         return
-    verb.head, verb.dep_, verb.tag_ = verb, "ROOT", "VBD"
-    root.head, root.dep_ = verb, "conj"
-    for child in first.children:
-        if child.i > verb.i:
-            child.head = verb
-    first.head = verb
+    verb.tag_ = "VBD"
+    give_root(verb, root, "conj", (*(child for child in first.children if child.i > verb.i), first))
 
 
 def free_teller(sentence: Span) -> None:
@@ -78,11 +72,8 @@ def free_teller(sentence: Span) -> None:
         ):
             continue
         ends = [child for child in root.children if child.dep_ == "punct" and child.i > verb.i]
-        verb.head, verb.dep_, verb.tag_ = verb, "ROOT", "VBD"
-        root.head, root.dep_ = verb, "ccomp"
-        teller.head, teller.dep_ = verb, "nsubj"
-        for mark in ends:
-            mark.head = verb
+        verb.tag_, teller.dep_ = "VBD", "nsubj"
+        give_root(verb, root, "ccomp", (teller, *ends))
         return
 
 
@@ -154,10 +145,7 @@ def part_listed(sentence: Span) -> None:
     if not any(child.dep_ == "conj" for child in after):
         return
     before = [child for child in root.children if child.i < subject.left_edge.i and child.i != first.i]
-    first.head, first.dep_ = first, "ROOT"
-    root.head, root.dep_ = first, "conj"
-    for child in before:
-        child.head = first
+    give_root(first, root, "conj", before)
 
 
 def free_leaders(token: Token) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from ingest.repair_roots import give_root
 from ingest.verb_slips import SUBJECTS, TIMES
 
 if TYPE_CHECKING:
@@ -46,10 +47,7 @@ def free_opening_day(sentence: Span, calendar: frozenset[str]) -> None:
         if subject is None or subject.left_edge.i != day.i + 1:
             return
         after = [child for child in day.children if child.i > verb.i]
-        verb.head, verb.dep_ = verb, "ROOT"
-        day.head, day.dep_ = verb, "npadvmod"
-        for child in after:
-            child.head = verb
+        give_root(verb, day, "npadvmod", after)
 
 
 def free_dated_subject(sentence: Span, calendar: frozenset[str]) -> None:

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ingest.repair_roots import give_root
+
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
@@ -44,10 +46,8 @@ def _free_participle(sentence: Span) -> None:
     if verb is None or subject is None or verb.i != subject.right_edge.i + 1:
         return
     moved = [child for child in root.children if child.i != verb.i and not _of_noun(child, root, subject)]
-    verb.head, verb.dep_, verb.tag_, verb.pos_ = verb, "ROOT", "VBD", "VERB"
-    root.head, root.dep_ = verb, "dobj"
-    for child in moved:
-        child.head = verb
+    verb.tag_, verb.pos_ = "VBD", "VERB"
+    give_root(verb, root, "dobj", moved)
 
 
 def _subject(token: Token) -> Token | None:
@@ -78,10 +78,8 @@ def _shot_dead(sentence: Span) -> None:
     elif inner:
         return
     below = [child for child in dead.children if child.i != shot.i]
-    shot.head, shot.dep_, shot.tag_, shot.pos_ = shot, "ROOT", "VBD", "VERB"
-    dead.head, dead.dep_ = shot, "oprd"
-    for child in below:
-        child.head = shot
+    shot.tag_, shot.pos_ = "VBD", "VERB"
+    give_root(shot, dead, "oprd", below)
 
 
 def _past_day(day: Token) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ingest.repair_roots import give_root
 from ingest.structure_words import load_structure_words
 
 if TYPE_CHECKING:
@@ -150,14 +151,11 @@ def _free_night_before(token: Token) -> None:
     if mark.lower_ not in ALIKE or mark.head.i != token.i or mark.i == 0 or mark.nbor(-1).lower_ not in TIMES:
         return
     time = mark.nbor(-1)
-    token.head, token.dep_, token.tag_ = token, "ROOT", "VBD"
-    noun.head, noun.dep_ = token, "nsubj"
+    token.tag_ = "VBD"
+    give_root(token, noun, "nsubj", [child for child in noun.children if child.i > token.i])
     mark.head, mark.dep_ = time, "advmod"
     if time.head.i == noun.i:
         time.head, time.dep_ = token, "npadvmod"
-    for child in noun.children:
-        if child.i > token.i:
-            child.head = token
 
 
 def _free_gerund(token: Token) -> None:
