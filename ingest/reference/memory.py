@@ -27,6 +27,7 @@ class Seen:
     """A mention in reading order: its sentence's number in the article and whether it is a subject.
 
     ``aside``: the clause whose subject it is only qualifies a noun or tells when or why.
+    ``go_between``: it mediates or hosts, and so is none of the two sides.
     """
 
     mention: Mention
@@ -34,6 +35,7 @@ class Seen:
     subject: bool
     place_in_order: tuple[int, int]
     aside: bool = False
+    go_between: bool = False
 
     def weight(self, sentence: int) -> float:
         """How readily a later pronoun stands for it: subjects before others, then the nearest."""
@@ -43,6 +45,24 @@ class Seen:
 def is_aside(token: Token) -> bool:
     """Whether a subject's clause hangs on another as a relative clause or as its time or reason."""
     return token.dep_ in SUBJECTS and token.head.dep_ in ("relcl", "advcl", "acl")
+
+
+def first_joined(token: Token) -> Token:
+    """The first of the names that a token is joined to or explains: it has their place in the tree."""
+    while token.dep_ in ("conj", "appos") and token.head.i != token.i:
+        token = token.head
+    return token
+
+
+def is_go_between(token: Token, verbs: frozenset[str]) -> bool:
+    """Whether a name does what go-betweens do. ``verbs``: lemmas such as "mediate" and "host"."""
+    token = first_joined(token)
+    by = token.dep_ == "pobj" and token.head.lower_ == "by"
+    verb = token.head.head if by else token.head
+    tried = [child for child in verb.children if child.dep_ == "xcomp"]  # "tried to broker a settlement"
+    deeds = [verb, *tried] if by or token.dep_ == "nsubj" else []
+    deeds += [child for child in token.children if child.dep_ == "relcl"]  # "X, who hosted"
+    return any(word.lemma_.lower() in verbs for word in deeds)
 
 
 class Memory:
@@ -152,4 +172,5 @@ class Memory:
 
 
 def plain(mention: Mention) -> bool:
+    """Whether a mention is of actors, and not of a place that stands for them."""
     return bool(mention.actors) and mention.reading == "actor"

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from graph.records import ActorKind
 from ingest.annotations import Mention, Paragraph
 from ingest.reference.first_person import FIRST, spoken_for
-from ingest.reference.memory import SUBJECTS, Found, Memory, Seen, is_aside
+from ingest.reference.memory import SUBJECTS, Found, Memory, Seen, is_aside, is_go_between
 from ingest.reference.nouns import Nouns
 from ingest.reference.offices import Offices
 from ingest.reference.pronouns import IT, PERSON, THEY, Pronouns
@@ -78,7 +78,14 @@ def _walk(
                     yield mention
                     subject = token.dep_ in SUBJECTS
                     memory.seen.append(
-                        Seen(mention, memory.sentence, subject, (paragraph.index, token.i), is_aside(token))
+                        Seen(
+                            mention,
+                            memory.sentence,
+                            subject,
+                            (paragraph.index, token.i),
+                            aside=is_aside(token),
+                            go_between=is_go_between(token, memory.words.go_between),
+                        )
                     )
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from graph.records import Actor, ActorKind
 from ingest.reference.data import PluralRow
-from ingest.reference.memory import SUBJECTS, WIDE_REACH, Memory, Seen
+from ingest.reference.memory import SUBJECTS, WIDE_REACH, Memory, Seen, first_joined
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -31,12 +31,10 @@ class Several:
         people, count_people = self._people(count) if officials else ((), 0)
         if people and count_people == count:
             return people
-        helpers = {  # "Both have mediated between the two countries": they are none of the two
+        go_betweens = {  # "Both have mediated between the two countries": they are none of the two
             actor.id
             for seen in self.memory.seen
-            if seen.sentence == self.memory.sentence
-            and seen.mention.via == "reference"
-            and self._between(seen)
+            if seen.sentence == self.memory.sentence and seen.mention.via == "reference" and seen.go_between
             for actor in seen.mention.actors
         }
         recent: list[Actor] = []
@@ -57,8 +55,9 @@ class Several:
                 continue
             if seen.sentence == self.memory.sentence and mention.head in subjects:
                 continue
-            if self._between(seen) or (
-                seen.sentence >= self.memory.sentence - 1 and {item.id for item in mention.actors} & helpers
+            if seen.go_between or (
+                seen.sentence >= self.memory.sentence - 1
+                and {item.id for item in mention.actors} & go_betweens
             ):
                 continue
             paragraph = self.memory.by_index[mention.paragraph]
@@ -131,7 +130,7 @@ class Several:
         told = Counter(
             actor
             for seen in self.memory.seen
-            if seen.mention.reading == "actor" and not self._between(seen)
+            if seen.mention.reading == "actor" and not seen.go_between
             for actor in seen.mention.actors
             if actor.kind in row.kinds
         )
@@ -147,18 +146,6 @@ class Several:
         around = self.memory.gazetteer.tables.neighbours.get(one.iso3 or "", ())
         return other.iso3 in around
 
-    def _between(self, seen: Seen) -> bool:
-        """Whether a mention is who mediates or hosts, and so none of the two sides."""
-        token = self.memory.by_index[seen.mention.paragraph].doc[seen.mention.head]
-        while token.dep_ in ("conj", "appos") and token.head.i != token.i:
-            token = token.head
-        verb = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "by" else token.head
-        agent = token.dep_ == "nsubj" or (token.dep_ == "pobj" and token.head.lower_ == "by")
-        tried = [child for child in verb.children if child.dep_ == "xcomp"]  # "tried to broker a settlement"
-        deeds = [verb, *tried] if agent else []
-        deeds += [child for child in token.children if child.dep_ == "relcl"]  # "X, who hosted"
-        return any(word.lemma_.lower() in self.memory.words.go_between for word in deeds)
-
     def _people(self, count: int) -> tuple[tuple[Actor, ...], int]:
         """Whom the last persons named stand for: "the two leaders" are not their host.
 
@@ -167,13 +154,11 @@ class Several:
         found: list[Actor] = []
         last = max((seen.sentence for seen in self.memory.seen if self._person(seen)), default=0)
         here = [seen for seen in self.memory.seen if seen.sentence == last and self._person(seen)]
-        firm = [seen for seen in here if self._leading(seen) and not self._between(seen)]
+        firm = [seen for seen in here if self._leading(seen) and not seen.go_between]
         pair = list({actor.id: actor for seen in firm for actor in seen.mention.actors}.values())
         if last >= self.memory.sentence - WIDE_REACH and len(pair) == count < len(here):
             return tuple(pair), count
-        aside = {
-            actor.id for seen in self.memory.seen if self._between(seen) for actor in seen.mention.actors
-        }
+        aside = {actor.id for seen in self.memory.seen if seen.go_between for actor in seen.mention.actors}
         for teller in (True, False):  # who tells it in this sentence is one of them if nobody else is left
             for seen in reversed(self.memory.seen):
                 if seen.sentence < self.memory.sentence - WIDE_REACH or len(found) == count:
@@ -199,9 +184,7 @@ class Several:
 
     def _leading(self, seen: Seen) -> bool:
         """Whether a mention, or what it is coordinated with, is subject or object of a main clause."""
-        token = self.memory.by_index[seen.mention.paragraph].doc[seen.mention.head]
-        while token.dep_ in ("conj", "appos") and token.head.i != token.i:
-            token = token.head
+        token = first_joined(self.memory.by_index[seen.mention.paragraph].doc[seen.mention.head])
         return token.dep_ in ("nsubj", "nsubjpass", "dobj") and token.head.dep_ != "pcomp"
 
     def _tied(self, row: PluralRow, actors: Sequence[Actor]) -> bool:
