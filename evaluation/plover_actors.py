@@ -82,6 +82,7 @@ def actors_f1(gold: Sequence[Sequence[Actor]], found: Sequence[Sequence[Actor]])
 
 
 def macro_f1(pairs: Sequence[tuple[str, str | None]]) -> float:
+    """Mean F1 of the gold labels, each weighing the same; 0.0 where there are none."""
     labels = sorted({gold for gold, _ in pairs})
     hits = Counter(gold for gold, found in pairs if gold == found)
     golds, founds = Counter(gold for gold, _ in pairs), Counter(found for _, found in pairs)

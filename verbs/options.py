@@ -60,6 +60,11 @@ def say(message: str) -> None:
 
 
 def opened() -> Store:
+    """The store that the settings name.
+
+    Raises:
+        graph.store.UnavailableError: it does not answer.
+    """
     from graph.store import open_store
 
     return open_store()

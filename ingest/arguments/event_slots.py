@@ -33,13 +33,16 @@ class EventSlots:
     lexicon: Lexicon
 
     def doc(self) -> Doc:
+        """The paragraph's tokens."""
         return self.paragraph.doc
 
     def head(self) -> Token:
+        """The word whose slots hold the parties: the verb that carries an event noun, else the event word."""
         predicate = self.predicate
         return self.doc()[predicate.anchor if predicate.anchor >= 0 else predicate.token]
 
     def frame(self) -> dict[str, tuple[str, ...]]:
+        """Names of slots by part ("initiator"), as the senses of the event word and its carrier have them."""
         sense = self.lexicon.by_id[self.predicate.entry]
         carrier = self.lexicon.by_id.get(self.predicate.carrier)
         if carrier is None:
@@ -56,6 +59,7 @@ class EventSlots:
         return bool(self.predicate.carrier) and bool(self.lexicon.by_id[self.predicate.carrier].folds)
 
     def slots(self) -> Slots:
+        """The tokens in each slot, the parts of go-betweens under ``mediators`` and ``hosts``."""
         predicate, head = self.predicate, self.head()
         noun = self.doc()[predicate.noun] if predicate.noun >= 0 else None
         folds = self.folds()

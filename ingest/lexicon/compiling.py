@@ -181,6 +181,7 @@ def _same_conditions(one: Sense, other: Sense) -> bool:
 
 
 def clashes(lexicon: Lexicon) -> list[str]:
+    """Senses that another of the same words repeats or hides, each as a message with place and mend."""
     groups: dict[tuple[str, tuple[str, ...]], list[Sense]] = defaultdict(list)
     for sense in lexicon.senses:
         groups[sense.pos, sense.words].append(sense)

@@ -23,6 +23,11 @@ _Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|fa
 
 
 def read_yaml(path: Path) -> Any:
+    """What a file of the lexicon holds.
+
+    Raises:
+        LexiconError: the file is missing or no YAML; file and mend are named.
+    """
     try:
         return yaml.load(path.read_text(encoding="utf-8"), _Loader)  # noqa: S506 - a SafeLoader
     except FileNotFoundError as error:

@@ -72,6 +72,7 @@ class Changes(Holders):
                     yield holders, None, self.state(level, token)
 
     def mediating(self, token: Token) -> str | None:
+        """The kind of role that a verb is the deed of."""
         for name, kind in self.data.kinds.items():
             if token.lemma_.lower() in kind.verbs:
                 return name

@@ -31,6 +31,7 @@ class DealRoles(Wording):
     """Finds the roles of those who arm others or stand on their side."""
 
     def from_dealing(self, verb: Token) -> Iterator[RoleMention]:
+        """Roles that a verb of selling, lending or siding tells of."""
         lemma = verb.lemma_.lower()
         for name, kind in self.data.kinds.items():
             if lemma in kind.selling:

@@ -22,6 +22,7 @@ class NounRoles(SentRoles):
     """Finds the roles that a paragraph's nouns and adjectives name."""
 
     def from_noun(self, noun: Token, kind: str, *, process: bool) -> Iterator[RoleMention]:
+        """Roles of a noun: of its bearer, or (``process``) of whoever does what it names ("mediation")."""
         if not process and noun.dep_ == "compound" and noun.head.lemma_.lower() in self.data.powers:
             noun = noun.head  # "one of the guarantor powers"
         holders = self.all_actors(bearers_of(noun)) if not process else []

@@ -34,6 +34,7 @@ class ThirdRoles(Wording):
     """Finds the roles that a paragraph tells of by what somebody does for two others."""
 
     def from_third(self, verb: Token) -> Iterator[RoleMention]:
+        """Roles that a verb of leading, settling or drafting gives whoever does it for others."""
         lemma = verb.lemma_.lower()
         for name, kind in self.data.kinds.items():
             if lemma in kind.leading:

@@ -90,6 +90,7 @@ class VerbRoles(Wording):
     """Finds the roles that a paragraph's verbs tell of."""
 
     def from_verb(self, verb: Token) -> Iterator[RoleMention]:
+        """Roles whose deed a verb tells."""
         lemma = verb.lemma_.lower()
         after = [token.lower_ for token in verb.doc[verb.i + 1 : verb.i + 1 + _WINDOW]]
         told = self.data.by_verb.get(lemma, ())

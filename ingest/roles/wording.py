@@ -53,6 +53,7 @@ class Wording(Holders):
 
     @staticmethod
     def clause(noun: Token) -> Token | None:
+        """The verb that a noun hangs on, over its prepositions."""
         head = noun.head
         while head.dep_ == "prep":
             head = head.head
@@ -63,6 +64,7 @@ class Wording(Holders):
         return verb.lemma_.lower() in self.data.wishing
 
     def unreal(self, verb: Token) -> bool:
+        """Whether what a verb tells is wished, denied or still to come."""
         wished = verb.dep_ == "ccomp" and verb.head.lemma_.lower() in self.data.wishing
         if verb.dep_ == "conj" and verb.tag_ == "VB" and not children_of(verb, "aux"):
             verb = first_conjunct(verb)  # "would harbour them or become their host"
@@ -78,6 +80,7 @@ class Wording(Holders):
         return aimed and above.lemma_.lower() in self.data.trying and not self.unreal(above)
 
     def offered(self, verb: Token) -> bool:
+        """Whether a verb, or one of the two above it, says that the role is only offered."""
         chain = [verb, *verb.ancestors]
         return any(item.lemma_.lower() in self.data.levels["offered"].holder_verbs for item in chain[:3])
 
@@ -98,6 +101,7 @@ class Wording(Holders):
         return self.all_actors(tokens)
 
     def states_of(self, word: Token, verb: Token | None) -> list[RoleStateMention]:
+        """States of a role that stand beside its word or in its verb."""
         beside = [
             child.lower_ for child in word.children if child.dep_ in ("amod", "advmod", "compound", "nmod")
         ]
@@ -131,6 +135,7 @@ class Wording(Holders):
         *,
         planned: bool = False,
     ) -> RoleMention:
+        """The role of one holder, with the sentence of ``token`` as its claim."""
         start, end = self.paragraph.span_of(token.sent)
         planned = planned or any(state.level == "offered" for state in states)
         modality = Modality.PLANNED if planned else Modality.REPORTED

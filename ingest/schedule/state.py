@@ -73,6 +73,7 @@ class DoneAddresses:
         self._known = set(path.read_text().split()) if path.exists() else set()
 
     def __call__(self, address: str) -> bool:
+        """Whether an address was read to the end."""
         return self._hash(address) in self._known
 
     def add(self, addresses: list[str]) -> None:

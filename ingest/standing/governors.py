@@ -90,6 +90,7 @@ class Governors:
         return False
 
     def negated(self, governor: Token) -> bool:
+        """Whether what governs an event is itself denied: "did not order", "no order"."""
         if is_verbal(governor):
             group = View()
             read_verb(governor, group, self.lexicon, own=False, infinitive=False)

@@ -49,6 +49,7 @@ def is_be_to(verb: Token) -> bool:
 
 
 def read_be_to(verb: Token, view: View) -> None:
+    """ "Is to meet" is a plan; "was to have met" one that came to nothing."""
     if not is_be_to(verb):
         return
     if any(child.lower_ == "have" for child in children_of(verb, "aux")) and verb.head.tag_ == "VBD":

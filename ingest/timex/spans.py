@@ -76,6 +76,7 @@ def anchored_span(found: Found, setting: Setting) -> Timed | None:
 def span_from_anchor(
     found: Found, setting: Setting, count: float | None, unit: str, rel: Piece | None = None
 ) -> Timed | None:
+    """A number of units before or after the day that the text counts from; ``count``: None for "some"."""
     step = rel or found.piece("rel")
     value = duration_value(count, unit)
     if setting.anchor is None or count is None:

@@ -14,6 +14,7 @@ _JUST_BEGUN = 3  # up to this month "the new year" is the running one
 
 
 def unit_of_month(found: Found, setting: Setting) -> Timed | None:
+    """The first week of May, the last weekend of June 2021."""
     timed = absolute.month_of_year(found, setting) if found.has("year") else absolute.month(found, setting)
     if timed is None or timed.moment is None or timed.moment.first is None:
         return None
@@ -48,6 +49,7 @@ def units_of_whole(found: Found, setting: Setting) -> Timed | None:
 
 
 def unit_of_year(found: Found, setting: Setting) -> Timed | None:
+    """The first quarter of 2009, the last month of 2014."""
     return edges.unit_of_span(found, setting, of_year(found.piece("year").number))
 
 
