@@ -91,6 +91,10 @@ class PhraseFile(BaseModel):
     operations: Words
     armed_groups: Words
     group_nouns: Words
+    armed_before: Words
+    political_groups: Words
+    group_called: Words
+    group_told: Words
     armed_names: Words
     group_names: Words
     self_named: Words
@@ -143,6 +147,10 @@ class Phrasebook:
     operations: frozenset[str]
     armed_groups: frozenset[str]
     group_nouns: frozenset[str]
+    armed_before: frozenset[str]
+    political_groups: frozenset[str]
+    group_called: frozenset[str]
+    group_told: frozenset[str]
     armed_names: frozenset[str]
     group_names: frozenset[str]
     self_named: frozenset[str]
@@ -222,6 +230,10 @@ def read_phrases(folder: Path) -> Phrasebook:
         operations=frozenset(_both(book.operations)),
         armed_groups=frozenset(book.armed_groups),
         group_nouns=frozenset(book.group_nouns),
+        armed_before=frozenset(book.armed_before),
+        political_groups=frozenset(book.political_groups),
+        group_called=frozenset(book.group_called),
+        group_told=frozenset(book.group_told),
         armed_names=frozenset(_both(book.armed_names)),
         group_names=frozenset(_both(book.group_names)),
         self_named=frozenset(book.self_named),

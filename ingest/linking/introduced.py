@@ -25,8 +25,7 @@ _INSIDE = frozenset(
 )
 _LONGEST, _LEAD, _TWO = 9, 7, 2
 _ARTICLES = frozenset({"a", "an", "the", "another", "one"})
-_STOPS = frozenset({"that", "which", "who", "whose", "based", "led", "allied", "backed", "known", "active"})
-_CALLED = frozenset({"known", "called", "named", "calling", "dubbed"})
+_RELATIVES = frozenset({"that", "which", "who", "whose"})
 _KNOWN_AS = frozenset({"as", "itself", "themselves", "the"})
 
 
@@ -35,6 +34,7 @@ class Introduced:
     """The groups that an article introduces: actors by name and by initials."""
 
     nouns: frozenset[str]
+    called: frozenset[str]  # words that may stand between such a noun and its name
     actors: dict[tuple[str, ...], Actor] = field(default_factory=dict)
     initials: dict[str, str] = field(default_factory=dict)  # to the full name, as the article gives them
 
@@ -55,14 +55,14 @@ class Introduced:
     def _from_noun(self, doc: Doc, first: int, taken: set[int]) -> int:
         """A mention begins at the group's noun: "a group known as Wakili", "the militia Wakili"."""
         at = first - 1
-        while at > 0 and doc[at].lower_ in (_CALLED | _KNOWN_AS):
+        while at > 0 and doc[at].lower_ in self.called:
             at -= 1
         return at if at >= 0 and doc[at].lower_ in self.nouns and at not in taken else first
 
 
 def introduced(docs: Sequence[Doc], known: Sequence[set[int]], book: Phrasebook) -> Introduced:
     """The groups that paragraphs introduce; ``known`` are each one's tokens that have names."""
-    found = Introduced(book.group_nouns | book.armed_groups)
+    found = Introduced(book.group_nouns | book.armed_groups, book.group_called | _KNOWN_AS)
     for doc, named in zip(docs, known, strict=True):
         told = [item for token in doc for item in _introductions(doc, token, book)]
         for first, last, kind, initials in (*told, *_self_named(doc, named, book)):
@@ -121,7 +121,7 @@ def _introductions(
     elif (kind := _group_noun(doc, index, book)) is not None:
         if token.tag_ == "NN" and (first := _name_before(doc, index - 1, book.heads)) is not None:
             yield first, index - 1, kind, None
-        start = _called(doc, index + 1)
+        start = _called(doc, index + 1, book)
         if start is not None and (last := _name_after(doc, start)) is not None:
             yield start, last, kind, None
 
@@ -215,9 +215,9 @@ def _apposition(doc: Doc, comma: int, book: Phrasebook) -> ActorKind | None:
     head: int | None = None
     for at in range(comma + 2, min(len(doc), comma + 2 + _LEAD)):
         token = doc[at]
-        if (token.is_punct and token.text not in ("-", '"', "'")) or token.lower_ in _STOPS:
+        if (token.is_punct and token.text not in ("-", '"', "'")) or token.lower_ in _RELATIVES:
             break
-        if token.pos_ == "ADP":
+        if token.pos_ == "ADP" or token.lower_ in book.group_told:
             break
         if token.pos_ in ("NOUN", "PROPN"):
             head = at
@@ -232,22 +232,19 @@ def _group_noun(doc: Doc, index: int, book: Phrasebook) -> ActorKind | None:
     if book.armed.get(word, word) not in book.group_nouns and word.rstrip("s") not in book.group_nouns:
         return None
     before = {token.lower_ for token in doc[max(0, index - 4) : index]}
-    armed = before & (
-        book.armed_modifiers | book.armed.keys() | {"armed", "self-defence", "self-defense", "vigilante"}
-    )
-    if armed:
+    if before & (book.armed_modifiers | book.armed.keys() | book.armed_before):
         return ActorKind.ARMED_GROUP
-    political = before & book.solo_modifiers or word in ("movement", "party", "alliance", "coalition")
+    political = before & book.solo_modifiers or word in book.political_groups
     return ActorKind.ORGANISATION if political else None
 
 
-def _called(doc: Doc, index: int) -> int | None:
+def _called(doc: Doc, index: int, book: Phrasebook) -> int | None:
     """The token at which a name begins after a group's noun: directly, or after "known as"."""
     if index >= len(doc):
         return None
     if _capital(doc[index]) and doc[index].pos_ == "PROPN":
         return index
-    if doc[index].lower_ not in _CALLED:
+    if doc[index].lower_ not in book.group_called:
         return None
     at = index + 1
     while at < len(doc) and doc[at].lower_ in _KNOWN_AS:
