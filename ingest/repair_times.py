@@ -17,7 +17,6 @@ _PREPOSITIONS = frozenset({"since", "after", "before", "until"})
 _WHEN = frozenset({"when", "where"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _HELPERS = frozenset({"aux", "auxpass", "advmod", "neg"})
-_TWO = 2
 _NOUNS = frozenset({"NOUN", "PROPN"})
 
 
@@ -34,7 +33,7 @@ def mend_time_clauses(sentence: Span, calendar: frozenset[str]) -> None:
 def _part_subjects(verb: Token) -> None:
     """ "India, wary since a bomber killed its premier, has refused": India is the subject of what follows."""
     subjects = [child for child in verb.children if child.dep_ == "nsubj" and child.i < verb.i]
-    if len(subjects) != _TWO or not any(
+    if len(subjects) != 2 or not any(
         child.dep_ == "mark" and subjects[0].i < child.i < subjects[1].i for child in verb.children
     ):
         return

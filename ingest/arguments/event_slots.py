@@ -18,7 +18,6 @@ from ingest.syntax import is_verbal
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_TWO = 2
 _ASIDE = frozenset({"until", "because", "while", "as", "after", "before", "since", "when", "till"})
 # Slots of a noun's governing verb that tell of the event as well: "clashes erupted between A and B".
 _OUTER = ("between", "with", "against", "by", "involving", "from", "to")
@@ -100,7 +99,7 @@ class EventSlots:
     def _controlled(self, noun: Token, slots: Slots) -> None:
         """Whoever cancels, joins, hosts or mediates an event has a part in it."""
         part, subjects = controllers(noun)
-        if part == "participants" and len(slots.get("between", ())) < _TWO:
+        if part == "participants" and len(slots.get("between", ())) < 2:
             if self.predicate.type not in load_kinds().one_sided or not stops_anothers(noun):
                 _extend(slots, "subj", subjects)
         elif part in ("blamers", "claimers") and self.predicate.type in load_kinds().deeds:
@@ -109,7 +108,7 @@ class EventSlots:
             if not slots.get("by") and not slots.get("poss") and not (theirs and part == "claimers"):
                 _extend(slots, "by", subjects)
         elif part == "tellers" and self.predicate.type in load_kinds().told:
-            if not slots.get("by") and not slots.get("poss") and len(slots.get("between", ())) < _TWO:
+            if not slots.get("by") and not slots.get("poss") and len(slots.get("between", ())) < 2:
                 _extend(slots, "subj", subjects)
         elif part == "hosts" and self.predicate.type not in load_kinds().held:
             _extend(slots, "subj", subjects)  # "staged demonstrations": they are theirs

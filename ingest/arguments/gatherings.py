@@ -22,7 +22,6 @@ from ingest.syntax import is_verbal
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_TWO = 2
 _WITHIN = frozenset({"in", "at", "during"})
 _DOERS = frozenset({ParticipantRole.INITIATOR, ParticipantRole.PARTICIPANT})
 
@@ -49,7 +48,7 @@ def gathered(
         if noun.dep_ != "pobj" or preposition.dep_ != "prep" or not is_verbal(verb):
             continue
         known = _actors(parties[predicate.key])
-        if sum(argument.role in _DOERS for argument in parties[predicate.key]) >= _TWO:
+        if sum(argument.role in _DOERS for argument in parties[predicate.key]) >= 2:
             continue
         act = acts.get((predicate.paragraph, verb.i))
         bidden = preposition.lower_ == "for" and verb.lemma_.lower() in load_control().inviters

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 # Slots of the noun "mediation" that hold who mediates.
 _WHOSE = ("by", "of", "from", "poss", "mod")
 _THROUGH = frozenset({"after", "through", "following", "with", "under", "thanks to", "by", "via"})
-_COMMA_AND_WORD = 2
 _DASHES = ("-", "–", "‑")
 
 
@@ -81,7 +80,7 @@ def _go_betweens(head: Token, noun: Token | None) -> Iterator[tuple[str, Token]]
 def _behind(event: Token) -> list[Token]:
     """ "Under the deal, brokered by Paris, ...": the participle behind the comma, wherever it hangs."""
     after = event.doc[event.i + 1 : event.i + 3]
-    return [after[1]] if len(after) == _COMMA_AND_WORD and after[0].text == "," else []
+    return [after[1]] if len(after) == 2 and after[0].text == "," else []
 
 
 def _hung_low(event: Token) -> list[Token]:

@@ -18,7 +18,6 @@ from ingest.slots import deep_subject
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_TWO = 2
 _WITHIN = frozenset({"in", "during", "with", "by"})
 _PARTIES = frozenset({ParticipantRole.INITIATOR, ParticipantRole.RECIPIENT, ParticipantRole.PARTICIPANT})
 
@@ -39,7 +38,7 @@ def inherited(
         known = parties[deed.key] if deed is not None else []
         actors = sorted({a.id for argument in known if argument.mention for a in argument.mention.actors})
         level = deed is not None and deed.type in load_kinds().accords
-        if level and (len(actors) != _TWO or not load_gazetteer().at_odds(*actors)):
+        if level and (len(actors) != 2 or not load_gazetteer().at_odds(*actors)):
             continue  # who signs a peace may be a guarantor: known foes are those who fought
         for argument in known:
             role = ParticipantRole.PARTICIPANT if level else argument.role

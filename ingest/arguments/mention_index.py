@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 _OWNERS = ("poss", "compound", "amod", "nmod")
 _OWNING = ("of", "from", "in", "by")
 _DEPTH = 3
-_TWO = 2
 _STEM = 4  # letters that a state's name and its adjective share: "Iran", "Iranian"
 
 
@@ -163,7 +162,7 @@ class MentionIndex:
         parties = [gazetteer.actor(ident) for ident in gazetteer.tables.conflicts[own.conflict.id][2]]
         named = [one for one in parties if _named(one.name, stem)]
         both = {one.id for one in parties for w in words if len(w) >= _STEM and _named(one.name, w[:_STEM])}
-        if len(named) != 1 or len(both) < _TWO:
+        if len(named) != 1 or len(both) < 2:
             return None  # "the Korean war" names neither Korea, "the Kosovo war" a place
         start = paragraph.offset_of(token)
         return Mention(

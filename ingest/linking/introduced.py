@@ -23,7 +23,7 @@ _INITIALS = re.compile(r"^[A-Z][A-Za-z]?[A-Z0-9](?:[A-Z0-9-]){0,6}$")
 _INSIDE = frozenset(
     {"of", "for", "the", "and", "de", "del", "la", "-", "in", "to", "al", "el", "ul", "of the"}
 )
-_LONGEST, _LEAD, _TWO = 9, 7, 2
+_LONGEST, _LEAD = 9, 7
 _ARTICLES = frozenset({"a", "an", "the", "another", "one"})
 _RELATIVES = frozenset({"that", "which", "who", "whose"})
 _KNOWN_AS = frozenset({"as", "itself", "themselves", "the"})
@@ -147,7 +147,7 @@ def _after_and(initials: str, doc: Doc, first: int, end: int) -> int:
 def _are_initials(initials: str, doc: Doc, first: int, end: int) -> bool:
     """Whether initials are just those of a name's capitalised words."""
     capitals = "".join(doc[at].text[0] for at in range(first, end) if doc[at].text[0].isupper())
-    return len(capitals) > _TWO and initials.upper() == capitals
+    return len(capitals) > 2 and initials.upper() == capitals
 
 
 def _spells(initials: str, doc: Doc, first: int, end: int) -> bool:

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _OWNERS = frozenset({"poss", "amod", "compound", "nmod"})
-_TWO = 2
 _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5}
 _HALVES = frozenset({"north", "south", "east", "west"})
 _SEVERALLY = frozenset({"each", "neither", "either"})  # "each side accused the other": the two of them
@@ -57,7 +56,7 @@ class Nouns:
             row, count = self.memory.words.plural.get(plural(word)), 2
         owned = self._owned(token)
         told = (determined and not (row is not None and row.counted)) or count
-        if row is not None and not owned and told and (determined or count <= _TWO):
+        if row is not None and not owned and told and (determined or count <= 2):
             several = self.plurals.find(self._hostile(row, token), count or 2, token)
             if several:
                 return several, None, None

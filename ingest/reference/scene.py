@@ -7,7 +7,6 @@ from collections import Counter
 from graph.records import Actor, ActorKind, Place
 from ingest.reference.memory import Memory
 
-_TWO = 2
 _FAR = 3
 
 
@@ -32,7 +31,7 @@ class Scene:
     def _first(self, counts: Counter[str]) -> str | None:
         """The state that is clearly ahead of the others."""
         ranked = counts.most_common(2)
-        if not ranked or (len(ranked) == _TWO and 2 * ranked[0][1] < 3 * ranked[1][1]):
+        if not ranked or (len(ranked) == 2 and 2 * ranked[0][1] < 3 * ranked[1][1]):
             return None
         return ranked[0][0]
 
@@ -83,4 +82,4 @@ class Scene:
             if seen.mention.paragraph == self.memory.paragraph
         )
         counts = self.memory.states + self.lands()
-        return acts or state.id in self.lands_here() or counts[other] < counts[state.id] / _TWO
+        return acts or state.id in self.lands_here() or counts[other] < counts[state.id] / 2
