@@ -27,6 +27,7 @@ class StructureWords(BaseModel):
     charging: frozenset[str]
     pasts: frozenset[str]
     participles: frozenset[str]
+    never: frozenset[str]
     lemmas: dict[str, str]
     people: tuple[str, ...]
 

@@ -10,13 +10,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from ingest.structure_words import load_structure_words
+
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 _RELATIVE_PRONOUNS = frozenset({"who", "which", "that", "whom", "whose"})
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "nt"})
-_NEVER = frozenset({"circumstances", "circumstance", "conditions", "condition", "account", "way", "case"})
 _NOT_IN_PHRASE = frozenset(
     {"relcl", "appos", "acl", "advcl", "punct", "cc", "conj", "prep", "parataxis", "ccomp"}
 )
@@ -216,7 +217,7 @@ def is_negated(verb: Token) -> bool:
 def _never(preposition: Token) -> bool:
     """ "Under no circumstances", "on no account", "in no way"."""
     return any(
-        noun.lower_ in _NEVER and any(child.lower_ == "no" for child in noun.children)
+        noun.lower_ in load_structure_words().never and any(child.lower_ == "no" for child in noun.children)
         for noun in children_of(preposition, "pobj")
     )
 
