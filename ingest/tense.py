@@ -47,22 +47,6 @@ _UNCHANGED = {
 }
 _COMPLEMENTS = ("acomp", "oprd", "xcomp", "pcomp", "pobj", "prep")
 _NOW = {"VBZ", "VBP"}
-_NOMINAL = {
-    "NOUN",
-    "PROPN",
-    "NUM",
-    "ADP",
-    "DET",
-    "ADJ",
-    "ADV",
-    "PRON",
-    "SYM",
-    "PART",
-    "PUNCT",
-    "SCONJ",
-    "CCONJ",
-    "X",
-}
 
 
 @lru_cache(maxsize=8)
