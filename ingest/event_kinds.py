@@ -46,6 +46,7 @@ class Kinds(BaseModel):
     level: frozenset[str]
     sayings: frozenset[str]
     to_be_done: frozenset[str]
+    endings: frozenset[str]
 
 
 _FILE = KnowledgeFile(FILE, Kinds, KindsDataError)

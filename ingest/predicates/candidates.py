@@ -13,6 +13,7 @@ from ingest.lexicon.matching import contiguous, match_noun, match_verb, names
 from ingest.lexicon.words import hyphened, lemma, verb_lemma
 from ingest.predicates.figures_of_speech import is_figurative
 from ingest.predicates.happenings import MODIFIERS, is_true_head, stands_for_event
+from ingest.predicates.unended import is_unended
 from ingest.slots import noun_slots, nouns_of, unsaid_agent, verb_slots
 from ingest.syntax import is_verbal
 
@@ -63,7 +64,7 @@ def find_candidates(doc: Doc, lexicon: Lexicon, *, strict: bool = False) -> list
         if _is_habit(candidate, lexicon):
             used |= candidate.heads()
             continue
-        if _is_purpose(candidate, senses, lexicon):
+        if _is_purpose(candidate, senses, lexicon) or is_unended(candidate, senses):
             continue
         if not _only_adds(candidate, found):
             _fold(candidate, senses)
