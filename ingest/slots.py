@@ -131,6 +131,10 @@ def deep_object(verb: Token) -> list[Token]:
     own = children_of(verb, "dobj")
     if own:
         return [noun for item in own for noun in nouns_of(item)]
+    # "Wrested Aleppo from the rebels": no name of a place behind its verb is an adverb.
+    named = [child for child in children_of(verb, "npadvmod") if child.i == verb.i + 1]
+    if named and named[0].pos_ == "PROPN" and named[0].ent_type_ not in _NOBODY:
+        return nouns_of(named[0])
     if verb.dep_ == "conj" and verb.head.pos_ == "VERB" and verb.i > verb.head.i:
         return []
     # A shared object stands with the last of coordinated verbs: "attacked and seized the town".
@@ -250,6 +254,9 @@ def noun_slots(noun: Token) -> Slots:
             found["mod"].extend(_modifier(child))
     # "U.S. and Russian officials": the conjunct hangs on the modifier, or the modifier on the last noun.
     _merge(found, prepositions(noun))
+    if noun.dep_ == "nsubj" and not found.get("between"):
+        # "Clashes broke out between the two": the sides stand with the verb.
+        found["between"] = prepositions(noun.head).get("between", [])
     if not found.get("by"):
         found["by"] = [doer for held in found.get("of", ()) for doer in _doers_below(held)]
     for clause in children_of(noun, "acl"):

@@ -22,12 +22,13 @@ from ingest.lexicon.clauses import (
 from ingest.lexicon.senses import Lexicon, Sense
 from ingest.lexicon.words import PARTIES, hyphened, is_party, is_person, lemma
 from ingest.slots import Slots, prepositions, unsaid_agent, verb_slots
-from ingest.syntax import is_verbal, subject_of
+from ingest.syntax import children_of, is_verbal, subject_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+_SITES = frozenset({"GPE", "LOC", "FAC"})
 # Names of what is no one: "%someone" in a condition is any other name, "%human" a person's alone.
 _PRODUCTS = frozenset({"ORG", "PRODUCT", "WORK_OF_ART", "FAC", "EVENT", "LAW", "LANGUAGE", "DATE"})
 
@@ -43,6 +44,10 @@ def _meets(tokens: list[Token], words: frozenset[str], lexicon: Lexicon) -> bool
         if "%person" in words and (is_person(token, lexicon) or _counts_people(token)):
             return True
         if "%human" in words and token.ent_type_ == "PERSON":
+            return True
+        if "%counted" in words and token.ent_type_ == "NORP" and children_of(token, "nummod"):
+            return True  # "ten million Bengalis": people, and no state
+        if "%place" in words and token.ent_type_ in _SITES:
             return True
         if "%peoples" in words and token.ent_type_ == "NORP" and token.dep_ not in ("amod", "compound"):
             return True

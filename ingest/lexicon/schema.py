@@ -49,12 +49,14 @@ class Rule(_Strict):
     ``give``: a type and mode; ``keep``: the complement stays and the operator goes;
     ``both`` stay; ``drop``: neither is an event. ``negated``: only where the complement
     is ("vowed never to talk"). ``third``: only where it is done to a third, who neither
-    asks nor is asked ("urged Oslo to back the islanders").
+    asks nor is asked ("urged Oslo to back the islanders"). ``owned``: only where it is a noun
+    that says whose it is ("rejected the ultimatum of the colonels").
     """
 
     when: Words
     negated: bool = False
     third: bool = False
+    owned: bool = False
     give: str
     status: Status | None = None
 

@@ -12,7 +12,7 @@ from ingest.lexicon.conditions import conditions_hold
 from ingest.lexicon.matching import contiguous, match_noun, match_verb, names
 from ingest.lexicon.words import hyphened, lemma, verb_lemma
 from ingest.predicates.figures_of_speech import is_figurative
-from ingest.predicates.happenings import MODIFIERS, is_true_head, stands_for_event
+from ingest.predicates.happenings import MODIFIERS, is_true_head, stands_for_event, told_by_others
 from ingest.predicates.unended import is_unended
 from ingest.slots import noun_slots, nouns_of, unsaid_agent, verb_slots
 from ingest.syntax import is_verbal
@@ -73,6 +73,7 @@ def find_candidates(doc: Doc, lexicon: Lexicon, *, strict: bool = False) -> list
         if candidate.noun is not None:
             used.add(candidate.noun.i)
         # A light verb in a reduced relative ("drills held in Baku") comes after its noun.
+    used |= told_by_others(doc, nouns)
     for index, (sense, tokens) in nouns.items():
         if index in used or any(index in {t.i for t in c.tokens} for c in found):
             continue
@@ -163,9 +164,13 @@ _BESIDE = frozenset({"after", "before", "during", "since", "following", "amid", 
 def _in_conditions(candidate: Candidate, nouns: dict[int, Sense]) -> set[int]:
     """Event nouns that are part of a verb's fixed phrase ("went to war"): not events beside it."""
     sense = candidate.sense
-    if candidate.noun is not None or sense.operator is not None:
+    if candidate.noun is not None or (sense.operator is not None and "obj" in sense.complement):
         return set()
     slots = verb_slots(candidate.token)
+    if sense.operator is not None:
+        # "Opened a probe into the raid": the probe is what is told, the raid what it is about.
+        held = (token for token in slots.get("obj", ()) if token.i in nouns and lemma(token) in sense.object)
+        return {token.i for token in held if nouns[token.i].type == sense.type}
     # "lifted the siege" is no siege beside it; "left after the offensive" tells of the offensive as well.
     fixed = [(slots.get(name, []), words) for name, words in sense.prep if name not in _BESIDE]
     fixed.append((slots.get("obj", []), sense.object))
@@ -321,7 +326,7 @@ _GENERIC = ("attack", "killing", "wounding", "destruction", "assassination", Non
 
 
 def _instrument(candidate: Candidate, lexicon: Lexicon) -> None:
-    """The means named beside an attack gives its mode: "attacked with drones", "killed by gunmen"."""
+    """The means named beside an attack gives its mode: "attacked with drones", "killed by snipers"."""
     if candidate.type != "ASSAULT" or candidate.mode not in _GENERIC:
         return
     head = candidate.noun or candidate.token

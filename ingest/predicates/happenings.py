@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ingest.lexicon import Lexicon
+from ingest.lexicon import Lexicon, Sense
 from ingest.lexicon.words import is_party, lemma
 from ingest.slots import noun_slots
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 MODIFIERS = ("compound", "amod", "nmod", "npadvmod", "quantmod")
 
@@ -81,3 +81,16 @@ def _in_general(noun: Token) -> bool:
         return False
     said = any(child.dep_ in ("attr", "acomp") and child.i > noun.i for child in clause.children)
     return said and all(child.dep_ in ("amod", "compound") for child in noun.children)
+
+
+def told_by_others(doc: Doc, nouns: dict[int, tuple[Sense, list[Token]]]) -> set[int]:
+    """Event nouns below another of their type that is said of them: "the signing of the accords" is one."""
+    return {
+        held.i
+        for index, (sense, _) in nouns.items()
+        if sense.prep and sense.operator is None
+        for slots in [noun_slots(doc[index])]
+        for name, _words in sense.prep
+        for held in slots.get(name, ())
+        if held.i in nouns and held.i != index and nouns[held.i][0].type == sense.type
+    }

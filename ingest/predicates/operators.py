@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 from ingest.lexicon import Lexicon
 from ingest.lexicon.matching import names
-from ingest.lexicon.words import lemma
+from ingest.lexicon.words import is_party, lemma
 from ingest.predicates.candidates import Candidate
 from ingest.predicates.thirds import done_to_a_third
-from ingest.slots import nouns_of, verb_slots
+from ingest.slots import noun_slots, nouns_of, verb_slots
 from ingest.syntax import children_of, conjuncts, is_negated
 
 if TYPE_CHECKING:
@@ -193,6 +193,8 @@ class _Resolver:
                 continue
             if rule.third and not done_to_a_third(candidate, hit, self.lexicon):
                 continue
+            if rule.owned and not _owned(hit, self.lexicon):
+                continue
             self._apply(candidate, hit, live, rule.give)
             if rule.status is not None:
                 for item in (candidate, *live):
@@ -226,6 +228,13 @@ class _Resolver:
         else:
             kind, _, mode = give.partition(".")
             candidate.type, candidate.mode = kind, mode or None
+
+
+def _owned(hit: Candidate, lexicon: Lexicon) -> bool:
+    """ "The colonels' ultimatum", "a Soviet demand", "the appeal of the bishops": told with whose it is."""
+    slots = noun_slots(hit.token) if hit.nominal else {}
+    owners = [noun for name in ("poss", "mod", "by", "from", "of") for noun in slots.get(name, ())]
+    return any(noun.pos_ != "PRON" and is_party(noun, lexicon) for noun in owners)
 
 
 def _still_to_come(verb: Token) -> bool:

@@ -51,7 +51,7 @@ def test_doings(text: str, expected: list[str]) -> None:
         ("Militias in the north broke up.", ["RETREAT.demobilise"]),
         ("Libya was dismayed by the killing of students.", ["ACCUSE.condemn", "ASSAULT.killing"]),
         ("Chad branded the raid an act of terror.", ["ACCUSE.condemn", "ASSAULT.raid"]),
-        ("The rebels said they would turn the town into a sea of fire.", ["ASSAULT.attack"]),
+        ("The rebels said they would turn the town into a sea of fire.", ["THREATEN.violence"]),
         ("A warlord warned peacekeepers to keep out of the town.", ["THREATEN.warn"]),
         ("Miners smashed through a police barricade.", ["PROTEST.riot"]),
         ("Activists brought the capital to a halt with a dawn-to-dusk strike.", ["PROTEST.strike"]),

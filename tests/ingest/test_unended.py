@@ -1,4 +1,4 @@
-"""What was not ended goes on."""
+"""What was not ended goes on, and who will not end it refuses."""
 
 from __future__ import annotations
 
@@ -23,6 +23,10 @@ def _told(text: str) -> list[tuple[str, Status]]:
         # what a negated verb of ending leaves as it was
         ("Chad has not ended its blockade of Sudan.", [("COERCE.blockade", Status.ONGOING)]),
         ("The army has not stopped shelling Bangui.", [("ASSAULT.shelling", Status.ONGOING)]),
+        ("The bloc has not lifted the suspension of Gabon.", [("SANCTION.cut_ties", Status.OCCURRED)]),
+        # who will not end it refuses
+        ("Oslo will not lift its embargo on Togo.", [("REJECT.yield", Status.OCCURRED)]),
+        ("Oslo would not enforce the embargo on Togo.", [("REJECT.refuse", Status.OCCURRED)]),
         # what was ended is over
         ("Chad has lifted its blockade of Sudan.", [("RETREAT.end_blockade", Status.OCCURRED)]),
     ],
