@@ -29,6 +29,9 @@ class NamePattern(BaseModel):
     place: str | None = None
     mediated: str | None = None
     hosted: str | None = None
+    conflict: str | None = None
+    mutual: bool | None = None
+    alone: str | None = None
     sufferers: tuple[ParticipantRole, ...] | None = None
 
 

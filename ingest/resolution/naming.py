@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from graph.records import ActorKind, DateValue, Participant, ParticipantRole, Place, Precision
+from graph.outlines import exactness, too_wide
+from graph.records import (
+    Actor,
+    ActorKind,
+    Conflict,
+    DateValue,
+    Participant,
+    ParticipantRole,
+    Place,
+    Precision,
+)
 from graph.resolution.rules import NamePattern, Rules
 
 _SHOWN = 3
+_LONG = 30  # letters; a longer name of an actor is cut to a shorter one that it has
+_ACRONYM = range(2, 7)
 _YEARLY = (Precision.YEAR, Precision.DECADE, Precision.CENTURY)
 
 
@@ -19,6 +31,14 @@ def _list(names: Sequence[str]) -> str:
     return " and ".join((", ".join(shown[:-1]), shown[-1])) if len(shown) > 1 else shown[0]
 
 
+def brief_name(actor: Actor) -> str:
+    """An actor's name where room is short: of a long one its acronym, else without what brackets add."""
+    if len(actor.name) <= _LONG:
+        return actor.name
+    acronyms = (name for name in actor.aliases if name.isalpha() and name.isupper() and len(name) in _ACRONYM)
+    return next(acronyms, actor.name.partition(" (")[0])
+
+
 def event_name(
     kind: str,
     mode: str | None,
@@ -26,19 +46,48 @@ def event_name(
     places: Sequence[Place],
     date: DateValue,
     rules: Rules,
+    *,
+    conflicts: Sequence[Conflict] = (),
+    brief: Mapping[str, str] | None = None,
 ) -> str:
-    """A name that a reader understands out of context, such as "War between Armenia and Azerbaijan, 2020"."""
+    """A name that a reader understands out of context, such as "War between Armenia and Azerbaijan, 2020".
+
+    Of nested places only the most exact are named; where nobody and no place is known, the
+    conflict is. ``brief``: shorter names by the ids of actors.
+    """
     pattern = rules.name_pattern(kind, mode)
-    parts = [_who(rules.label(kind, mode), participants, pattern)]
-    if places:
-        parts.append((pattern.place or "").format(places=_list([place.name for place in places])))
-    name = " ".join(parts)
+    label = rules.label(kind, mode)
+    named = [one.model_copy(update={"name": (brief or {}).get(one.id, one.name)}) for one in participants]
+    name = _who(label, named, pattern)
+    where = _exact(places, participants)
+    if where:
+        name += " " + (pattern.place or "").format(places=_list([place.name for place in where]))
+    elif name == label and len(conflicts) == 1:
+        name = (pattern.conflict or "").format(label=label, conflict=conflicts[0].name)
     name = name[:1].upper() + name[1:]
     return (
         f"{name}, {date.edtf.replace('X', '0') + 's' if 'X' in date.edtf else date.edtf}"
         if (date.edtf and date.precision in _YEARLY)
         else name
     )
+
+
+def _exact(places: Sequence[Place], participants: Sequence[Participant]) -> list[Place]:
+    """The places that say most exactly where: no country beside its town, no continent beside a country.
+
+    A country to which it was done says nothing more as a place.
+    """
+    sufferers = {one.name for one in participants if one.role is ParticipantRole.RECIPIENT}
+    ranked = [(_width(place), place) for place in places]
+    least = min((width for width, _ in ranked), default=0)
+    return [place for width, place in ranked if width == least and place.name not in sufferers]
+
+
+def _width(place: Place) -> int:
+    """0 for a town, a region or what is of no known kind, 1 for a country, 2 for what is wider."""
+    if too_wide(place.name):
+        return 2
+    return 1 if exactness(place.kind) == "country" else 0
 
 
 def _who(word: str, participants: Sequence[Participant], pattern: NamePattern) -> str:
@@ -50,6 +99,11 @@ def _who(word: str, participants: Sequence[Participant], pattern: NamePattern) -
     initiators = by_role.get(ParticipantRole.INITIATOR, [])
     recipients = by_role.get(ParticipantRole.RECIPIENT, [])
     together = by_role.get(ParticipantRole.PARTICIPANT, [])
+    both = [*(initiators or together), *recipients]
+    if pattern.mutual and not (initiators and recipients) and len(both) > 1:
+        return (pattern.pair or "").format(label=word, parties=_list(both))
+    if pattern.alone and len(both) == 1:
+        return pattern.alone.format(label=word, parties=both[0])
     if len(together) > 1 and not initiators:
         parts = [(pattern.pair or "").format(label=word, parties=_list(together))]
     elif initiators or together:

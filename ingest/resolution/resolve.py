@@ -30,7 +30,7 @@ from ingest.resolution.clusters import cluster_drafts
 from ingest.resolution.drafts import Draft, draft_events
 from ingest.resolution.identity import event_id, event_identity
 from ingest.resolution.nameless import name_the_nameless
-from ingest.resolution.naming import event_name
+from ingest.resolution.naming import brief_name, event_name
 from ingest.resolution.order import order_events
 from ingest.resolution.strays import adopt_tolls
 from ingest.resolution.ties import resolve_relations, resolve_roles
@@ -192,7 +192,21 @@ def _event(
     contexts = dict.fromkeys(context for draft in cluster.drafts for context in draft.predicate.contexts)
     return Event(
         id=event_id(parts if twins[base] == 1 else [*parts, "in", article.id], twins[base] - 1),
-        name=event_name(kind, mode, participants, places, date, rules),
+        name=event_name(
+            kind,
+            mode,
+            participants,
+            places,
+            date,
+            rules,
+            conflicts=[conflicts[key] for key in sorted(conflicts)],
+            brief={
+                actor.id: brief_name(actor)
+                for draft in cluster.drafts
+                for held in draft.actors.values()
+                for actor in held.values()
+            },
+        ),
         type=kind,
         mode=mode,
         acled=ontology.acled(kind, mode),

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from graph.edtf import date_value, undated
-from graph.records import ActorKind, Participant, Place
+from graph.records import Actor, ActorKind, Conflict, Participant, Place
 from graph.resolution.rules import load_rules
-from ingest.resolution.naming import event_name
+from ingest.resolution.naming import brief_name, event_name
 
 _KINDS = {
     "Dorland": ActorKind.COUNTRY,
@@ -49,6 +49,14 @@ def named(kind: str, parts: str, edtf: str | None = None, places: tuple[Place, .
         ("AGREE/truce", "mediator Dorland", "Truce mediated by Dorland"),
         ("CONSULT/negotiate", "host Dorland", "Talks hosted by Dorland"),
         ("ASSAULT/bombing", "", "Bombing"),
+        ("ASSAULT/armed_clash", "recipient Veska", "Clash involving Veska"),
+        ("ASSAULT/armed_clash", "recipient Dorland, recipient Veska", "Clash between Dorland and Veska"),
+        ("ASSAULT/war", "initiator Dorland", "War involving Dorland"),
+        ("AGREE/ceasefire", "initiator Dorland, initiator Veska", "Ceasefire between Dorland and Veska"),
+        ("AGREE/commitment", "initiator Dorland, initiator Veska", "Commitment by Dorland and Veska"),
+        ("CONCEDE/disarm", "initiator Red Band", "Disarmament of Red Band"),
+        ("RETREAT/demobilise", "recipient Red Band", "Demobilisation of Red Band"),
+        ("AID/peacekeeping", "initiator Dorland", "Peacekeeping by Dorland"),
     ],
 )  # fmt: skip
 def test_a_name_says_who_did_what_to_whom(kind: str, parts: str, name: str) -> None:
@@ -61,3 +69,43 @@ def test_a_name_has_the_place_and_the_years_that_are_no_days() -> None:
         "War between Dorland and Veska in Hale, 1990s"
     )
     assert named("ASSAULT/war", "", "2023-09-19") == "War"
+
+
+def test_of_nested_places_the_most_exact_is_named() -> None:
+    hale = Place(id="place:hale", name="Hale", kind="city")
+    moor = Place(id="place:moor", name="Moor", kind="region")
+    country = Place(id="place:dorland", name="Dorland", kind="country")
+    europe = Place(id="place:europe", name="Europe", kind="continent")
+    assert named("CONSULT/meet", "", None, (europe, hale, country)) == "Meeting in Hale"
+    assert named("CONSULT/meet", "", None, (hale, moor)) == "Meeting in Hale and Moor"
+    assert named("CONSULT/meet", "", None, (europe, country)) == "Meeting in Dorland"
+    assert named("CONSULT/meet", "", None, (europe,)) == "Meeting in Europe"
+    assert named("ASSAULT/territory_change", "initiator Veska, recipient Dorland", None, (country,)) == (
+        "Capture of territory by Veska from Dorland"
+    )
+
+
+def test_where_neither_party_nor_place_is_known_the_conflict_is_named() -> None:
+    conflict = [Conflict(id="conflict:hale", name="Hale War")]
+
+    def name(mode: str, of: list[Conflict], parts: tuple[Participant, ...] = (), edtf: str = "2020") -> str:
+        date = date_value(edtf)
+        return event_name("ASSAULT", mode, parts, (), date, load_rules(), conflicts=of)
+
+    assert name("killing", conflict) == "Killing (Hale War), 2020"
+    assert name("war", conflict) == "Hale War, 2020"
+    assert name("war", [*conflict, Conflict(id="conflict:moor", name="Moor War")]) == "War, 2020"
+    dorland = Participant.model_validate(
+        {"id": "actor:dorland", "name": "Dorland", "kind": "country", "as": "initiator"}
+    )
+    assert name("killing", conflict, (dorland,)) == "Killing by Dorland, 2020"
+
+
+def test_a_long_name_of_an_actor_is_cut_to_a_shorter_one_of_its_own() -> None:
+    def brief(name: str, *aliases: str) -> str:
+        return brief_name(Actor(id="actor:one", name=name, kind=ActorKind.ARMED_GROUP, aliases=aliases))
+
+    long = "Popular Movement for the Freedom of Hale"
+    assert brief(long, "Hale Movement", "PMFH") == "PMFH"
+    assert brief(f"{long} (northern wing)") == long
+    assert brief("Hale Guard (Dorland)", "HG") == "Hale Guard (Dorland)"
