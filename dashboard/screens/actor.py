@@ -13,7 +13,8 @@ from dashboard.panels.choice import show_choice
 from dashboard.panels.empty import missing
 from dashboard.panels.evidence import show_claims
 from dashboard.panels.lists import event_item, show_items
-from dashboard.panels.standing_roles import show_roles
+from dashboard.panels.standing_roles import show_courses
+from dashboard.role_course import courses
 from dashboard.wording import count, year_span
 from graph.store import NotFoundError
 from graph.views import ActorView
@@ -42,16 +43,17 @@ def show() -> None:
             ("All actors", travel.ACTOR, replace(scene, actor=())),
         ):
             st.button(label, on_click=travel.go, args=(page, target), key=f"actor_{page}")
+    rows = source.timeline(limit=EVENTS, **{**scene.filters(), "actor": [identifier]})
     left, right = st.columns(2, gap="large")
     with left:
-        if found.roles:
-            st.subheader("Roles", anchor=False)
-            show_roles(found.roles, key="role", as_of=scene.as_of)
+        played = courses(found.roles, rows, identifier)
+        if played:
+            st.subheader("Roles over time", anchor=False)
+            show_courses(played, key="role", as_of=scene.as_of)
         _ties(found)
         _partners(found)
     with right:
         st.subheader("Events", anchor=False)
-        rows = source.timeline(limit=EVENTS, **{**scene.filters(), "actor": [identifier]})
         show_items((event_item(row) for row in rows), travel.open_event, key="actor_events", label="Events")
         if len(rows) == EVENTS:
             st.caption(f"The first {EVENTS}; the timeline has the rest.")

@@ -24,7 +24,8 @@ from dashboard.panels.empty import missing, nothing_found
 from dashboard.panels.filters import show_filters
 from dashboard.panels.first_rows import show_first
 from dashboard.panels.lists import event_item, show_items
-from dashboard.panels.standing_roles import show_roles
+from dashboard.panels.standing_roles import show_courses
+from dashboard.role_course import courses
 from dashboard.subject_summary import (
     count_item,
     count_record,
@@ -182,8 +183,8 @@ def _details(found: SubjectView, rows: list[TimelineRow], scene: Scene) -> None:
         _questions(found, rows)
         roles = source.roles(found.id, scene.as_of) if found.kind == "conflict" else []
         if roles:
-            st.subheader("Roles", anchor=False)
-            show_roles(roles, key="subject_role", as_of=scene.as_of, holder=True)
+            st.subheader("Roles over time", anchor=False)
+            show_courses(courses(roles, rows), key="subject_role", as_of=scene.as_of, holder=True)
 
 
 def _outlet_record(row: OutletRow) -> dict[str, object]:
