@@ -27,9 +27,9 @@ SITE = {
     "map": Screen("atlas", "Map"),
     "conflict": Screen("subject", "Conflicts", "conflict"),
     "place": Screen("subject", "Places", "place"),
-    "article": Screen("article", "Article"),
+    "article": Screen("article", "Articles"),
 }
 MENU = (
     *("timeline", "relations", "map", "conflict", "actor", "place"),
-    *("search", "query", "review", "sources", "read"),
+    *("article", "search", "query", "review", "sources", "read"),
 )

@@ -20,6 +20,7 @@ from graph import views
 from graph.store import Store, StoreError
 from graph.views import (
     ActorView,
+    ArticleLine,
     ArticleView,
     AtlasRow,
     ClaimRow,
@@ -140,6 +141,12 @@ def evidence(fact: str, as_of: date | None = None) -> Evidence:
 def article(identifier: str) -> ArticleView:
     """An article. Raises ``graph.store.NotFoundError``."""
     return views.article(store(), identifier)
+
+
+@_kept(10)
+def articles_read(limit: int, as_of: date | None = None) -> list[ArticleLine]:
+    """Articles that were read, the latest first."""
+    return views.articles_read(store(), limit=limit, as_of=as_of)
 
 
 @_kept(100)

@@ -1,4 +1,4 @@
-"""One article: its text with every sentence that was used, and what cleaning dropped."""
+"""Articles as a list; one article: its text with every sentence that was used, and what cleaning dropped."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from html import escape
 import streamlit as st
 
 from dashboard import source, travel
+from dashboard.panels.articles import show_articles
 from dashboard.panels.empty import missing
 from dashboard.panels.lists import show_items
 from dashboard.quotation import marked
@@ -20,8 +21,7 @@ def show() -> None:
     """Draw the page for the article (and the claim) in the address."""
     scene = travel.scene()
     if not scene.article:
-        st.title("Article", anchor=False)
-        st.text("Choose an article from an event's evidence, or search for one.")
+        show_articles(scene.as_of)
         return
     try:
         found = source.article(scene.article)

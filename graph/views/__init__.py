@@ -7,7 +7,7 @@ The first argument is a :class:`graph.store.Store`. Ids that do not exist raise
 from __future__ import annotations
 
 from graph.views.actor_rows import ActorView, RelationRow, RoleRow, RoleStateRow, TieRow
-from graph.views.articles import article
+from graph.views.articles import article, articles_read
 from graph.views.atlas import AtlasRow, atlas
 from graph.views.contradictions import ContradictionRow, contradictions
 from graph.views.counting import counts
@@ -24,10 +24,11 @@ from graph.views.search import search
 from graph.views.subject import OutletRow, SubjectView, subject
 from graph.views.timeline import dyad, timeline
 from graph.views.timeline import events as events_of
-from graph.views.told_rows import ArticleView, ClaimRow, Conflicting, Evidence, OrderRow, Variant
+from graph.views.told_rows import ArticleLine, ArticleView, ClaimRow, Conflicting, Evidence, OrderRow, Variant
 
 __all__ = [
     "ActorView",
+    "ArticleLine",
     "ArticleView",
     "AtlasRow",
     "ClaimRow",
@@ -60,6 +61,7 @@ __all__ = [
     "WordRow",
     "actor",
     "article",
+    "articles_read",
     "atlas",
     "claims_about",
     "contradictions",

@@ -13,7 +13,7 @@ class ClaimRow(Row):
     """A claim with its article. ``start``/``end`` are characters of the article's text.
 
     ``status`` and ``label`` are what this article says of the fact: the event's status
-    and name there (None for roles and relations).
+    and name there. For roles and ties there is no status, and a label only among an article's claims.
     """
 
     id: str
@@ -84,6 +84,17 @@ class Evidence(Row):
     led_to: tuple[OrderRow, ...] = ()
     because_of: tuple[OrderRow, ...] = ()
     conflicting: tuple[Conflicting, ...] = ()
+
+
+class ArticleLine(Row):
+    """An article in a list; ``events``: how many it tells of."""
+
+    id: str
+    title: str | None = None
+    outlet: str | None = None
+    agency: str | None = None
+    published: date | None = None
+    events: int = 0
 
 
 class ArticleView(Row):

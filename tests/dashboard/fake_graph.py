@@ -31,7 +31,7 @@ from graph.views import (
 )
 
 VIEWS = (
-    *("timeline", "counts", "evidence", "article", "relations", "actor", "roles"),
+    *("timeline", "counts", "evidence", "article", "articles_read", "relations", "actor", "roles"),
     *("search", "facets", "statistics", "subject"),
     *("review", "words", "judgements", "atlas", "reported", "events_of"),
     *("namesakes", "sentences_naming", "contradictions"),
@@ -118,6 +118,20 @@ class FakeGraph:
             if row.id == key:
                 return row
         raise NotFoundError(f"no article {key}")
+
+    def articles_read(self, _store: object, *, limit: int, **_rest: Any) -> list[views.ArticleLine]:
+        lines = [
+            views.ArticleLine(
+                id=row.id,
+                title=row.title,
+                outlet=row.outlet,
+                agency=row.agency,
+                published=row.published,
+                events=len({claim.about for claim in row.claims}),
+            )
+            for row in self.articles
+        ]
+        return sorted(lines, key=lambda row: (row.published or date.min, row.id), reverse=True)[:limit]
 
     def relations(self, _store: object, *, limit: int = 500, **filters: Any) -> list[RelationRow]:
         wanted = filters.get("actor") or []

@@ -391,6 +391,19 @@ def test_actors_are_listed_the_most_told_of_first_and_lead_to_their_pages(visit:
     assert "actor" not in _query(page)
 
 
+def test_articles_are_listed_in_the_menu_the_latest_first(visit: Any, small_url: str) -> None:
+    tab = visit(small_url)
+    page = tab.open("/")
+    page.get_by_role("link", name="Articles", exact=True).click()
+    expects(page.get_by_role("heading", name="Articles", exact=True)).to_be_visible()
+    first = page.get_by_role("list", name="Articles").locator("button").first
+    expects(first).to_contain_text("14 Oct 2023")
+    first.click()
+    page.wait_for_url(re.compile("article="))
+    tab.settle()
+    page.locator(".casus-text mark").first.wait_for()
+
+
 def test_the_densest_stretch_is_where_most_lies_not_between_it_and_the_far(chromium: Any) -> None:
     page = chromium.new_page()
     found = page.evaluate(

@@ -250,6 +250,10 @@ def test_facets_and_statistics(war: Store) -> None:
     assert [(each.id, each.count) for each in facets.actors] == [
         ("act-dor", 3), ("act-ves", 3), ("act-elm", 1), ("act-ost", 1)
     ]  # fmt: skip
+    spans = {each.id: (each.first, each.last) for each in facets.actors}
+    assert spans["act-dor"] == (date(1990, 1, 1), date(2023, 10, 31))
+    assert spans["act-ost"] == (date(2023, 10, 1), date(2023, 10, 31))
+    assert spans["act-elm"] == (None, None)
     assert [(each.id, each.count) for each in facets.types] == [("ASSAULT", 3), ("CONSULT", 1)]
     assert [(each.name, each.count) for each in facets.outlets] == [("Gazette", 2), ("Courier", 1)]
     assert (facets.first, facets.last) == (date(1990, 1, 1), date(2023, 10, 31))
@@ -327,9 +331,23 @@ def test_an_article_shows_what_it_says(war: Store) -> None:
     found = views.article(war, "art-a")
     assert (found.title, found.outlet, found.published) == ("News a", "Courier", date(2023, 9, 20))
     assert [claim.start for claim in found.claims] == sorted(claim.start for claim in found.claims)
-    assert {claim.about for claim in found.claims} >= {"evt-raid", "evt-talks", "rol-ostia-mediator"}
+    labels = {claim.about: claim.label for claim in found.claims}
+    assert labels["evt-raid"] == "raid on Hale"
+    assert labels["rol-ostia-mediator"] == "Ostia as mediator"
+    assert "Dorland foe Veska" in labels.values()
     with pytest.raises(NotFoundError, match="art-none"):
         views.article(war, "art-none")
+
+
+def test_articles_are_listed_the_latest_first(war: Store) -> None:
+    found = views.articles_read(war, limit=9)
+    assert [(row.id, row.title, row.outlet, row.published, row.events) for row in found] == [
+        ("art-c", "News c", "Gazette", date(2023, 10, 9), 2),
+        ("art-b", "News b", "Gazette", date(2023, 9, 22), 1),
+        ("art-a", "News a", "Courier", date(2023, 9, 20), 3),
+        ("art-d", "News d", None, None, 1),
+    ]
+    assert views.articles_read(war, limit=1) == found[:1]
 
 
 def test_a_figure_that_only_a_denial_gives_is_never_the_headline(store: Store) -> None:

@@ -42,3 +42,13 @@ MATCH (c:Claim {about: $id})-[:QUOTED_FROM]->(:Article)-[:MENTIONS]->(s:Actor)-[
 WHERE r.id = $id
 RETURN DISTINCT r.id AS id, r.kind AS kind, r.articles AS articles, s.id AS source, s.name AS source_name,
        t.id AS target, t.name AS target_name
+
+// :facts Who holds these roles, and the ends of these ties. $ids
+UNWIND $ids AS id
+MATCH (n:Actor)-[:HOLDS]->(r:Role {id: id})
+RETURN r.id AS id, r.kind AS kind, n.name AS holder, null AS other
+UNION
+UNWIND $ids AS id
+MATCH (c:Claim {about: id})-[:QUOTED_FROM]->(:Article)-[:MENTIONS]->(s:Actor)-[r:RELATES]->(t:Actor)
+WHERE r.id = id
+RETURN r.id AS id, r.kind AS kind, s.name AS holder, t.name AS other
