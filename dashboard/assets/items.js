@@ -1,6 +1,6 @@
-// A list of things to go to: rows or chips. All text enters as textContent, so names stay inert.
+// A list of things to go to: rows, chips, or rows in columns (grid). All text enters as textContent, so names stay inert.
 //
-// data: { layout: "rows" | "chips", items: [{key, kind?, text, sub?, doubt?, current?}], label,
+// data: { layout: "rows" | "chips" | "grid", items: [{key, kind?, text, sub?, doubt?, current?}], label,
 //         reveal: what of the page the current item stands for, as a selector; it is brought into view }
 // Trigger: picked (the item's key).
 

@@ -6,11 +6,12 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from dashboard.panels.lists import show_items
-from dashboard.wording import count
+from dashboard.panels.lists import Item, show_items
+from dashboard.wording import count, year_span
 from graph.views import FacetRow
 
 _OFFERED = 200
+_FEW = 12  # so many are seen at a glance
 
 
 def show_choice(kind: str, rows: tuple[FacetRow, ...], pick: Callable[[str], None]) -> None:
@@ -19,11 +20,29 @@ def show_choice(kind: str, rows: tuple[FacetRow, ...], pick: Callable[[str], Non
     if not rows:
         st.text(f"No {kind} is in the graph.")
         return
-    more = f" These {_OFFERED} of {len(rows):,} are told of most." if len(rows) > _OFFERED else ""
-    st.text(f"Choose one, or search for it.{more}")
+    found = rows
+    if len(rows) > _FEW:
+        words = st.text_input("Find by name", key=f"{kind}_find").strip().casefold()
+        found = tuple(row for row in rows if words in row.name.casefold())
+    st.text(_told(kind, len(found), len(rows)))
     show_items(
-        ({"key": row.id, "text": row.name, "sub": count(row.count, "event")} for row in rows[:_OFFERED]),
+        (_item(row) for row in found[:_OFFERED]),
         pick,
         key=f"{kind}_choice",
         label=f"{kind.title()}s",
+        layout="grid",
     )
+
+
+def _told(kind: str, found: int, known: int) -> str:
+    if not found:
+        return f"No {kind} has this in its name. The search knows other spellings, and forgives slips."
+    if found > _OFFERED:
+        return f"The {_OFFERED} of {found:,} that are told of most."
+    return count(found, kind) + (f" of {known:,}" if found < known else ", the most told of first")
+
+
+def _item(row: FacetRow) -> Item:
+    span = f", {year_span(row.first, row.last)}" if row.first and row.last else ""
+    kind = f"{row.kind.replace('_', ' ')}; " if row.kind else ""
+    return {"key": row.id, "text": row.name, "sub": f"{kind}{count(row.count, 'event')}{span}"}

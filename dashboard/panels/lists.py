@@ -18,7 +18,7 @@ def show_items(
     *,
     key: str,
     label: str,
-    layout: Literal["rows", "chips"] = "rows",
+    layout: Literal["rows", "chips", "grid"] = "rows",
     reveal: str | None = None,
 ) -> None:
     """A list of buttons; ``pick`` gets the key of the one chosen. Nothing is shown for no items.

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from graph.store import Store
 
 _ROWS = TypeAdapter(tuple[FacetRow, ...])
+_NEVER = np.iinfo(np.int64).max
 _NAMED = ("conflicts", "actors", "places")
 
 
@@ -60,15 +61,27 @@ def _facets(store: Store, known: Register, as_of: date | None) -> Facets:
 
 
 def _of_names(known: Register, events: Columns, label: str) -> tuple[FacetRow, ...]:
-    """Events by actor, place or conflict: those judged the same count under the one that is shown."""
+    """Events by actor, place or conflict: those judged the same count under the one that is shown.
+
+    ``first`` and ``last`` bound those that are dated on both sides.
+    """
     heads = known.heads(label)
-    sums = np.bincount(heads[getattr(events, label).flat], minlength=len(heads))
+    lists = getattr(events, label)
+    codes = heads[lists.flat]
+    sums = np.bincount(codes, minlength=len(heads))
+    starts, ends = events.earliest[lists.owner], events.latest[lists.owner]
+    dated = (starts > 0) & (ends > 0)
+    first, last = np.full(len(heads), _NEVER), np.zeros(len(heads), dtype=np.int64)
+    np.minimum.at(first, codes[dated], starts[dated])
+    np.maximum.at(last, codes[dated], ends[dated])
     texts = getattr(events.words, label).texts
-    rows = {}
+    rows, spans = {}, {}
     for code in np.flatnonzero(sums).tolist():
         name = known.names[label].by_id.get(texts[code])
         rows[texts[code]] = (name.name if name else texts[code], name.kind if name else None, int(sums[code]))
-    return _ordered(rows)
+        if last[code]:
+            spans[texts[code]] = {"first": day_of(int(first[code])), "last": day_of(int(last[code]))}
+    return tuple(row.model_copy(update=spans.get(row.id, {})) for row in _ordered(rows))
 
 
 def _ordered(rows: Mapping[str, tuple[str, str | None, int]]) -> tuple[FacetRow, ...]:

@@ -25,12 +25,17 @@ class SearchHit(Row):
 
 
 class FacetRow(Row):
-    """A value to filter by and the number of events that have it."""
+    """A value to filter by and the number of events that have it.
+
+    ``first`` and ``last`` bound those of an actor, place or conflict that are dated on both sides.
+    """
 
     id: str
     name: str
     count: int
     kind: str | None = None
+    first: date | None = None
+    last: date | None = None
 
 
 class Facets(Row):
