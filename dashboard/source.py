@@ -15,8 +15,8 @@ from typing import Any, Literal, TypeVar, cast
 
 import streamlit as st
 
+from graph import report, views
 from graph import store as graph_store
-from graph import views
 from graph.store import Store, StoreError
 from graph.views import (
     ActorView,
@@ -165,6 +165,11 @@ def actor(identifier: str, as_of: date | None = None) -> ActorView:
 def subject(kind: Literal["conflict", "place"], identifier: str, as_of: date | None = None) -> SubjectView:
     """One conflict or place, and who tells of it. Raises ``graph.store.NotFoundError``."""
     return views.subject(store(), kind, identifier, as_of=as_of)
+
+
+def brief(conflict: str, suffix: str, start: date | None, end: date | None, as_of: date | None) -> str:
+    """The brief on a conflict as HTML or Markdown; made when it is asked for, and not kept."""
+    return report.report(store(), conflict, suffix, start=start, end=end, as_of=as_of)
 
 
 @_kept(100)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from html import escape
 from typing import Any, Literal
 
@@ -125,6 +126,21 @@ def _headline(found: SubjectView, counted: list[CountRow], scene: Scene) -> None
     with st.container(horizontal=True):
         for label, page in (("On the timeline", travel.TIMELINE), ("As relations", travel.RELATIONS)):
             st.button(label, on_click=travel.go, args=(page, kept), key=f"subject_{page}")
+        if found.kind == "conflict":
+            _brief(found, scene)
+
+
+def _brief(found: SubjectView, scene: Scene) -> None:
+    """The brief on a conflict within the window of the address, every line footnoted to its sentence."""
+    for name, suffix, mime in (("HTML", ".html", "text/html"), ("Markdown", ".md", "text/markdown")):
+        st.download_button(
+            f"Brief, {name}",
+            partial(source.brief, found.id, suffix, scene.start, scene.end, scene.as_of),
+            file_name=f"casus-brief{suffix}",
+            mime=mime,
+            key=f"subject_brief{suffix}",
+            on_click="ignore",
+        )
 
 
 def _picture(
