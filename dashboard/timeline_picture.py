@@ -58,8 +58,11 @@ def first_window(rows: Iterable[CountRow], extent: tuple[date, date], unit: Unit
 
     A graph on one war often names a few events of decades before: the whole extent would
     press the war into a corner. It reaches on to the last event where that is near, for the news
-    is what one looks for first. The overview still shows everything.
+    is what one looks for first. The overview still shows everything. An extent that is counted by
+    days is short enough to be shown as a whole.
     """
+    if unit == "day":
+        return extent
     held_by: dict[date, int] = defaultdict(int)
     for row in rows:
         if row.start and row.exact:

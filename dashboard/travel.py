@@ -13,7 +13,7 @@ from dashboard.address import Scene
 _NEXT = "casus_next"
 
 TIMELINE, RELATIONS, EVENT, ACTOR, ARTICLE = "timeline", "relations", "event", "actor", "article"
-CONFLICT, PLACE = "conflict", "place"
+CONFLICT, PLACE, SEARCH = "conflict", "place", "search"
 
 
 def scene() -> Scene:

@@ -6,7 +6,8 @@ import os
 
 import streamlit as st
 
-from dashboard import source
+from dashboard import source, travel
+from dashboard.address import Scene
 from dashboard.commands import casus
 from dashboard.panels.work import show_work
 from graph.paths import data_dir
@@ -61,3 +62,6 @@ def missing(what: str) -> None:
     """An address names something that the graph does not hold."""
     st.title("Not in the graph", anchor=False)
     st.text(f"{what} is not in the graph: it was never read, or its articles were retracted.")
+    with st.container(horizontal=True):
+        for label, page in (("Search", travel.SEARCH), ("All events", travel.TIMELINE)):
+            st.button(label, on_click=travel.go, args=(page, Scene()), key=f"missing_{page}")

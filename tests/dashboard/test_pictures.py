@@ -72,6 +72,12 @@ def test_the_first_window_reaches_to_the_news_where_that_is_near() -> None:
     assert first_window(far, extent, "month")[1] < date(2023, 12, 1)
 
 
+def test_an_extent_of_weeks_is_shown_as_a_whole() -> None:
+    extent = (date(2023, 8, 24), date(2023, 10, 5))
+    rows = [_count(date(2023, 9, 1), exact=1), _count(date(2023, 9, 25), exact=20)]
+    assert first_window(rows, extent, "day") == extent
+
+
 def test_without_exact_dates_the_window_is_the_extent() -> None:
     extent = (date(1990, 1, 1), date(1999, 12, 31))
     assert first_window([_count(date(1990, 1, 1), spread=0.1)], extent, "month") == extent
