@@ -7,7 +7,8 @@ one whose span fits the date most narrowly (without a date: the widest), and wit
 conflicts that it is part of, so that a war is found under its longer dispute.
 
 What an article tells besides belongs to the conflict that the article is about, where a party of it
-takes part: "Washington urged Baku to reopen the road" in a report from Karabakh.
+takes part: "Washington urged Baku to reopen the road" in a report from Karabakh. "The 2020 war", by
+nobody and nowhere, is the one part of it that broke out in that year.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from functools import lru_cache
 
 from graph.edtf import date_value
 from graph.records import Actor, ActorKind, Conflict, DateValue, Event, Place
+from ingest.event_kinds import load_kinds
 from ingest.gazetteer import Gazetteer, load_gazetteer
 
 _OPPOSED, _GROUP, _STATE, _PLACE, _COUNTRY = 3.0, 1.5, 0.5, 2.0, 1.0
@@ -79,11 +81,26 @@ class ConflictIndex:
             return tuple(events)
         shared = (self._gazetteer.conflict(own),)
         return tuple(
-            event.model_copy(update={"conflicts": shared})
-            if not event.conflicts and self._has_part(event, own)
-            else event
+            event
+            if event.conflicts
+            else event.model_copy(update={"conflicts": shared})
+            if self._has_part(event, own)
+            else event.model_copy(update={"conflicts": self._of_its_year(event, own)})
             for event in events
         )
+
+    def _of_its_year(self, event: Event, own: str) -> tuple[Conflict, ...]:
+        """A nameless war's conflict, the part of ``own`` that began within its date, and ``own``."""
+        first, last = event.date.earliest, event.date.latest
+        nameless = not (event.participants or event.places)
+        if not (nameless and f"{event.type}.{event.mode}" in load_kinds().wars and first and last):
+            return ()
+        begun = [
+            key
+            for key, above in self._part_of.items()
+            if above == own and (start := self._active[key].earliest) and first <= start <= last
+        ]
+        return tuple(self._gazetteer.conflict(key) for key in (*begun, own)) if len(begun) == 1 else ()
 
     def _told_of(self, events: Sequence[Event]) -> str | None:
         roots = Counter(

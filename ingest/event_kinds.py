@@ -35,6 +35,7 @@ class Kinds(BaseModel):
     said_of_places: frozenset[str]
     discussed: frozenset[str]
     fought_over: frozenset[str]
+    wars: frozenset[str]
     falling: frozenset[str]
     freeing: frozenset[str]
     undertakings: frozenset[str]

@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from graph.records import Article, Extraction
+from graph.resolution.rules import load_rules
 from ingest.annotations import FigureMention, Paragraph, RawDocument, Reading
 from ingest.arguments import find_arguments
 from ingest.cleaning import clean
@@ -26,6 +27,7 @@ from ingest.predicates import find_predicates, find_unmapped
 from ingest.reference import refer
 from ingest.relations import find_relations
 from ingest.resolution import resolve
+from ingest.resolution.naming import named_by_conflict
 from ingest.roles import find_roles
 from ingest.scope import in_scope, of_the_known, subjects, ties_in_scope
 from ingest.standing import find_denials, judge_standing, judge_ties
@@ -135,7 +137,10 @@ def _read(article: Article, paragraphs: Sequence[Paragraph]) -> Extraction:
     if warnings:
         article = article.model_copy(update={"warnings": (*article.warnings, *warnings)})
     found = resolve(article, reading, find_unmapped(paragraphs, reading.predicates), find_conflicts)
-    return found.model_copy(update={"events": spread_conflict(found.events)})
+    rules = load_rules()
+    spread = zip(found.events, spread_conflict(found.events), strict=True)
+    events = tuple(event if own.conflicts else named_by_conflict(event, rules) for own, event in spread)
+    return found.model_copy(update={"events": events})
 
 
 def extract(raw: RawDocument, nlp: Language | None = None, extractor: str | None = None) -> Extraction:

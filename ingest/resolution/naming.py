@@ -10,6 +10,7 @@ from graph.records import (
     ActorKind,
     Conflict,
     DateValue,
+    Event,
     Participant,
     ParticipantRole,
     Place,
@@ -52,7 +53,7 @@ def event_name(
 ) -> str:
     """A name that a reader understands out of context, such as "War between Armenia and Azerbaijan, 2020".
 
-    Of nested places only the most exact are named; where nobody and no place is known, the
+    Of nested places only the most exact are named; where nobody and no place is known, the one
     conflict is. ``brief``: shorter names by the ids of actors.
     """
     pattern = rules.name_pattern(kind, mode)
@@ -70,6 +71,14 @@ def event_name(
         if (date.edtf and date.precision in _YEARLY)
         else name
     )
+
+
+def named_by_conflict(event: Event, rules: Rules) -> Event:
+    """The event called by the first of its conflicts, the most specific; by its parties or places before."""
+    if event.participants or event.places or not event.conflicts:
+        return event
+    name = event_name(event.type, event.mode, (), (), event.date, rules, conflicts=event.conflicts[:1])
+    return event.model_copy(update={"name": name})
 
 
 def _exact(places: Sequence[Place], participants: Sequence[Participant]) -> list[Place]:

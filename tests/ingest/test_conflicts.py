@@ -79,6 +79,20 @@ def test_what_an_article_tells_besides_is_of_its_conflict_where_a_party_takes_pa
     assert _told(text) == [("ASSAULT", war), ("ACCUSE", war), ("REQUEST", war), ("ACCUSE", [])]
 
 
+def test_a_nameless_war_is_the_one_of_the_article_s_conflict_that_began_in_its_year() -> None:
+    text = (
+        "Azerbaijan shelled Armenian separatists in Nagorno-Karabakh on Tuesday. Armenia accused Azerbaijan "
+        "of lies. The 2020 war killed thousands of people. The 2008 war killed hundreds of people."
+    )
+    raw = RawDocument(uri="x", content=text, media_type="text/plain", published=date(2023, 9, 22))
+    found = {event.name: [item.name for item in event.conflicts] for event in extract(raw).events}
+    assert found["Second Nagorno-Karabakh War, 2020"] == [
+        "Second Nagorno-Karabakh War",
+        "Nagorno-Karabakh conflict",
+    ]
+    assert found["War, 2008"] == []
+
+
 def test_a_conflict_in_passing_is_not_the_article_s() -> None:
     text = (
         "France urged Azerbaijan to hold its fire on Monday. Chad condemned Libya. Libya expelled the "
