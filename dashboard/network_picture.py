@@ -205,12 +205,14 @@ def edge_lines(row: RelationRow) -> list[str]:
     """What a relation amounts to, in words."""
     lines = []
     if row.events:
-        lines.append(f"{count(row.events, 'event')}: {row.conflict} hostile, {row.cooperation} cooperative")
+        tones = (f"{row.conflict} hostile", f"{row.cooperation} cooperative")
+        told = ", ".join(words for words in tones if not words.startswith("0 "))
+        lines.append(count(row.events, "event") + (f": {told}" if told else ""))
     doubtful = [f"{number} {name}" for name, number in row.statuses.items() if name not in FACT_NAMES]
     if doubtful:
         lines.append("not as fact: " + ", ".join(doubtful))
     if row.mean_intensity is not None:
-        lines.append(f"mean intensity {row.mean_intensity:+.1f} (PLOVER, -10 to 10)")
+        lines.append(f"on average {row.mean_intensity:+.1f} (−10 war, +10 union)")
     if row.first and row.last:
         lines.append(year_span(row.first, row.last))
     lines += [f"standing: {tie_words(tie)}" for tie in row.ties]

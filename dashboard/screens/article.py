@@ -68,7 +68,7 @@ def _short(quote: str) -> str:
 def _headline(found: ArticleView) -> None:
     published = day(found.published) if found.published else "publication date unknown"
     if found.published_basis:
-        published += f" ({found.published_basis})"
+        published += f" (day from its {found.published_basis})"
     facts = [one for one in (found.outlet, found.agency, found.dateline, published, found.url) if one]
     retracted = ""
     if found.retracted_at:

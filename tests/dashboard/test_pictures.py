@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from dashboard.network_picture import brokers, build, months_of
+from dashboard.network_picture import brokers, build, edge_lines, months_of
 from dashboard.placing import layout
 from dashboard.timeline_picture import (
     arrange,
@@ -159,3 +159,13 @@ def test_edges_tell_tone_weight_and_months() -> None:
 def test_names_never_become_titles_of_the_network_library() -> None:
     data = build(small().relation_rows)
     assert all("title" not in one for one in (*data["nodes"], *data["edges"]))
+
+
+def test_a_relation_in_words_names_no_tone_that_it_lacks() -> None:
+    found = small().relation_rows
+    assert edge_lines(found[0]) == [
+        "4 events: 3 hostile, 1 cooperative",
+        "on average -7.3 (−10 war, +10 union)",
+        "1990 to 2023",
+    ]
+    assert edge_lines(found[3]) == ["1 event: 1 hostile", "on average -4.0 (−10 war, +10 union)", "2023"]
