@@ -6,6 +6,7 @@ import math
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
+from textwrap import wrap
 from typing import Any
 
 import igraph
@@ -19,6 +20,7 @@ from graph.records import ActorKind, RelationKind
 from graph.views import RelationRow, TimelineRow
 
 _BROKERS = 3
+LINE = 24  # letters of a name in one line below its node
 _TIE_TONE = {RelationKind.ALLY: "cooperation", RelationKind.FOE: "conflict"}
 
 
@@ -96,7 +98,7 @@ def build(
         x, y = places[actor]
         network.add_node(
             actor,
-            label=_short(name) + (f"  +{away}" if away else ""),
+            label=node_label(name) + (f"  +{away}" if away else ""),
             name=name,
             x=x,
             y=y,
@@ -167,8 +169,9 @@ def _pairs(rows: Iterable[RelationRow]) -> dict[tuple[str, str], float]:
     return pairs
 
 
-def _short(name: str) -> str:
-    return name if len(name) <= 28 else f"{name[:27].rstrip()}…"
+def node_label(name: str) -> str:
+    """A name below its node: at most two lines of :data:`LINE` letters."""
+    return "\n".join(wrap(name, LINE, max_lines=2, placeholder=" …"))
 
 
 def _edge(row: RelationRow, dated: Mapping[str, tuple[int, float]]) -> dict[str, Any]:

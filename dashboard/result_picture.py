@@ -7,6 +7,7 @@ from typing import Any
 
 from pyvis.network import Network
 
+from dashboard.network_picture import node_label
 from dashboard.placing import layout
 from dashboard.server import VIS_NETWORK_ROUTE
 from dashboard.wording import count
@@ -58,7 +59,7 @@ def build(rows: Iterable[Mapping[str, Any]]) -> dict[str, Any] | None:
         name = next((str(node[field]) for field in _NAMES if node.get(field)), key)
         network.add_node(
             key,
-            label=name if len(name) <= 28 else f"{name[:27].rstrip()}…",
+            label=node_label(name),
             name=name,
             x=x,
             y=y,

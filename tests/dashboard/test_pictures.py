@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from dashboard.network_picture import brokers, build, edge_lines, months_of
+from dashboard.network_picture import brokers, build, edge_lines, months_of, node_label
 from dashboard.placing import layout
 from dashboard.timeline_picture import (
     arrange,
@@ -169,3 +169,10 @@ def test_a_relation_in_words_names_no_tone_that_it_lacks() -> None:
         "1990 to 2023",
     ]
     assert edge_lines(found[3]) == ["1 event: 1 hostile", "on average -4.0 (−10 war, +10 union)", "2023"]
+
+
+def test_a_long_name_stands_below_its_node_in_two_lines() -> None:
+    assert node_label("Northern Guard") == "Northern Guard"
+    assert node_label("Collective Security Treaty Organization") == "Collective Security\nTreaty Organization"
+    long = "Popular Front for the Liberation of Hale - General Command"
+    assert node_label(long) == "Popular Front for the\nLiberation of Hale - …"
