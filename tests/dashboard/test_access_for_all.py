@@ -17,6 +17,8 @@ PAGES = {
     "/conflict?conflict=conflict:second": "g.event",
     "/actor?actor=actor:bloc": "h1",
     "/article?article=article:1&claim=claim:5": "mark#quote",
+    "/article": ".casus-items",
+    "/actor": ".casus-items",
     "/search?q=Sudria": ".casus-items",
     "/query?ask=contested&given=conflict=conflict:second": "[data-testid='stDataFrame']",
     "/review": ".casus-score",

@@ -34,6 +34,7 @@ PAGES = [
     "/event?event=event:4",
     "/actor?actor=actor:bloc",
     "/article?article=article:1&claim=claim:5",
+    "/article",
     "/search?q=Sudria",
     "/conflict",
     "/conflict?conflict=conflict:second&event=event:4",
