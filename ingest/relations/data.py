@@ -44,6 +44,10 @@ class RelationData(BaseModel):
     ties: dict[RelationKind, Tie]
     plurals: tuple[str, ...]
     prepositions: tuple[str, ...]
+    past: frozenset[str]
+    lasting: frozenset[str]
+    commanding: frozenset[str]
+    governing: frozenset[str]
 
     @cached_property
     def heads(self) -> frozenset[str]:

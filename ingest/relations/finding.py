@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING
 from graph.records import Actor, ActorKind, RelationKind
 from ingest.annotations import Mention, Paragraph, RelationMention, mentions_by_token
 from ingest.bearers import bearers_of
-from ingest.gazetteer import load_gazetteer
 from ingest.inner_names import named_within
 from ingest.relations.bonds import bonded
 from ingest.relations.clauses import Clause, clauses_of
 from ingest.relations.data import RelationData, Tie, load_relations
+from ingest.relations.leading import is_led, led_among, may_lead, of_a_part, of_another
 from ingest.syntax import (
     antecedent,
     children_of,
@@ -79,6 +79,8 @@ class _Finder:
                 yield from self._from_adjective(token, kind, tie)
             if lemma in tie.verbs and token.tag_ == "VBN" and token.dep_ in ("acl", "advcl", "relcl"):
                 others = prepositional_objects(token, tie.verbs[lemma])
+                if tie.turned and led_among(token.head, token):
+                    continue
                 yield from self._pairs([token.head], others, token, kind, tie, turned=tie.turned)
 
     def _from_clause(self, clause: Clause, verb: Token) -> Iterator[RelationMention]:
@@ -90,11 +92,14 @@ class _Finder:
                 yield from (self._relation(first, other, clause.kind, verb) for other in rest)
             return
         sources = self.all(clause.subjects, person=led)
+        others = self._led(clause.others) if led else clause.others
         for source in sources:
-            for target in self.all(clause.others):
+            for target in self.all(others):
                 one = source.kind is ActorKind.PERSON
                 fits = one != (target.kind is ActorKind.PERSON) if led else True
+                fits = fits and (not led or self._leads(source, target, verb))
                 joined = clause.kind in (RelationKind.MEMBER_OF, RelationKind.PART_OF)
+                fits = fits and not (tie.mutual and (_is_unknown(source) or _is_unknown(target)))
                 if source.id != target.id and fits and not (joined and target.kind in _NOT_JOINED):
                     turned = tie.mutual and tie.bearer == "target"
                     ends = (target, source) if turned else (source, target)
@@ -115,13 +120,9 @@ class _Finder:
 
     def _from_noun(self, noun: Token, kind: RelationKind, tie: Tie) -> Iterator[RelationMention]:
         clause = noun.head
-        if (
-            noun.dep_ == "attr"
-            and is_verbal(clause)
-            and (is_negated(clause) or no_longer(clause) or tense(clause) in ("modal", "future"))
-        ):
+        if noun.dep_ in ("attr", "dobj") and is_verbal(clause) and self._unreal(clause):
             return
-        if _ended(noun):
+        if _ended(noun, self.data):
             return
         owners = [item for child in children_of(noun, "poss") for item in conjuncts(child)]
         owners += [child for child in children_of(noun, "compound", "amod", "nmod") if child.i < noun.i]
@@ -152,6 +153,13 @@ class _Finder:
             found = list(self._titled(noun))
         yield from found
 
+    def _unreal(self, clause: Token) -> bool:
+        """Whether a clause denies, plans or wishes a tie: "is no longer", "will be", "wants to become"."""
+        if is_negated(clause) or no_longer(clause) or tense(clause) in ("modal", "future"):
+            return True
+        wished = tense(clause) == "infinitive" and clause.dep_ in ("xcomp", "acl", "ccomp")
+        return wished and clause.head.lemma_.lower() not in self.data.lasting
+
     def _from_bond(self, noun: Token, kind: RelationKind) -> Iterator[RelationMention]:
         pair = self.all(bonded(noun))
         if len(pair) == 2:
@@ -164,12 +172,16 @@ class _Finder:
             named = agent is not None and agent.kind is ActorKind.PERSON and not agent.provisional
             if agent is None or not named or len(mention.actors) != 1 or mention.actors[0].id == agent.id:
                 continue
-            if not _of_a_part(noun, mention.actors[0]):
+            target = mention.actors[0]
+            if not of_a_part(noun, target) and may_lead(agent, target, noun, self.data):
                 yield self._relation(agent, mention.actors[0], RelationKind.LEADS, noun)
 
     def _plural(self, noun: Token, kind: RelationKind, bearers: Sequence[Token]) -> Iterator[RelationMention]:
         """ "the allies", "rivals X and Y": a tie between the two that the plural stands for."""
         pair = self.all(bearers)
+        told = [*bearers, *prepositional_objects(noun, "of")]
+        if any(item.pos_ == "PROPN" and not self.own(item) for item in told):
+            return  # "Real Madrid, the eternal rivals of Barcelona": nobody known
         for mention in self.mentions.get(noun.i, []):
             if len(pair) < 2 and mention.reading == "actor":
                 pair = list(mention.actors)
@@ -221,18 +233,29 @@ class _Finder:
     ) -> Iterator[RelationMention]:
         # Of a leader the person is meant; elsewhere a person stands for the state (PLOVER's practice).
         led = kind is RelationKind.LEADS
+        if led:
+            owners = owners if turned else self._led(owners)
+            bearers = self._led(bearers) if turned else bearers
         first, second = self.all(bearers, person=led and not turned), self.all(owners, person=led and turned)
         for bearer in first:
             for owner in second:
-                if bearer.id == owner.id:
+                if bearer.id == owner.id or (tie.mutual and (_is_unknown(bearer) or _is_unknown(owner))):
                     continue
                 forward = (tie.bearer == "source") != turned
                 source, target = (bearer, owner) if forward else (owner, bearer)
                 if kind in _COLLECTIVE_TARGET and target.kind is ActorKind.PERSON:
                     continue
-                if led and (_of_a_part(token, target) or _of_another(source, target)):
+                if led and not self._leads(source, target, token):
                     continue
                 yield self._relation(source, target, kind, token)
+
+    def _led(self, nouns: Sequence[Token]) -> list[Token]:
+        """The nouns whose actors are led as a whole."""
+        return [noun for noun in nouns if all(is_led(noun, actor, self.data) for actor in self.own(noun))]
+
+    def _leads(self, source: Actor, target: Actor, word: Token) -> bool:
+        apart = word.pos_ in ("NOUN", "PROPN") and of_a_part(word, target)
+        return may_lead(source, target, word, self.data) and not apart and not of_another(source, target)
 
     def _relation(self, source: Actor, target: Actor, kind: RelationKind, token: Token) -> RelationMention:
         start, end = self.paragraph.span_of(token.sent)
@@ -241,23 +264,16 @@ class _Finder:
         )
 
 
-def _ended(noun: Token) -> bool:
-    """ "Russia, no longer Armenia's ally", "never a member of it": what is said is that it is none."""
+def _is_unknown(actor: Actor) -> bool:
+    """Whether an actor is a person whom no gazetteer has: an MP who backs a state is no ally."""
+    return actor.kind is ActorKind.PERSON and actor.provisional
+
+
+def _ended(noun: Token, data: RelationData) -> bool:
+    """ "Russia, no longer Armenia's ally", "never a member of it", "a former leader": it is none."""
     words = [token.lower_ for token in noun.doc[max(noun.sent.start, noun.left_edge.i - 2) : noun.i]]
-    return ("no" in words and "longer" in words) or "never" in words[:2]
-
-
-def _of_a_part(title: Token, target: Actor) -> bool:
-    """Whether a title is of a part of a state: its "aid chief" and "air force commander" do not lead it."""
-    parts = [child for child in title.children if child.dep_ == "compound" and child.tag_ in ("NN", "NNS")]
-    return target.kind is ActorKind.COUNTRY and bool(parts)
-
-
-def _of_another(person: Actor, target: Actor) -> bool:
-    """Whether the gazetteer has a person in another state: not all beside a title are its bearers."""
-    if person.provisional or target.kind is not ActorKind.COUNTRY:
-        return False
-    return load_gazetteer().parent(person.id) not in (None, "", target.id)
+    beside = {child.lower_ for child in noun.children} | set(words[:2])
+    return ("no" in words and "longer" in words) or "never" in words[:2] or bool(beside & data.past)
 
 
 def find_relations(paragraphs: Sequence[Paragraph], mentions: Sequence[Mention]) -> list[RelationMention]:
