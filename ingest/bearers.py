@@ -100,7 +100,11 @@ def _acts_itself(noun: Token) -> bool:
 def _fronted(noun: Token) -> Token | None:
     """The subject that a noun before it is said of: "Long the guarantor of peace, Moscow was ..."."""
     verb = noun.head
-    if noun.dep_ not in ("dep", "nsubj", "nsubjpass", "npadvmod", "advcl", "attr") or not is_verbal(verb):
+    if verb.dep_ == "advmod" and verb.i < noun.i and not is_verbal(verb):
+        verb = verb.head  # "Once the mediator, Kenya has seen": the parser hangs it on "once"
+    elif noun.dep_ not in ("dep", "nsubj", "nsubjpass", "npadvmod", "advcl", "attr"):
+        return None
+    if not is_verbal(verb):
         return None
     edge = noun.right_edge.i + 1
     if edge >= len(noun.doc) or noun.doc[edge].text != ",":

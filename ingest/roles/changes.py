@@ -36,7 +36,8 @@ class Changes(Holders):
             lemma = token.lemma_.lower()
             if lemma not in self.data.role_words and not self.noun_kind(token)[1]:
                 continue
-            holders = self.all_actors(children_of(token, "poss"))
+            owned = [token, token.head] if token.dep_ == "compound" else [token]
+            holders = self.all_actors([item for noun in owned for item in children_of(noun, "poss")])
             holders = holders or self.all_actors(prepositional_objects(token, "of"))
             if not holders and token.dep_ == "dobj" and is_verbal(token.head) and not _unreal(token.head):
                 # "Angola gave up the role": who has had it

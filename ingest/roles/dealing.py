@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from graph.records import ActorKind
 from ingest.annotations import RoleMention
 from ingest.roles.data import RoleKind
 from ingest.roles.wording import Wording
@@ -13,6 +14,7 @@ from ingest.slots import nouns_of
 from ingest.syntax import (
     children_of,
     conjuncts,
+    governing_verb,
     is_negated,
     is_passive,
     prepositional_objects,
@@ -89,3 +91,18 @@ class DealRoles(Wording):
         for holder in self.doers(verb):
             if holder not in others:
                 yield self.role(holder, name, verb, others, None, self.states_of(verb, None))
+
+    def from_support(self, noun: Token) -> Iterator[RoleMention]:
+        """ "Advanced with Russian backing", "enjoys the support of Iran": whose it is, for whom."""
+        verb = governing_verb(noun)
+        if verb is None or self.unreal(verb):
+            return
+        got = noun.dep_ == "dobj" and noun.head == verb and verb.lemma_.lower() in self.data.getting
+        if not got and not (noun.dep_ == "pobj" and noun.head.lower_ == "with"):
+            return
+        owners = [*children_of(noun, "poss", "amod", "compound"), *prepositional_objects(noun, "of", "from")]
+        holders = self.all_actors([item for owner in owners for item in conjuncts(owner)])
+        others = tuple(actor for actor in self.doers(verb) if actor.kind is not ActorKind.PERSON)
+        for holder in holders:
+            if others and holder not in others:
+                yield self.role(holder, "backer", noun, others, None, self.states_of(noun, None))

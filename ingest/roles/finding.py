@@ -26,6 +26,7 @@ from ingest.roles.changes import Changes
 from ingest.roles.data import load_roles
 from ingest.roles.dealing import DealRoles
 from ingest.roles.nouns import NounRoles
+from ingest.roles.passing import Passing
 from ingest.roles.thirds import ThirdRoles
 from ingest.roles.verbs import VerbRoles, taken_for_noun
 from ingest.syntax import (
@@ -53,6 +54,8 @@ class _Finder(NounRoles, VerbRoles, DealRoles, ThirdRoles):
                     yield from self.from_third(token)
             if token.lemma_.lower() in self.data.group_nouns:
                 yield from self.from_group(token)
+            if token.lemma_.lower() in self.data.supports:
+                yield from self.from_support(token)
             if token.lemma_.lower() in self.data.role_words:
                 yield from self.from_part(token)
             if token.text == "-" and token.i + 1 < len(self.paragraph.doc):
@@ -81,6 +84,7 @@ def find_roles(
         dated = [item for item in times if item.paragraph == paragraph.index]
         finder = _Finder(paragraph, by_token, here, data, dated)
         found.extend(_once(finder.find()))
+        found.extend(Passing(paragraph, by_token, here, data, dated).passings(found))
         changes = Changes(paragraph, by_token, here, data, dated)
         for holders, kind, state in (*changes.changes(), *changes.failures(), *changes.lessenings()):
             _change(found, holders, kind, state)
@@ -96,7 +100,13 @@ def _once(roles: Iterator[RoleMention]) -> list[RoleMention]:
         kept[key] = replace(
             role, states=tuple(states), conflict=role.conflict or (held.conflict if held else None)
         )
-    return list(kept.values())
+    told = {(role.actor.id, role.kind, role.start) for role in kept.values() if role.between}
+    # "Has the backing of Libya" tells of Libya's backing, and of whom it backs: that is one role.
+    return [
+        role
+        for role in kept.values()
+        if role.between or role.states or (role.actor.id, role.kind, role.start) not in told
+    ]
 
 
 def _change(

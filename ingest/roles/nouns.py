@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+_REACH = 4  # words behind "role as" among which its noun stands
+
+
 @dataclass(slots=True)
 class NounRoles(SentRoles):
     """Finds the roles that a paragraph's nouns and adjectives name."""
@@ -34,6 +37,8 @@ class NounRoles(SentRoles):
             holders = self.acted(noun, kind)
         others: tuple[Actor, ...] = ()
         partisan = noun.lemma_.lower() in self.data.kinds[kind].partisans
+        if partisan and self._own(noun):
+            return  # "government negotiator X", "the chief negotiator of the rebels"
         if process or (not holders and not partisan and kind in ("peacekeeper", "observer", "mediator")):
             owners = [
                 item
@@ -56,6 +61,8 @@ class NounRoles(SentRoles):
             if noun.pos_ == "PROPN" and kind in ("observer", "peacekeeper"):
                 # "The Aceh Monitoring Mission" is named after where it is, not after who sent it.
                 holders = [actor for actor in holders if actor.kind is not ActorKind.COUNTRY]
+            members = self.contributors(noun, kind)
+            holders += [actor for actor in members if actor not in holders]
             if not holders and process:
                 # Of "the mediation of Beijing, Iran and Riyadh restored ties" the first mediates.
                 holders = self.all_actors(prepositional_objects(noun, "of")[:1])
@@ -97,6 +104,14 @@ class NounRoles(SentRoles):
             yield self.role(holder, kind, noun, tuple(a for a in between if a != holder), conflict, states)
         yield from self._losers(noun, kind, verb, conflict)
 
+    def _own(self, noun: Token) -> bool:
+        """Whether a negotiator is a side's own; one of an organisation may stand between the sides."""
+        before = children_of(noun, "compound", "amod", "poss", "nmod")
+        owners = self.all_actors([*before, *prepositional_objects(noun, "of", "for")])
+        joint = all(actor.kind in (ActorKind.ORGANISATION, ActorKind.BLOC) for actor in owners)
+        sided = any(item.lemma_.lower() in (*self.data.sides, *self.data.parties) for item in before)
+        return sided or (bool(owners) and not joint)
+
     def _of_a_thing(self, noun: Token, kind: str, others: tuple[Actor, ...]) -> bool:
         """ "The patron of the arts", "a backer of the drive": nobody is backed."""
         things = prepositional_objects(noun, "of", "to", "for", "behind")
@@ -134,6 +149,7 @@ class NounRoles(SentRoles):
 
     def from_part(self, word: Token) -> Iterator[RoleMention]:
         """ "Played a mediating role", "took on the role of mediator": the verb's subject is the holder."""
+        yield from self._owned_part(word)
         verb = self.played(word)
         subject = subject_of(verb) if verb is not None else None
         if verb is None or subject is None or (self.unreal(verb) and not self.offered(verb)):
@@ -155,6 +171,17 @@ class NounRoles(SentRoles):
                 yield self.role(
                     holder, name, word, tuple(a for a in between if a != holder), conflict, states
                 )
+
+    def _owned_part(self, word: Token) -> Iterator[RoleMention]:
+        """ "Norway's role as a facilitator ended": the parser often takes this "as" for a clause's."""
+        owners = children_of(word, "poss")
+        after = word.doc[word.i + 1 : min(word.i + 2 + _REACH, word.sent.end)]
+        if not owners or not after or after[0].lower_ != "as":
+            return
+        told = next((self.noun_kind(item) for item in after if self.noun_kind(item)[0]), (None, False))
+        if told[0] is not None and not told[1]:
+            for holder in self.all_actors([item for owner in owners for item in conjuncts(owner)]):
+                yield self.role(holder, told[0], word, (), None, [])
 
     def from_adjective(self, word: Token) -> Iterator[RoleMention]:
         """ "Qatari-brokered talks", "Iran-backed Houthis": the actor stands before the hyphen."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from graph.records import Actor
 from ingest.roles.wording import Wording
-from ingest.syntax import is_passive, is_verbal, prepositional_objects
+from ingest.syntax import children_of, conjuncts, is_passive, is_verbal, prepositional_objects
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -43,3 +43,13 @@ class SentRoles(Wording):
         if held.dep_ != "dobj" or not is_verbal(verb) or is_passive(verb) or self.unreal(verb):
             return []
         return self.doers(verb) if verb.lemma_.lower() in verbs else []
+
+    def contributors(self, noun: Token, kind: str) -> list[Actor]:
+        """ "The monitoring team has members from Fiji and Tonga": those who are in a force of a part."""
+        verb = noun.head
+        fits = noun.dep_ == "nsubj" and is_verbal(verb) and verb.lemma_.lower() in self.data.comprising
+        if kind not in _FIELDED or not fits or self.unreal(verb):
+            return []
+        people = [item for child in children_of(verb, "dobj") for item in conjuncts(child)]
+        origins = [item for person in people for item in prepositional_objects(person, "from")]
+        return self.all_actors(origins or [person for person in people if person.pos_ == "PROPN"])

@@ -42,6 +42,8 @@ def levels_near(token: Token, data: RoleData) -> Iterator[tuple[str, Token]]:
     """Levels told of a role word by its modifiers, its verb and that verb's complements, with the word."""
     around = [child for child in token.children if child.dep_ in ("amod", "acl", "relcl")]
     head = token.head
+    if token.dep_ == "compound" and head.i == token.i + 1:
+        around.append(head)  # "has seen its influence wane", where the tagger has a noun
     if is_verbal(head) or head.tag_ in ("VBN", "VBD"):
         around.append(head)
         around.extend(child for child in head.children if child.dep_ in ("acomp", "oprd", "ccomp", "xcomp"))

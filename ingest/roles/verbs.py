@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 _CLAUSES = ("acl", "relcl")
 # "It was brokered by Qatar": what was brokered has been told before.
 _OF_WHAT_WAS_TOLD = frozenset({"mediator", "guarantor"})
+_GOES_ON = frozenset({"progressive", "perfect", "past_progressive", "past_perfect"})
 _WINDOW = 3  # words after a verb among which a phrase's further words stand
 _REACH = 4  # words above a participle among which what it is said of is looked for
 
@@ -97,10 +98,16 @@ class VerbRoles(Wording):
         if not told and taken_for_noun(verb):
             told = [(name, ()) for name, kind in self.data.kinds.items() if verb.lower_ in kind.participles]
         for name, rest in told:
-            if all(word in after for word in rest):
+            if all(word in after or self._has_object(verb, word) for word in rest):
                 yield from self._doing(verb, name, self.data.kinds[name])
 
+    @staticmethod
+    def _has_object(verb: Token, word: str) -> bool:
+        """ "Carried secret letters": what stands between a verb and its object is no matter."""
+        return any(word in (child.lower_, child.lemma_.lower()) for child in children_of(verb, "dobj"))
+
     def _doing(self, verb: Token, name: str, kind: RoleKind) -> Iterator[RoleMention]:
+        lemma = verb.lemma_.lower()
         passive = is_passive(verb) or (verb.dep_ == "acl" and verb.tag_ in ("VBN", "VBD"))
         if passive:
             holders = self.all_actors(agents_of(verb))
@@ -126,7 +133,7 @@ class VerbRoles(Wording):
             child.lower_ for child in children_of(verb, "prep")
         }
         # "Oman, which is mediating": without any object the verb says enough where it needs none.
-        going_on = tense(verb) in ("progressive", "perfect", "past_progressive") or taken_for_noun(verb)
+        going_on = tense(verb) in _GOES_ON or taken_for_noun(verb)
         alone = not words and not passive and going_on
         if kind.objects and not alone and not told and not words & set(kind.objects):
             return
@@ -139,14 +146,15 @@ class VerbRoles(Wording):
         planned = kind.planned and looks_ahead(verb)
         if self.unreal(verb) and not self.offered(verb) and not lost and not tried and not planned:
             return
-        if name == "backer" and not passive and verb.lemma_.lower() in self.data.plain:
+        if name == "backer" and not passive and lemma in self.data.plain:
             holders = [holder for holder in holders if holder.kind is not ActorKind.PERSON]
         between, conflict = self.between(verb, *(item for item in objects if not verb.is_ancestor(item)))
         if not kind.objects:
             if words & set(self.data.kinds["mediator"].led):
                 return  # "talks between the two sponsored by Togo": neither of them is
             between = between or tuple(actor for item in objects for actor in self.party(item))
-            if not between and not self._nameless(objects, kind):
+            firm = passive and lemma not in self.data.plain  # "a government propped up by Chad"
+            if not between and not self._nameless(objects, kind, firm=firm):
                 return  # "backed the plan": nobody is backed
             if kind.places and tense(verb) == "past" and not between:
                 return  # "occupied the hill": a deed of one day
@@ -155,6 +163,8 @@ class VerbRoles(Wording):
         elif name == "guarantor" and objects:
             owners = [*children_of(objects[0], "poss"), *prepositional_objects(objects[0], "of")]
             between = between or tuple(self.all_actors(owners))
+            if not told and not between and not words & set(self.data.kinds["mediator"].drafts):
+                return  # "the police guaranteed her safety"
         states = self.states_of(verb, None)
         if lost:
             states = [self.state("ended", verb)]
@@ -166,13 +176,14 @@ class VerbRoles(Wording):
             others = tuple(a for a in between if a != holder)
             yield self.role(holder, name, verb, others, conflict, states, planned=planned)
 
-    def _nameless(self, objects: Sequence[Token], kind: RoleKind) -> bool:
+    def _nameless(self, objects: Sequence[Token], kind: RoleKind, *, firm: bool) -> bool:
         """Whether whom one backs, or what one holds, is told without an actor's name."""
         if kind.places:
             return any(
                 mention.place is not None for item in objects for mention in self.mentions.get(item.i, [])
             )
-        return any(item.lemma_.lower() in self.data.parties for item in objects)
+        nouns = (*self.data.parties, *(self.data.powers if firm else ()))
+        return any(item.lemma_.lower() in nouns for item in objects)
 
     def _told_before(self, verb: Token, kind: RoleKind) -> bool:
         """Whether the sentence or the one before it names what "them" or "it" may stand for: talks."""

@@ -51,6 +51,8 @@ def _word(paragraph: Paragraph, tie: RoleMention | RelationMention | FigureMenti
     token = paragraph.doc[tie.token]
     if token.dep_ in ("attr", "oprd") and is_verbal(token.head):
         token = token.head
+    elif token.dep_ == "pobj" and token.head.lower_ == "as" and is_verbal(token.head.head):
+        token = token.head.head  # "denied acting as a mediator"
     if isinstance(tie, FigureMention):
         token = clause_of(token)
     return Predicate(

@@ -9,6 +9,7 @@ from ingest.roles import find_roles
 from tests.ingest.test_roles import Found, mentions_in, roles_of
 from tests.ingest.test_standing import read_marked
 
+_OMAN = ("Oman", "mediator", ("Iran", "Israel"), ())
 _MEDIATORS = [("Qatar", "mediator", (), ()), ("Egypt", "mediator", (), ()), ("Oman", "mediator", (), ())]
 
 
@@ -70,6 +71,37 @@ _MEDIATORS = [("Qatar", "mediator", (), ()), ("Egypt", "mediator", (), ()), ("Om
             [("Turkey", "arms_supplier", ("Chad",), ())],
         ),
         ("Oman is the patron of the arts.", []),
+        ("A government propped up by Iran fell.", [("Iran", "backer", (), ())]),
+        ("Hezbollah advanced with Iranian backing.", [("Iran", "backer", ("Hezbollah",), ())]),
+        ("Hezbollah enjoys the support of Iran.", [("Iran", "backer", ("Hezbollah",), ())]),
+        ("The bill enjoys the support of Iran.", []),
+        (
+            "The monitoring team has members from Kenya and Chad.",
+            [("Kenya", "observer", (), ()), ("Chad", "observer", (), ())],
+        ),
+        ("Oman relayed two dozen messages between Iran and Israel.", [_OMAN]),
+        ("Oman sent two dozen messages between Iran and Israel.", []),
+        # From one to another.
+        (
+            "The role of chief mediator passed from Egypt to Qatar.",
+            [
+                ("Egypt", "mediator", (), (("ended", None, None),)),
+                ("Qatar", "mediator", (), (("new", None, None),)),
+            ],
+        ),
+        (
+            "Egypt handed the mediation over to Qatar after the [strike].",
+            [
+                ("Egypt", "mediator", (), (("ended", "strike", "the strike"),)),
+                ("Qatar", "mediator", (), (("new", "strike", "the strike"),)),
+            ],
+        ),
+        ("The role of the king passed from Egypt to Qatar.", []),
+        (
+            "Norway's role as facilitator ended when Chad [attacked].",
+            [("Norway", "mediator", (), (("ended", "attacked", "when Chad attacked"),))],
+        ),
+        ("Russian police guaranteed the safety of the mother.", []),
         # What stays and what was.
         ("Israel has occupied Armenia.", [("Israel", "occupier", ("Armenia",), ())]),
         ("Oman is to host the talks.", [("Oman", "host", (), ())]),

@@ -33,6 +33,15 @@ def test_a_tie_carries_who_says_so(text: str, modality: str, speaker: str | None
     assert [(claim.modality.value, claim.speaker) for claim in relation.claims] == [(modality, speaker)]
 
 
+def test_a_denied_part_is_denied() -> None:
+    (role,) = read("Brazil denied acting as a mediator on Monday.").roles
+    assert (role.actor, role.kind, role.claims[0].modality.value) == ("Brazil", "mediator", "denied")
+
+
+def test_a_government_s_own_negotiator_stands_between_nobody() -> None:
+    assert read("Talks stalled, said the government peace negotiator Marvic Leonen in Manila.").roles == ()
+
+
 def test_whoever_is_mediating_is_a_mediator() -> None:
     roles = read("Oman, which is mediating, said on Monday that talks on a truce in Yemen would go on.").roles
     assert [(role.actor, role.kind) for role in roles] == [("Oman", "mediator")]
