@@ -53,6 +53,8 @@ def bearers_of(noun: Token) -> list[Token]:
         found.extend(conjuncts(named))
     elif first.dep_ == "pobj" and head.lower_ == "as" and not _acts_itself(first):
         above = head.head
+        if above.pos_ == "ADJ" and above.dep_ == "acomp":
+            above = above.head  # "stands ready as"
         beside = [
             child for child in children_of(above, "prep") if child.lower_ == "with" and child.i < head.i
         ]

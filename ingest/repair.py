@@ -29,13 +29,19 @@ from ingest.repair_dates import free_dated_subject, free_opening_day
 from ingest.repair_hyphens import join_hyphened
 from ingest.repair_joined import free_joined_subject, free_last_day, free_mutual
 from ingest.repair_objects import mend_objects
-from ingest.repair_relatives import free_relative_deed, free_relative_verb, hang_helped, mend_relative
+from ingest.repair_relatives import (
+    free_apposed,
+    free_relative_deed,
+    free_relative_verb,
+    hang_helped,
+    mend_relative,
+)
 from ingest.repair_roots import give_root
 from ingest.repair_times import mend_time_clauses
 from ingest.saying import saying_forms
 from ingest.structure_words import load_structure_words
 from ingest.time_words import load_time_words
-from ingest.verb_slips import ALIKE, SUBJECTS, TIMES, mend_verb, name_passive
+from ingest.verb_slips import ALIKE, SUBJECTS, TIMES, free_gerunds, mend_verb, name_passive
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -75,12 +81,14 @@ def mend_parse(doc: Doc) -> Doc:
             mend_relative(token)
             free_relative_verb(token)
             free_relative_deed(token)
+            free_apposed(token)
             hang_helped(token)
             _free_second(token)
             free_second_saying(token)
             free_leaders(token)
             free_perfect_gerund(token)
             mend_verb(token, _calendar())
+            free_gerunds(token)
     return doc
 
 

@@ -87,6 +87,22 @@ def free_relative_deed(token: Token) -> None:
     name.dep_, pronoun.head, pronoun.dep_ = "nsubj", token, "dobj"
 
 
+def free_apposed(token: Token) -> None:
+    """ "Embarrassed Chile, Peru's old enemy": Chile is what is embarrassed, the enemy stands beside it."""
+    noun = token.head
+    if token.dep_ not in ("nmod", "compound") or token.pos_ != "PROPN" or noun.dep_ not in ("dobj", "pobj"):
+        return
+    edge = token.right_edge.i + (0 if token.right_edge.text == "," else 1)
+    owners = [child for child in noun.children if child.dep_ == "poss" and child.left_edge.i == edge + 1]
+    if edge >= noun.i or token.doc[edge].text != "," or not owners or noun.pos_ != "NOUN":
+        return
+    token.head, token.dep_ = noun.head, noun.dep_
+    noun.head, noun.dep_ = token, "appos"
+    for child in list(noun.children):
+        if child.i < token.i:
+            child.head = token
+
+
 def _give_back(token: Token, pronoun: Token) -> bool:
     """Hang a clause on its noun, and make the verb behind it, which took them both, the noun's own."""
     verb, noun = token.head, token.head.head

@@ -181,6 +181,27 @@ def _free_gerund(token: Token) -> None:
     noun.head = token
 
 
+def free_gerunds(token: Token) -> None:
+    """ "Accused it of arming, training and financing a group": all three are what it does."""
+    if token.tag_ != "VBG" or token.pos_ != "VERB" or token.dep_ != "conj":
+        return
+    if not any(child.dep_ == "dobj" for child in token.children):
+        return
+    chain = [token.head]
+    while chain[-1].dep_ == "conj" and chain[-1].head.i < chain[-1].i:
+        chain.append(chain[-1].head)
+    nouns = all(item.tag_ == "NN" and item.lower_.endswith("ing") for item in chain)
+    if (
+        not nouns
+        or chain[-1].dep_ != "pobj"
+        or any(child.dep_ in ("det", "amod") for child in chain[-1].children)
+    ):
+        return
+    for item in chain:
+        item.tag_, item.pos_ = "VBG", "VERB"
+    chain[-1].dep_ = "pcomp"
+
+
 def name_passive(token: Token) -> None:
     """ "The town was overrun by rebels": no town is an overrun, which the tagger takes for a noun."""
     be = token.head

@@ -125,7 +125,8 @@ class _Finder:
         if _ended(noun, self.data):
             return
         owners = [item for child in children_of(noun, "poss") for item in conjuncts(child)]
-        owners += [child for child in children_of(noun, "compound", "amod", "nmod") if child.i < noun.i]
+        if not tie.mutual or not owners:  # "Israel's Lebanese ally" is Israel's
+            owners += [child for child in children_of(noun, "compound", "amod", "nmod") if child.i < noun.i]
         owners += prepositional_objects(noun, "of", "to", "in")
         bearers = bearers_of(noun)
         if any(child.lower_ in ("other", "another") for child in children_of(noun, "amod", "det")):

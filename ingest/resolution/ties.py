@@ -8,7 +8,18 @@ from dataclasses import replace
 
 from graph.edtf import date_value
 from graph.identifiers import digest
-from graph.records import Actor, Article, Claim, Event, ParticipantRole, Relation, Role, RoleState, Status
+from graph.records import (
+    Actor,
+    ActorKind,
+    Article,
+    Claim,
+    Event,
+    ParticipantRole,
+    Relation,
+    Role,
+    RoleState,
+    Status,
+)
 from ingest.annotations import Reading, RoleMention, RoleStateMention
 from ingest.event_kinds import load_kinds
 
@@ -77,6 +88,7 @@ def _sides(event: Event, helpers: set[str]) -> tuple[Actor, ...]:
 def _mediators(told: Sequence[Event], known: Sequence[RoleMention]) -> Iterator[RoleMention]:
     """ "It was brokered by Qatar": who mediated what was held or agreed holds the role of mediator."""
     named = {(found.actor.id, found.kind) for found in known}
+    told_at = {found.start for found in known if found.kind == _MEDIATOR}
     for event in told:
         if event.status not in (Status.OCCURRED, Status.ONGOING):
             continue
@@ -85,6 +97,8 @@ def _mediators(told: Sequence[Event], known: Sequence[RoleMention]) -> Iterator[
                 continue
             named.add((part.id, _MEDIATOR))
             claim = next((item for item in event.claims if part.name in item.quote), event.claims[-1])
+            if part.kind is ActorKind.PERSON and claim.start in told_at:
+                continue  # "the UN's Martin Griffiths" has been told as the UN's mediation
             yield RoleMention(
                 Actor(id=part.id, name=part.name, kind=part.kind),
                 _MEDIATOR,

@@ -33,6 +33,11 @@ class RoleKind(_Strict):
     leading: tuple[str, ...] = ()
     led: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
+    rescuing: tuple[str, ...] = ()
+    fighting: tuple[str, ...] = ()
+    sakes: tuple[str, ...] = ()
+    keepers: tuple[str, ...] = ()
+    forces: tuple[str, ...] = ()
     lent: tuple[str, ...] = ()
     selling: tuple[str, ...] = ()
     wares: tuple[str, ...] = ()
@@ -75,6 +80,7 @@ class RoleData(_Strict):
     gatherings: tuple[str, ...]
     parties: tuple[str, ...]
     sides: tuple[str, ...]
+    offices: tuple[str, ...]
     sending: tuple[str, ...]
     comprising: tuple[str, ...]
     commanding: tuple[str, ...]
@@ -109,8 +115,13 @@ class RoleData(_Strict):
         return frozenset(
             phrase.split()[0]
             for kind in self.kinds.values()
-            for phrase in (*kind.selling, *kind.lent, *kind.beside)
-        )
+            for phrase in (*kind.selling, *kind.lent, *kind.beside, *kind.fighting)
+        ) | {"come"}
+
+    @cached_property
+    def forces(self) -> frozenset[str]:
+        """Nouns of soldiers who, where certain organisations send them, hold a role."""
+        return frozenset(noun for kind in self.kinds.values() for noun in kind.forces)
 
     @cached_property
     def group_nouns(self) -> frozenset[str]:

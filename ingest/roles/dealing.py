@@ -14,6 +14,7 @@ from ingest.slots import nouns_of
 from ingest.syntax import (
     children_of,
     conjuncts,
+    first_conjunct,
     governing_verb,
     is_negated,
     is_passive,
@@ -26,6 +27,11 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _GOES_ON = ("present", "perfect", "progressive")
+
+
+def _perfect(verb: Token) -> bool:
+    """ "Was found to have sold": what has been done, though told by an infinitive."""
+    return any(child.lower_ == "have" for child in children_of(verb, "aux"))
 
 
 @dataclass(slots=True)
@@ -43,17 +49,33 @@ class DealRoles(Wording):
             for phrase in kind.beside:
                 first, word = phrase.split()
                 if first == lemma:
-                    yield from self._beside(verb, name, word)
+                    yield from self._for(verb, name, prepositional_objects(verb, word))
+            if lemma == "come" and kind.rescuing:
+                yield from self._for(verb, name, self._owned(verb, "to", kind.rescuing))
+            if lemma in kind.fighting:
+                yield from self._for(verb, name, self._owned(verb, "on", kind.sakes))
+                yield from self._for(verb, name, self._owned(verb, "in", kind.sakes))
+
+    @staticmethod
+    def _owned(verb: Token, preposition: str, nouns: tuple[str, ...]) -> list[Token]:
+        """Whose the rescue is that one comes to, or the side on which one fights."""
+        held = [item for item in prepositional_objects(verb, preposition) if item.lemma_.lower() in nouns]
+        return [
+            item for noun in held for item in (*children_of(noun, "poss"), *prepositional_objects(noun, "of"))
+        ]
 
     def _selling(self, verb: Token, name: str, kind: RoleKind) -> Iterator[RoleMention]:
         """ "Sells arms to Chad", "has supplied Chad with jets": told as what goes on, not of one day."""
         subject = subject_of(verb)
-        if subject is None or is_passive(verb) or tense(verb) not in _GOES_ON:
+        first = verb if children_of(verb, "aux") or verb.tag_ != "VBN" else first_conjunct(verb)
+        known = tense(verb) == "infinitive" and is_passive(verb.head) and _perfect(verb)
+        if subject is None or is_passive(verb) or (tense(first) not in _GOES_ON and not known):
             return
         held = [item for child in children_of(verb, "dobj") for item in nouns_of(child)]
         given = prepositional_objects(verb, "with")
         if is_negated(verb) or not any(item.lemma_.lower() in kind.wares for item in (*held, *given)):
             return
+        held += [item for noun in held for item in prepositional_objects(noun, "of")]
         wares = [item for item in held if item.lemma_.lower() in kind.wares]
         buyers = [*children_of(verb, "dative"), *(item for item in held if item not in wares)]
         if held[:1] == wares[:1]:  # "sold Georgia tanks", where the parser has tanks of Georgia
@@ -79,14 +101,12 @@ class DealRoles(Wording):
             if holder not in others:
                 yield self.role(holder, name, verb, others, None, self.states_of(verb, None))
 
-    def _beside(self, verb: Token, name: str, word: str) -> Iterator[RoleMention]:
-        """ "Havana is behind the rebels": whom one stands behind."""
-        if is_passive(verb) or self.unreal(verb):
+    def _for(self, verb: Token, name: str, objects: list[Token]) -> Iterator[RoleMention]:
+        """ "Havana is behind the rebels", "came to Chad's rescue": for whom one is."""
+        if not objects or is_passive(verb) or self.unreal(verb):
             return
-        objects = prepositional_objects(verb, word)
         others = tuple({actor.id: actor for item in objects for actor in self.party(item)}.values())
-        nameless = any(item.lemma_.lower() in self.data.parties for item in objects)
-        if not others and not nameless:
+        if not others and not any(item.lemma_.lower() in self.data.parties for item in objects):
             return
         for holder in self.doers(verb):
             if holder not in others:

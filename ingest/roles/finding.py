@@ -54,6 +54,10 @@ class _Finder(NounRoles, VerbRoles, DealRoles, ThirdRoles):
                     yield from self.from_third(token)
             if token.lemma_.lower() in self.data.group_nouns:
                 yield from self.from_group(token)
+            if token.lemma_.lower() in self.data.forces:
+                yield from self.from_force(token)
+            if token.lemma_.lower() in self.data.offices:
+                yield from self.through(token)
             if token.lemma_.lower() in self.data.supports:
                 yield from self.from_support(token)
             if token.lemma_.lower() in self.data.role_words:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from graph.records import Actor, Conflict
+from graph.records import Actor, ActorKind, Conflict
 from ingest.annotations import Mention, Paragraph, Predicate, RoleStateMention, TimeExpression
 from ingest.inner_names import named_within
 from ingest.roles.data import RoleData
@@ -49,15 +49,29 @@ class Holders:
             return several
         for mention in self.mentions.get(token.i, []):
             if mention.actors and mention.reading != "conflict":
-                return list(mention.actors)
+                return self._sent_by(token, mention) or list(mention.actors)
         for label in ("poss", "compound", "amod", "nmod"):
             for child in children_of(token, label):
-                for mention in self.mentions.get(child.i, []):
+                for mention in self.mentions.get(antecedent(child).i, []):
                     if mention.actors and mention.reading == "actor":
                         return list(mention.actors)
         if token.lemma_.lower() in (*self.data.parties, *self.data.sides):  # "the insurgents of M23"
             return self.all_actors(prepositional_objects(token, "of"))
         return []
+
+    def _sent_by(self, token: Token, mention: Mention) -> list[Actor]:
+        """Whose a person is that acts for himself: "the UN's Martin Griffiths", "Kaunda of Zambia"."""
+        if not all(actor.kind is ActorKind.PERSON for actor in mention.actors):
+            return []
+        owners = [*children_of(token, "poss"), *prepositional_objects(token, "of")]
+        return [
+            actor
+            for owner in owners
+            for item in self.mentions.get(owner.i, [])
+            if item.reading != "conflict"
+            for actor in item.actors
+            if actor.kind is not ActorKind.PERSON
+        ]
 
     def several(self, noun: Token) -> list[Actor]:
         """The actors listed behind a noun of states, of a group or of a role's holders."""

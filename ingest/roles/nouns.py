@@ -9,9 +9,19 @@ from typing import TYPE_CHECKING
 from graph.records import Actor, ActorKind, Conflict, DateValue
 from ingest.annotations import RoleMention, RoleStateMention
 from ingest.bearers import bearers_of
+from ingest.roles.data import load_roles
 from ingest.roles.sent import SentRoles
 from ingest.roles.states import has_verb
-from ingest.syntax import children_of, conjuncts, is_verbal, prepositional_objects, subject_of, tense
+from ingest.roles.wording import companions
+from ingest.syntax import (
+    children_of,
+    conjuncts,
+    first_conjunct,
+    is_verbal,
+    prepositional_objects,
+    subject_of,
+    tense,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -20,12 +30,20 @@ if TYPE_CHECKING:
 _REACH = 4  # words behind "role as" among which its noun stands
 
 
+def between_talks(noun: Token) -> bool:
+    """Whether a sentence that names a host tells of talks."""
+    led = load_roles().kinds["mediator"].led
+    return any(token.lemma_.lower() in led for token in noun.sent)
+
+
 @dataclass(slots=True)
 class NounRoles(SentRoles):
     """Finds the roles that a paragraph's nouns and adjectives name."""
 
     def from_noun(self, noun: Token, kind: str, *, process: bool) -> Iterator[RoleMention]:
         """Roles of a noun: of its bearer, or (``process``) of whoever does what it names ("mediation")."""
+        if self._named_so(noun, kind, process=process):
+            return
         if not process and noun.dep_ == "compound" and noun.head.lemma_.lower() in self.data.powers:
             noun = noun.head  # "one of the guarantor powers"
         holders = self.all_actors(bearers_of(noun)) if not process else []
@@ -51,6 +69,7 @@ class NounRoles(SentRoles):
                 owners += [
                     child for child in children_of(noun.head, "poss", "amod", "compound") if child != noun
                 ]
+            owners += self.soldiers(noun, kind)
             heads = self.sent(noun, kind, process=process)
             old = prepositional_objects(noun, "from")
             holders = self.all_actors([*owners, *prepositional_objects(noun, "by"), *([] if heads else old)])
@@ -76,7 +95,8 @@ class NounRoles(SentRoles):
                     for actor in mention.actors
                 ]
         elif holders:
-            owners = [*children_of(noun, "poss"), *prepositional_objects(noun, "of", "to", "for")]
+            owned = children_of(noun, "poss") or children_of(first_conjunct(noun), "poss")
+            owners = [*owned, *prepositional_objects(noun, "of", "to", "for")]
             others = tuple(actor for actor in self.all_actors(owners) if actor not in holders)
             if self._of_a_thing(noun, kind, others):
                 return
@@ -86,7 +106,11 @@ class NounRoles(SentRoles):
         if verb is not None and noun.dep_ == "pobj" and noun.head.lower_ == "as" and self.wished(verb):
             return  # "wants Chad as a guarantor"
         said_of = verb is not None and noun.dep_ in ("attr", "pobj")
+        if said_of and holders and verb is not None:
+            holders += [actor for actor in self.all_actors(companions(verb)) if actor not in holders]
         used_to = verb is not None and verb.dep_ == "xcomp" and verb.head.lower_ == "used"
+        if kind == "host" and not between_talks(noun):
+            return  # "the show's host", "hosts Qatar drew"
         real = used_to or (verb is not None and (self.offered(verb) or self.tried(verb)))
         if verb is not None and said_of and self.unreal(verb) and not real:
             return
@@ -100,9 +124,17 @@ class NounRoles(SentRoles):
         elif verb is not None and said_of and self.offered(verb) and tense(verb) == "infinitive":
             states.append(self.state("offered", verb))
         between = between or others or (self.parties(noun, holders) if kind == "mediator" else ())
+        told = self.told_by(verb) if verb is not None and said_of and self.tried(verb) else noun
         for holder in holders:
-            yield self.role(holder, kind, noun, tuple(a for a in between if a != holder), conflict, states)
+            yield self.role(holder, kind, told, tuple(a for a in between if a != holder), conflict, states)
         yield from self._losers(noun, kind, verb, conflict)
+
+    def _named_so(self, noun: Token, kind: str, *, process: bool) -> bool:
+        """ "The Sahel Rights Monitor" only bears the name; "the occupation of the yards" is of no country."""
+        if not process:
+            return kind == "observer" and noun.pos_ == "PROPN"
+        held = prepositional_objects(noun, "of")
+        return self.data.kinds[kind].places and bool(held) and not any(self.mentions.get(t.i) for t in held)
 
     def _own(self, noun: Token) -> bool:
         """Whether a negotiator is a side's own; one of an organisation may stand between the sides."""

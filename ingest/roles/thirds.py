@@ -110,7 +110,8 @@ class ThirdRoles(Wording):
     ) -> Iterator[RoleMention]:
         for holder in holders:
             if holder not in between:
-                yield self.role(holder, name, verb, between, conflict, self.states_of(verb, None))
+                told = self.told_by(verb)
+                yield self.role(holder, name, told, between, conflict, self.states_of(verb, None))
 
     def _sides(self, verb: Token) -> tuple[list[Actor], list[Token]]:
         """Who does what a verb tells, and what it is done to."""

@@ -13,8 +13,10 @@ from ingest.roles.wording import Wording, looks_ahead
 from ingest.slots import nouns_of
 from ingest.syntax import (
     SUBJECTS,
+    antecedent,
     children_of,
     conjuncts,
+    governing_verb,
     is_passive,
     is_verbal,
     no_longer,
@@ -30,6 +32,7 @@ _CLAUSES = ("acl", "relcl")
 # "It was brokered by Qatar": what was brokered has been told before.
 _OF_WHAT_WAS_TOLD = frozenset({"mediator", "guarantor"})
 _GOES_ON = frozenset({"progressive", "perfect", "past_progressive", "past_perfect"})
+_LASTING = frozenset({"since", "from", "until", "till", "for", "between", "throughout"})
 _WINDOW = 3  # words after a verb among which a phrase's further words stand
 _REACH = 4  # words above a participle among which what it is said of is looked for
 
@@ -95,7 +98,7 @@ class VerbRoles(Wording):
         lemma = verb.lemma_.lower()
         after = [token.lower_ for token in verb.doc[verb.i + 1 : verb.i + 1 + _WINDOW]]
         told = self.data.by_verb.get(lemma, ())
-        if not told and taken_for_noun(verb):
+        if not told and (taken_for_noun(verb) or verb.tag_ == "VBG"):
             told = [(name, ()) for name, kind in self.data.kinds.items() if verb.lower_ in kind.participles]
         for name, rest in told:
             if all(word in after or self._has_object(verb, word) for word in rest):
@@ -117,10 +120,15 @@ class VerbRoles(Wording):
         else:
             holders = self.doers(verb)
             objects = [item for child in objects_of(verb) for item in nouns_of(child)]
+            if not holders and verb.tag_ == "VBG" and (above := governing_verb(verb)) is not None:
+                holders = self.doers(above)  # "closed the gaps in a fortnight of shuttling between them"
             given = prepositional_objects(verb, "by") if verb.tag_ == "VBG" and verb.dep_ == "pcomp" else []
             if given:
                 # "After months of shuttling by its envoys": whose they are
                 holders = self.all_actors(given)
+            if not objects and self.tried(verb):
+                # "Talks which Oman had the honour to mediate"
+                objects = [antecedent(child) for child in children_of(verb.head.head, "dobj")]
             if self._effort(verb):
                 # "Cairo's efforts to mediate": whose they are
                 owners = children_of(verb.head, "poss", "compound", "amod")
@@ -156,7 +164,8 @@ class VerbRoles(Wording):
             firm = passive and lemma not in self.data.plain  # "a government propped up by Chad"
             if not between and not self._nameless(objects, kind, firm=firm):
                 return  # "backed the plan": nobody is backed
-            if kind.places and tense(verb) == "past" and not between:
+            lasted = any(child.lower_ in _LASTING for child in children_of(verb, "prep"))
+            if kind.places and tense(verb) == "past" and not between and not lasted:
                 return  # "occupied the hill": a deed of one day
         elif name == "mediator" and objects:
             between = between or self.parties(objects[0], holders)
@@ -174,7 +183,9 @@ class VerbRoles(Wording):
             return  # "both have mediated between the two": whom both are is not known, but none of the two
         for holder in holders:
             others = tuple(a for a in between if a != holder)
-            yield self.role(holder, name, verb, others, conflict, states, planned=planned)
+            if between and not others and not kind.objects:
+                continue  # "soldiers backed by helicopters": a side's own
+            yield self.role(holder, name, self.told_by(verb), others, conflict, states, planned=planned)
 
     def _nameless(self, objects: Sequence[Token], kind: RoleKind, *, firm: bool) -> bool:
         """Whether whom one backs, or what one holds, is told without an actor's name."""

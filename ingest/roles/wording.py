@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+_JOINTLY = frozenset({"together", "along", "jointly"})
+
+
 def looks_ahead(verb: Token) -> bool:
     """Whether a verb tells what is to come: "will host", "said it would host", "agreed to host"."""
     time = tense(verb)
@@ -38,6 +41,26 @@ def looks_ahead(verb: Token) -> bool:
         return would and verb.dep_ == "ccomp" and above.tag_ in ("VBD", "VBN") and not is_negated(above)
     agreed = above.lemma_.lower() in ("agree", "be", "due", "set", "plan", "prepare")
     return time == "infinitive" and verb.dep_ == "xcomp" and agreed and not is_negated(above)
+
+
+def companions(verb: Token) -> list[Token]:
+    """Who does with others what a verb tells: "together with Ecuador and Brazil, stands ready"."""
+    found: list[Token] = []
+    subject = subject_of(verb)
+    for head in dict.fromkeys((verb, first_conjunct(verb), subject or verb)):
+        for child in children_of(head, "advmod", "prep"):
+            jointly = (
+                child.lower_ in _JOINTLY and child.i + 1 < len(child.doc) and child.nbor().lower_ == "with"
+            )
+            if jointly or any(word.lower_ in _JOINTLY for word in child.children if child.lower_ == "with"):
+                held = [*prepositional_objects(child, "with"), *children_of(child, "pobj")]
+                found += [item for noun in held for item in (noun, *_beside(noun))]
+    return found
+
+
+def _beside(noun: Token) -> list[Token]:
+    """Names that the parser has in apposition to the first of a list."""
+    return [item for child in children_of(noun, "appos") for item in conjuncts(child)]
 
 
 @dataclass(slots=True)
@@ -55,7 +78,7 @@ class Wording(Holders):
     def clause(noun: Token) -> Token | None:
         """The verb that a noun hangs on, over its prepositions."""
         head = noun.head
-        while head.dep_ == "prep":
+        while head.dep_ in ("prep", "acomp"):
             head = head.head
         return head if is_verbal(head) and head != noun else None
 
@@ -74,10 +97,18 @@ class Wording(Holders):
     def tried(self, verb: Token) -> bool:
         """Whether one is at what an infinitive tells: "has been trying to mediate"."""
         above = verb.head
-        if verb.dep_ == "acl" and above.lemma_.lower() in self.data.honours:  # "had the honour to mediate"
+        if (
+            verb.dep_ in ("acl", "relcl") and above.lemma_.lower() in self.data.honours
+        ):  # "had the honour to mediate"
             return above.dep_ == "dobj" and not self.unreal(above.head)
         aimed = verb.dep_ == "xcomp" or (verb.dep_ == "advcl" and tense(verb) == "infinitive")
         return aimed and above.lemma_.lower() in self.data.trying and not self.unreal(above)
+
+    def told_by(self, verb: Token) -> Token:
+        """The verb that tells of what is tried or done: the trying of "is trying to mediate"."""
+        if not self.tried(verb):
+            return verb
+        return verb.head.head if verb.dep_ in ("acl", "relcl") else verb.head
 
     def offered(self, verb: Token) -> bool:
         """Whether a verb, or one of the two above it, says that the role is only offered."""
@@ -91,14 +122,7 @@ class Wording(Holders):
             return []
         own = children_of(verb, "nsubj") or [subject]
         tokens = [item for noun in own for item in conjuncts(antecedent(noun))]
-        for word in ("together", "along", "jointly"):  # "together with Ecuador, stands ready"
-            tokens += [
-                item
-                for child in children_of(verb, "advmod", "prep")
-                if child.lower_ == word
-                for item in prepositional_objects(child, "with")
-            ]
-        return self.all_actors(tokens)
+        return self.all_actors([*tokens, *companions(verb)])
 
     def states_of(self, word: Token, verb: Token | None) -> list[RoleStateMention]:
         """States of a role that stand beside its word or in its verb."""

@@ -146,6 +146,19 @@ def test_a_subject_cut_at_its_hyphen_is_one_again() -> None:
     [
         ("Ankara said its door was open and urged Tehran to stop.", "urged", "said", "conj"),
         ("Moscow, which armed UNITA through Zaire, agreed.", "armed", "Moscow", "relcl"),
+        (
+            "The war has embarrassed Chile, Peru's old enemy, which was found to have sold arms.",
+            "Chile",
+            "embarrassed",
+            "dobj",
+        ),
+        (
+            "The war has embarrassed Chile, Peru's old enemy, which was found to have sold arms.",
+            "enemy",
+            "Chile",
+            "appos",
+        ),
+        ("It accuses Eritrea of arming, training and financing al-Shabaab.", "arming", "of", "pcomp"),
         ("The FNLA, which Zaire funds and arms, lost the town.", "funds", "FNLA", "relcl"),
         ("The FNLA, which Zaire funds and arms, lost the town.", "lost", "lost", "ROOT"),
         ("The FNLA, which Zaire funds and arms, lost the town.", "which", "funds", "dobj"),

@@ -81,6 +81,24 @@ _MEDIATORS = [("Qatar", "mediator", (), ()), ("Egypt", "mediator", (), ()), ("Om
         ),
         ("Oman relayed two dozen messages between Iran and Israel.", [_OMAN]),
         ("Oman sent two dozen messages between Iran and Israel.", []),
+        ("Iran came to the rescue of Hezbollah.", [("Iran", "backer", ("Hezbollah",), ())]),
+        ("Iran intervened on the side of Hezbollah.", [("Iran", "backer", ("Hezbollah",), ())]),
+        ("Iran spoke on behalf of Hezbollah.", []),
+        ("The hostages were freed through the efforts of Oman.", [("Oman", "mediator", (), ())]),
+        (
+            "Norway, together with Kenya, stands ready as guarantor of the talks.",
+            [("Norway", "guarantor", (), ()), ("Kenya", "guarantor", (), ())],
+        ),
+        (
+            "The talks, which Norway has had the honour to facilitate as a guarantor, ended.",
+            [("Norway", "mediator", (), ()), ("Norway", "guarantor", (), ())],
+        ),
+        ("The occupation of the yards by Russian sailors began at dawn.", []),
+        ("The Oman Rights Monitor counted the dead.", []),
+        (
+            "Norway ended the quarrel after months of shuttling between Chad and Sudan.",
+            [("Norway", "mediator", ("Chad", "Sudan"), ())],
+        ),
         # From one to another.
         (
             "The role of chief mediator passed from Egypt to Qatar.",

@@ -33,6 +33,23 @@ def test_a_tie_carries_who_says_so(text: str, modality: str, speaker: str | None
     assert [(claim.modality.value, claim.speaker) for claim in relation.claims] == [(modality, speaker)]
 
 
+def test_soldiers_of_who_keeps_the_peace_and_whose_a_person_is() -> None:
+    found = read("Rebels seized 20 United Nations soldiers. The truce was brokered by the UN's Ahmed Sule.")
+    assert {(role.actor, role.kind) for role in found.roles} == {
+        ("United Nations", "peacekeeper"),
+        ("United Nations", "mediator"),
+    }
+
+
+def test_who_tries_is_told_as_what_goes_on() -> None:
+    (role,) = read("Kenya has been trying to settle the dispute between Chad and Sudan since Monday.").roles
+    assert (role.actor, role.between, role.claims[0].modality.value) == (
+        "Kenya",
+        ("Chad", "Sudan"),
+        "reported",
+    )
+
+
 def test_a_denied_part_is_denied() -> None:
     (role,) = read("Brazil denied acting as a mediator on Monday.").roles
     assert (role.actor, role.kind, role.claims[0].modality.value) == ("Brazil", "mediator", "denied")
