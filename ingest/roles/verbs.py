@@ -183,7 +183,7 @@ class VerbRoles(Wording):
             return  # "both have mediated between the two": whom both are is not known, but none of the two
         for holder in holders:
             others = tuple(a for a in between if a != holder)
-            if between and not others and not kind.objects:
+            if between and not others and not kind.objects and not kind.places:
                 continue  # "soldiers backed by helicopters": a side's own
             yield self.role(holder, name, self.told_by(verb), others, conflict, states, planned=planned)
 
