@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 _STATES = (ActorKind.COUNTRY, ActorKind.GOVERNMENT)
 _NOT_JOINED = (*_STATES, ActorKind.PERSON, ActorKind.PEOPLE)
+_UNIONS = (ActorKind.ORGANISATION, ActorKind.BLOC)
 # What one leads, belongs to or is part of is no person; who leads is one.
 _COLLECTIVE_TARGET = (RelationKind.LEADS, RelationKind.MEMBER_OF, RelationKind.PART_OF)
 
@@ -100,6 +101,8 @@ class _Finder:
                 fits = fits and (not led or self._leads(source, target, verb))
                 joined = clause.kind in (RelationKind.MEMBER_OF, RelationKind.PART_OF)
                 fits = fits and not (tie.mutual and (_is_unknown(source) or _is_unknown(target)))
+                if _is_in(clause.kind, verb) and not (source.kind in _STATES and target.kind in _UNIONS):
+                    continue  # "there is nowhere safe in it"
                 if source.id != target.id and fits and not (joined and target.kind in _NOT_JOINED):
                     turned = tie.mutual and tie.bearer == "target"
                     ends = (target, source) if turned else (source, target)
@@ -240,6 +243,12 @@ class _Finder:
         first, second = self.all(bearers, person=led and not turned), self.all(owners, person=led and turned)
         for bearer in first:
             for owner in second:
+                if (
+                    kind is RelationKind.MEMBER_OF
+                    and bearer.kind is ActorKind.PERSON
+                    and owner.kind in _STATES
+                ):
+                    continue  # "a member of the White House's task force" is no member of a state
                 if bearer.id == owner.id or (tie.mutual and (_is_unknown(bearer) or _is_unknown(owner))):
                     continue
                 forward = (tie.bearer == "source") != turned
@@ -263,6 +272,11 @@ class _Finder:
         return RelationMention(
             source, target, kind, start, end, paragraph=self.paragraph.index, token=token.i
         )
+
+
+def _is_in(kind: RelationKind, verb: Token) -> bool:
+    """Whether a membership is told by "is in": of states in unions alone."""
+    return kind is RelationKind.MEMBER_OF and verb.lemma_.lower() == "be"
 
 
 def _is_unknown(actor: Actor) -> bool:

@@ -100,6 +100,10 @@ class NounRoles(SentRoles):
             others = tuple(actor for actor in self.all_actors(owners) if actor not in holders)
             if self._of_a_thing(noun, kind, others):
                 return
+        if kind == "backer":  # "a Warren supporter, Ann Lee": what a voter thinks
+            holders = [
+                actor for actor in holders if actor.kind is not ActorKind.PERSON or not actor.provisional
+            ]
         if not holders:
             return
         verb = self.clause(noun)

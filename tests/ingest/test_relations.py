@@ -65,6 +65,8 @@ def test_the_data_is_clean() -> None:
         ("Armenia continues to be an ally of Russia.", [("Russia", "ally", "Armenia")]),
         ("Chad met Libya. Real Madrid, the eternal rivals of Barcelona, lost to Chad and Libya.", []),
         ("The MP Syd Rapson said he backed Sudan.", []),
+        ("Poland is in NATO.", [("Poland", "member_of", "NATO")]),
+        ("John Ging is in Hamas territory, and is in Hamas hands.", []),
         ("Russia, no longer Armenia's ally, sold arms to Baku.", []),
         ("Chad is no longer Libya's friend.", []),
         ("Iran arms and funds Hezbollah.", []),

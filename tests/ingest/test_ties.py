@@ -50,6 +50,19 @@ def test_who_tries_is_told_as_what_goes_on() -> None:
     )
 
 
+def test_what_a_voter_thinks_makes_no_backer_and_a_task_force_no_state() -> None:
+    found = read(
+        "The Biden supporter Ann Lee voted in Iowa. Ann Lee, a key member of the White House's task force on "
+        "the war in Ukraine, met the president."
+    )
+    assert (found.roles, found.relations) == ((), ())
+
+
+def test_who_occupies_a_country_that_the_text_refers_to() -> None:
+    (role,) = read("Israel is to leave Lebanon, the country that it has occupied since June 2020.").roles
+    assert (role.actor, role.kind) == ("Israel", "occupier")
+
+
 def test_a_denied_part_is_denied() -> None:
     (role,) = read("Brazil denied acting as a mediator on Monday.").roles
     assert (role.actor, role.kind, role.claims[0].modality.value) == ("Brazil", "mediator", "denied")
