@@ -72,7 +72,7 @@ def _read(text: str) -> list[str]:
         # who sends observers, and who lets them in
         ("The Security Council approved the dispatch of 200 observers to Chad.", ["AGREE.commitment"]),
         ("Chad approved the dispatch of 200 observers.", ["CONCEDE.access"]),
-        ("Mobs drove out 4,000 Serbs.", ["COERCE.forced_transfer"]),
+        ("Mobs drove out 4,000 Serbs.", ["CASUS_DISPLACEMENT.displaced"]),
         ("Separatists proclaimed a republic.", ["COERCE.secession"]),
         ("The archive receives support from the Ford Foundation.", []),
         (
