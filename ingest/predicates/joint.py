@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ingest.slots import noun_slots, verb_slots
+from ingest.slots import noun_slots, prepositions, verb_slots
 from ingest.syntax import conjuncts
 
 if TYPE_CHECKING:
@@ -46,4 +46,5 @@ def _states(token: Token) -> list[Token]:
         named = conjuncts(child) if child.dep_ in _BEFORE else []
         if any(item.ent_type_ in _STATES for item in named):
             return [item for item in named if item.pos_ == "PROPN" or item.ent_type_ in _STATES]
-    return []
+    # "Troops of Chad and Togo"
+    return [held for held in prepositions(token).get("of", ()) if held.ent_type_ in _STATES]
