@@ -93,3 +93,23 @@ def _read(text: str) -> list[str]:
 )
 def test_plain_verbs_tell_deeds_by_who_does_what_to_whom(text: str, expected: list[str]) -> None:
     assert _read(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Rival chiefs put pen to paper in Sebha.", ["AGREE.accord"]),
+        ("French jets flew out of Niamey.", ["RETREAT.withdrawal"]),
+        ("Tourists flew out of Niamey.", []),
+        ("A court in Niamey gave Bazoum twenty years.", ["ACCUSE.convict"]),
+        ("The bloc had talked of force.", ["THREATEN.violence"]),
+        ("Niamey turned its back on the bloc.", ["SANCTION.suspend_agreement"]),
+        ("Niamey has shown no interest in talking to the jihadists.", ["REJECT.refuse"]),
+        ("Judges were drafted by force.", ["COERCE.crackdown"]),
+        ("Guards cut them down.", ["ASSAULT.killing"]),
+        ("Farmers dumped manure outside the ministry.", ["PROTEST.obstruct"]),
+        ("Farmers drove their trucks to the capital.", []),
+    ],
+)
+def test_turns_of_analysts_tell_deeds(text: str, expected: list[str]) -> None:
+    assert _read(text) == expected
