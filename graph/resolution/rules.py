@@ -86,6 +86,7 @@ class Rules(BaseModel):
     anybody: frozenset[str] = frozenset()
     mere: frozenset[str] = frozenset()
     distinguishing: frozenset[str]
+    besides: frozenset[str] = frozenset()
     labels: dict[str, str]
     name_patterns: dict[str, NamePattern]
     judgement: JudgementRules

@@ -76,9 +76,29 @@ def _spoken_of(story: Story, link: Link) -> Predicate | None:
     return before[-1] if before else None
 
 
+def _in_which(story: Story) -> bool:
+    """ "The war of 2020, in *which* Chad retook the hills": the clause is of the war's time."""
+    changed = False
+    for predicate in story.predicates:
+        verb = story.token(predicate)
+        if predicate.key in story.dates or verb.dep_ != "relcl" or predicate.nominal:
+            continue
+        within = any(
+            child.dep_ == "prep" and child.lower_ in ("in", "during") and inner.tag_ == "WDT"
+            for child in verb.children
+            for inner in child.children
+        )
+        noun = story.clauses.at(predicate.paragraph, verb.head) if within else None
+        own = story.dates.get(noun.key, []) if noun is not None else []
+        if noun is not None and len(own) == 1 and story.statuses[noun.key] is story.statuses[predicate.key]:
+            basis = f"in '{noun.text}': {own[0].basis}"
+            changed |= story.set(predicate, own[0].model_copy(update={"basis": basis}))
+    return changed
+
+
 def share(story: Story) -> bool:
     """A verb and the event noun of its clause: "went to *war*", "seized power in a 2021 *coup*"."""
-    changed = False
+    changed = _in_which(story)
     timed = {item.predicate.key for item in story.attachments}
     for predicate in story.predicates:
         token = story.token(predicate)

@@ -32,6 +32,7 @@ _ENOUGH_VERBS = 2.0
 _NEAR = 0.75
 # From this many on, one and the same toll hardly tells of two events.
 _TELLING_TOLL = 10
+_PEOPLE = "people"  # unit of tolls
 # Between the words of a noun in its entry's id.
 _SEVERAL = "_"
 _YEARS = frozenset({Precision.YEAR, Precision.DECADE})
@@ -86,11 +87,22 @@ def _told_apart(draft: Draft, cluster: Cluster, *, by_tolls: bool) -> bool:
         return True  # a strike on a port of Yemen is not the one on Gaza
     if not by_tolls:
         return False
+    if _counts_other_things(draft, cluster):
+        return True
     tolls = {(figure.of, figure.unit): figure for figure in cluster.figures()}
     return any(
         (known := tolls.get((figure.of, figure.unit))) is not None and known != figure
         for figure in draft.figures
     )
+
+
+def _counts_other_things(draft: Draft, cluster: Cluster) -> bool:
+    """ "Shot down 25 drones" and "shot down five jets": two verbs of which each counts what it struck."""
+    if draft.predicate.nominal or any(member.predicate.nominal for member in cluster.drafts):
+        return False
+    mine = {figure.of for figure in draft.figures if figure.unit != _PEOPLE}
+    theirs = {figure.of for figure in cluster.figures() if figure.unit != _PEOPLE}
+    return bool(mine and theirs) and not mine & theirs
 
 
 def _named_later(draft: Draft, cluster: Cluster) -> bool:
@@ -257,8 +269,10 @@ def _may_join(
     laid = all(member.standing.accused for member in cluster.drafts)
     if not alike and not denied and draft.standing.accused != laid:
         return False
+    # "The blast killed 20" may correct "killed 13"; "a night of clashes that left one dead" is another one
+    corrects = pointing and definite(draft, paragraphs)
     return _real_together(draft, cluster, held=held) and not _told_apart(
-        draft, cluster, by_tolls=not pointing
+        draft, cluster, by_tolls=not corrects
     )
 
 

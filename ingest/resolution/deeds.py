@@ -16,6 +16,7 @@ from graph.resolution.rules import Rules
 from ingest.annotations import Paragraph
 from ingest.event_kinds import load_kinds
 from ingest.resolution.drafts import Draft
+from ingest.resolution.one_blow import one_blow, where_they_fell
 from ingest.syntax import antecedent, children_of, conjuncts, is_passive, is_verbal, prepositional_objects
 
 if TYPE_CHECKING:
@@ -37,12 +38,15 @@ def deeds(drafts: Sequence[Draft], paragraphs: Sequence[Paragraph], rules: Rules
         for other, event in enumerate(drafts):
             if event.predicate.key == draft.predicate.key or _root(other, found) == position:
                 continue
-            if other in found and not _adds_to_landing(draft, event, rules):
+            if other in found and not _adds_to_landing(draft, event, paragraphs, rules):
                 continue
             deed = rules.absorbs(_names(event), _names(draft)) and _one(draft, event, paragraphs)
             if not deed and _summed_up(draft, event, paragraphs, rules):
                 deed, draft.standing = True, event.standing
-            if deed or _result(draft, event, paragraphs, rules):
+            result = _result(draft, event, paragraphs, rules) or (
+                not _apart(draft.date, event.date) and one_blow(draft, event, paragraphs, rules)
+            )
+            if deed or result:
                 found[position] = other
                 if not deed and event.actors.get(ParticipantRole.INITIATOR):
                     draft.actors.pop(ParticipantRole.INITIATOR, None)  # who did the deed did its result
@@ -62,9 +66,14 @@ def _root(position: int, found: dict[int, int]) -> int:
     return position
 
 
-def _adds_to_landing(draft: Draft, event: Draft, rules: Rules) -> bool:
-    """ "A bomb tore through a bus, killing three": what adds to the tearing adds to the bomb."""
-    return event.predicate.lemma in rules.landing and draft.predicate.lemma in rules.result_words
+def _adds_to_landing(draft: Draft, event: Draft, paragraphs: Sequence[Paragraph], rules: Rules) -> bool:
+    """ "A bomb tore through a bus, killing three": what adds to the tearing adds to the bomb.
+
+    So does what a blast that tore through a bus did itself: "explosions that rocked the port wounded ten".
+    """
+    landed = event.predicate.lemma in rules.landing
+    doing = event.predicate.nominal and _done_by(draft, event, paragraphs)
+    return draft.predicate.lemma in rules.result_words and (landed or doing)
 
 
 def _summed_up(draft: Draft, event: Draft, paragraphs: Sequence[Paragraph], rules: Rules) -> bool:
@@ -76,12 +85,19 @@ def _summed_up(draft: Draft, event: Draft, paragraphs: Sequence[Paragraph], rule
     noun = paragraphs[word.paragraph].doc[head]
     # The parser often makes such a noun one more object of the first verb.
     placed = noun.dep_ in ("appos", "dobj", "npadvmod", "attr", "oprd", "dep") and noun.left_edge.i > 0
-    again = (
-        placed and noun.left_edge.lower_ in ("a", "an") and noun.left_edge.nbor(-1).text in (",", "—", "–")
-    )
-    if not again or _apart(draft.date, event.date) or draft.ids() or draft.places:
+    first = noun.left_edge
+    ranked = _is_ranked(noun) and draft.ids() <= event.ids()  # "blew up the line, the third attack on it"
+    again = placed and first.i > 0 and first.nbor(-1).text in (",", "—", "–")
+    again = again and (ranked or (first.lower_ in ("a", "an") and not draft.ids()))
+    if not again or _apart(draft.date, event.date) or draft.places:
         return False
     return rules.modes_meet(word.type, word.mode, deed.mode)
+
+
+def _is_ranked(noun: Token) -> bool:
+    """ "The third attack", "their deadliest raid": one of several, counted or compared."""
+    ranks = [child for child in noun.children if child.dep_ == "amod"]
+    return any(child.tag_ == "JJS" or child.ent_type_ == "ORDINAL" for child in ranks)
 
 
 def _names(draft: Draft) -> tuple[str, str]:
@@ -90,6 +106,8 @@ def _names(draft: Draft) -> tuple[str, str]:
 
 def _result(draft: Draft, event: Draft, paragraphs: Sequence[Paragraph], rules: Rules) -> bool:
     word, deed = draft.predicate, event.predicate
+    if word.nominal and word.type == "CASUS_INCIDENT" and deed.lemma in rules.landing:
+        return _done_by(event, draft, paragraphs)  # "explosions that rocked the port": the verb says whose
     if word.lemma in rules.landing and word.type == deed.type == "ASSAULT":
         same = _participle_of(draft, event, paragraphs) or _done_by(draft, event, paragraphs)
         return same and not _apart(draft.date, event.date)
@@ -97,11 +115,11 @@ def _result(draft: Draft, event: Draft, paragraphs: Sequence[Paragraph], rules: 
         return False
     if rules.is_result(deed.type, deed.mode, deed.lemma) and not _participle_of(draft, event, paragraphs):
         return False
-    if not rules.results_from(deed.type, word.type, word.mode):
-        return False
     # "Shelling of a post at Taftanaz killed five": the deed is its subject
-    done = deed.nominal and _done_by(draft, event, paragraphs) and not _apart(draft.date, event.date)
-    return done or _left(draft, event, paragraphs)
+    doing = deed.nominal and rules.is_blow(deed.type, deed.mode) and word.type == "ASSAULT"
+    if doing and _done_by(draft, event, paragraphs) and not _apart(draft.date, event.date):
+        return True
+    return rules.results_from(deed.type, word.type, word.mode) and _left(draft, event, paragraphs)
 
 
 def _participle_of(draft: Draft, event: Draft, paragraphs: Sequence[Paragraph]) -> bool:
@@ -121,7 +139,7 @@ def _done_by(draft: Draft, event: Draft, paragraphs: Sequence[Paragraph]) -> boo
         return False
     doc = paragraphs[draft.predicate.paragraph].doc
     verb, deed = doc[draft.predicate.token], doc[event.predicate.token]
-    doers = [*children_of(verb, "nsubj"), *prepositional_objects(verb, "by")]
+    doers = [*(antecedent(doer) for doer in children_of(verb, "nsubj")), *prepositional_objects(verb, "by")]
     if not event.predicate.nominal:
         return deed.dep_ in ("acl", "relcl") and any(deed.head.i == doer.i for doer in doers)
     return any(deed.i == doer.i for doer in doers)
@@ -167,7 +185,7 @@ def _beside(verb: Token, goals: set[int]) -> bool:
     "two people were killed and ten wounded when a bomb went off"; "accused them of shelling the town,
     killing two" hangs it on who accuses.
     """
-    if _where_they_fell(verb, goals):
+    if where_they_fell(verb, goals):
         return True
     if is_passive(verb) and not children_of(verb, "agent"):
         first = verb.head if verb.dep_ == "conj" and is_verbal(verb.head) else verb
@@ -200,18 +218,6 @@ def _beside(verb: Token, goals: set[int]) -> bool:
         return True
     held = [inner for child in children_of(verb.head, "prep") for inner in children_of(child, "pcomp")]
     return any(item.i in goals and item.i < verb.i for item in held)
-
-
-def _where_they_fell(verb: Token, goals: set[int]) -> bool:
-    """ "Shelled the town of Adigrat, where five people were killed": what befell the place did it."""
-    if verb.dep_ != "relcl" or children_of(verb, "agent", "dobj"):
-        return False
-    if not any(child.lower_ == "where" for child in verb.children):
-        return False
-    place = verb.head
-    while place.dep_ in ("pobj", "prep", "appos", "compound", "conj", "nmod") and place.i not in goals:
-        place = place.head
-    return place.i in goals or (place.dep_ in ("dobj", "nsubjpass", "nsubj") and place.head.i in goals)
 
 
 def _takes_standing(draft: Draft, event: Draft) -> bool:

@@ -10,6 +10,7 @@ from graph.resolution.rules import Rules
 from ingest.annotations import Paragraph
 from ingest.resolution.cluster import Cluster
 from ingest.resolution.drafts import Draft
+from ingest.syntax import children_of, is_verbal, prepositional_objects
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -24,7 +25,17 @@ def distinct(draft: Draft, paragraphs: Sequence[Paragraph], rules: Rules) -> boo
     token = paragraphs[draft.predicate.paragraph].doc[draft.predicate.token]
     if _is_it(token):
         return False
+    if is_verbal(token) and not draft.predicate.nominal and _is_besides(token, rules):
+        return True
     return any(child.lower_ in rules.distinguishing for child in token.children)
+
+
+def _is_besides(verb: Token, rules: Rules) -> bool:
+    """ "On the same day they took the airfield", "also shelled the port": a deed beside the one told."""
+    if any(child.dep_ == "advmod" and child.lower_ in rules.besides for child in verb.children):
+        return True
+    times = [*children_of(verb, "npadvmod"), *prepositional_objects(verb, "on")]
+    return any(child.lower_ == "same" for time in times for child in time.children)
 
 
 def _is_it(noun: Token) -> bool:
@@ -42,7 +53,12 @@ def definite(draft: Draft, paragraphs: Sequence[Paragraph]) -> bool:
     if _is_it(doc[draft.predicate.token]):
         return True
     nouns = (doc[index] for index in draft.predicate.tokens if doc[index].pos_ == "NOUN")
-    return any(child.lower_ in _POINTING for noun in nouns for child in noun.children)
+    return any(child.lower_ in _POINTING or _is_day(child) for noun in nouns for child in noun.children)
+
+
+def _is_day(owner: Token) -> bool:
+    """ "*Wednesday's* strike": told of by its day, as of one that is known."""
+    return owner.dep_ == "poss" and owner.ent_type_ in ("DATE", "TIME")
 
 
 def points_back(draft: Draft, cluster: Cluster, paragraphs: Sequence[Paragraph], rules: Rules) -> bool:
@@ -53,10 +69,19 @@ def points_back(draft: Draft, cluster: Cluster, paragraphs: Sequence[Paragraph],
     if not predicate.nominal or draft.ids():
         return False
     general = predicate.mode is None or predicate.mode in rules.general_modes.get(predicate.type, [])
-    general = general and not _dated_apart(draft, cluster)
+    noun = paragraphs[predicate.paragraph].doc[predicate.token]
+    general = general and not (_dated_apart(draft, cluster) or _told_anew(noun))
     told = {member.standing.status for member in cluster.drafts}
     ahead = bool(told & AHEAD) and draft.standing.status not in AHEAD  # "asking too much in talks"
     return (general and not draft.places and not ahead) or predicate.lemma in cluster.lemmas()
+
+
+def _told_anew(noun: Token) -> bool:
+    """ "After a night of *clashes* that left two dead": what they did is told of them alone."""
+    over = noun.head if noun.dep_ == "pobj" else noun
+    length = over.head if over.lower_ == "of" and over.head.ent_type_ in ("TIME", "DATE") else noun
+    beside = length.dep_ == "pobj" and length.head.lower_ in ("after", "before", "since", "following")
+    return beside and any(child.dep_ == "relcl" for word in (noun, length) for child in word.children)
 
 
 def _dated_apart(draft: Draft, cluster: Cluster) -> bool:
