@@ -73,7 +73,9 @@ class Clauses:
         elif host.dep_ in ("acl", "relcl"):  # "a truce *signed* in May", "talks that were *held* in May"
             noun = self.at(paragraph, host.head)
             own = [child for child in host.children if child.dep_ in ("nsubj", "nsubjpass")]
-            if noun is not None and noun.nominal and all(child.tag_ in ("WDT", "WP") for child in own):
+            whole = all(child.tag_ in ("WDT", "WP") for child in own)
+            named = noun is not None and (noun.nominal or noun.noun == host.head.i)
+            if noun is not None and named and (_in_which(host) or (noun.nominal and whole)):
                 yield noun
 
     def _means(self, paragraph: int, host: Token) -> Predicate | None:
@@ -120,6 +122,12 @@ def is_result(verb: Token, host: Token) -> bool:
     return (verb.dep_ == "advcl" and verb.tag_ == "VBG") or (
         verb.dep_ in ("advcl", "ccomp") and verb.tag_ == "VBD"
     )
+
+
+def _in_which(verb: Token) -> bool:
+    """ "The bombing, in *which* nine people died in May": when they died it was."""
+    inside = [child for child in verb.children if child.dep_ == "prep" and child.lower_ in ("in", "during")]
+    return any(inner.tag_ == "WDT" for prep in inside for inner in prep.children)
 
 
 def _bare(verb: Token) -> bool:

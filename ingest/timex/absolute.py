@@ -133,7 +133,8 @@ def day_of_month(found: Found, setting: Setting) -> Timed | None:
     number, told, anchor = found.piece("day").number, setting.reference, setting.anchor
     if anchor is None or not 1 <= number <= _DAYS:
         return None
-    if told is not None and told.first is not None and told.grain in ("day", "month"):
+    ahead = setting.direction() == "future"  # "are to meet on the 24th": not of a month that is past
+    if told is not None and told.first is not None and told.grain in ("day", "month") and not ahead:
         exact = _safe(told.first.year, told.first.month, number)
         return dated(of_day(exact), explicit=False, basis="of the month last spoken of") if exact else None
     past, future = _nth_near(anchor, number, -1), _nth_near(anchor, number, 1)

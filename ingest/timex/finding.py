@@ -112,7 +112,7 @@ def _hits(
                 spoken_of.clock,
                 direction=_way(span),
                 month_first=order,
-                year_told=spoken_of.year_told,
+                year_told=spoken_of.year_told if spoken_of.entry is None else _no_year,
             )
             timed = candidate.rule.build(found, setting)
             if timed is None:
@@ -133,6 +133,11 @@ def _hits(
         if not any(hit.start < end and start < hit.end for hit in taken):
             taken.append(_Hit(start, end, timed))
     return sorted(taken, key=lambda hit: hit.start)
+
+
+def _no_year(_month: int, _read: date) -> int | None:
+    """Under a head of its own day or month an entry's months count from that."""
+    return None
 
 
 def _way(span: Span | None) -> Callable[[], Direction]:

@@ -35,8 +35,13 @@ class Narrative:
     told: int = 1
     here: bool = False  # a year told by the way, of which only the rest of its sentence may be
 
-    def year_of(self, month: int, read: date, anchor: date, sentence: tuple[int, int]) -> int | None:
-        """The year of a day or month that, read alone, would be ``read``; None where that may be meant."""
+    def year_of(
+        self, month: int, read: date, anchor: date, sentence: tuple[int, int], *, back: bool = False
+    ) -> int | None:
+        """The year of a day or month that, read alone, would be ``read``; None where that may be meant.
+
+        ``back``: the wording looks back from what was told ("had been killed in January").
+        """
         same = sentence == (self.paragraph, self.sentence)
         if self.here and not same:
             return None
@@ -44,6 +49,8 @@ class Narrative:
         if self.year >= anchor.year or (not same and gap <= _NEWS and not self._goes_on(month, gap)):
             return None
         year = self.year + (0 < month < self.month)  # "In December 1994 … In January"
+        if back and self.month:
+            year = self.year - (month > self.month)
         return year if year < anchor.year else None
 
     def _goes_on(self, month: int, gap: int) -> bool:
@@ -56,7 +63,7 @@ def _of_main_verb(span: Span) -> bool:
     at = head_of(span)
     while at.dep_ in ("pobj", "prep", "nummod", "npadvmod") and at.head.i != at.i:
         at = at.head
-    while at.dep_ == "conj" and at.tag_ == "VBD":
+    while at.dep_ == "xcomp" or (at.dep_ == "conj" and at.tag_ == "VBD"):
         at = at.head
     return at.dep_ == "ROOT" and at.tag_ in ("VBD", "VBN")
 

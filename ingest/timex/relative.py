@@ -126,7 +126,9 @@ def _vaguely_near(found: Found, setting: Setting, unit: str) -> Timed | None:
 def _beside_reference(step: Piece, unit: str, setting: Setting) -> Timed | None:
     base, reference = setting.base(), setting.reference
     if unit == "day" and reference is not None and reference.grain != "day":
-        base = setting.story  # "In May … The next day": of no day that is known
+        # "In May … The next day": of no day that is known, unless one of that May was told
+        told, first, last = setting.story, reference.first, reference.last
+        base = told if told and first and last and first <= told <= last else None
     if base is None:
         return None
     count = -1 if step.cls == "LAST" else 1

@@ -45,6 +45,7 @@ class SpokenOf:
     _day: int | None = None  # the number of the heading "Day 4" that the text stands under
     _first_day: date | None = None  # the day of "Day 1"
     _sentence: tuple[int, int] = (-1, -1)  # paragraph and first token of the sentence heard last
+    _span: Span | None = None  # of the expression read last
     _told: list[tuple[Moment, date | None, Clock | None]] = field(default_factory=list)  # by its main clause
 
     def enter(self, text: str) -> Moment | None:
@@ -71,8 +72,12 @@ class SpokenOf:
 
     def head(self, moment: Moment | None) -> None:
         """Note that a paragraph is nothing but a date: the next one's times count from that day."""
-        if moment is not None and moment.grain == "day" and moment.first is not None and self.anchor:
+        if moment is None or moment.first is None or moment.last is None or self.anchor is None:
+            return
+        if moment.grain == "day":
             self._headed = self._dated = min(moment.first, self.anchor)
+        elif moment.grain == "month":  # "July" below "October 1997" is the one before it
+            self._headed = min(moment.last, self.anchor)
 
     def at_the_hour(self) -> Moment | None:
         """The day of a live blog's "22:00": that of the line above that names one, as of an entry's head."""
@@ -92,6 +97,7 @@ class SpokenOf:
 
     def turn_to(self, paragraph: int, span: Span | None) -> None:
         """Go on to the sentence of an expression, which may be the one heard last."""
+        self._span = span
         sentence = (paragraph, span[0].sent.start) if span is not None else self._sentence
         if sentence == self._sentence:
             return
@@ -141,7 +147,16 @@ class SpokenOf:
         told = self.narrative
         if told is None or self.anchor is None or self._sentence[0] - told.paragraph > 1:
             return None
-        return told.year_of(month, read, self.anchor, self._sentence)
+        back = self._span is not None and _is_before(self._span)
+        return told.year_of(month, read, self.anchor, self._sentence, back=back)
+
+
+def _is_before(span: Span) -> bool:
+    """ "Ten men *had been* killed in January": before what was told last."""
+    at = head_of(span)
+    while at.pos_ not in ("VERB", "AUX") and at.head.i != at.i:
+        at = at.head
+    return any(child.lower_ == "had" and child.dep_ == "aux" for child in at.children)
 
 
 def _names_a_noun(span: Span) -> bool:

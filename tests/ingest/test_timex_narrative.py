@@ -38,6 +38,19 @@ ROWS = [
     ),
     # what counts on goes on from the main clause, not from the year of a treaty named in it
     ("They left in June 2006, under a treaty of 1954. A year later Chad came.", ["2006-06", "1954", "2007"]),
+    # "had been killed" lies before what was told
+    (
+        "Jets began to bomb it on 24 March 1999. Ten men had been killed there in May.",
+        ["1999-03-24", "1998-05"],
+    ),
+    ("Jets bombed it on 24 March 1999. Ten men had been killed there in January.", ["1999-03-24", "1999-01"]),
+    # a month at the head of an entry; a day ahead in no month that is past; a next day that nobody can know
+    (
+        "October 1997\n\nFollowing talks in July a truce is signed.\n\nMay 1998\n\nIt rained.",
+        ["1997-10", "1997-07", "1998-05"],
+    ),
+    ("A truce began in October 1986. Envoys are to meet on the 24th.", ["1986-10", "2023-10-24"]),
+    ("On Friday it rained. Before the vote of May 1994 they left next day.", ["2023-10-20", "1994-05"]),
     ("On the twenty-third of May rebels came. They left next day.", ["2023-05-23", "2023-05-24"]),
 ]
 
