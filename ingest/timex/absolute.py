@@ -20,6 +20,7 @@ from ingest.timex.setting import Found, Setting, Timed
 _BESIDE = "month in the text, next to the time last spoken of"
 TEXT = "as the text says"
 _DAYS = 31
+FROM_TOLD = ("following", "ensuing", "subsequent", "previous", "preceding", "prior")
 _BESIDE_IT = 3  # pieces: "on Sunday, 5/6/12", "Friday (5/4/12)"
 _CLOSE, _FAR = 30, 60  # days from the article's between which a day that can be read in two ways is told
 
@@ -136,6 +137,8 @@ def day_of_month(found: Found, setting: Setting) -> Timed | None:
     ahead = setting.direction() == "future"  # "are to meet on the 24th": not of a month that is past
     if told is not None and told.first is not None and told.grain in ("day", "month") and not ahead:
         exact = _safe(told.first.year, told.first.month, number)
+        if exact is not None and exact < anchor and setting.direction() == "future":
+            exact = _nth_near(anchor, number, 1)
         return dated(of_day(exact), explicit=False, basis="of the month last spoken of") if exact else None
     past, future = _nth_near(anchor, number, -1), _nth_near(anchor, number, 1)
     day_, why = setting.choose(past, future)
@@ -178,7 +181,7 @@ def month_of_that_year(found: Found, setting: Setting) -> Timed | None:
     """May that year, September of last year."""
     if not found.piece("unit").lower.startswith("year"):
         return None
-    year = _year_spoken_of(found, setting)
+    year = year_spoken_of(found, setting)
     if year is None:
         return None
     moment = early_late(found, of_month(year, found.piece("month").number))
@@ -189,18 +192,21 @@ def day_of_that_year(found: Found, setting: Setting) -> Timed | None:
     """1 February last year, March 4 that year."""
     if not found.piece("unit").lower.startswith("year"):
         return None
-    target = _year_spoken_of(found, setting)
+    target = year_spoken_of(found, setting)
     exact = _safe(target, found.piece("month").number, found.piece("day").number) if target else None
     if exact is None:
         return None
     return dated(of_day(exact), explicit=False, basis="day in the text, of the year spoken of")
 
 
-def _year_spoken_of(found: Found, setting: Setting) -> int | None:
-    """The year of "last year", else ("that year") the one of the time last spoken of."""
-    if found.has("rel"):
-        return year_of(found, setting)
+def year_spoken_of(found: Found, setting: Setting) -> int | None:
+    """The year of "last year"; of "the following year" and "that year" as counted from what was told."""
     base = setting.base()
+    step = found.piece("rel") if found.has("rel") else None
+    if step is not None and (step.lower in FROM_TOLD or (found.has("the") and step.lower == "next")):
+        return base.year + (-1 if step.cls == "LAST" else 1) if base else None
+    if step is not None:
+        return year_of(found, setting)
     return base.year if base else None
 
 

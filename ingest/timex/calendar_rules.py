@@ -38,14 +38,14 @@ _MONTHS_TO_CENTURIES = (
     rule(
         "month-that-year",
         f"{MOD_OR_EDGE}? (?P<month>MONTH) (?:OF|COMMA)?"
-        " (?:THAT|THE? SAME|(?P<rel>LAST|NEXT|THIS)) (?P<unit>UNIT)",
+        " (?:THAT|THE? SAME|(?P<the>THE)? (?P<rel>LAST|NEXT|THIS)) (?P<unit>UNIT)",
         absolute.month_of_that_year,
     ),
     rule(
         "day-that-year",
         f"{WD}"
         " (?:(?P<month>MONTH) THE? (?P<day>DAY|ORD)|THE? (?P<day_>DAY|ORD) (?:THE? OF)? (?P<month_>MONTH))"
-        " (?:OF|COMMA)? (?:THAT|THE? SAME|(?P<rel>LAST|NEXT|THIS)) (?P<unit>UNIT)",
+        " (?:OF|COMMA)? (?:THAT|THE? SAME|(?P<the>THE)? (?P<rel>LAST|NEXT|THIS)) (?P<unit>UNIT)",
         absolute.day_of_that_year,
     ),
     rule("month-by-name", f"THE (?P<unit>UNIT) OF (?P<month>MONTH) {YEAR}?", absolute.month_by_name),
@@ -64,7 +64,8 @@ _MONTHS_TO_CENTURIES = (
     ),
     rule(
         "season-of-unit",
-        f"{MOD}? THE? (?P<season>SEASON) OF (?:THE|(?P<rel>LAST|NEXT|THIS)) (?P<unit>UNIT)",
+        f"{MOD}? THE? (?P<season>SEASON) OF"
+        " (?:THE|THAT|(?P<the>THE)? (?P<rel>LAST|NEXT|THIS)) (?P<unit>UNIT)",
         seasons.season_of_that_year,
     ),
     rule("season", "(?:(?P<last>LAST)|(?P<next>NEXT)|(?P<this>THIS)) (?P<season>SEASON)", seasons.season),

@@ -81,6 +81,8 @@ def edge_of_unit(found: Found, setting: Setting) -> Timed | None:
     elif found.has("that") or found.has("same"):
         base = setting.base()
         whole = unit_of(base, unit) if base else None
+    elif not found.has("rel") and (told := _told_of(unit, setting)) is not None:
+        whole = told
     else:
         step = {"LAST": -1, "NEXT": 1}.get(found.piece("rel").cls if found.has("rel") else "", 0)
         whole = unit_of(
@@ -96,6 +98,16 @@ def edge_of_unit(found: Found, setting: Setting) -> Timed | None:
     if first and last and first <= setting.anchor < last and setting.direction() == "past":
         moment = of_span(first, setting.anchor, whole.value, whole.grain)
     return Timed("DATE", whole.value, moment.why(FROM_ANCHOR), entry.timex)
+
+
+def _told_of(unit: str, setting: Setting) -> Moment | None:
+    """ "On 6 April 1994 … By the end of the month": the month or year of the old day or month just told."""
+    told, anchor = setting.reference, setting.anchor
+    if told is None or told.last is None or anchor is None or unit not in ("month", "year") or setting.stale:
+        return None
+    whole = unit_of(told.last, unit)
+    old = whole.last is not None and whole.last < anchor and told.grain in ("day", "month")
+    return whole if old and setting.direction() == "past" else None
 
 
 def _edge_of_day(found: Found, setting: Setting) -> Timed | None:

@@ -11,12 +11,13 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from ingest.annotations import Paragraph, TimeExpression
 from ingest.chronology import CLOCK
 from ingest.tense import Direction, direction
+from ingest.timex.calendar_rules import CALENDAR_RULES
 from ingest.timex.grammar import Candidate, candidates
 from ingest.timex.holidays import find_holidays
 from ingest.timex.order_of_dates import month_first
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 
 _AROUND = " \t•*▪·-–—:."
 _HOUR = re.compile(CLOCK)
+_OF_CALENDAR = frozenset(rule.name for rule in CALENDAR_RULES)
 _LINKS = ("TO", "AND", "HYPHEN")
 
 
@@ -77,7 +79,8 @@ def _hits(
     if _HOUR.fullmatch(doc.text.strip(_AROUND)):
         day = spoken_of.at_the_hour()
         return [] if day is None else [_Hit(0, len(doc.text), Timed("DATE", day.value, day))]
-    taken = [_Hit(start, end, timed) for start, end, timed in find_holidays(doc.text, anchor, way)]
+    begun = spoken_of.entry or spoken_of.entry_month or anchor
+    taken = [_Hit(start, end, timed) for start, end, timed in find_holidays(doc.text, begun, way)]
     ranked = candidates(RULES, pieces)
     by_start: dict[int, list[Candidate]] = {}
     for candidate in ranked:
@@ -102,17 +105,19 @@ def _hits(
                 continue
             hint = _year_hint(found, by_start)
             spoken_of.turn_to(paragraph.index, span)
+            opened = _counted_from(candidate, spoken_of)
             setting = Setting(
-                spoken_of.entry or anchor,
+                opened or (None if spoken_of.entry_month else anchor),
                 spoken_of.moment,
-                spoken_of.story,
+                None if spoken_of.entry_month else spoken_of.story,
                 hint or spoken_of.scene,
                 "year from the same expression" if hint else "year from the heading",
                 spoken_of.days_in_a_row(paragraph.index, span),
                 spoken_of.clock,
-                direction=_way(span),
+                direction=_nearest if opened and candidate.rule.name in _OF_CALENDAR else _way(span),
                 month_first=order,
-                year_told=spoken_of.year_told if spoken_of.entry is None else _no_year,
+                stale=spoken_of.is_stale(paragraph.index),
+                year_told=_no_year if opened else partial(spoken_of.year_told, back=_looks_back(span)),
             )
             timed = candidate.rule.build(found, setting)
             if timed is None:
@@ -135,9 +140,30 @@ def _hits(
     return sorted(taken, key=lambda hit: hit.start)
 
 
-def _no_year(_month: int, _read: date) -> int | None:
-    """Under a head of its own day or month an entry's months count from that."""
-    return None
+def _counted_from(candidate: Candidate, spoken_of: SpokenOf) -> date | None:
+    """The day of the entry that a time stands in; under a month alone, what needs a day has none."""
+    name = candidate.rule.name
+    next_month = name == "rel-unit" and candidate.found.piece("unit").lower in ("month", "year")
+    return spoken_of.entry or (spoken_of.entry_month if next_month or name in _OF_CALENDAR else None)
+
+
+def _no_year(month: int, read: date) -> None:
+    """The head of an entry says its year; what was told before it does not."""
+
+
+def _nearest() -> Direction:
+    """An entry of a chronology is in the present tense, whenever what it tells was."""
+    return "either"
+
+
+def _looks_back(span: Span | None) -> bool:
+    """ "Had been killed in January": told from a time that was reached already."""
+    at = head_of(span) if span is not None else None
+    while at is not None and (at.pos_ not in ("VERB", "AUX") or at.dep_ == "xcomp") and at.head != at:
+        at = at.head  # "had begun to cross in March"
+    if at is None or any(child.dep_ == "mark" for child in at.children):
+        return False  # "on 7 May, days after they had met"
+    return any(child.lower_ == "had" and child.dep_ == "aux" for child in at.children)
 
 
 def _way(span: Span | None) -> Callable[[], Direction]:

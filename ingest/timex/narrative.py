@@ -11,7 +11,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from ingest.calendars import Moment
-from ingest.timex.setting import Timed
+from ingest.timex.setting import FROM_REFERENCE, Timed
 from ingest.timex.token_spans import head_of
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ class Narrative:
     sentence: int
     told: int = 1
     here: bool = False  # a year told by the way, of which only the rest of its sentence may be
+    surely: bool = True  # whether a date at a sentence's beginning, or a second one, tells it
 
     def year_of(
         self, month: int, read: date, anchor: date, sentence: tuple[int, int], *, back: bool = False
@@ -81,8 +82,9 @@ def follow(
         return narrative
     near = narrative is not None and not narrative.here and paragraph - narrative.paragraph <= 1
     opens = span[0].i - span[0].sent.start < _OPENING
+    counted = moment.basis == FROM_REFERENCE  # "a month later": the tale goes on from there
     main = timed.explicit_year and not (opens or near) and _of_main_verb(span)
-    told = timed.explicit_year and (opens or near or main)
+    told = counted or (timed.explicit_year and (opens or near or main))
     goes_on = near and narrative is not None and 0 <= first.year - narrative.year <= 1
     if not (told or goes_on):
         return None
@@ -90,4 +92,4 @@ def follow(
     again = goes_on and narrative is not None and (not timed.explicit_year or first.year == narrative.year)
     count = narrative.told + 1 if again and narrative is not None and month else 1
     here = main and moment.grain == "year"
-    return Narrative(first.year, month, paragraph, span[0].sent.start, count, here)
+    return Narrative(first.year, month, paragraph, span[0].sent.start, count, here, opens or counted or again)

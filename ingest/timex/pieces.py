@@ -194,6 +194,8 @@ def _settle(pieces: list[Piece], doc: Doc) -> list[Piece]:
     ambiguous = _ambiguous()
     settled = list(pieces)
     for index, piece in enumerate(pieces):
+        if piece.lower in _small_months() and piece.cls == "OTHER" and _in_full_date(pieces, index):
+            settled[index] = Piece(piece.text, piece.lower, piece.start, piece.end, *_table()[piece.lower])
         if piece.lower in ambiguous and piece.cls in ("MONTH", "WEEKDAY"):
             before = pieces[index - 1] if index else None
             after = pieces[index + 1] if index + 1 < len(pieces) else None
@@ -204,6 +206,19 @@ def _settle(pieces: list[Piece], doc: Doc) -> list[Piece]:
             if not _in_company(piece, before, after, span[0] if span else None):
                 settled[index] = Piece(piece.text, piece.lower, piece.start, piece.end, "OTHER")
     return settled
+
+
+@lru_cache(maxsize=1)
+def _small_months() -> frozenset[str]:
+    """Names of months that mean something else when written small."""
+    months = load_time_words().calendar.months.values()
+    return frozenset(names[0].lower() for names in months) & (_ambiguous() | {"august"})
+
+
+def _in_full_date(pieces: list[Piece], at: int) -> bool:
+    """ "6 march 1979"."""
+    ends = 0 < at < len(pieces) - 1
+    return ends and pieces[at - 1].cls in ("DAY", "ORD") and pieces[at + 1].cls == "YEAR"
 
 
 def class_string(pieces: list[Piece]) -> str:

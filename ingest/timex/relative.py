@@ -10,7 +10,7 @@ from graph.edtf import days
 from ingest.calendars import Moment, of_day, of_span, of_year, shift, unit_of
 from ingest.time_words import load_time_words
 from ingest.timex.pieces import Piece
-from ingest.timex.setting import Found, Setting, Timed
+from ingest.timex.setting import FROM_REFERENCE, Found, Setting, Timed
 from ingest.timex.spans import (
     FROM_ANCHOR,
     HOURLY,
@@ -23,7 +23,6 @@ from ingest.timex.spans import (
 )
 from ingest.timex.weekdays import named_day
 
-FROM_REFERENCE = "counted from the time last spoken of"
 _WEEK_SLACK = 3  # "two weeks ago" is said of any day of that week
 _VAGUELY = {
     "recent": "PAST_REF",

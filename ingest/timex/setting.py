@@ -16,6 +16,7 @@ Kind = Literal["DATE", "TIME", "DURATION", "SET"]
 # "On Dec. 28" in an article of 3 January is last week; "on Jan. 12" in one of 29 December, in a
 # sentence without a verb to tell, is more likely two weeks ahead than fifty behind.
 _LONG_PAST, _NEAR_FUTURE = 300, 65
+FROM_REFERENCE = "counted from the time last spoken of"
 _WEEK = 7
 _ROW, _AT_HAND = 2, 2  # days told in a row; days to the next of them
 
@@ -74,6 +75,8 @@ class Setting:
     run: int = 0  # how many days were told in a row, each soon after the one before
     clock: Clock | None = None  # the hour of the time last spoken of, where it was of one
     direction: Callable[[], Direction] = field(default=lambda: None)
+    # Whether the time last spoken of was an old one, named in passing in a paragraph before.
+    stale: bool = False
     # Whether the article writes months before days ("May 3") or after; None where it does neither or both.
     month_first: Callable[[], bool | None] = field(default=lambda: None)
 
@@ -151,6 +154,8 @@ class Setting:
     def story_day(self) -> date | None:
         """The day that "at dawn" and "late in the day" are of: the one last spoken of, else the article's."""
         reference = self.reference
+        if self.stale:
+            return self.story or self.anchor
         if reference is not None and reference.grain == "day" and reference.first is not None:
             return reference.first
         if reference is not None and is_short(reference):

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _STORY = 6  # days before the article's within which a day can be that of its story
 _OPENING = 4  # words from a sentence's beginning: "At dawn on Sunday"
+_OLD = 60  # days before the article's, after which "at dawn" in a new paragraph is not of a day named once
 _SOON = 3  # days from one day of a run of days to the next
 _ASIDES = ("relcl", "acl")
 
@@ -39,18 +40,22 @@ class SpokenOf:
     scene: int | None = None  # the year of the heading that the text stands under
     run: int = 0  # days told one after the other, each soon after the one before
     entry: date | None = None  # the day at the head of a chronology's entry
+    entry_month: date | None = None  # the last day of the month at the head of an entry
     _headed: date | None = None
+    _headed_month: date | None = None
     _dated: date | None = None  # the day last told by a line of its own
     _paragraph: int = -1  # of the time last spoken of
     _day: int | None = None  # the number of the heading "Day 4" that the text stands under
     _first_day: date | None = None  # the day of "Day 1"
+    _main: Moment | None = None  # the time that the sentences before this one stand at
+    _heard: bool = False  # whether this sentence has told of a time
     _sentence: tuple[int, int] = (-1, -1)  # paragraph and first token of the sentence heard last
-    _span: Span | None = None  # of the expression read last
     _told: list[tuple[Moment, date | None, Clock | None]] = field(default_factory=list)  # by its main clause
 
     def enter(self, text: str) -> Moment | None:
         """Go on to a paragraph, which may be a heading; the day that "Day 4" is, where it is known."""
         self.entry, self._headed = self._headed, None
+        self.entry_month, self._headed_month = self._headed_month, None
         heading = heading_of(text)
         if heading is None:
             if is_line(text):
@@ -76,8 +81,8 @@ class SpokenOf:
             return
         if moment.grain == "day":
             self._headed = self._dated = min(moment.first, self.anchor)
-        elif moment.grain == "month":  # "July" below "October 1997" is the one before it
-            self._headed = min(moment.last, self.anchor)
+        elif moment.grain == "month":
+            self._headed_month = min(moment.last, self.anchor)
 
     def at_the_hour(self) -> Moment | None:
         """The day of a live blog's "22:00": that of the line above that names one, as of an entry's head."""
@@ -97,12 +102,13 @@ class SpokenOf:
 
     def turn_to(self, paragraph: int, span: Span | None) -> None:
         """Go on to the sentence of an expression, which may be the one heard last."""
-        self._span = span
         sentence = (paragraph, span[0].sent.start) if span is not None else self._sentence
         if sentence == self._sentence:
             return
+        self._heard = False
         if self._told:
             self.moment, self.story, self.clock = self._told[-1]
+        self._main = self.moment
         self._sentence = sentence
         self._told = []
 
@@ -111,6 +117,9 @@ class SpokenOf:
         moment = timed.moment
         if moment is None or timed.kind not in ("DATE", "TIME") or moment.first is None or timed.compared:
             return
+        if self._heard and span is not None and span.start and span.doc[span.start - 1].lower_ == "since":
+            return  # "in 1989 they signed, and the army, there since 1976, …": the tale does not stand there
+        self._heard = True
         self._count(moment, timed)
         self._paragraph = self._sentence[0]
         self.moment = moment
@@ -142,21 +151,31 @@ class SpokenOf:
         soon = before is not None and 0 <= (moment.first - before).days <= _SOON
         self.run = self.run + 1 if soon else 1
 
-    def year_told(self, month: int, read: date) -> int | None:
-        """The year of a day or month that stands alone, where the text tells of one that is past."""
-        told = self.narrative
+    def is_stale(self, paragraph: int) -> bool:
+        """Whether the time last spoken of is an old one of the paragraph before, of which no tale goes on."""
+        moment = self.moment
+        if moment is None or moment.first is None or self.anchor is None:
+            return False
+        old = (self.anchor - moment.first).days > _OLD
+        tale = self.narrative is not None and self.narrative.surely
+        return old and not tale and paragraph != self._paragraph
+
+    def year_told(self, month: int, read: date, *, back: bool = False) -> int | None:
+        """The year of a day or month that stands alone, where the text tells of one that is past.
+
+        ``back``: the wording looks back from there ("had been killed in January").
+        """
+        told, moment = self.narrative, self._told[-1][0] if self._told else self._main
+        if back and moment is not None and moment.first is not None and self.anchor is not None:
+            here = self._sentence[0]
+            near = here - self._paragraph <= 1 and moment.grain in ("day", "month", "year")
+            tale = told is not None and told.surely and told.paragraph == here
+            old = tale or (self.anchor - read).days > _OLD
+            if near and old and moment.first.year < self.anchor.year:
+                return moment.first.year - (moment.grain != "year" and month > moment.first.month)
         if told is None or self.anchor is None or self._sentence[0] - told.paragraph > 1:
             return None
-        back = self._span is not None and _is_before(self._span)
         return told.year_of(month, read, self.anchor, self._sentence, back=back)
-
-
-def _is_before(span: Span) -> bool:
-    """ "Ten men *had been* killed in January": before what was told last."""
-    at = head_of(span)
-    while at.pos_ not in ("VERB", "AUX") and at.head.i != at.i:
-        at = at.head
-    return any(child.lower_ == "had" and child.dep_ == "aux" for child in at.children)
 
 
 def _names_a_noun(span: Span) -> bool:

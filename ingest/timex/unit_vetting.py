@@ -8,6 +8,7 @@ from ingest.timex.pieces import Piece
 from ingest.timex.setting import Found
 
 _BEFORE_VERB = {"to", "will", "would", "could", "can", "may", "might", "should", "must", "not", "n't"}
+_SURELY_OF_MONTH = 4  # "on the second" may be of two raids; "on the thirtieth" is a day
 _CALENDAR = ("week", "month", "quarter", "year")
 _SAID_WHICH = ("EARLIER", "LATER", "SINCE", "TO", "FROM", "YEAR", "MONTH", "DAY", "HYPHEN", "LAST", "NEXT")
 # "The rest of the day", "a low of the day"; "the time of the day" and "the topic of the day" are of any.
@@ -63,7 +64,9 @@ def _is_the_unit(found: Found, before: Piece | None, after: Piece | None) -> boo
 
 def is_of_month(found: Found, before: Piece | None, after: Piece | None) -> bool:
     """ "On the 14th"; "on the 38th parallel" and "in the 14th" are of something else."""
-    if not found.piece("day").text[0].isdigit() or before is None:
+    day = found.piece("day")
+    spelled = not day.text[0].isdigit()
+    if before is None or (spelled and (day.number < _SURELY_OF_MONTH or before.lower != "on")):
         return False
     ends = (
         after is None or not after.text[0].isalnum() or after.cls in ("PREP", "AND", "TO", "EARLIER", "LATER")
@@ -93,7 +96,9 @@ def _is_weekend(found: Found, before: Piece | None, after: Piece | None) -> bool
 def _is_nth_day(found: Found, before: Piece | None, after: Piece | None) -> bool:
     if before is not None and before.lower in ("their", "its"):
         return found.piece("ord").number > 1  # "in its first year" is long past, "in its third week" is now
-    return before is not None and before.lower in ("for", "on", "into", "entered")
+    if before is not None and before.lower == "on":
+        return found.has("weekday")  # "on the tenth day" is of what is told, and not today
+    return before is not None and before.lower in ("for", "into", "entered")
 
 
 def _is_nth_day_of(found: Found, before: Piece | None, after: Piece | None) -> bool:

@@ -12,6 +12,7 @@ from ingest.timex.setting import Found, Setting, Timed, is_short
 from ingest.timex.spans import FROM_ANCHOR, amount, unit_name
 
 _SATURDAY = 6
+_WHO = ("he", "she", "it", "they", "we", "there")  # "on the Sunday they signed"
 _WEEK = 7
 _NEAR = 2  # days: nearer ones are not called "last"
 
@@ -59,7 +60,8 @@ def _at_or_after(found: Found, setting: Setting, number: int) -> tuple[date, str
     named = before is not None and before.cls == "THE" and found.end - found.start == 1
     if not named or told is None or told.last is None or not is_short(told) or setting.anchor is None:
         return None
-    if after is not None and after.cls == "OTHER" and after.text.islower() and after.text[0].isalpha():
+    noun = after is not None and after.cls == "OTHER" and after.text.islower() and after.text[0].isalpha()
+    if noun and after is not None and after.lower not in _WHO:
         return None  # "the Wednesday raid"
     day = days(told.last, (number - told.last.isoweekday()) % 7)
     return (day, "weekday in the text, at or after the day last spoken of") if day <= setting.anchor else None
