@@ -36,6 +36,7 @@ class Kinds(BaseModel):
     discussed: frozenset[str]
     fought_over: frozenset[str]
     wars: frozenset[str]
+    fought_through: frozenset[str]
     falling: frozenset[str]
     freeing: frozenset[str]
     undertakings: frozenset[str]

@@ -85,6 +85,7 @@ class Rules(BaseModel):
     by_somebody: frozenset[str] = frozenset()
     anybody: frozenset[str] = frozenset()
     mere: frozenset[str] = frozenset()
+    natural: frozenset[str] = frozenset()
     distinguishing: frozenset[str]
     besides: frozenset[str] = frozenset()
     labels: dict[str, str]

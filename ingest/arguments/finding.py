@@ -17,6 +17,7 @@ from ingest.arguments.event_slots import EventSlots
 from ingest.arguments.gatherings import gathered
 from ingest.arguments.inheritance import claimed, inherited
 from ingest.arguments.mention_index import MentionIndex
+from ingest.arguments.nested import containing
 from ingest.arguments.others import other_party
 from ingest.arguments.places import find_places
 from ingest.event_kinds import load_kinds
@@ -76,7 +77,11 @@ class _Finder(EventSlots):
         self._fill("mediator", ("mediators",), slots)
         self._other()
         about = self.predicate.type in load_kinds().about_somebody
-        for token, mention, name in find_places(self.paragraph, self.predicate, self.index, slots):
+        found = list(find_places(self.paragraph, self.predicate, self.index, slots))
+        wider = containing(self.doc(), [mention for _, mention, _ in found])
+        for token, mention, name in found:
+            if mention.first in wider:
+                continue
             if token.i in self.taken and about and name in ("on", "against"):
                 continue  # "called on Pyongyang" is said to it, not in it
             self._add("place", token, mention, name)

@@ -9,7 +9,8 @@ from ingest.annotations import Mention, Paragraph, Predicate
 from ingest.arguments.control import load_control
 from ingest.arguments.mention_index import MentionIndex
 from ingest.event_kinds import load_kinds
-from ingest.place_words import WHERE
+from ingest.place_words import AT, WHERE
+from ingest.saying import sayings
 from ingest.slots import Slots, nouns_of
 from ingest.syntax import children_of
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 _STEPS = 3  # from an event word up to its clause
 # Prepositions that place an event when they hang on a verb; "from" and "to" are moves.
-_PLACING = WHERE | {"on", "beside", "north", "south", "east", "west"}
+_PLACING = WHERE | {"on", "beside", "through", "north", "south", "east", "west"}
 _BELOW = frozenset({"obj", "on", "of", "against", "to", "mod", "compound", "comp.obj", "from", "into"})
 
 
@@ -31,6 +32,8 @@ def find_places(
     # What flies or falls over a place is there; what is held or said over it is about it.
     kinds, act = load_kinds(), f"{predicate.type}.{predicate.mode}"
     over = predicate.type in kinds.over_places or act in kinds.fought_over
+    spoken = predicate.type in kinds.over_places
+    blow = predicate.type in kinds.deeds and predicate.type not in kinds.sending
     matter = act in kinds.discussed and not predicate.nominal
     for name, tokens in slots.items():
         direct = (
@@ -39,6 +42,8 @@ def find_places(
         )
         fallen = name == "subj" and act in kinds.falling and not predicate.nominal
         if not (direct or fallen or name == "comp.obj") or (name == "over" and over):
+            continue
+        if name == "through" and act not in kinds.fought_through:
             continue
         if said and name in _BELOW:
             continue
@@ -51,6 +56,8 @@ def find_places(
             for mention in _places_under(paragraph, token, index, below=not about):
                 if name == "to" and predicate.type in kinds.brought_to and mention.reading != "place":
                     continue
+                if blow and _whence(paragraph, token, mention):
+                    continue
                 yield doc[mention.head], mention, name
     told = () if said else predicate.complements[:1]
     heads = {predicate.token, predicate.anchor, predicate.noun, *told} - {-1}
@@ -62,30 +69,51 @@ def find_places(
             # "condemned the attack in Kabul": there it was done, not condemned.
             *([] if said or matter else children_of(head, "dobj", "nsubjpass", "acl")),
             *set_for,
-            *_governor(head, spoken=predicate.type in load_kinds().over_places),
+            *_governor(head, spoken=spoken),
         ):
             for name, token in _locatives(holder):
-                if name == "over" and over:
+                # "Fought through the old town"; but "sent arms through Zaire".
+                if (name == "over" and over) or (name == "through" and act not in kinds.fought_through):
                     continue
                 about = name == "on" and predicate.type in load_kinds().over_places
                 for mention in _places_under(paragraph, token, index, below=not about):
+                    if blow and _whence(paragraph, token, mention):
+                        continue
                     yield doc[mention.head], mention, name
-        for name, token in () if said else (*_setting(head), *_where(head)):
+        for name, token in () if said else (*_setting(head, spoken=spoken), *_where(head)):
             for mention in _places_under(paragraph, token, index):
                 yield doc[mention.head], mention, name
 
 
-def _setting(head: Token) -> Iterator[tuple[str, Token]]:
-    """What stands before a sentence is the scene of its clauses of time: "In X, crowds marched when ..."."""
+def _is_told(head: Token) -> bool:
+    """Whether a clause is what somebody says: "residents said that shells fell"."""
+    told = head.dep_ == "ccomp" and any(child.dep_ == "nsubj" for child in head.head.children)
+    return told and head.head.lemma_.lower() in sayings("quotes")
+
+
+def _has_scene(verb: Token) -> bool:
+    """Whether a clause tells where: "said in Geneva that fighting in Bria had killed 40"."""
+    placed = (inner for word in verb.subtree if word.lower_ in AT for inner in children_of(word, "pobj"))
+    return any(word.pos_ == "PROPN" or children_of(word, "prep") for word in placed)
+
+
+def _setting(head: Token, *, spoken: bool) -> Iterator[tuple[str, Token]]:
+    """What stands before a sentence is the scene of its clauses of time: "In X, crowds marched when ...".
+
+    So it is of what is told there ("In X, residents said that shells fell"), unless that is only words.
+    """
     above = head.head
     marks = [child.lower_ for child in head.children if child.dep_ in ("advmod", "mark")]
-    if head.dep_ != "advcl" or head.i < above.i or not {"when", "while", "as"}.intersection(marks):
+    timed = head.dep_ == "advcl" and head.i > above.i and {"when", "while", "as"}.intersection(marks)
+    if not (timed or (_is_told(head) and not spoken)):
         return
-    if any(True for _ in _locatives(head)):
+    if any(token.ent_type_ not in ("DATE", "TIME") for _, token in _locatives(head)):
         return
     subjects = [child.i for child in above.children if child.dep_ in ("nsubj", "nsubjpass", "expl")]
     for child in above.children:
-        if child.dep_ == "prep" and child.lower_ in _PLACING and subjects and child.i < subjects[0]:
+        first = bool(subjects) and child.i < subjects[0]
+        # "Doctors said that shells killed nine in X": what stands behind the clause belongs to it.
+        if child.dep_ == "prep" and child.lower_ in _PLACING and (first or child.i > head.i > above.i):
             yield from _objects(child, child.lower_)
 
 
@@ -113,7 +141,7 @@ def _governor(head: Token, *, spoken: bool) -> list[Token]:
     if head.dep_ in ("nsubj", "nsubjpass", "dobj", "xcomp", "ccomp") and head.head.pos_ in ("VERB", "AUX"):
         # "In Washington, the ministry said it would impose sanctions": there it was said.
         told = head.dep_ == "ccomp" and any(child.dep_ == "nsubj" for child in head.head.children)
-        return [] if told and spoken else [head.head]
+        return [] if (told and spoken) or (_is_told(head) and _has_scene(head)) else [head.head]
     return []
 
 
@@ -139,6 +167,12 @@ def _locatives(holder: Token) -> Iterator[tuple[str, Token]]:
     for child in holder.children:
         if child.dep_ in ("prep", "advmod", "prt") and child.lower_ in _PLACING:
             yield from _objects(child, child.lower_)
+        elif child.dep_ == "advmod" and child.lower_ == "there":
+            yield "in", child
+        elif child.dep_ == "agent":
+            # "Killed by a mine in Kidal": there the mine was.
+            for means in children_of(child, "pobj"):
+                yield from _locatives(means)
 
 
 def _objects(preposition: Token, name: str) -> Iterator[tuple[str, Token]]:
@@ -190,8 +224,20 @@ def _places_under(
             ):
                 found.append(mention)
     # "The South Korean island of Yeonpyeong" is one place: whose it is adds none.
-    named = [m for m in found if not _adjectival(paragraph, m)]
+    named = [m for m in found if not _adjectival(paragraph, m) and not _of_the_country(token, m)]
     return named or found
+
+
+def _of_the_country(token: Token, mention: Mention) -> bool:
+    """ "The Nigerian town of Gamboru": the noun with its country before it only leads on to the name."""
+    country = mention.place is not None and mention.place.kind == "country"
+    return country and mention.head == token.i and token.pos_ == "NOUN"
+
+
+def _whence(paragraph: Paragraph, token: Token, mention: Mention) -> bool:
+    """ "A peacekeeper from Guinea was killed": where somebody comes from is no place of what befalls him."""
+    before = paragraph.doc[mention.head].head
+    return mention.head > token.i and before.lower_ == "from" and before.head.i == token.i
 
 
 def _adjectival(paragraph: Paragraph, mention: Mention) -> bool:

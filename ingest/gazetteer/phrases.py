@@ -87,6 +87,7 @@ class PhraseFile(BaseModel):
     raids: Words
     rebels: Words
     hulls: dict[str, str]
+    vessels: Words
     naming: Words
     operations: Words
     armed_groups: Words
@@ -143,6 +144,7 @@ class Phrasebook:
     former: frozenset[str]
     rebels: frozenset[str]
     hulls: dict[str, str]
+    vessels: frozenset[str]
     naming: frozenset[str]
     operations: frozenset[str]
     armed_groups: frozenset[str]
@@ -216,6 +218,7 @@ def read_phrases(folder: Path) -> Phrasebook:
         proxy=frozenset(book.proxy),
         rebels=frozenset(book.rebels),
         hulls=book.hulls,
+        vessels=frozenset(book.vessels),
         papers=frozenset(book.papers),
         creeds=frozenset(book.creeds),
         office_nouns=frozenset(book.office_nouns),

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 # Prepositions after which a name is a place, whatever it is.
 _MAX_WORDS = 3
 _TOWN = 4  # words of a town's name, hyphens counted
+_BESIDE = frozenset({"nearby", "neighbouring", "neighboring"})
 _PLACE_ENTITIES = {"GPE": "place", "LOC": "region", "FAC": "facility"}
 
 
@@ -82,6 +83,8 @@ def _unknown_places(doc: Doc, composer: Composer, taken: set[int]) -> list[Part]
 def _located(before: Token, composer: Composer) -> bool:
     if before.lower_ in AT:
         return True
+    if before.lower_ in _BESIDE and before.i and before.nbor(-1).lower_ in AT:
+        return True  # "in nearby Antonivka"
     noun = before.doc[before.i - 1] if before.i else None
     named = noun is not None and noun.lower_ in (composer.book.place_types | composer.book.territory)
     return before.lower_ == "of" and named

@@ -93,8 +93,10 @@ def _parts(
             parts.append(Part(first, last, "group", (actor,)))
     for name in names:
         span = range(name.first, name.last + 1)
-        named_after = name.first > 0 and doc[name.first - 1].text in book.hulls
+        named_after = name.first > 0 and _names_a_ship(doc, name, book)
         if taken.intersection(span) or (named_after and name.sense.form != "ignore"):
+            if named_after and doc[name.first - 1].text not in book.hulls:
+                taken.update(span)  # nor is it a place for the model's sake
             continue  # "The USS Carney": a ship, whoever gave it the name
         if name.sense.conflict and name.first and doc[name.first - 1].lower_ in _ANY:
             continue  # "a 44-day war" is any war, "the 44-Day War" one
@@ -128,6 +130,15 @@ def _sent_by(doc: Doc, parts: Sequence[Part], book: Phrasebook) -> None:
         sender = ends.get(part.first - 2) or ends.get(part.first - 1)
         if sender is not None and [actor.kind for actor in sender.actors] == [ActorKind.COUNTRY]:
             part.actors = sender.actors
+
+
+def _names_a_ship(doc: Doc, name: Name, book: Phrasebook) -> bool:
+    """ "The USS Carney", "the British destroyer Sheffield": a ship, whoever gave it the name."""
+    before = doc[name.first - 1]
+    if before.text in book.hulls:
+        return True
+    beside = before.i in (doc[name.last].head.i, *(child.i for child in doc[name.last].children))
+    return before.lower_ in book.vessels and beside and before.tag_ == "NN"
 
 
 def _named(gazetteer: Gazetteer, name: Name) -> Part:

@@ -24,6 +24,8 @@ LOCATIVE = OF_PLACES | {"amid", "between", "from", "on", "to"}
 _NUMERIC = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY"})
 _PLACE_ENTITIES = frozenset({"GPE", "LOC", "FAC"})
 _LARGE = 300_000
+_OF_CITIES = "place:gn-"
+_ELSEWHERE = 70.0  # what a place of a country that nobody speaks of loses: the whole of its prior
 _SURE = frozenset({"name", "adjective", "people", "territory", "metonym", "group"})
 
 
@@ -51,6 +53,7 @@ class Name:
 def gather(gazetteer: Gazetteer, found: Iterable[Sequence[Hit]], published: date | None) -> Context:
     """The context that an article's hits give; only names with one country count."""
     context = Context(published=published)
+    doubtful: list[str] = []
     for hits in found:
         for hit in hits:
             senses = [sense for sense in hit.senses if sense.form != "city"]
@@ -63,13 +66,30 @@ def gather(gazetteer: Gazetteer, found: Iterable[Sequence[Hit]], published: date
                 if sense.form in _SURE or sense.form in ("person", "place")
             }
             if len(codes) == 1 and (code := codes.pop()):
-                context.countries[code] += 1
+                if _has_namesake(gazetteer, hit, code):
+                    doubtful.append(code)
+                else:
+                    context.countries[code] += 1
             for sense in senses:
                 if sense.place:
                     context.places.add(sense.place)
                 if sense.actor:
                     context.actors[sense.actor] += 1
+    told = set(context.countries)
+    context.countries.update(code for code in doubtful if code in told or not told)
     return context
+
+
+def _has_namesake(gazetteer: Gazetteer, hit: Hit, code: str) -> bool:
+    """Whether a small place that a war made known has a namesake abroad: Beni in Nepal, and Beni in Congo."""
+    small = all(_is_small(sense) for sense in hit.senses if sense.form != "city")
+    abroad = (_country(gazetteer, sense) for sense in hit.senses if sense.form == "city")
+    return small and any(other != code for other in abroad)
+
+
+def _is_small(sense: Sense) -> bool:
+    """Whether a sense is a place that no list of cities has."""
+    return sense.form == "place" and not sense.place.startswith(_OF_CITIES)
 
 
 def _country(gazetteer: Gazetteer, sense: Sense) -> str:
@@ -125,6 +145,8 @@ def _score(gazetteer: Gazetteer, context: Context, doc: Doc, first: int, last: i
         score += 10 * (doc[first].ent_type_ == "PERSON")
     elif context.published and sense.form in ("name", "adjective", "people"):
         score += _in_office(gazetteer, sense.actor, context.published)  # a state that is gone, in its years
+    elif _is_small(sense) and code and not context.countries.get(code):
+        score -= _ELSEWHERE
     if sense.form in ("adjective", "people"):
         after = doc[last + 1] if last + 1 < len(doc) else None
         modifies = after is not None and (after.pos_ in ("NOUN", "PROPN", "ADJ") or after.text == "-")

@@ -8,7 +8,7 @@ from graph.records import Actor, ActorKind, Place
 from ingest.gazetteer import plural
 from ingest.reference.data import PluralRow
 from ingest.reference.earlier import Earlier
-from ingest.reference.memory import SUBJECTS, WIDE_REACH, Found, Memory
+from ingest.reference.memory import REACH, SUBJECTS, WIDE_REACH, Found, Memory
 from ingest.reference.organs import DEFINITE, Organs
 from ingest.reference.scene import Scene
 from ingest.reference.several import Several
@@ -21,6 +21,8 @@ _OWNERS = frozenset({"poss", "amod", "compound", "nmod"})
 _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5}
 _HALVES = frozenset({"north", "south", "east", "west"})
 _SEVERALLY = frozenset({"each", "neither", "either"})  # "each side accused the other": the two of them
+
+_WIDE = frozenset({"country", "continent", "lake", "sea", "river", "strait"})  # where no deed is done "there"
 
 
 class Nouns:
@@ -158,15 +160,33 @@ class Nouns:
         own = self._own_state(token) if kinds == {"country"} else None
         if own is not None:
             return (own,), None, self.memory.gazetteer.place(own.id.replace("actor:", "place:", 1))
-        for seen in reversed(self.memory.seen):
-            if seen.sentence < self.memory.sentence - WIDE_REACH:
-                break
+        near = [
+            seen
+            for seen in reversed(self.memory.seen)
+            if seen.sentence >= self.memory.sentence - WIDE_REACH
+            and seen.mention.place is not None
+            and seen.mention.place.kind in kinds
+            # "Japan is sending an envoy to the island": another's
+            and not (seen.subject and seen.sentence == self.memory.sentence and word == "island")
+        ]
+        # "Addis Ababa said that jets hit the town": who speaks is no place, where another is told.
+        for seen in (*(item for item in near if item.mention.reading == "place"), *near):
             place = seen.mention.place
-            if seen.subject and seen.sentence == self.memory.sentence and word == "island":
-                continue  # "Japan is sending an envoy to the island": another's
-            if place is not None and place.kind in kinds:
-                return (seen.mention.actors if place.kind == "country" else ()), None, place
+            return (seen.mention.actors if place is not None and place.kind == "country" else ()), None, place
         return None
+
+    def there(self) -> Found | None:
+        """The place told last, a town sooner than its country: "killed 12 people there"."""
+        near = [
+            seen.mention.place
+            for seen in reversed(self.memory.seen)
+            if seen.sentence >= self.memory.sentence - REACH
+            and seen.mention.reading == "place"
+            and seen.mention.place is not None
+        ]
+        small = (place for place in near if place.kind not in _WIDE)
+        place = next(small, near[0] if near else None)
+        return ((), None, place) if place is not None else None
 
     def _own_state(self, token: Token) -> Actor | None:
         """ "The government vowed to retake the rest of the country": the state that acts in the sentence."""

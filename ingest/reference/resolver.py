@@ -60,6 +60,8 @@ def _walk(
                         found = pronouns.resolve(paragraph, token)
                     elif token.lower_ in FIRST:
                         found = spoken_for(memory, paragraph, token)
+                    elif token.lower_ == "there" and token.dep_ == "advmod":
+                        found = nouns.there()
                     elif token.pos_ in ("NOUN", "PROPN") or token.lower_ == "both":
                         found = nouns.resolve(token)
                     if found:

@@ -8,14 +8,19 @@ of an apology or of the rescue that found the bodies. A toll with a day or a pla
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from graph.records import Claim, Modality, Status
-from graph.resolution.rules import Rules
+from graph.resolution.rules import Rules, load_rules
 from ingest.annotations import FigureMention, Paragraph, Reading
 from ingest.resolution.cluster import Cluster
 from ingest.resolution.drafts import Draft, trimmed
-from ingest.syntax import clause_of
+from ingest.syntax import clause_of, prepositional_objects
 
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_TIMES = ("DATE", "TIME")
 _REAL = frozenset({Status.OCCURRED, Status.ONGOING})
 
 
@@ -91,9 +96,15 @@ def _before(found: FigureMention, sentence: tuple[int, int], blows: Sequence[Dra
 def _fits(found: FigureMention, blow: Draft, paragraph: Paragraph, reading: Reading) -> bool:
     """Whether the toll's clause names no day and no place but the blow's own."""
     clause = clause_of(paragraph.doc[found.token])
+    if any(
+        word.lemma_.lower() in load_rules().natural for word in prepositional_objects(clause, "of", "from")
+    ):
+        return False
+    if any(_then(word) for word in (clause, *clause.ancestors)):
+        return False  # "no toll since May, when it said that 5,937 of its men had died"
     inside = {token.i for token in clause.subtree}
     for time in reading.times:
-        if time.paragraph == found.paragraph and time.first in inside and time.kind in ("DATE", "TIME"):
+        if time.paragraph == found.paragraph and time.first in inside and time.kind in _TIMES:
             same = time.date is not None and time.date.edtf == blow.date.edtf
             if not same and blow.predicate.token not in inside:
                 return False
@@ -108,3 +119,13 @@ def _fits(found: FigureMention, blow: Draft, paragraph: Paragraph, reading: Read
         and item.place is not None
     ]
     return not places or bool(set(places) & blow.places.keys())
+
+
+def _then(verb: Token) -> bool:
+    """Whether a clause tells of another day, which stands before its "when"."""
+    doc = verb.doc
+    for word in verb.children:
+        if word.lower_ == "when" and word.i > 1:
+            before = doc[word.i - 2] if doc[word.i - 1].is_punct else doc[word.i - 1]
+            return before.ent_type_ in _TIMES
+    return False

@@ -123,3 +123,30 @@ def test_what_a_number_tells_of_which_event(
     text: str, expected: list[tuple[str, list[tuple[str, float | None, float | None]]]]
 ) -> None:
     assert counts(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # Nobody dies of typhoid by a blow ...
+        (
+            "Rebels attacked Hue on Tuesday. Two French nuns died of typhoid.",
+            [("ASSAULT", [])],
+        ),
+        # ... but of wounds.
+        (
+            "Rebels attacked Hue on Tuesday. Two French nuns died of their wounds.",
+            [("ASSAULT", [("killed", 2, 2)])],
+        ),
+        # A toll of another day is another's.
+        (
+            "Rockets hit a school in Kharkiv on Tuesday. Moscow has given no toll since May, when it said"
+            " that 5,937 of its men had died.",
+            [("ASSAULT", [])],
+        ),
+    ],
+)
+def test_a_toll_of_something_else_belongs_to_no_blow(
+    text: str, expected: list[tuple[str, list[tuple[str, float | None, float | None]]]]
+) -> None:
+    assert tolls(read(text)) == expected
