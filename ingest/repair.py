@@ -10,6 +10,7 @@ the tagger does not know are given their tag.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -48,6 +49,16 @@ if TYPE_CHECKING:
 
 COMPONENT = "casus_mend_parse"
 _ACRONYM = 4  # letters of a name in capitals
+_SUBJECT = frozenset({"nsubj", "nsubjpass"})
+_JOINED = frozenset({"conj"})
+_ASIDE = frozenset({"acl"})
+_APPOSED = frozenset({"appos"})
+_RELATIVE = frozenset({"relcl"})
+_MODIFIER = frozenset({"amod"})
+_CLAUSES = frozenset({"ROOT", "acl", "advcl", "ccomp", "conj", "pcomp", "relcl", "xcomp", "dep"})
+_VERB_SLIPS = SUBJECTS | {
+    "npadvmod", "nmod", "attr", "acomp", "advcl", "amod", "compound", "aux", "conj", "relcl",
+}  # fmt: skip
 _REACH = 4  # words before the colon of a name that only tells
 
 
@@ -69,27 +80,43 @@ def mend_parse(doc: Doc) -> Doc:
             name_passive(token)
         mend_time_clauses(sentence, _calendar())
         for token in sentence:
-            join_hyphened(token)
-            _free_struck(token)
-            _free_captured(token)
-            free_joined_subject(token)
-            free_mutual(token)
-            free_last_day(token, _calendar())
-            _join_list(token)
-            _finish_passive(token)
-            _free_reported(token)
-            mend_relative(token)
-            free_relative_verb(token)
-            free_relative_deed(token)
-            free_apposed(token)
-            hang_helped(token)
-            _free_second(token)
-            free_second_saying(token)
-            free_leaders(token)
-            free_perfect_gerund(token)
-            mend_verb(token, _calendar())
-            free_gerunds(token)
+            label = token.dep_
+            for labels, mend in _menders():
+                if label in labels:
+                    mend(token)
+                    label = token.dep_
     return doc
+
+
+@lru_cache(maxsize=1)
+def _menders() -> tuple[tuple[frozenset[str], Callable[[Token], None]], ...]:
+    """What mends a single word, in order, by the labels that a word with its slip has.
+
+    Most words have no slip, and to ask the parser's own objects is slow: a label is looked at once.
+    """
+    calendar = _calendar()
+    return (
+        (_SUBJECT, join_hyphened),
+        (frozenset({"compound", "amod", "nmod", "poss"}), _free_struck),
+        (_SUBJECT, _free_captured),
+        (_JOINED, free_joined_subject),
+        (_CLAUSES, free_mutual),
+        (_ASIDE, lambda token: free_last_day(token, calendar)),
+        (_APPOSED, _join_list),
+        (_JOINED | _ASIDE, _finish_passive),
+        (_ASIDE, _free_reported),
+        (_RELATIVE, mend_relative),
+        (_MODIFIER, free_relative_verb),
+        (_RELATIVE | _JOINED | _SUBJECT, free_relative_deed),
+        (frozenset({"nmod", "compound"}), free_apposed),
+        (frozenset({"acl", "advcl"}), hang_helped),
+        (_JOINED, _free_second),
+        (_JOINED, free_second_saying),
+        (_APPOSED, free_leaders),
+        (_MODIFIER, free_perfect_gerund),
+        (_VERB_SLIPS, lambda token: mend_verb(token, calendar)),
+        (_JOINED, free_gerunds),
+    )
 
 
 def _free_source(sentence: Span) -> None:

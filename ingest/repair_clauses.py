@@ -151,9 +151,9 @@ def part_listed(sentence: Span) -> None:
 def free_leaders(token: Token) -> None:
     """ "Meeting under the eyes of Anwar Ibrahim, the leaders of A and B agreed": one man is no leaders."""
     name = token.head
-    verb = token.sent.root
     if token.dep_ != "appos" or token.tag_ != "NNS" or name.tag_ != "NNP" or name.i > token.i:
         return
+    verb = token.sent.root
     if any(child.dep_ == "conj" for child in name.children) or token.right_edge.i + 1 != verb.i:
         return
     comma = token.doc[token.left_edge.i - 1]

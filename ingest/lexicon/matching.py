@@ -116,8 +116,12 @@ def match_verb(
         return None
     slots = verb_slots(token)
     slots["subj"] = _planner(token, lexicon) or slots["subj"]
+    behind: dict[tuple[str, ...], list[Token] | None] = {}  # many senses have the same particles, or none
     for sense in senses:
-        extra = particles(token, sense.words[1:])
+        words = sense.words[1:]
+        if words not in behind:
+            behind[words] = particles(token, words)
+        extra = behind[words]
         if extra is None or not conditions_hold(sense, token, _with_particle(slots, extra), lexicon):
             continue
         if not sense.carries:
