@@ -45,7 +45,7 @@ class Likelihood:
 
     def fit(self, steps: int = 60) -> ChainWeights:
         """The most likely weights."""
-        best = descend(self.loss, np.zeros(sum(map(len, self.names))), steps)
+        best = _descend(self.loss, np.zeros(sum(map(len, self.names))), steps)
         return ChainWeights(
             **{
                 part: dict(zip(names, (round(float(value), 3) for value in values), strict=True))
@@ -105,7 +105,7 @@ class Likelihood:
         )
 
 
-def descend(loss: Any, place: Array, steps: int, memory: int = 8) -> Array:
+def _descend(loss: Any, place: Array, steps: int, memory: int = 8) -> Array:
     """L-BFGS: the place where a smooth convex function is least."""
     value, slope = loss(place)
     moves: list[tuple[Array, Array]] = []

@@ -69,13 +69,13 @@ def load(corpora: Path) -> list[Page]:
         article = clean(RawDocument(name, content, "text/html", url=gold["url"])).text.split("\n\n")
         seen = "\n".join(block.text for block in html_blocks(parse_html(content)))
         for text in (plain_dump(content), seen, node_dump(content)):
-            page = _page(name, text, article, gold, fold_of(name))
+            page = _page(name, text, article, gold, _fold(name))
             if page is not None:
                 loaded.append(page)
     return loaded
 
 
-def fold_of(name: str) -> int:
+def _fold(name: str) -> int:
     """The fold of a page. Pages of one site (what stands before the first point of the name) share one."""
     return hashlib.md5(name.partition(".")[0].encode(), usedforsecurity=False).digest()[0] % FOLDS
 
@@ -95,7 +95,7 @@ def more(folder: Path) -> list[Page]:
             continue
         for text in (plain_dump(content), node_dump(content)):
             gold: dict[str, Any] = {"with": [], "without": []}
-            loaded.append(_page(path.name, text, body.split("\n\n"), gold, fold_of(path.name)))
+            loaded.append(_page(path.name, text, body.split("\n\n"), gold, _fold(path.name)))
     return [page for page in loaded if page is not None]
 
 
@@ -153,6 +153,6 @@ def guessed(page: Page, first: ChainWeights) -> Page:
     """The page with what the first chain's guess of the article adds to its features."""
     hints = [copy.copy(hint) for hint in page.hints]
     stretch = guess(hints, log_odds(page.lines, first), page.stretch)
-    title = find_title(hints, stretch[0], page.header.title, stretch[1])
+    title = find_title(hints, stretch[0], page.header.title)
     keep_standfirst(hints)
     return replace(page, lines=placed(page.lines, hints, stretch, title))

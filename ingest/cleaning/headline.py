@@ -6,56 +6,76 @@ import re
 
 from rapidfuzz import fuzz
 
-from ingest.cleaning.blocks import Block
+from ingest.cleaning.blocks import ITEM, Block, counts
 from ingest.cleaning.dateline import is_dateline
 from ingest.cleaning.dates import find_dates
 from ingest.cleaning.knowledge import bare, knowledge
-from ingest.cleaning.lines import SOFT
 from ingest.cleaning.selection import is_prose
-from ingest.cleaning.title_lines import title_features
 
+_LONGEST_TITLE = 25  # words
+_SIGNED = frozenset(["byline", "header: date"])  # what stands below a headline
+# What a headline looks like where nothing below it is signed: a teaser, or "Correction: ...".
+_LIKE_HEADLINES = frozenset(["other stories", "notice to readers"])
 _CAPTION = "caption or picture credit"
 _FIELD = re.compile(r"[A-Z][a-z]{2,14}: \S")
+_SITE = 4  # words of a site's name
 _AS_OF = re.compile(r"\W*as of\W*", re.IGNORECASE)  # what a report tells of
+_ROW = re.compile(r"\s\|\s|(?:\s/\s.*){2}|\t|:\s*\d[\d,.]*$|^\d{1,2}[:.]\d{2}\b")
 
 
-def find_title(blocks: list[Block], first: int, known: str | None, last: int | None = None) -> str | None:
-    """The headline of the body that is guessed to lie from ``first`` to ``last`` (default: the end).
+def find_title(blocks: list[Block], first: int, known: str | None) -> str | None:
+    """The headline among the blocks before the body's first; marks every block that repeats it.
 
-    Marks every block that repeats it. ``known`` is a headline that something else told.
+    Of several candidates the one wins that comes twice, shares words with the body's beginning, is near, and
+    has author or day below it.
     """
     if known is None:
-        lines = title_features(blocks, first, len(blocks) - 1 if last is None else last)
-        weights = knowledge().title_weights
-        scores = {
-            index: sum(weights.get(name, 0.0) * value for name, value in features.items())
-            for index, features in lines
-        }
-        best = sorted(scores, key=lambda index: -scores[index])
-        known = next((blocks[index].text for index in best if _may_be(blocks, index)), None)
+        seen = counts(blocks)
+        opening = frozenset().union(*(block.content_words for block in blocks[first : first + 3]))
+        best, known_score = None, float("-inf")
+        for index, block in enumerate(blocks[:first]):
+            # A line may stand between headline and date: "Inquiry Needed Into Reprisals".
+            below = blocks[index + 1 : index + 3]
+            signed = below[0].reason in _SIGNED or (
+                len(below) > 1 and below[0].reason is None and below[1].reason in _SIGNED
+            )
+            if block.reason not in {None, "repeated headline"} and not (
+                signed and block.reason in _LIKE_HEADLINES
+            ):
+                continue
+            if not 2 <= sum(word[0].isalpha() for word in block.words) <= _LONGEST_TITLE:
+                continue
+            if is_listed(block) or (is_prose(block, strict=True) and not block.text.endswith("?")):
+                continue
+            if _FIELD.match(block.text) and any(
+                _FIELD.match(b.text) for b in blocks[max(0, index - 1) : index + 2] if b is not block
+            ):
+                continue  # "Format: Situation Report", "Origin: partners on both sides"
+            if is_dateline(block) or _is_caption(block) or _AS_OF.fullmatch(_without_dates(block.text)):
+                continue
+            shared = len(block.content_words & opening) / max(2, len(block.content_words))
+            score = (
+                shared * 3
+                + min(seen[block.key] - 1, 2) * 0.5
+                + 1 / (first - index + 1)
+                + min(len(block.words), 8) / 16
+                + signed
+                - 2 * (index == 0 and len(block.words) <= _SITE)  # "Sahel Rights Monitor": whose page it is
+            )
+            if score > known_score:
+                best, known_score = block.text, score
+        known = best
     if known:
         key = Block(known).key
         for block in blocks:
             alike = (
                 block.key and len(block.text) <= len(known) * 1.5 + 10 and fuzz.ratio(block.key, key) >= 88
             )
-            headline = (block.reason is None or block.reason in SOFT) and not is_prose(block, strict=True)
+            headline = block.reason in {None, "repeated headline"} and not is_prose(block, strict=True)
             headline = headline or (block.key == key and not block.text.endswith("."))
             if alike and headline:
                 block.reason = "headline"
     return known
-
-
-def _may_be(blocks: list[Block], index: int) -> bool:
-    """Whether a line is neither a caption, a dateline, a day, nor one of several fields."""
-    block = blocks[index]
-    if _is_caption(block) or is_dateline(block) or _AS_OF.fullmatch(_without_dates(block.text)):
-        return False
-    # A record of fields above a report: its format, its origin, each with a colon.
-    beside = blocks[max(0, index - 1) : index + 2]
-    return not (
-        _FIELD.match(block.text) and any(_FIELD.match(other.text) for other in beside if other is not block)
-    )
 
 
 def _without_dates(text: str) -> str:
@@ -68,4 +88,11 @@ def _is_caption(block: Block) -> bool:
     edgeless, words = bare(block.text), len(block.words)
     return "©" in block.text or any(
         rule.reason == _CAPTION and rule.fits(block.text, edgeless, words) for rule in knowledge().rules
+    )
+
+
+def is_listed(block: Block) -> bool:
+    """Whether a line is an item, announces a list, or is a row of a table or a field with a value."""
+    return (
+        bool(ITEM.match(block.text)) or block.text.endswith((":", ";", ",")) or bool(_ROW.search(block.text))
     )

@@ -168,7 +168,6 @@ class Knowledge:
         months = _read(folder, "months.yaml", dict[int, list[str]])
         self.months = {name.casefold(): number for number, names in months.items() for name in names}
         self.line_weights: LineWeights = _read(folder, "line_weights.yaml", LineWeights)
-        self.title_weights: dict[str, float] = _read(folder, "title_weights.yaml", dict[str, float])
         closed = _read(folder, "closed_class.yaml", dict[str, list[str]])
         self.closed_class = {language: frozenset(words) for language, words in closed.items()}
         zones = _read(folder, "zones.yaml", list[Zone])

@@ -8,7 +8,7 @@ from ingest.cleaning.blocks import Block
 from ingest.cleaning.dateline import take_dateline, take_signatures, take_standalone
 from ingest.cleaning.dates import find_dates
 from ingest.cleaning.header import Header, read_fields
-from ingest.cleaning.headline import find_title
+from ingest.cleaning.headline import find_title, is_listed
 from ingest.cleaning.knowledge import knowledge
 from ingest.cleaning.lines import SOFT, placed, shallow, verdicts
 from ingest.cleaning.selection import (
@@ -22,7 +22,6 @@ from ingest.cleaning.selection import (
 )
 from ingest.cleaning.states import densest, log_odds
 from ingest.cleaning.threads import mark_threads
-from ingest.cleaning.title_lines import is_listed
 from ingest.scenes import heading_of
 
 _LABELS = frozenset(["label of other stories"])
@@ -115,7 +114,7 @@ def _select_lines(
     weights = knowledge().line_weights
     lines = shallow(hints)
     stretch = guess(hints, log_odds(lines, weights.first), stretch)
-    header.title = find_title(hints, stretch[0], title, stretch[1])
+    header.title = find_title(hints, stretch[0], title)
     keep_standfirst(hints)
     for block, hint, furniture in zip(blocks, hints, verdicts(hints, stretch), strict=True):
         if furniture:

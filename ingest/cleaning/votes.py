@@ -56,7 +56,7 @@ def block_odds(blocks: Sequence[Block], title: str | None) -> list[float | None]
     weights = knowledge().line_weights
     lines = shallow(hints)
     stretch = guess(hints, log_odds(lines, weights.first), stretch)
-    title = find_title(hints, stretch[0], title, stretch[1])
+    title = find_title(hints, stretch[0], title)
     keep_standfirst(hints)
     for copy, odd in zip(copies, log_odds(placed(lines, hints, stretch, title), weights.second), strict=True):
         if id(copy) in place:
