@@ -239,7 +239,7 @@ def _explain(error: ValidationError, raw: Any) -> Iterator[str]:
 def lint(data_dir: Path) -> list[str]:
     """What is wrong with the gold texts, as lines for ``make check``; empty when all is well."""
     faults: list[str] = []
-    for folder in ("texts", "articles"):
+    for folder in ("texts", "articles", "outside/blind", "outside/read"):
         try:
             load_texts(data_dir, folder)
         except GoldError as error:

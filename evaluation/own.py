@@ -41,3 +41,24 @@ def score(
         halves[gold.half].add(one)
         cases.append(Case(suite, gold.id, gold.half, gold.text, one.outcomes))
     return {f"{suite}/{half}": total.metrics() for half, total in halves.items()}, cases
+
+
+def score_outside(data_dir: Path, extract: Extract) -> tuple[dict[str, dict[str, float]], list[Case]]:
+    """Metrics of the articles of outside coders, by folder of ``data_dir/gold/outside``, and the cases.
+
+    They are not split: those of ``blind`` are read by nobody who writes rules, those of ``read`` by all.
+
+    Raises:
+        evaluation.gold.GoldError: the gold cannot be read.
+    """
+    names = load_names(data_dir)
+    figures: dict[str, dict[str, float]] = {}
+    cases: list[Case] = []
+    for part in ("blind", "read"):
+        total = Score()
+        for gold in load_texts(data_dir, f"outside/{part}"):
+            one = score_text(gold, extract(raw_document(gold)), names)
+            total.add(one)
+            cases.append(Case("outside", gold.id, part, gold.text, one.outcomes))
+        figures[f"outside/{part}"] = total.metrics()
+    return figures, cases

@@ -47,7 +47,7 @@ def extractor(name: str) -> Extract:
 
 def suite_names() -> tuple[str, ...]:
     """All suites, in the order of the table."""
-    return ("seed", "own", "articles", "stories", "copies", "names", "codebook", *_CORPUS_SUITES)
+    return ("seed", "own", "articles", "outside", "stories", "copies", "names", "codebook", *_CORPUS_SUITES)
 
 
 def run(
@@ -58,6 +58,7 @@ def run(
         "seed": lambda: _seed(data_dir, corpora, extract),
         "own": lambda: _sections("own", own.score(data_dir, extract)),
         "articles": lambda: _sections("articles", own.score(data_dir, extract, "articles", "articles")),
+        "outside": lambda: _sections("outside", own.score_outside(data_dir, extract)),
         "stories": lambda: _sections("stories", stories.score(data_dir, extract)),
         "codebook": lambda: _codebook(data_dir, report),
         "copies": lambda: _sections("copies", copies.score(data_dir)),

@@ -43,8 +43,9 @@ def test_gold_types_are_in_the_ontology() -> None:
     assert {kind for text in load_texts(DATA) for event in text.events for kind in event.type} <= known
 
 
-def test_gold_articles_are_whole_and_dirty() -> None:
-    articles = load_texts(DATA, "articles")
+@pytest.mark.parametrize("folder", ["articles", "outside/blind", "outside/read"])
+def test_gold_articles_are_whole_and_dirty(folder: str) -> None:
+    articles = load_texts(DATA, folder)
     assert [text.id for text in articles if len(text.text.split()) < 120] == []
     assert [text.id for text in articles if text.events and not text.absent] == []
     known = set(load_ontology().types)
