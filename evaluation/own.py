@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from evaluation.cases import Case
@@ -33,14 +33,10 @@ def score(
     Raises:
         evaluation.gold.GoldError: the gold cannot be read.
     """
-    names = load_names(data_dir)
-    halves = {"tune": Score(), "report": Score()}
-    cases: list[Case] = []
+    parts: dict[str, list[GoldText]] = {"tune": [], "report": []}
     for gold in load_texts(data_dir, folder):
-        one = score_text(gold, extract(raw_document(gold)), names)
-        halves[gold.half].add(one)
-        cases.append(Case(suite, gold.id, gold.half, gold.text, one.outcomes))
-    return {f"{suite}/{half}": total.metrics() for half, total in halves.items()}, cases
+        parts[gold.half].append(gold)
+    return _score(parts, data_dir, extract, suite)
 
 
 def score_outside(data_dir: Path, extract: Extract) -> tuple[dict[str, dict[str, float]], list[Case]]:
@@ -51,14 +47,21 @@ def score_outside(data_dir: Path, extract: Extract) -> tuple[dict[str, dict[str,
     Raises:
         evaluation.gold.GoldError: the gold cannot be read.
     """
+    parts = {part: load_texts(data_dir, f"outside/{part}") for part in ("blind", "read")}
+    return _score(parts, data_dir, extract, "outside")
+
+
+def _score(
+    parts: Mapping[str, Sequence[GoldText]], data_dir: Path, extract: Extract, suite: str
+) -> tuple[dict[str, dict[str, float]], list[Case]]:
     names = load_names(data_dir)
     figures: dict[str, dict[str, float]] = {}
     cases: list[Case] = []
-    for part in ("blind", "read"):
+    for part, texts in parts.items():
         total = Score()
-        for gold in load_texts(data_dir, f"outside/{part}"):
+        for gold in texts:
             one = score_text(gold, extract(raw_document(gold)), names)
             total.add(one)
-            cases.append(Case("outside", gold.id, part, gold.text, one.outcomes))
-        figures[f"outside/{part}"] = total.metrics()
+            cases.append(Case(suite, gold.id, part, gold.text, one.outcomes))
+        figures[f"{suite}/{part}"] = total.metrics()
     return figures, cases

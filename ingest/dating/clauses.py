@@ -75,7 +75,7 @@ class Clauses:
             own = [child for child in host.children if child.dep_ in ("nsubj", "nsubjpass")]
             whole = all(child.tag_ in ("WDT", "WP") for child in own)
             named = noun is not None and (noun.nominal or noun.noun == host.head.i)
-            if noun is not None and named and (_in_which(host) or (noun.nominal and whole)):
+            if noun is not None and named and (in_which(host) or (noun.nominal and whole)):
                 yield noun
 
     def _means(self, paragraph: int, host: Token) -> Predicate | None:
@@ -124,8 +124,8 @@ def is_result(verb: Token, host: Token) -> bool:
     )
 
 
-def _in_which(verb: Token) -> bool:
-    """ "The bombing, in *which* nine people died in May": when they died it was."""
+def in_which(verb: Token) -> bool:
+    """ "The bombing, in *which* nine people died in May": when they died it was, and the other way round."""
     inside = [child for child in verb.children if child.dep_ == "prep" and child.lower_ in ("in", "during")]
     return any(inner.tag_ == "WDT" for prep in inside for inner in prep.children)
 

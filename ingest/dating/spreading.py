@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from graph.records import DateValue
 from ingest.annotations import Predicate
+from ingest.dating.clauses import in_which
 from ingest.dating.steps import Link, earlier_from_later, later_from_earlier
 from ingest.dating.story import AHEAD, Story, is_short
 
@@ -83,12 +84,7 @@ def _in_which(story: Story) -> bool:
         verb = story.token(predicate)
         if predicate.key in story.dates or verb.dep_ != "relcl" or predicate.nominal:
             continue
-        within = any(
-            child.dep_ == "prep" and child.lower_ in ("in", "during") and inner.tag_ == "WDT"
-            for child in verb.children
-            for inner in child.children
-        )
-        noun = story.clauses.at(predicate.paragraph, verb.head) if within else None
+        noun = story.clauses.at(predicate.paragraph, verb.head) if in_which(verb) else None
         own = story.dates.get(noun.key, []) if noun is not None else []
         if noun is not None and len(own) == 1 and story.statuses[noun.key] is story.statuses[predicate.key]:
             basis = f"in '{noun.text}': {own[0].basis}"

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 _AHEAD = (Status.PLANNED, Status.CANCELLED, Status.HYPOTHETICAL)
 _YEAR_TOLD = re.compile(r"\d{4}")
 _LASTING = ("for", "within")
-_TWO = 2
 _UNITS = {"D": "day", "W": "week", "M": "month", "Y": "year", "H": "hour"}
 
 
@@ -168,7 +167,7 @@ def _begun_and_ended(found: Sequence[Attachment]) -> list[DateValue]:
 def _day_after_day(found: Sequence[Attachment]) -> list[DateValue]:
     """ "Clashes on Thursday and Friday": days that follow each other are one stretch of time."""
     days_told = [item for item in found if item.time.role == "at" and item.time.date is not None]
-    if len(days_told) != _TWO or not days_told[1].joined or days_told[1].time.first < days_told[0].time.first:
+    if len(days_told) != 2 or not days_told[1].joined or days_told[1].time.first < days_told[0].time.first:
         return []
     if any(item.time.date is None or item.time.date.precision is not Precision.DAY for item in days_told):
         return []

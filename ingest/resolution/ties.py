@@ -23,7 +23,6 @@ from graph.records import (
 from ingest.annotations import Reading, RoleMention, RoleStateMention
 from ingest.event_kinds import load_kinds
 
-_TWO = 2
 _MEDIATOR = "mediator"
 _NEXT = 1  # characters between a sentence and the next of its paragraph
 _HELPERS = frozenset({"mediator", "host"})
@@ -80,7 +79,7 @@ def _with_parties(found: RoleMention, told: Sequence[Event], known: Sequence[Rol
 def _sides(event: Event, helpers: set[str]) -> tuple[Actor, ...]:
     """The two parties of an event, none of them one of those who helped; nobody where they are not two."""
     parties = {part.id: part for part in event.participants if part.role in _LEVEL}
-    if len(parties) != _TWO or helpers & set(parties):
+    if len(parties) != 2 or helpers & set(parties):
         return ()
     return tuple(Actor(id=part.id, name=part.name, kind=part.kind) for part in parties.values())
 

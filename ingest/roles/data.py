@@ -43,6 +43,7 @@ class RoleKind(_Strict):
     wares: tuple[str, ...] = ()
     thirds: tuple[str, ...] = ()
     drafting: tuple[str, ...] = ()
+    parleying: tuple[str, ...] = ()
     drafts: tuple[str, ...] = ()
     groups: tuple[str, ...] = ()
     planned: bool = False
@@ -87,6 +88,8 @@ class RoleData(_Strict):
     commands: tuple[str, ...]
     acting: tuple[str, ...]
     trying: tuple[str, ...]
+    undertaking: tuple[str, ...]
+    peace: tuple[str, ...]
     wishing: tuple[str, ...]
     plain: tuple[str, ...]
     supports: tuple[str, ...]
@@ -116,7 +119,7 @@ class RoleData(_Strict):
             phrase.split()[0]
             for kind in self.kinds.values()
             for phrase in (*kind.selling, *kind.lent, *kind.beside, *kind.fighting)
-        ) | {"come"}
+        ) | {phrase.split()[0] for kind in self.kinds.values() for phrase in kind.rescuing}
 
     @cached_property
     def forces(self) -> frozenset[str]:

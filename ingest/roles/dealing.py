@@ -50,8 +50,10 @@ class DealRoles(Wording):
                 first, word = phrase.split()
                 if first == lemma:
                     yield from self._for(verb, name, prepositional_objects(verb, word))
-            if lemma == "come" and kind.rescuing:
-                yield from self._for(verb, name, self._owned(verb, "to", kind.rescuing))
+            for phrase in kind.rescuing:
+                first, preposition, noun = phrase.split()
+                if first == lemma:
+                    yield from self._for(verb, name, self._owned(verb, preposition, (noun,)))
             if lemma in kind.fighting:
                 yield from self._for(verb, name, self._owned(verb, "on", kind.sakes))
                 yield from self._for(verb, name, self._owned(verb, "in", kind.sakes))

@@ -24,8 +24,6 @@ from ingest.syntax import (
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_TWO = 2
-
 
 @dataclass(slots=True)
 class Holders:
@@ -157,4 +155,4 @@ class Holders:
             ]
         ids = {actor.id for actor in holders}
         found = tuple(actor for actor in self.all_actors(tokens) if actor.id not in ids)
-        return found if len(found) == _TWO else ()
+        return found if len(found) == 2 else ()

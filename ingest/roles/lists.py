@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 _OPENERS = frozenset({":", "-", "–", "—", "--", "(", ",", "of"})
 _LINKS = frozenset({",", "and", "&", "the", "plus"})
 _REACH = 4  # words between the noun and what opens the list: "of the 1960 protocol"
-_MANY = 2
 
 
 def listed(noun: Token, mentions: Mapping[int, Sequence[Mention]]) -> list[Actor]:
@@ -55,7 +54,7 @@ def _names(opener: Token, mentions: Mapping[int, Sequence[Mention]]) -> list[Act
         else:
             break
     closed = opener.text == "(" or joined
-    return list(found.values()) if len(found) >= _MANY and closed else []
+    return list(found.values()) if len(found) >= 2 and closed else []
 
 
 def _country(mention: Mention) -> bool:

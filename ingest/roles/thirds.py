@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _CLAUSES = ("acl", "relcl")
-_TWO = 2
-_PEACE = frozenset({"peace", "truce", "ceasefire", "cease-fire", "settlement"})
 _JOINT = (ActorKind.ORGANISATION, ActorKind.BLOC)
 
 
@@ -63,7 +61,7 @@ class ThirdRoles(Wording):
             return
         between, conflict = self.between(*objects)
         between = between or self.parties(objects[0], holders)
-        if not is_passive(verb) and len(between) < _TWO:
+        if not is_passive(verb) and len(between) < 2:
             return  # "led the talks": as like as not for one's own side
         for holder in holders:
             if holder not in between:
@@ -76,12 +74,12 @@ class ThirdRoles(Wording):
             return
         between, conflict = self.between(*objects)
         joins = any(" " in phrase for phrase in kind.thirds if phrase.split()[0] == verb.lemma_.lower())
-        if joins and len(between) < _TWO:
+        if joins and len(between) < 2:
             heads = [*objects, *(item for noun in objects for item in prepositional_objects(noun, "of"))]
             named = {actor.id: actor for item in heads for actor in self.party(item)}
             between = tuple(actor for actor in named.values() if actor not in holders)
         several = joins and (len(objects) > 1 or objects[0].tag_ in ("NNS", "NNPS") or _both(objects[0]))
-        if len(between) >= _TWO or several:
+        if len(between) >= 2 or several:
             yield from self._stood_between(verb, name, holders, between, conflict)
 
     def _drafting(self, verb: Token, name: str, kind: RoleKind) -> Iterator[RoleMention]:
@@ -92,12 +90,14 @@ class ThirdRoles(Wording):
             return
         between, conflict = self.between(*objects)
         of_peace = any(
-            child.lower_ in _PEACE for item in objects for child in children_of(item, "compound", "amod")
+            child.lower_ in self.data.peace
+            for item in objects
+            for child in children_of(item, "compound", "amod")
         )
-        drawn = not any(verb.lemma_.lower() == lemma for lemma in ("negotiate", "broker"))
+        drawn = verb.lemma_.lower() not in kind.parleying
         for holder in holders:
             joint = holder.kind in _JOINT and is_passive(verb) and len(holders) == 1
-            if (of_peace and drawn) or joint or len(between) >= _TWO:
+            if (of_peace and drawn) or joint or len(between) >= 2:
                 yield from self._stood_between(verb, name, [holder], between, conflict)
 
     def _stood_between(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from graph.records import Actor, Conflict, DateValue, Modality
 from ingest.annotations import RoleMention, RoleStateMention
+from ingest.roles.data import load_roles
 from ingest.roles.holders import Holders
 from ingest.roles.states import has_verb, levels_before
 from ingest.syntax import (
@@ -39,7 +40,7 @@ def looks_ahead(verb: Token) -> bool:
     if time == "modal":
         would = any(child.lower_ == "would" for child in children_of(verb, "aux"))
         return would and verb.dep_ == "ccomp" and above.tag_ in ("VBD", "VBN") and not is_negated(above)
-    agreed = above.lemma_.lower() in ("agree", "be", "due", "set", "plan", "prepare")
+    agreed = above.lemma_.lower() in load_roles().undertaking
     return time == "infinitive" and verb.dep_ == "xcomp" and agreed and not is_negated(above)
 
 

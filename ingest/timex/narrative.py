@@ -36,13 +36,8 @@ class Narrative:
     here: bool = False  # a year told by the way, of which only the rest of its sentence may be
     surely: bool = True  # whether a date at a sentence's beginning, or a second one, tells it
 
-    def year_of(
-        self, month: int, read: date, anchor: date, sentence: tuple[int, int], *, back: bool = False
-    ) -> int | None:
-        """The year of a day or month that, read alone, would be ``read``; None where that may be meant.
-
-        ``back``: the wording looks back from what was told ("had been killed in January").
-        """
+    def year_of(self, month: int, read: date, anchor: date, sentence: tuple[int, int]) -> int | None:
+        """The year of a day or month that, read alone, would be ``read``; None where that may be meant."""
         same = sentence == (self.paragraph, self.sentence)
         if self.here and not same:
             return None
@@ -50,8 +45,6 @@ class Narrative:
         if self.year >= anchor.year or (not same and gap <= _NEWS and not self._goes_on(month, gap)):
             return None
         year = self.year + (0 < month < self.month)  # "In December 1994 … In January"
-        if back and self.month:
-            year = self.year - (month > self.month)
         return year if year < anchor.year else None
 
     def _goes_on(self, month: int, gap: int) -> bool:

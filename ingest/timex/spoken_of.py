@@ -175,7 +175,7 @@ class SpokenOf:
                 return moment.first.year - (moment.grain != "year" and month > moment.first.month)
         if told is None or self.anchor is None or self._sentence[0] - told.paragraph > 1:
             return None
-        return told.year_of(month, read, self.anchor, self._sentence, back=back)
+        return told.year_of(month, read, self.anchor, self._sentence)
 
 
 def _names_a_noun(span: Span) -> bool:

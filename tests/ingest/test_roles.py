@@ -140,6 +140,7 @@ def test_the_data_is_clean_and_a_wrong_entry_is_named(tmp_path: Path) -> None:
         "kinds: {}\nrole_words: []\nplaying: []\nefforts: []\npowers: []\ngatherings: []\nparties: []\n"
         "sides: []\nsending: []\ncommanding: []\ncommands: []\nacting: []\nhonours: []\nplain: []\n"
         "supports: []\ngetting: []\nhanding: []\nmoving: []\ncomprising: []\noffices: []\n"
+        "undertaking: []\npeace: []\n"
         "trying: []\nwishing: []\nmusing: []\nfailing: []\nable: []\nlevels: {}\n",
         encoding="utf-8",
     )
