@@ -40,6 +40,9 @@ class Kinds(BaseModel):
     falling: frozenset[str]
     freeing: frozenset[str]
     undertakings: frozenset[str]
+    violence: frozenset[str]
+    harm: frozenset[str]
+    by_any_means: frozenset[str]
     violent: frozenset[str]
     forceful: frozenset[str]
     called_out: frozenset[str]
@@ -48,6 +51,9 @@ class Kinds(BaseModel):
     level: frozenset[str]
     sayings: frozenset[str]
     to_be_done: frozenset[str]
+    ends_of_war: frozenset[str]
+    purposes: frozenset[str]
+    war_enders: frozenset[str]
     endings: frozenset[str]
 
 

@@ -41,7 +41,7 @@ from ingest.repair_roots import give_root
 from ingest.repair_times import mend_time_clauses
 from ingest.saying import saying_forms
 from ingest.structure_words import load_structure_words
-from ingest.time_words import load_time_words
+from ingest.time_words import calendar_names, load_time_words
 from ingest.verb_slips import ALIKE, SUBJECTS, TIMES, free_gerunds, mend_verb, name_passive
 
 if TYPE_CHECKING:
@@ -68,8 +68,8 @@ def mend_parse(doc: Doc) -> Doc:
     for sentence in list(doc.sents):
         _name_past(sentence)
         _free_verb(sentence)
-        free_dated_subject(sentence, _calendar())
-        free_opening_day(sentence, _calendar())
+        free_dated_subject(sentence, calendar_names())
+        free_opening_day(sentence, calendar_names())
         part_clauses(sentence)
         part_listed(sentence)
         part_reason(sentence)
@@ -78,7 +78,7 @@ def mend_parse(doc: Doc) -> Doc:
         mend_objects(sentence, _weekdays())
         for token in sentence:
             name_passive(token)
-        mend_time_clauses(sentence, _calendar())
+        mend_time_clauses(sentence, calendar_names())
         for token in sentence:
             label = token.dep_
             for labels, mend in _menders():
@@ -94,7 +94,7 @@ def _menders() -> tuple[tuple[frozenset[str], Callable[[Token], None]], ...]:
 
     Most words have no slip, and to ask the parser's own objects is slow: a label is looked at once.
     """
-    calendar = _calendar()
+    calendar = calendar_names()
     return (
         (_SUBJECT, join_hyphened),
         (frozenset({"compound", "amod", "nmod", "poss"}), _free_struck),
@@ -285,13 +285,6 @@ def _free_verb(sentence: Span) -> None:
     give_root(verb, root, "nsubj", after)
     if verb.tag_ == "VBN":
         verb.tag_ = "VBD"
-
-
-@lru_cache(maxsize=1)
-def _calendar() -> frozenset[str]:
-    calendar = load_time_words().calendar
-    tables = (*calendar.months.values(), *calendar.weekdays.values())
-    return frozenset(word.lower().rstrip(".") for names in tables for word in names)
 
 
 @lru_cache(maxsize=1)

@@ -18,7 +18,6 @@ _OBJECTS = frozenset({"dobj", "ccomp", "xcomp"})
 _PARTS = frozenset(
     {"det", "amod", "compound", "nmod", "nummod", "poss", "case", "punct", "appos", "acl", "relcl"}
 )
-_OF_DAY = frozenset({"night", "morning", "evening", "afternoon", "noon", "midnight"})
 
 
 def mend_objects(sentence: Span, weekdays: frozenset[str]) -> None:
@@ -86,7 +85,7 @@ def _past_day(day: Token) -> None:
     """ "Criticised on Thursday Peru's handling", "urged Tuesday Israel to": the day is in no name."""
     if day.dep_ not in ("compound", "nmod", "amod", "poss") or day.head.i < day.i or not day.i:
         return
-    if day.i + 1 < len(day.doc) and (day.nbor().lower_ in _OF_DAY or day.nbor().tag_ in ("POS", "NN", "NNS")):
+    if day.i + 1 < len(day.doc) and day.nbor().tag_ in ("POS", "NN", "NNS"):
         return
     before = day.nbor(-1)
     top = day.head

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from ingest.headlines import is_headline_verb, positional_slots
 from ingest.structure_words import load_structure_words
 from ingest.syntax import antecedent, children_of, conjuncts, is_passive, subject_of
+from ingest.time_words import calendar_names
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -22,29 +23,6 @@ Slots = dict[str, list["Token"]]
 # Entities that take part in nothing.
 _NOBODY = frozenset({"DATE", "TIME", "PERCENT", "QUANTITY", "MONEY", "ORDINAL"})
 _NO_PLACE = _NOBODY - {"MONEY"}  # "came forward with 40 million dollars" tells what was given
-_DATED = frozenset(
-    [
-        "mon",
-        "tue",
-        "wed",
-        "thu",
-        "fri",
-        "sat",
-        "sun",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "may",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "oct",
-        "nov",
-        "dec",
-    ]
-)
 _LEFT_BEHIND = frozenset({"at", "on", "upon"})  # prepositions that a passive leaves without their noun
 _PARTICLES = frozenset({"off", "up", "down", "out", "away", "back"})
 _PREPOSITIONS = ("prep", "agent", "dative")
@@ -95,7 +73,11 @@ def _takes_no_part(noun: Token) -> bool:
     """Whether a noun is a time or a quantity; the parser takes "Houthis early on" for a date, they act."""
     if noun.ent_type_ not in _NO_PLACE:
         return False
-    return not (noun.ent_type_ in ("DATE", "TIME") and noun.pos_ == "PROPN" and noun.lower_[:3] not in _DATED)
+    return not (
+        noun.ent_type_ in ("DATE", "TIME")
+        and noun.pos_ == "PROPN"
+        and noun.lower_.rstrip(".") not in calendar_names()
+    )
 
 
 def _merge(into: Slots, other: Slots) -> None:

@@ -166,6 +166,14 @@ def load_time_words(folder: Path | None = None) -> TimeWords:
         raise TimeWordsError(f"{places}. Correct the entries or take them out") from error
 
 
+@lru_cache(maxsize=1)
+def calendar_names() -> frozenset[str]:
+    """Names of months and weekdays, short ones too, in lower case and without a full stop."""
+    calendar = load_time_words().calendar
+    tables = (*calendar.months.values(), *calendar.weekdays.values())
+    return frozenset(name.lower().rstrip(".") for names in tables for name in names)
+
+
 def lint(data: Path) -> list[str]:
     """Problems of ``data/time/`` as text: entries that do not fit, words with two meanings in one list."""
     try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from ingest.lexicon.conditions import conditions_hold
@@ -183,6 +184,6 @@ def _carried_above(sense: Sense, verb: Token, nouns: dict[int, Sense]) -> Token 
     return None
 
 
-def names(type_: str, mode: str | None, wanted: tuple[str, ...]) -> bool:
+def names(type_: str, mode: str | None, wanted: Collection[str]) -> bool:
     """Whether a type and mode are among names such as ``ASSAULT`` or ``AGREE.ceasefire``; ``*`` is any."""
-    return any(item in ("*", type_, f"{type_}.{mode}") for item in wanted)
+    return type_ in wanted or f"{type_}.{mode}" in wanted or "*" in wanted

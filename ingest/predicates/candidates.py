@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from graph.records import Status
+from ingest.event_kinds import load_kinds
 from ingest.headlines import is_headline_verb
 from ingest.lexicon import Lexicon, Sense
 from ingest.lexicon.conditions import conditions_hold
@@ -95,22 +96,24 @@ def find_candidates(doc: Doc, lexicon: Lexicon, *, strict: bool = False) -> list
 
 def _is_purpose(candidate: Candidate, nouns: dict[int, Sense], lexicon: Lexicon) -> bool:
     """Whether a verb only says what a deal or talks are for: "a treaty to end the war" tells of the war."""
-    verb, purposes = candidate.token, lexicon.words_of("purposes")
-    if candidate.mode != "end_hostilities" or verb.dep_ not in ("acl", "advcl", "relcl", "pcomp"):
+    verb, kinds = candidate.token, load_kinds()
+    if verb.dep_ not in ("acl", "advcl", "relcl", "pcomp"):
+        return False
+    if not names(candidate.type, candidate.mode, kinds.ends_of_war):
         return False
     ended = [nouns[noun.i].type for noun in verb_slots(verb).get("obj", []) if noun.i in nouns]
     if not ended:
         return False
     above = verb.head.head if verb.dep_ == "pcomp" else verb.head
-    if lemma(above) in lexicon.words_of("schemes") and "ASSAULT" in ended:
+    if lemma(above) in lexicon.words_of("schemes") and not kinds.violence.isdisjoint(ended):
         return True
     if verb.dep_ == "advcl" and verb.tag_ == "VBG":
         # "surrendered, ending a war": what ended it is told, and so is the war.
         hit = match_verb(above, lexicon, nouns)
-        if hit is not None and hit[0].type in ("RETREAT", "CONCEDE", *purposes):
+        if hit is not None and hit[0].type in kinds.war_enders:
             return True
     heads = (above, *(child for child in above.children if child.dep_ in ("dobj", "nsubj", "nsubjpass")))
-    return any(head.i in nouns and nouns[head.i].type in purposes for head in heads)
+    return any(head.i in nouns and nouns[head.i].type in kinds.purposes for head in heads)
 
 
 def _names_again(candidate: Candidate, found: list[Candidate]) -> bool:
@@ -134,12 +137,10 @@ def _names_again(candidate: Candidate, found: list[Candidate]) -> bool:
     )
 
 
-_HARMED = ("killing", "wounding", "destruction")
-
-
 def _accidental(candidate: Candidate, found: list[Candidate], lexicon: Lexicon) -> bool:
     """Whether a sentence lays deaths without an author to an earthquake or a crash, and tells no attack."""
-    if candidate.type != "ASSAULT" or candidate.mode not in _HARMED or candidate.nominal:
+    kinds = load_kinds()
+    if candidate.nominal or not names(candidate.type, candidate.mode, kinds.harm):
         return False
     if not unsaid_agent(candidate.token):
         return False
@@ -152,7 +153,9 @@ def _accidental(candidate: Candidate, found: list[Candidate], lexicon: Lexicon) 
     ):
         return False
     return not any(
-        other.type in ("ASSAULT", "COERCE") and other.mode not in _HARMED and other.token.sent == sentence
+        other.type in kinds.one_sided
+        and not names(other.type, other.mode, kinds.harm)
+        and other.token.sent == sentence
         for other in found
     )
 
@@ -280,7 +283,7 @@ def _is_habit(candidate: Candidate, lexicon: Lexicon) -> bool:
     habits, spans = lexicon.words_of("habits"), lexicon.words_of("habit_spans")
     if any(child.dep_ == "advmod" and child.lower_ in habits for child in children):
         return True
-    return candidate.type in lexicon.words_of("habit_types") and any(
+    return candidate.type in load_kinds().friendly and any(
         inner.dep_ == "pobj" and inner.lemma_.lower() in spans
         for child in children
         if child.dep_ == "prep" and child.lower_ == "for"
@@ -293,27 +296,23 @@ def _only_adds(candidate: Candidate, found: list[Candidate]) -> bool:
     verb = candidate.token
     if verb.dep_ != "advcl" or verb.tag_ != "VBG" or verb.i < verb.head.i:
         return False
-    return any(other.token.i == verb.head.i and other.type == "ASSAULT" for other in found)
+    return any(other.token.i == verb.head.i and other.type in load_kinds().violence for other in found)
 
 
 def _fold(candidate: Candidate, nouns: dict[int, Sense]) -> None:
     """A verb of result takes over the event noun that brought it about: "strikes killed five"."""
     if not candidate.sense.folds or candidate.noun is not None:
         return
-    slots = verb_slots(candidate.token)
-    for name in ("subj", "by", "in", "during", "with", "after", "obj", "from"):
-        if name == "obj" and candidate.type != "ASSAULT":
+    slots, kinds = verb_slots(candidate.token), load_kinds()
+    for name in ("subj", "by", "in", "during", "with", "obj", "from"):
+        if name == "obj" and candidate.type not in kinds.violence:
             continue
         for token in slots.get(name, ()):
             for noun in nouns_of(token):
                 inner = nouns.get(noun.i)
-                if (
-                    inner is None
-                    or not names(inner.type, inner.mode, candidate.sense.folds)
-                    or name in ("after",)
-                ):
+                if inner is None or not names(inner.type, inner.mode, candidate.sense.folds):
                     continue
-                if inner.mode == "war" and name != "subj":
+                if name != "subj" and names(inner.type, inner.mode, kinds.wars):
                     continue
                 candidate.carrier, candidate.sense = candidate.sense, inner
                 candidate.noun = noun
@@ -322,12 +321,12 @@ def _fold(candidate: Candidate, nouns: dict[int, Sense]) -> None:
                 return
 
 
-_GENERIC = ("attack", "killing", "wounding", "destruction", "assassination", None)
-
-
 def _instrument(candidate: Candidate, lexicon: Lexicon) -> None:
     """The means named beside an attack gives its mode: "attacked with drones", "killed by snipers"."""
-    if candidate.type != "ASSAULT" or candidate.mode not in _GENERIC:
+    kinds = load_kinds()
+    if candidate.type not in kinds.violence:
+        return
+    if candidate.mode is not None and not names(candidate.type, candidate.mode, kinds.by_any_means):
         return
     head = candidate.noun or candidate.token
     slots = dict(verb_slots(candidate.token)) if candidate.noun is None or not candidate.nominal else {}

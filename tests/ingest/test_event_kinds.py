@@ -21,6 +21,21 @@ def test_what_is_brought_to_somebody_is_done_at_no_actor() -> None:
     assert kinds.meetings == {"CONSULT"}
 
 
+def test_harm_is_violence_whose_means_is_open() -> None:
+    kinds = load_kinds()
+
+    assert kinds.harm == {"ASSAULT.killing", "ASSAULT.wounding", "ASSAULT.destruction"}
+    assert kinds.by_any_means == kinds.harm | {"ASSAULT.attack", "ASSAULT.assassination"}
+    assert kinds.violence == {"ASSAULT"}
+
+
+def test_what_is_to_end_a_war_may_have_ended_it() -> None:
+    kinds = load_kinds()
+
+    assert kinds.purposes == {"AGREE", "CONSULT"}
+    assert kinds.war_enders == kinds.purposes | {"RETREAT", "CONCEDE"}
+
+
 def test_an_unknown_type_is_named(tmp_path: Path) -> None:
     file = tmp_path / "event_kinds.yaml"
     lists = dict.fromkeys(Kinds.model_fields, "AGREE") | {"one_sided": "QUARREL"}

@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from spacy.tokens import Span
 
 from ingest import structure_words
 from ingest.gazetteer import plural
 from ingest.gazetteer.spelling import as_in_news
 from ingest.parsing import load_model
-from ingest.slots import through_quantity
+from ingest.slots import prepositions, through_quantity
 
 
 def test_a_quantity_is_seen_through() -> None:
@@ -33,6 +34,14 @@ def test_a_quantity_is_seen_through() -> None:
 )
 def test_plurals(noun: str, many: str) -> None:
     assert plural(noun) == many
+
+
+def test_a_day_takes_no_part_and_a_name_that_begins_like_one_does() -> None:
+    doc = load_model()("The raid on Monrovia on Monday failed.")
+    raid, _, town, _, day = doc[1:6]
+    doc.set_ents([Span(doc, token.i, token.i + 1, label="DATE") for token in (town, day)])
+
+    assert prepositions(raid) == {"on": [town]}
 
 
 def test_marks_of_romanisation_go_and_letters_stay() -> None:
