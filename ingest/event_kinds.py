@@ -17,7 +17,10 @@ class KindsDataError(ValueError):
 
 
 class Kinds(BaseModel):
-    """Names of event types, by what rules ask of them; the file says what each list means."""
+    """Names of event types, by what rules ask of them; the file says what each list means.
+
+    Those of one kind alone are what a rule makes of others.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
     about_somebody: frozenset[str]
@@ -42,10 +45,27 @@ class Kinds(BaseModel):
     undertakings: frozenset[str]
     violence: frozenset[str]
     harm: frozenset[str]
+    by_some_means: frozenset[str]
     by_any_means: frozenset[str]
     violent: frozenset[str]
     forceful: frozenset[str]
+    told_plainly: frozenset[str]
+    protests: frozenset[str]
     called_out: frozenset[str]
+    demonstration: str
+    indoors: frozenset[str]
+    wrecked: frozenset[str]
+    pushed: frozenset[str]
+    riot: str
+    demands: frozenset[str]
+    or_else: frozenset[str]
+    ultimatum: str
+    commitment: str
+    stoppage: str
+    complaint: str
+    aims: frozenset[str]
+    drills: str
+    joint_drills: str
     friendly: frozenset[str]
     sending: frozenset[str]
     level: frozenset[str]
@@ -70,6 +90,6 @@ def lint(data: Path) -> list[str]:
     return [
         f"{FILE}: {name}: no {'mode' if '.' in kind else 'type'} {kind!r} in data/ontology; mend the name"
         for name, kinds in read_kinds(data)
-        for kind in sorted(kinds)
+        for kind in sorted({kinds} if isinstance(kinds, str) else kinds)
         if kind not in known
     ]

@@ -90,7 +90,7 @@ class _Finder(EventSlots):
     def _other(self) -> None:
         """Whom the act is about, where no slot of its frame says it."""
         roles = [argument.role for argument in self.found if argument.role in _PARTIES]
-        staged = self.predicate.type == "PROTEST"
+        staged = self.predicate.type in load_kinds().protests
         if self.predicate.type not in load_kinds().about_somebody or (self.predicate.nominal and not staged):
             return
         if ParticipantRole.RECIPIENT in roles or ParticipantRole.PARTICIPANT in roles:

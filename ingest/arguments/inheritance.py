@@ -31,7 +31,7 @@ def inherited(
         if argument.role in _PARTIES:
             parties[argument.predicate].append(argument)
     for predicate in predicates:
-        if not predicate.nominal or predicate.type != "ASSAULT" or parties[predicate.key]:
+        if not predicate.nominal or predicate.type not in load_kinds().violence or parties[predicate.key]:
             continue
         deeds = _about(docs[predicate.paragraph].doc[predicate.token], predicate, predicates)
         deed = next((deed for deed in deeds if parties[deed.key]), None)
@@ -79,6 +79,7 @@ def claimed(
         and argument.mention is not None
         and any(not actor.provisional for actor in argument.mention.actors)
     }
+    kinds = load_kinds()
     forms = {form.removesuffix(" for") for form in load_control().claimers}
     for paragraph in docs.values():
         here = [item for item in predicates if item.paragraph == paragraph.index]
@@ -88,7 +89,7 @@ def claimed(
                 continue
             if any(token.i in {item.token for item in here} for token in held[0].subtree):
                 continue  # "for the attack": that noun has its own
-            before = [item for item in here if item.type == "ASSAULT" and item.token < verb.sent.start]
+            before = [item for item in here if item.type in kinds.violence and item.token < verb.sent.start]
             deed = max(before, key=lambda item: item.start, default=None)
             if deed is None or deed.key in named:
                 continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -40,6 +41,15 @@ class Candidate:
     carrier: Sense | None = None
     anchor: Token | None = None
     complements: list[Token] = field(default_factory=list)
+
+    def is_any(self, kinds: Collection[str]) -> bool:
+        """Whether its type, or type and mode, is among kinds such as ``ASSAULT`` or ``PROTEST.riot``."""
+        return names(self.type, self.mode, kinds)
+
+    def become(self, kind: str) -> None:
+        """Take another type and mode, such as ``PROTEST.riot``, and their contexts."""
+        self.type, _, mode = kind.partition(".")
+        self.mode, self.contexts = mode or None, ()
 
     def heads(self) -> set[int]:
         """Tokens by which another predicate can govern this one."""
@@ -99,7 +109,7 @@ def _is_purpose(candidate: Candidate, nouns: dict[int, Sense], lexicon: Lexicon)
     verb, kinds = candidate.token, load_kinds()
     if verb.dep_ not in ("acl", "advcl", "relcl", "pcomp"):
         return False
-    if not names(candidate.type, candidate.mode, kinds.ends_of_war):
+    if not candidate.is_any(kinds.ends_of_war):
         return False
     ended = [nouns[noun.i].type for noun in verb_slots(verb).get("obj", []) if noun.i in nouns]
     if not ended:
@@ -140,7 +150,7 @@ def _names_again(candidate: Candidate, found: list[Candidate]) -> bool:
 def _accidental(candidate: Candidate, found: list[Candidate], lexicon: Lexicon) -> bool:
     """Whether a sentence lays deaths without an author to an earthquake or a crash, and tells no attack."""
     kinds = load_kinds()
-    if candidate.nominal or not names(candidate.type, candidate.mode, kinds.harm):
+    if candidate.nominal or not candidate.is_any(kinds.harm):
         return False
     if not unsaid_agent(candidate.token):
         return False
@@ -153,9 +163,7 @@ def _accidental(candidate: Candidate, found: list[Candidate], lexicon: Lexicon) 
     ):
         return False
     return not any(
-        other.type in kinds.one_sided
-        and not names(other.type, other.mode, kinds.harm)
-        and other.token.sent == sentence
+        other.type in kinds.one_sided and not other.is_any(kinds.harm) and other.token.sent == sentence
         for other in found
     )
 
@@ -326,7 +334,7 @@ def _instrument(candidate: Candidate, lexicon: Lexicon) -> None:
     kinds = load_kinds()
     if candidate.type not in kinds.violence:
         return
-    if candidate.mode is not None and not names(candidate.type, candidate.mode, kinds.by_any_means):
+    if candidate.mode is not None and not candidate.is_any(kinds.by_any_means):
         return
     head = candidate.noun or candidate.token
     slots = dict(verb_slots(candidate.token)) if candidate.noun is None or not candidate.nominal else {}

@@ -14,8 +14,6 @@ if TYPE_CHECKING:
 
     from ingest.predicates.candidates import Candidate
 
-# Harm done to people is told in plain words.
-_PLAIN = frozenset({"killing", "wounding", "execution", "abduction", "beating", "torture", "sexual_violence"})
 # Slots in which the thing fought over, or the one who "fights", stands.
 _AGENTS = ("subj", "poss", "mod", "by")
 _THINGS = (*_AGENTS, "obj", "with", "against", "for", "over", "on")
@@ -32,12 +30,13 @@ def is_figurative(candidate: Candidate, lexicon: Lexicon) -> bool:
     """
     if candidate.nominal and candidate.noun is not None and _is_label(candidate.noun):
         return True
-    if candidate.type in load_kinds().forceful and candidate.sense.ambiguous:
+    kinds = load_kinds()
+    if candidate.type in kinds.forceful and candidate.sense.ambiguous:
         told = _fillers(candidate, ("subj", "obj"))
         return any(lemma(token) in lexicon.words_of("figurative") for token in told)
     if (
-        candidate.type not in load_kinds().violent
-        or candidate.mode in _PLAIN
+        candidate.type not in kinds.violent
+        or candidate.is_any(kinds.told_plainly)
         or not candidate.sense.ambiguous
     ):
         return False

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from graph.ontology import load_ontology
 from graph.records import Unmapped
 from ingest.annotations import Paragraph, Predicate
+from ingest.event_kinds import load_kinds
 from ingest.lexicon import Lexicon, load_lexicon
 from ingest.lexicon.words import lemma
 from ingest.predicates.appointed import is_appointed
@@ -40,7 +41,7 @@ def find_predicates(paragraphs: Sequence[Paragraph]) -> list[Predicate]:
     found: list[Predicate] = []
     for paragraph in paragraphs:
         candidates = find_candidates(paragraph.doc, lexicon, strict=paragraph.index in foreign)
-        candidates = [item for item in candidates if not is_appointed(item)]
+        candidates = [item for item in candidates if not is_appointed(item, lexicon)]
         kept = [item for item in apply_operators(candidates, lexicon) if not is_charge(item, lexicon)]
         for item in kept:
             take_to_the_street(item, lexicon)
@@ -55,15 +56,19 @@ def find_predicates(paragraphs: Sequence[Paragraph]) -> list[Predicate]:
 
 def _same_drills(found: list[Predicate]) -> list[Predicate]:
     """ "The drills" after joint drills are these: the later mention takes the earlier one's type."""
+    kinds = load_kinds()
     joint: Predicate | None = None
     result = []
     for item in found:
-        if item.mode == "drills":
-            if item.type == "COOPERATE":
-                joint = item
-            elif joint is not None and (item.definite or item.noun >= 0):
-                item = replace(item, type=joint.type, mode=joint.mode, contexts=joint.contexts)  # noqa: PLW2901
-        result.append(item)
+        kind = f"{item.type}.{item.mode}"
+        again = kind == kinds.drills and (item.definite or item.noun >= 0)
+        if kind == kinds.joint_drills:
+            joint = item
+        result.append(
+            replace(item, type=joint.type, mode=joint.mode, contexts=joint.contexts)
+            if again and joint is not None
+            else item
+        )
     return result
 
 

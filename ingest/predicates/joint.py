@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ingest.event_kinds import load_kinds
 from ingest.slots import noun_slots, prepositions, verb_slots
 from ingest.syntax import conjuncts
 
@@ -19,7 +20,8 @@ _TOGETHER = frozenset({"together", "jointly", "alongside"})
 
 def share_drills(candidate: Candidate) -> None:
     """Make a drill of several states, or one held together, a joint one."""
-    if (candidate.type, candidate.mode) != ("MOBILIZE", "drills"):
+    kinds = load_kinds()
+    if not candidate.is_any({kinds.drills}):
         return
     verb = _clause(candidate.token)
     who = [*verb_slots(verb).get("subj", ())]
@@ -28,7 +30,7 @@ def share_drills(candidate: Candidate) -> None:
         who += [token for name in ("by", "of", "poss", "mod") for token in slots.get(name, ())]
     states = {item.lower_ for token in who for item in _states(token)}
     if len(states) > 1 or any(child.lower_ in _TOGETHER for child in verb.children):
-        candidate.type, candidate.mode, candidate.contexts = "COOPERATE", "drills", ()
+        candidate.become(kinds.joint_drills)
 
 
 def _clause(token: Token) -> Token:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ingest.event_kinds import load_kinds
 from ingest.lexicon import Lexicon
 from ingest.lexicon.matching import names
 from ingest.lexicon.words import is_party, lemma
@@ -181,8 +182,9 @@ class _Resolver:
             self.resolve(item)
         live = [item for item in below if id(item) not in self.gone]
         candidate.complements = heads
-        if candidate.type in ("REQUEST", "THREATEN") and _or_else(heads, self.lexicon):
-            candidate.type, candidate.mode = "THREATEN", "ultimatum"
+        kinds = load_kinds()
+        if candidate.type in kinds.or_else and _or_else(heads, self.lexicon):
+            candidate.become(kinds.ultimatum)
             for item in (*live, *self._objects(heads)):
                 self.gone.add(id(item))
             return
@@ -217,7 +219,7 @@ class _Resolver:
         if give == "drop":
             self.gone.add(id(candidate))
         elif give == "adopt" and _still_to_come(hit.token):
-            candidate.type, candidate.mode = "AGREE", "commitment"
+            candidate.become(load_kinds().commitment)
         elif give == "adopt":
             # "agreed to lay down arms": the governing verb has the tense, the governed one the participants.
             candidate.type, candidate.mode, candidate.contexts = hit.type, hit.mode, hit.contexts
@@ -226,8 +228,7 @@ class _Resolver:
             candidate.tokens = [*candidate.tokens, *hit.tokens]
             candidate.complements = [hit.token]
         else:
-            kind, _, mode = give.partition(".")
-            candidate.type, candidate.mode = kind, mode or None
+            candidate.become(give)
 
 
 def _owned(hit: Candidate, lexicon: Lexicon) -> bool:

@@ -39,7 +39,8 @@ def is_task_of(candidate: Candidate, others: Sequence[Candidate], lexicon: Lexic
 
 def is_means_of(candidate: Candidate, others: Sequence[Candidate]) -> bool:
     """Whether the deed by which an attack was made is told: "hit back by firing rockets" is one deed."""
-    if candidate.nominal or (candidate.type, candidate.mode) != ("ASSAULT", "attack"):
+    kinds = load_kinds()
+    if candidate.nominal or not candidate.is_any(kinds.by_some_means):
         return False
     means = {
         verb.i
@@ -49,7 +50,7 @@ def is_means_of(candidate: Candidate, others: Sequence[Candidate]) -> bool:
         if verb.dep_ == "pcomp"
     }
     return any(
-        other is not candidate and other.type == "ASSAULT" and other.token.i in means for other in others
+        other is not candidate and other.type in kinds.violence and other.token.i in means for other in others
     )
 
 

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from ingest.event_kinds import load_kinds
 from ingest.lexicon import Sense
-from ingest.lexicon.matching import names
 from ingest.slots import nouns_of, verb_slots
 from ingest.syntax import is_negated
 
@@ -25,7 +24,7 @@ def is_unended(candidate: Candidate, nouns: dict[int, Sense]) -> bool:
         return False
     if candidate.sense.operator == "cease":
         return True
-    if not names(candidate.type, candidate.mode, tuple(load_kinds().endings)):
+    if not candidate.is_any(load_kinds().endings):
         return False
     held = [noun for token in verb_slots(verb).get("obj", ()) for noun in nouns_of(token)]
     return any(noun.i in nouns for noun in held)

@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict
 from graph.ontology import load_ontology
 from graph.paths import data_dir
 from graph.strict_yaml import read_model
+from ingest.lexicon import load_lexicon
 
 FILE = "scope/parties.yaml"
 
@@ -37,6 +38,8 @@ class PartyWords(BaseModel):
     spoken_types: frozenset[str]
     states_act: frozenset[str]
     at_work: frozenset[str]
+    befalling: frozenset[str]
+    relief: frozenset[str]
     in_need: frozenset[str]
     fiction: frozenset[str]
 
@@ -57,17 +60,22 @@ def load_parties() -> PartyWords:
 
 
 def lint(data: Path) -> list[str]:
-    """Problems of ``parties.yaml`` as text: a wrong shape, a noun under two standings, no such type."""
+    """Problems of ``parties.yaml`` as text: a wrong shape, a noun under two standings, unknown types."""
     try:
         words = read_parties(data)
     except ScopeDataError as error:
         return [str(error)]
     names = ("public", "people", "law", "private")
     pairs = [(first, second) for at, first in enumerate(names) for second in names[at + 1 :]]
-    known = load_ontology().types
+    types = words.political_types | words.spoken_types | words.befalling | words.relief | words.in_need
+    subjects = words.states_act | words.at_work | words.fiction
     unknown = [
-        f"{FILE}: {kind!r} is no event type of data/ontology; mend the name or take it out"
-        for kind in sorted((words.political_types | words.in_need) - set(known))
+        f"{FILE}: {name!r} is no {what}; mend the name or take it out"
+        for names, known, what in (
+            (types, load_ontology().types, "event type of data/ontology"),
+            (subjects, load_lexicon().domains, "subject of data/lexicon/domains.yaml"),
+        )
+        for name in sorted(names - set(known))
     ]
     return unknown + [
         f"{FILE}: {word!r} is listed under {first} and {second}: keep one"

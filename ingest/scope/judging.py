@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from graph.records import ParticipantRole
 from ingest.annotations import Argument, Paragraph, Predicate
+from ingest.event_kinds import load_kinds
 from ingest.gazetteer import load_phrases
 from ingest.lexicon import load_lexicon
 from ingest.scope.data import PartyWords, load_parties
@@ -77,7 +78,7 @@ def _kept(
     if setting.foreign is not None:
         return _kept_abroad(predicate, kinds, setting, words)
     acting = {party for argument, party in parties if argument.role == ParticipantRole.INITIATOR}
-    if acting == {"nature"} and not predicate.type.startswith("CASUS_"):
+    if acting == {"nature"} and predicate.type not in words.befalling:
         return False
     told = setting.war + setting.politics > 0
     if kinds & {"public", "state"}:
@@ -86,7 +87,7 @@ def _kept(
         return told or (setting.home and "private" not in kinds)
     if predicate.type not in words.political_types:
         plain = "speaker" not in kinds and (setting.home or "private" not in kinds)
-        return told or plain or predicate.type == "PROTEST"
+        return told or plain or predicate.type in load_kinds().protests
     loose = {party for argument, party in parties if argument.slot in _LOOSE}
     if {"private", "speaker"} & acting or ("private" in kinds and not acting and not told):
         return "public" in loose or (told and "state" in loose)
@@ -101,15 +102,15 @@ def _kept_abroad(predicate: Predicate, kinds: set[Party], setting: Setting, word
     """Whether an event in a paragraph about something else is of politics all the same."""
     if setting.foreign in words.fiction:
         return False
-    if predicate.type == "PROTEST" and setting.foreign in words.at_work and "people" in kinds:
+    if predicate.type in load_kinds().protests and setting.foreign in words.at_work and "people" in kinds:
         return True
-    if predicate.type.startswith("CASUS_") and setting.foreign == "nature":
+    if predicate.type in words.befalling and setting.foreign == "nature":
         return True
     if setting.foreign == "nature" and predicate.type not in words.in_need:
         return setting.war >= _WARLIKE
     if "public" in kinds:
         return True
-    if setting.foreign == "nature" and predicate.type == "AID":
+    if setting.foreign == "nature" and predicate.type in words.relief:
         return bool(kinds & {"state", "people"})
     if "private" in kinds or "nature" in kinds:
         return False

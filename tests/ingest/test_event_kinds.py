@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import yaml
+
 from ingest.event_kinds import Kinds, lint, load_kinds
 
 
@@ -38,9 +40,14 @@ def test_what_is_to_end_a_war_may_have_ended_it() -> None:
 
 def test_an_unknown_type_is_named(tmp_path: Path) -> None:
     file = tmp_path / "event_kinds.yaml"
-    lists = dict.fromkeys(Kinds.model_fields, "AGREE") | {"one_sided": "QUARREL"}
-    file.write_text("".join(f"{name}: [{kind}]\n" for name, kind in lists.items()), encoding="utf-8")
+    kinds = {
+        name: "AGREE.truce" if field.annotation is str else ["AGREE"]
+        for name, field in Kinds.model_fields.items()
+    }
+    kinds |= {"one_sided": ["QUARREL"], "riot": "PROTEST.brawl"}
+    file.write_text(yaml.safe_dump(kinds), encoding="utf-8")
 
     assert lint(tmp_path) == [
-        "event_kinds.yaml: one_sided: no type 'QUARREL' in data/ontology; mend the name"
+        "event_kinds.yaml: one_sided: no type 'QUARREL' in data/ontology; mend the name",
+        "event_kinds.yaml: riot: no mode 'PROTEST.brawl' in data/ontology; mend the name",
     ]

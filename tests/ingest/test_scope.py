@@ -91,11 +91,22 @@ def test_a_noun_under_two_standings_is_reported(tmp_path: Path) -> None:
         "states_act",
         "at_work",
         "in_need",
-        "fiction",
+        "befalling",
     )
-    lines = ["public: [army, club]", "private: [club]", *(f"{name}: []" for name in names)]
+    lines = [
+        "public: [army, club]",
+        "private: [club]",
+        "relief: [AIDE]",
+        "fiction: [shows, dance]",
+        *(f"{name}: []" for name in names),
+    ]
     (folder / "parties.yaml").write_text("\n".join(lines), encoding="utf-8")
-    assert lint(tmp_path) == ["scope/parties.yaml: 'club' is listed under public and private: keep one"]
+    mend = "mend the name or take it out"
+    assert lint(tmp_path) == [
+        f"scope/parties.yaml: 'AIDE' is no event type of data/ontology; {mend}",
+        f"scope/parties.yaml: 'dance' is no subject of data/lexicon/domains.yaml; {mend}",
+        "scope/parties.yaml: 'club' is listed under public and private: keep one",
+    ]
 
 
 def test_the_parties_of_the_project_are_in_order() -> None:
