@@ -22,6 +22,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 
 from evaluation.plover import Reading, read_sentences
 from evaluation.plover_actors import actors_f1, macro_f1, named_actors
+from graph.strict_yaml import parse_yaml
 
 LABELS = [
     "DEMAND",
@@ -113,7 +114,7 @@ def read_codebook(data: Path) -> list[Sentence]:
     found: dict[str, Sentence] = {}
     for path in paths:
         try:
-            file = _File.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
+            file = _File.model_validate(parse_yaml(path.read_text(encoding="utf-8")))
         except (yaml.YAMLError, ValidationError) as error:
             raise CodebookError(f"{path}: {error}; mend it, see evaluation/codebook.py") from error
         if file.type not in LABELS:

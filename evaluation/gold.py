@@ -11,7 +11,7 @@ names the file, the entry and the mend.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Hashable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, Self
@@ -22,24 +22,18 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 from evaluation.figures import GoldFigure, parse_figure
 from graph.edtf import EdtfError, date_value
 from graph.records import Modality, RelationKind, Status
+from graph.strict_yaml import SafeLoader
 
 
 class GoldError(ValueError):
     """A gold file cannot be read; the message names the file, the entry and the mend."""
 
 
-class _StrictLoader(yaml.SafeLoader):
-    """Safe YAML that refuses a key twice and leaves dates as text (EDTF is ours to read)."""
-
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
-        keys = [self.construct_object(key, deep=True) for key, _ in node.value]
-        for key in keys:
-            if keys.count(key) > 1:
-                raise GoldError(f"line {node.start_mark.line + 1}: key {key!r} stands twice: keep one")
-        return super().construct_mapping(node, deep=deep)
+class _Loader(SafeLoader):
+    """Leaves dates as text: EDTF is ours to read."""
 
 
-_StrictLoader.yaml_implicit_resolvers = {
+_Loader.yaml_implicit_resolvers = {
     first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:timestamp"]
     for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
 }
@@ -220,11 +214,9 @@ def read_yaml(path: Path) -> Any:
     """
     try:
         # The loader is a SafeLoader: it builds plain values only.
-        return yaml.load(path.read_text(encoding="utf-8"), Loader=_StrictLoader)  # noqa: S506
+        return yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506
     except yaml.YAMLError as error:
         raise GoldError(f"{path.name}: not YAML: {error}") from error
-    except GoldError as error:
-        raise GoldError(f"{path.name}: {error}") from error
 
 
 def _explain(error: ValidationError, raw: Any) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Generic, TypeVar
@@ -12,24 +13,48 @@ from pydantic import BaseModel, ValidationError
 from graph.paths import data_dir
 
 M = TypeVar("M", bound=BaseModel)
+
+
+class OneKeyOnce:
+    """Part of a YAML loader: a key that stands twice is refused; YAML would keep the last without a word."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
+        """The mapping of a node.
+
+        Raises:
+            yaml.YAMLError: a key stands twice; the message names the key and its line.
+        """
+        seen: set[str] = set()
+        for key, _ in node.value:
+            if isinstance(key, yaml.ScalarNode):
+                if key.value in seen:
+                    raise yaml.constructor.ConstructorError(
+                        problem=f"key {key.value!r} stands twice: keep one", problem_mark=key.start_mark
+                    )
+                seen.add(key.value)
+        found: dict[Hashable, Any] = super().construct_mapping(node, deep)  # type: ignore[misc]
+        return found
+
+
 # libyaml's parser, which PyYAML's wheels bring, reads ten times as fast as the one in Python.
-_LOADER: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+class SafeLoader(OneKeyOnce, getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+    """Plain values, no key twice."""
 
 
 def parse_yaml(text: str) -> Any:
     """The plain value that a YAML text holds.
 
     Raises:
-        yaml.YAMLError: it is no YAML; the message names the line.
+        yaml.YAMLError: it is no YAML, or has a key twice; the message names the line.
     """
-    return yaml.load(text, _LOADER)  # noqa: S506 - a safe loader
+    return yaml.load(text, SafeLoader)  # noqa: S506 - a safe loader
 
 
 def read_yaml(path: Path, error: type[ValueError]) -> Any:
     """The plain value in the file at ``path``.
 
     Raises:
-        ValueError: as ``error``: the file is missing or no YAML.
+        ValueError: as ``error``: the file is missing, no YAML, or has a key twice.
     """
     try:
         return parse_yaml(path.read_text(encoding="utf-8"))

@@ -195,7 +195,7 @@ def lint(data: Path) -> list[str]:
 
 
 def _twice(folder: Path) -> list[str]:
-    """Keys and words that one list of a file gives twice: YAML keeps the last of two keys without a word."""
+    """Words that one list of a file gives twice, and keys that differ by their case alone."""
     problems = []
     for path in sorted(folder.glob("*.yaml")):
         for names, place in _lists(yaml.compose(path.read_text(encoding="utf-8")), ""):

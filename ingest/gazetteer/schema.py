@@ -15,10 +15,9 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from graph.records import ActorKind
+from graph.strict_yaml import OneKeyOnce
 
 FOLDER = "gazetteer"
-# The base loader keeps every scalar as text: "2001" and "NO" are names here, not a number and a truth value.
-_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 Iso3 = Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
 Names = tuple[Annotated[str, Field(min_length=1)], ...]
 Wikidata = Annotated[str, Field(pattern=r"^Q[1-9]\d*$")]
@@ -29,6 +28,10 @@ Span = Annotated[str, Field(pattern=r"^(\d{4}(-\d\d){0,2}|\.\.)(/(\d{4}(-\d\d){0
 
 class GazetteerError(ValueError):
     """A file of the gazetteer cannot be used; the message names file, entry and mend."""
+
+
+class _Loader(OneKeyOnce, getattr(yaml, "CBaseLoader", yaml.BaseLoader)):  # type: ignore[misc]
+    """Keeps every scalar as text: "2001" and "NO" are names here, not a number and a truth value."""
 
 
 class Entry(BaseModel):
@@ -223,7 +226,7 @@ def read_entries(path: Path, model: type[Entry]) -> list[Any]:
         GazetteerError: the file is absent, no YAML, or an entry does not fit; file, entry and mend are named.
     """
     try:
-        rows = yaml.load(path.read_text("utf-8"), Loader=_LOADER)  # noqa: S506 - strings only
+        rows = yaml.load(path.read_text("utf-8"), Loader=_Loader)  # noqa: S506 - strings only
     except OSError as error:
         raise GazetteerError(f"{path}: {error.strerror}: put the file back or set CASUS_DATA") from error
     except yaml.YAMLError as error:
@@ -236,7 +239,7 @@ def read_entries(path: Path, model: type[Entry]) -> list[Any]:
 def read_table(path: Path, model: type[Entry]) -> dict[str, Any]:
     """The entries of a file that is a mapping from a key to an entry; errors as in :func:`read_entries`."""
     try:
-        rows = yaml.load(path.read_text("utf-8"), Loader=_LOADER)  # noqa: S506 - strings only
+        rows = yaml.load(path.read_text("utf-8"), Loader=_Loader)  # noqa: S506 - strings only
     except (OSError, yaml.YAMLError) as error:
         raise GazetteerError(f"{path}: {error}: mend the file") from error
     if not isinstance(rows, dict):

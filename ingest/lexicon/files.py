@@ -8,10 +8,11 @@ from typing import Any
 
 import yaml
 
+from graph.strict_yaml import SafeLoader
 from ingest.lexicon.schema import LexiconError
 
 
-class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+class _Loader(SafeLoader):
     """YAML in which "on", "off", "yes" and "no" are words: prepositions are not truth values."""
 
 
@@ -26,7 +27,7 @@ def read_yaml(path: Path) -> Any:
     """What a file of the lexicon holds.
 
     Raises:
-        LexiconError: the file is missing or no YAML; file and mend are named.
+        LexiconError: the file is missing, no YAML, or has a key twice; file and mend are named.
     """
     try:
         return yaml.load(path.read_text(encoding="utf-8"), _Loader)  # noqa: S506 - a SafeLoader

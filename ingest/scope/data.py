@@ -10,7 +10,8 @@ from pydantic import BaseModel, ConfigDict
 from graph.ontology import load_ontology
 from graph.paths import data_dir
 from graph.strict_yaml import read_model
-from ingest.lexicon import load_lexicon
+from ingest.lexicon import LexiconError
+from ingest.lexicon.files import read_yaml
 
 FILE = "scope/parties.yaml"
 
@@ -63,7 +64,8 @@ def lint(data: Path) -> list[str]:
     """Problems of ``parties.yaml`` as text: a wrong shape, a noun under two standings, unknown types."""
     try:
         words = read_parties(data)
-    except ScopeDataError as error:
+        domains = read_yaml(data_dir() / "lexicon" / "domains.yaml")
+    except (ScopeDataError, LexiconError) as error:
         return [str(error)]
     names = ("public", "people", "law", "private")
     pairs = [(first, second) for at, first in enumerate(names) for second in names[at + 1 :]]
@@ -73,7 +75,7 @@ def lint(data: Path) -> list[str]:
         f"{FILE}: {name!r} is no {what}; mend the name or take it out"
         for names, known, what in (
             (types, load_ontology().types, "event type of data/ontology"),
-            (subjects, load_lexicon().domains, "subject of data/lexicon/domains.yaml"),
+            (subjects, domains, "subject of data/lexicon/domains.yaml"),
         )
         for name in sorted(names - set(known))
     ]

@@ -86,7 +86,11 @@ def test_weekdays_agree_with_the_calendar() -> None:
         ("date: 2023-06-07", "date: 2023-16-07", "ukr-01: .*2023-16-07"),
         ("status: occurred", "status: happened", "ukr-01: .*status"),
         ("type: ASSAULT, trigger", "typo: ASSAULT, trigger", "ukr-01: .*typo"),
-        ("published: 2023-06-08", "published: 2023-06-08\n    published: 2023-06-09", "line .*stands twice"),
+        (
+            "published: 2023-06-08",
+            "published: 2023-06-08\n    published: 2023-06-09",
+            "key 'published' stands twice.*line",
+        ),
         ("figures: [killed 3", "figures: [three dead", "write 'killed 3'"),
         ("id: ukr-02", "id: ukr-01", "id 'ukr-01' is also in"),
         ("[[invasion, flight]]", "[[invasion, exodus]]", "ukr-02: .*'exodus'"),

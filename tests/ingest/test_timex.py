@@ -423,11 +423,11 @@ def test_a_word_given_twice_or_in_two_lists_is_an_error(tmp_path: Path) -> None:
     folder.mkdir()
     for name in ("calendar", "words", "holidays"):
         text = (data_dir() / "time" / f"{name}.yaml").read_text(encoding="utf-8")
-        text = text.replace("ago: [ago]", "ago: [ago, Ago]").replace("dusk: EV", "dusk: EV\n  dusk: EV")
+        text = text.replace("ago: [ago]", "ago: [ago, Ago]").replace("dusk: EV", "dusk: EV\n  Dusk: EV")
         text = text.replace("frequencies: [once", "frequencies: [recent, once")
         (folder / f"{name}.yaml").write_text(text, encoding="utf-8")
     assert lint(tmp_path) == [
-        "time/calendar.yaml, parts_of_day: 'dusk' is there twice; take one out",
+        "time/calendar.yaml, parts_of_day: 'Dusk' is there twice; take one out",
         "time/words.yaml, ago: 'Ago' is there twice; take one out",
         "data/time: 'recent' stands under before and frequencies; keep one",
     ]
