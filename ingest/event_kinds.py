@@ -42,6 +42,7 @@ class Kinds(BaseModel):
     fought_through: frozenset[str]
     falling: frozenset[str]
     freeing: frozenset[str]
+    swaps: frozenset[str]
     undertakings: frozenset[str]
     violence: frozenset[str]
     harm: frozenset[str]

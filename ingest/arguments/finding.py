@@ -132,6 +132,8 @@ class _Finder(EventSlots):
                 ]
                 if wanted == ParticipantRole.RECIPIENT:
                     usable = [m for m in usable if not self._own(m) and not self._asked_for(m, name)]
+                elif wanted == ParticipantRole.PARTICIPANT:
+                    usable = [m for m in usable if not self._swapped(m)]
                 if usable:
                     for mention in usable[: 1 if name == "comp.any" else None]:
                         self._add(wanted, self.doc()[mention.head], mention, name)
@@ -195,12 +197,16 @@ class _Finder(EventSlots):
 
         "Called for the release of detained activists", "agreed to protect civilians".
         """
-        people = bool(mention.actors) and all(actor.kind is ActorKind.PEOPLE for actor in mention.actors)
-        nameless = people and all(actor.provisional for actor in mention.actors)
+        people, nameless = _people(mention)
         kinds, word = load_kinds(), self.predicate
         freed = f"{word.type}.{word.mode}" in kinds.freeing
         about = people if freed else nameless and word.type in kinds.undertakings
         return about and slot.startswith("comp.")
+
+    def _swapped(self, mention: Mention) -> bool:
+        """Whether people are what two sides exchange: "a swap of *24 detainees* involving Russia"."""
+        word = self.predicate
+        return _people(mention)[1] and f"{word.type}.{word.mode}" in load_kinds().swaps
 
     def _own(self, mention: Mention) -> bool:
         """Whether a pronoun ("withdrew its troops") only leads back to who acts."""
@@ -249,3 +255,9 @@ def _fits(mention: Mention, role: Role) -> bool:
     if role in ("place", "origin", "destination"):
         return mention.reading == "place" or (mention.place is not None)
     return mention.reading == "actor" or (mention.reading == "place" and bool(mention.actors))
+
+
+def _people(mention: Mention) -> tuple[bool, bool]:
+    """Whether a mention tells of people alone, and whether of such as have no name of their own."""
+    people = bool(mention.actors) and all(actor.kind is ActorKind.PEOPLE for actor in mention.actors)
+    return people, people and all(actor.provisional for actor in mention.actors)
