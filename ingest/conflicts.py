@@ -8,7 +8,8 @@ conflicts that it is part of, so that a war is found under its longer dispute.
 
 What an article tells besides belongs to the conflict that the article is about, where a party of it
 takes part: "Washington urged Baku to reopen the road" in a report from Karabakh. "The 2020 war", by
-nobody and nowhere, is the one part of it that broke out in that year.
+nobody and nowhere, is the one that broke out in that year between those of its sentence, or as a part of
+the article's conflict, or between those of the article.
 """
 
 from __future__ import annotations
@@ -65,42 +66,102 @@ class ConflictIndex:
             tied = _latest(tied, self._active, when.latest)
         widest_first = sorted(tied, key=lambda key: -_days(self._active[key]))
         chosen = widest_first[0] if when.edtf is None else widest_first[-1]
-        chain = [chosen]
-        while (above := self._part_of[chain[-1]]) and above not in chain:
-            chain.append(above)
-        return [self._gazetteer.conflict(key) for key in chain]
+        return [self._gazetteer.conflict(key) for key in self._chain(chosen)]
 
     def spread(self, events: Sequence[Event]) -> tuple[Event, ...]:
         """The same events; those without a conflict get the article's own, where they have part in it.
+
+        A war that is told by its year is the known one that broke out in it.
 
         It is the article's own where two events or more concern it, and most of those that concern any; or
         where its two sides are met and half of all events have part in it.
         """
         own = self._told_of(events) or self._met(events)
-        if own is None:
-            return tuple(events)
-        shared = (self._gazetteer.conflict(own),)
-        return tuple(
-            event
-            if event.conflicts
-            else event.model_copy(update={"conflicts": shared})
-            if self._has_part(event, own)
-            else event.model_copy(update={"conflicts": self._of_its_year(event, own)})
-            for event in events
-        )
+        return tuple(self._placed(event, own, events) for event in events)
 
-    def _of_its_year(self, event: Event, own: str) -> tuple[Conflict, ...]:
-        """A nameless war's conflict, the part of ``own`` that began within its date, and ``own``."""
-        first, last = event.date.earliest, event.date.latest
-        nameless = not (event.participants or event.places)
-        if not (nameless and f"{event.type}.{event.mode}" in load_kinds().wars and first and last):
+    def known_war(self, event: Event) -> Conflict | None:
+        """The conflict that a war is: the widest of its own that broke out when the war did."""
+        own = [item.id for item in event.conflicts if _is_war(event) and self._broke_out(item.id, event.date)]
+        widest = self._widest(own)
+        return None if widest is None else self._gazetteer.conflict(widest)
+
+    def _placed(self, event: Event, own: str | None, events: Sequence[Event]) -> Event:
+        """An event with its conflict: of a war the one of its year, of what has none the article's own."""
+        if war := self._of_its_year(event, own, events) if _is_war(event) else ():
+            return event.model_copy(update={"conflicts": war})
+        if event.conflicts:
+            known = dict.fromkeys(item.id for item in event.conflicts)
+            known.update(dict.fromkeys(wide for key in known for wide in self._chain(key)))
+        elif own is not None and self._has_part(event, own):
+            known = {own: None}
+        else:
+            return event
+        return event.model_copy(update={"conflicts": tuple(self._gazetteer.conflict(key) for key in known)})
+
+    def _of_its_year(self, event: Event, own: str | None, events: Sequence[Event]) -> tuple[Conflict, ...]:
+        """The one known war that broke out when a war did, and what it is part of; else nothing.
+
+        It is part of the war's own conflict, if it has one; else one of those whom its sentence names ("the
+        war of 2008"), else a part of the article's conflict, else one of those whom the article names.
+        """
+        if self.known_war(event) is not None or event.date.earliest is None:
             return ()
-        begun = [
-            key
-            for key, above in self._part_of.items()
-            if above == own and (start := self._active[key].earliest) and first <= start <= last
-        ]
-        return tuple(self._gazetteer.conflict(key) for key in (*begun, own)) if len(begun) == 1 else ()
+        begun = [key for key in self._active if self._broke_out(key, event.date)]
+        if event.conflicts:
+            wide = {item.id for item in event.conflicts}
+            return self._only([key for key in begun if self._part_of[key] in wide])
+        nameless = not (event.participants or event.places)
+        parts = [key for key in begun if own is not None and self._part_of[key] == own]
+        starts = {claim.start for claim in event.claims}
+        beside = [other for other in events if any(claim.start in starts for claim in other.claims)]
+        parties = [key for key in begun if nameless or self._has_part(event, key)]
+        found = self._only(self._fought_by(parties, beside))
+        found = found or self._only(parts if nameless or (own and self._has_part(event, own)) else ())
+        return found or self._only(self._fought_by(parties, events))
+
+    def _only(self, keys: Sequence[str]) -> tuple[Conflict, ...]:
+        """The one war among these, and what it is part of; nothing where they are none or several."""
+        widest = self._widest(keys)
+        return tuple(self._gazetteer.conflict(key) for key in (self._chain(widest) if widest else ()))
+
+    def _widest(self, keys: Sequence[str]) -> str | None:
+        """The one of these that is no part of another; None where they are none or several.
+
+        A dispute that goes on and in which a war broke out in a later year is no one war.
+        """
+        wars = [key for key in keys if not self._is_dispute(key)]
+        widest = [key for key in wars if self._part_of[key] not in wars]
+        return widest[0] if len(widest) == 1 else None
+
+    def _is_dispute(self, key: str) -> bool:
+        begun = self._active[key].earliest
+        later = (self._active[part].earliest for part, above in self._part_of.items() if above == key)
+        open_ended = self._active[key].latest is None
+        return open_ended and any(begun and start and start.year > begun.year for start in later)
+
+    def _fought_by(self, keys: Sequence[str], events: Sequence[Event]) -> list[str]:
+        """Those of which two opposing parties take part in events, or one does and a place is told of."""
+        met = {item.id for event in events for item in event.participants}
+        met |= {parent for item in met if (parent := self._gazetteer.parent(item))}
+        there = self._places([place for event in events for place in event.places])
+        parties = {key: [one for one in met if key in self._by_party.get(one, ())] for key in keys}
+        return [key for key in keys if self._opposed(parties[key]) or (parties[key] and key in there)]
+
+    def _broke_out(self, key: str, when: DateValue) -> bool:
+        """Whether a conflict began in the first year of a date, and did not end years before it does."""
+        active, first, last = self._active[key], when.earliest, when.latest
+        if active.earliest is None or first is None or active.earliest.year != first.year:
+            return False
+        if active.earliest < first or (last is not None and last < active.earliest):
+            return False
+        return active.latest is None or (last is not None and last.year <= active.latest.year)
+
+    def _chain(self, key: str) -> list[str]:
+        """A conflict and what it is part of."""
+        chain = [key]
+        while (above := self._part_of[chain[-1]]) and above not in chain:
+            chain.append(above)
+        return chain
 
     def _told_of(self, events: Sequence[Event]) -> str | None:
         roots = Counter(
@@ -172,6 +233,10 @@ class ConflictIndex:
         return best
 
 
+def _is_war(event: Event) -> bool:
+    return f"{event.type}.{event.mode}" in load_kinds().wars
+
+
 def _latest(keys: list[str], active: Mapping[str, DateValue], day: date) -> list[str]:
     """The conflicts active on a day, else those that ended last before it."""
     on = [key for key in keys if (end := active[key].latest) is None or end >= day]
@@ -212,3 +277,8 @@ def find_conflicts(actors: Sequence[Actor], places: Sequence[Place], when: DateV
 def spread_conflict(events: Sequence[Event]) -> tuple[Event, ...]:
     """An article's events with its own conflict given to those that a party of it takes part in."""
     return _index().spread(events)
+
+
+def known_war(event: Event) -> Conflict | None:
+    """The conflict of the gazetteer that an event, a war, is as a whole; None where it is no such event."""
+    return _index().known_war(event)

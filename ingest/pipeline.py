@@ -15,7 +15,7 @@ from graph.resolution.rules import load_rules
 from ingest.annotations import FigureMention, Paragraph, RawDocument, Reading
 from ingest.arguments import find_arguments
 from ingest.cleaning import clean
-from ingest.conflicts import find_conflicts, spread_conflict
+from ingest.conflicts import find_conflicts, known_war, spread_conflict
 from ingest.dating import check_anchor, date_predicates
 from ingest.figures import find_figures
 from ingest.figures.data import load_data
@@ -27,6 +27,7 @@ from ingest.predicates import find_predicates, find_unmapped
 from ingest.reference import refer
 from ingest.relations import find_relations
 from ingest.resolution import resolve
+from ingest.resolution.known_wars import join_known_wars
 from ingest.resolution.naming import named_by_conflict
 from ingest.roles import find_roles
 from ingest.scope import in_scope, of_the_known, subjects, ties_in_scope
@@ -140,7 +141,7 @@ def _read(article: Article, paragraphs: Sequence[Paragraph]) -> Extraction:
     rules = load_rules()
     spread = zip(found.events, spread_conflict(found.events), strict=True)
     events = tuple(event if own.conflicts else named_by_conflict(event, rules) for own, event in spread)
-    return found.model_copy(update={"events": events})
+    return join_known_wars(found.model_copy(update={"events": events}), known_war, rules)
 
 
 def extract(raw: RawDocument, nlp: Language | None = None, extractor: str | None = None) -> Extraction:

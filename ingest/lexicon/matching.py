@@ -67,13 +67,13 @@ def particles(verb: Token, words: tuple[str, ...]) -> list[Token] | None:
 
 
 def _holds_its_own(child: Token, verb: Token) -> bool:
-    """Whether a preposition stands behind the object with a noun of its own: "took X to court over Y"."""
-    return (
-        child.dep_ == "prep"
-        and child.lower_ not in ("back", "away")
-        and any(inner.dep_ == "pobj" for inner in child.children)
-        and any(other.dep_ == "dobj" and other.i < child.i for other in verb.children)
-    )
+    """Whether a preposition has a noun of its own: "took X to court *over* Y", "went to war *in* 2003"."""
+    if child.dep_ != "prep" or child.lower_ in ("back", "away"):
+        return False
+    held = [inner for inner in child.children if inner.dep_ == "pobj"]
+    if any(noun.ent_type_ in ("DATE", "TIME") for noun in held):
+        return True
+    return bool(held) and any(other.dep_ == "dobj" and other.i < child.i for other in verb.children)
 
 
 def _is_gerund(token: Token) -> bool:

@@ -45,6 +45,7 @@ class Draft:
         default_factory=dict
     )  # who acts for a principal
     pointing: bool = False  # a definite noun that was joined to an earlier mention
+    war: Conflict | None = None  # the conflict that the mention itself names ("the Falklands War")
     bare: tuple[str, ...] = ()  # heads of arguments that no mention covers ("a convoy")
 
     @property
@@ -188,6 +189,8 @@ def _conflicts_nearby(draft: Draft, mentions: Sequence[Mention]) -> None:
     for mention in mentions:
         if mention.conflict is not None and start <= mention.start < end:
             draft.conflicts.setdefault(mention.conflict.id, mention.conflict)
+            if mention.start <= draft.predicate.start < mention.end:
+                draft.war = mention.conflict
 
 
 def _to_come(standing: Standing, when: DateValue, published: date | None) -> Standing:

@@ -66,18 +66,21 @@ def event_name(
     elif name == label and len(conflicts) == 1:
         name = (pattern.conflict or "").format(label=label, conflict=conflicts[0].name)
     name = name[:1].upper() + name[1:]
-    return (
-        f"{name}, {date.edtf.replace('X', '0') + 's' if 'X' in date.edtf else date.edtf}"
-        if (date.edtf and date.precision in _YEARLY)
-        else name
-    )
+    if date.edtf is None or date.precision not in _YEARLY or date.edtf in name:
+        return name  # "2014 Gaza War" says its year
+    return f"{name}, {date.edtf.replace('X', '0') + 's' if 'X' in date.edtf else date.edtf}"
 
 
 def named_by_conflict(event: Event, rules: Rules) -> Event:
     """The event called by the first of its conflicts, the most specific; by its parties or places before."""
     if event.participants or event.places or not event.conflicts:
         return event
-    name = event_name(event.type, event.mode, (), (), event.date, rules, conflicts=event.conflicts[:1])
+    return called_by(event.conflicts[0], event, rules)
+
+
+def called_by(conflict: Conflict, event: Event, rules: Rules) -> Event:
+    """The event under the name of a conflict, whoever takes part in it."""
+    name = event_name(event.type, event.mode, (), (), event.date, rules, conflicts=[conflict])
     return event.model_copy(update={"name": name})
 
 

@@ -25,10 +25,12 @@ from graph.records import (
 )
 from graph.resolution.rules import Rules, load_rules
 from ingest.annotations import Reading
+from ingest.event_kinds import load_kinds
 from ingest.resolution.cluster import Cluster, width
 from ingest.resolution.clusters import cluster_drafts
 from ingest.resolution.drafts import Draft, draft_events
 from ingest.resolution.identity import event_id, event_identity
+from ingest.resolution.known_wars import war_id
 from ingest.resolution.nameless import name_the_nameless
 from ingest.resolution.naming import brief_name, event_name
 from ingest.resolution.order import order_events
@@ -190,8 +192,10 @@ def _event(
     base = event_id(parts, 0)
     twins[base] += 1
     contexts = dict.fromkeys(context for draft in cluster.drafts for context in draft.predicate.contexts)
+    war = next((draft.war for draft in cluster.drafts if draft.war and draft.predicate.mode == mode), None)
+    own = event_id(parts if twins[base] == 1 else [*parts, "in", article.id], twins[base] - 1)
     return Event(
-        id=event_id(parts if twins[base] == 1 else [*parts, "in", article.id], twins[base] - 1),
+        id=war_id(kind, mode, war) if war and f"{kind}.{mode}" in load_kinds().wars else own,
         name=event_name(
             kind,
             mode,

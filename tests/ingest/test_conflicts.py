@@ -93,9 +93,82 @@ def test_a_nameless_war_is_the_one_of_the_article_s_conflict_that_began_in_its_y
     assert found["War, 2008"] == []
 
 
+def _wars(*texts: str) -> list[tuple[str, str]]:
+    """The wars of articles of one day: their ids and names."""
+    day = date(2024, 11, 4)
+    raws = [RawDocument(uri="x", content=text, media_type="text/plain", published=day) for text in texts]
+    return [(event.id, event.name) for raw in raws for event in extract(raw).events if event.mode == "war"]
+
+
+def test_one_known_war_is_one_event_by_whatever_words_it_is_told() -> None:
+    told = _wars(
+        "Azerbaijan and Armenia fought a war in 2020.",
+        "Azerbaijan condemned Armenia on Monday. It was the worst row since their war of 2020.",
+        "The 44-day war killed thousands of people, Azerbaijan said on Monday.",
+        "Armenia lost Shusha to Azerbaijan in the 2020 war. The 44-day war killed thousands of people.",
+    )
+    assert len({key for key, _ in told}) == 1
+    assert [name for _, name in told] == [
+        "Second Nagorno-Karabakh War, 2020",
+        "Second Nagorno-Karabakh War, 2020",
+        "Second Nagorno-Karabakh War",
+        "Second Nagorno-Karabakh War, 2020",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("texts", "names"),
+    [
+        (
+            ("Russia bombed Chechnya on Monday, as it did in the wars of 1994 and 1999.",),
+            ["First Chechen War, 1994", "Second Chechen War, 1999"],
+        ),
+        (("Russia fought a war in Chechnya in 1999.",), ["Second Chechen War, 1999"]),
+        (("Georgia broke off ties with Russia after the war of 2008.",), ["Russo-Georgian War, 2008"]),
+        (
+            ("Israel shelled Hezbollah on Monday in the worst clash since the 2006 war.",),
+            ["2006 Lebanon War"],
+        ),
+        (
+            ("Hamas fired rockets at Israel on Monday. The 2014 war killed thousands of people.",),
+            ["2014 Gaza War"],
+        ),
+        (
+            ("Israel condemned Hamas on Monday. The 2021 war killed hundreds of people.",),
+            ["2021 Israel-Palestine crisis"],
+        ),
+        (("Israel has been at war with Hamas since October 2023.",), ["Gaza war"]),
+        (("Israel and Hezbollah went to war in 2023.",), ["Israel-Hezbollah conflict (2023-2024)"]),
+        # A dispute in which wars broke out later is no one war, nor is a decade one.
+        (("Azerbaijan and Armenia have been at war since 1988.",), ["War between Armenia and Azerbaijan"]),
+        (("Russia fought a war in Chechnya in the 1990s.",), ["War involving Russia in Chechnya, 1990s"]),
+        (("Chad and Libya fought a war in 1912.",), ["War between Chad and Libya, 1912"]),
+    ],
+)
+def test_a_war_is_the_one_that_broke_out_when_it_is_said_to_have(
+    texts: tuple[str, ...], names: list[str]
+) -> None:
+    told = _wars(*texts)
+    assert [name for _, name in told] == names
+
+
 def test_a_conflict_in_passing_is_not_the_article_s() -> None:
     text = (
         "France urged Azerbaijan to hold its fire on Monday. Chad condemned Libya. Libya expelled the "
         "ambassador of Chad. Chad closed its border with Libya. Armenia condemned Azerbaijan."
     )
     assert [names for kind, names in _told(text) if kind in ("REQUEST", "SANCTION")] == [[], [], []]
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("Chad has been at war with Libya since 2019.", ["Chad", "Libya"]),
+        ("Chad went to war with Libya in 1987.", ["Chad", "Libya"]),
+        ("Chad and Libya are at war.", ["Chad", "Libya"]),
+    ],
+)
+def test_who_is_at_war_fights_a_war_with_whom(text: str, parties: list[str]) -> None:
+    raw = RawDocument(uri="x", content=text, media_type="text/plain", published=date(2023, 9, 22))
+    (event,) = extract(raw).events
+    assert (event.mode, [item.name for item in event.participants]) == ("war", parties)
