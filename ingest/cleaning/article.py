@@ -22,8 +22,10 @@ from ingest.cleaning.limits import MOST_MARKUP, bounded_blocks, warning
 from ingest.cleaning.markup import html_blocks, parse_html, tagless
 from ingest.cleaning.metadata import Head, read_head, url_date
 from ingest.cleaning.pages import select_page
+from ingest.cleaning.place_case import place_case
 from ingest.cleaning.plain import select_plain
 from ingest.cleaning.selection import mark_furniture, mark_last
+from ingest.cleaning.signed_places import read_bylines
 from ingest.cleaning.warnings import warnings_of
 
 _FAR_MORE = 2  # times more words in a page's data than on the page
@@ -47,6 +49,7 @@ def clean(raw: RawDocument) -> Article:
     if page:
         mark_last(blocks)
         mark_author_boxes(blocks, head.authors)
+    read_bylines(blocks, header)
     text = body(blocks)
     notes: tuple[str, ...] = (warning(rest),) if rest is not None else ()
     if head.guessed:
@@ -66,7 +69,7 @@ def clean(raw: RawDocument) -> Article:
         title=" ".join(title.split()) if title else None,
         published=published,
         published_basis=basis,
-        dateline=header.dateline,
+        dateline=header.dateline or _place(header.places, text) or header.signed,
         agency=header.agency,
         outlet=outlet,
         url=raw.url or head.url or header.url,
@@ -124,6 +127,13 @@ def _clean_html(raw: RawDocument, header: Header) -> tuple[list[Block], Block | 
     if first is not None:
         take_dateline(blocks, first, header)
     return blocks, rest, head
+
+
+def _place(places: tuple[str, ...], text: str) -> str | None:
+    """The place beside a page's date. Two words are a writer's name, unless the text has them too."""
+    named = [place for place in places if " " not in place or place.casefold() in text.casefold()]
+    whole = places if places[:1] == tuple(named[:1]) else named
+    return place_case(", ".join(whole)) or None
 
 
 def _words(text: str | None) -> int:

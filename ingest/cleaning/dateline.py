@@ -6,17 +6,12 @@ import re
 from functools import lru_cache
 
 from ingest.cleaning.blocks import Block
+from ingest.cleaning.dateline_form import read_form
 from ingest.cleaning.dates import find_dates
-from ingest.cleaning.header import Header, place_case, split
+from ingest.cleaning.header import Header, split
 from ingest.cleaning.knowledge import knowledge
-
-_MONTH_DAY = r"[A-Z][A-Za-z]{2,8}\.?\s+\d{1,2}(?:,?\s+\d{4})?|\d{1,2}\s+[A-Z][A-Za-z]{2,8}\.?(?:,?\s+\d{4})?"
-_CAPITAL_PLACE = (
-    r"[A-ZÀ-ÖØ-ÞĀ-ŽİŞĞ][A-ZÀ-ÖØ-ÞĀ-ŽİŞĞ.'’\-]+(?:[ /][A-ZÀ-ÖØ-ÞĀ-ŽİŞĞ][A-ZÀ-ÖØ-ÞĀ-ŽİŞĞ.'’\-]+){0,4}"
-)
-_TITLE_PLACE = r"[A-ZÀ-ÖØ-ÞĀ-Ž][\w.'’\-]+(?:[ /-](?:[A-ZÀ-ÖØ-ÞĀ-Ž][\w.'’\-]+|al|el|de|la|of|the|on|in)){0,3}"
-_REGION = rf"(?:,\s*(?!{_MONTH_DAY}\b){_TITLE_PLACE}){{0,2}}"
-_DASH = r"(?:\s*(?:—|–|--|―)\s*|\s+-\s+)"
+from ingest.cleaning.place_case import place_case
+from ingest.cleaning.signed_places import without_outlet
 
 
 def take_dateline(blocks: list[Block], index: int, header: Header) -> int:
@@ -25,70 +20,22 @@ def take_dateline(blocks: list[Block], index: int, header: Header) -> int:
     Also reads a line of its own (``BAKU – Agence France-Presse``).
     """
     text = blocks[index].text
-    for pattern in _dateline_patterns():
-        match = pattern.match(text)
-        if match is None:
-            continue
-        groups = match.groupdict()
-        place, agency, day = groups.get("place"), groups.get("agency"), groups.get("day")
-        if place and place.casefold() in knowledge().agencies and not agency:
-            place, agency = None, place
-        if agency and agency.casefold() not in knowledge().agencies and not (place and place.isupper()):
-            continue
-        if place and place.casefold() in knowledge().sections:
-            continue
-        header.dateline = header.dateline or (place_case(place) if place else None)
-        header.agency = header.agency or (
-            knowledge().agencies.get(agency.casefold(), agency) if agency else None
-        )
-        found = find_dates(day) if day else []
-        if found:
-            header.dateline_day = found[0].day
-        whole = match.end() >= len(text)
-        split(blocks, index, match.end(), "dateline")
-        return index if whole else index + 1
-    return index
-
-
-@lru_cache(maxsize=1)
-def _dateline_patterns() -> list[re.Pattern[str]]:
-    names = "|".join(re.escape(name) for name in knowledge().agency_names)
-    known = rf"(?P<agency>(?i:{names}))"
-    place = rf"(?P<place>{_CAPITAL_PLACE}{_REGION})"
-    either = rf"(?P<place>(?:{_CAPITAL_PLACE}|{_TITLE_PLACE}){_REGION})"
-    day = rf"(?P<day>{_MONTH_DAY})"
-    ahead = r"(?=[\"'“‘«(]?\S)"
-    sources = [
-        # KYIV, Ukraine (AP) —
-        rf"{either}(?:[,.]?\s+{day})?[,.]?\s*[(/\[]\s*{known}\s*[)/\]](?:\s*[.:]\s*|{_DASH}|\s+)?",
-        rf"(?:{day}\s*)?[(/]\s*{known}\s*[)/](?:{_DASH}|\s*[.:]\s*|\s+|$)",  # Sept 19 (Reuters) -
-        # TOWN (Unknown Agency) —
-        rf"{place}(?:[,.]?\s+{day})?\s*\(\s*(?P<agency>[A-Z][\w .&-]{{1,30}})\s*\){_DASH}",
-        # TOWN (Unknown Agency) Aug. 9, 2008 —
-        rf"{place}\s*\(\s*(?P<agency>[A-Z][\w .&-]{{1,30}})\s*\)[,.]?\s*{day}[,.]?{_DASH}",
-        # (Unknown Agency) TOWN, May 26, 2023 -
-        rf"\(\s*(?P<agency>[A-Z][\w .&-]{{1,30}})\s*\)\s*{place}[,.]?\s+{day}[,.]?{_DASH}",
-        # TOWN, Sept 24, 2024 - on a line of its own
-        rf"{place}[,.]?\s+{day}\s*(?:—|–|--|-)\s*$",
-        # YEREVAN, SEPTEMBER 19, ARMENPRESS.
-        rf"{either}[,.]?\s+{day}[,.]\s*{known}(?:\s*[.:]\s*|{_DASH}|$)",
-        rf"{place}{_DASH}{known}$",  # BAKU – Agence France-Presse
-        rf"{either}{_DASH}{known}$",
-        # Geneva, 5 January (Unknown) –
-        rf"{either}[,.]?\s+{day}\s*\([A-Z][\w .&-]{{1,30}}\){_DASH}{ahead}",
-        rf"{either}[,.]?\s+{day}{_DASH}{ahead}",  # Kyiv, 14 March 2022 —
-        rf"{place}[,.]?\s+{day}(?:\s*[.:]\s*|{_DASH}){ahead}",  # MOSCOW, September 19.
-        rf"{place}{_DASH}(?=[\"'“‘«(]?[A-ZÀ-Þ0-9])",  # MOSCOW —
-        rf"{place}:\s+(?=[\"'“‘«(]?[A-ZÀ-Þ0-9])(?=(?:\S+\s+){{9}})",  # KHARTOUM: of a whole sentence
-        # (Nairobi) – as human rights groups write it
-        rf"\(\s*{either}(?:[,.]?\s+{day})?\s*\){_DASH}{ahead}",
-        # Goma, DR Congo -
-        rf"(?P<place>{_TITLE_PLACE},\s*{_TITLE_PLACE}){_DASH}"
-        r"(?=[\"'“‘«(]?[A-ZÀ-Þ])(?!.*(?:—|–| - ))",
-        # Moscow — The
-        rf"(?P<place>{_TITLE_PLACE}{_REGION})\s*(?:—|--)\s*(?=[\"'“‘«(]?[A-ZÀ-Þ])(?!.*[—])",
-    ]
-    return [re.compile(source) for source in sources]
+    form = read_form(text)
+    if form is None:
+        return index
+    place, agency = form.place, form.agency
+    if place and place.casefold() in knowledge().agencies and not agency:
+        place, agency = None, place
+    if place and place.casefold() in knowledge().sections:
+        return index
+    header.dateline = header.dateline or (place_case(place) if place else None)
+    header.agency = header.agency or (knowledge().agencies.get(agency.casefold(), agency) if agency else None)
+    found = find_dates(form.day) if form.day else []
+    if found:
+        header.dateline_day = found[0].day
+    whole = form.end >= len(text)
+    split(blocks, index, form.end, "dateline")
+    return index if whole else index + 1
 
 
 def take_signatures(blocks: list[Block], header: Header) -> None:
@@ -127,7 +74,7 @@ def take_standalone(blocks: list[Block], start: int, header: Header) -> None:
         if _alone(blocks[index], header):
             blocks[index].reason = "dateline"
         elif index == start - 1 and _is_place_line(blocks[index], header.title):
-            header.dateline = place_case(blocks[index].text)
+            header.dateline = place_case(without_outlet(blocks[index].text) or blocks[index].text)
             blocks[index].reason = "dateline"
 
 
@@ -143,10 +90,11 @@ def _alone(block: Block, header: Header) -> bool:
 
 
 def _is_place_line(block: Block, title: str | None) -> bool:
-    """``KYIV``, or ``Kyiv, Ukraine`` under a headline: a line of one to three names."""
+    """``KYIV``, or ``Kyiv, Ukraine`` under a headline: a line of one to three names, and no writer's name."""
     names = block.text.replace(",", " ").split()
-    return (
-        len(names) <= 3
-        and all(name[:1].isupper() for name in names)
-        and (block.capitals or title is not None)
+    if len(names) > 3 or not all(name[:1].isupper() for name in names):
+        return False
+    head = block.text.split(",")[0].split()
+    return block.capitals or (
+        title is not None and (len(head) == 1 or without_outlet(block.text) is not None)
     )

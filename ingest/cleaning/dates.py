@@ -15,6 +15,14 @@ _CLOCK = (
     r"(?:[T,\s]+(?:at\s+)?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\.\d+)?\s*(?:[ap]\.?m\.?)?"
     r"\s*(?:Z|[+-]\d{2}:?\d{2}|\(?(?-i:UTC|GMT|[A-Z]{2,4}T)(?:[+-]\d{1,2}(?::?\d{2})?)?\)?)?)?"
 )
+_EARLIER = r"(?:\d{1,2}\s?[-–/]\s?(?=\d))?"  # "March 4-5, 1979": of two days the last counts
+_INNER_CLOCK = r"(?:\s\d{1,2}:\d{2}(?::\d{2})?(?:\s(?-i:[A-Z]{3,4}))?)?"  # "Wed Jan 5 14:02:11 GMT 1999"
+_ROMAN_MONTHS = dict(
+    zip(["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"], range(1, 13), strict=True)
+)
+_ROMAN = "VI{0,3}|I[VX]|I{1,3}|XI{0,2}"
+_STAMP_OF_DAY = re.compile(r"\b(\d\d)\d{4}Z(?= )")  # "051412Z MAR 91": day and hour of a telegram
+_TURN, _CENTURIES = 30, (2000, 1900)  # the first year of two digits that is of the older century
 _NOON, _LATE = 12, 10  # hours in UTC at which it is midnight at the date line, on either side
 _UTC_STAMP = re.compile(
     r"(\d{4})-(\d{2})-(\d{2})[T ](\d{2}):\d{2}(?::\d{2})?(?:\.\d+)?\s?(?:Z|[+-]00:?00|UTC|GMT)"
@@ -41,12 +49,12 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     numeric = re.compile(
         rf"(?<![\w/.-]){weekday}(?:(?P<y>\d{{4}})(?P<s>[-/.])(?P<m>\d{{1,2}})(?P=s)(?P<d>\d{{1,2}})|"
         rf"(?P<c>(?:18|19|20|21)\d{{2}}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))|"
-        rf"(?P<a>\d{{1,2}})(?P<t>[-/.])(?P<b>\d{{1,2}})(?P=t)(?P<z>\d{{4}})){_CLOCK}(?![\w/])",
+        rf"(?P<a>\d{{1,2}})(?P<t>\s?[-/.]\s?)(?P<b>\d{{1,2}}|(?-i:{_ROMAN}))(?P=t)(?P<z>\d{{4}})){_CLOCK}(?![\w/])",
         re.IGNORECASE,
     )
     named = re.compile(
         rf"(?<!\w){weekday}(?:(?P<d>\d{{1,2}})(?:st|nd|rd|th|\.)?\s*[-\s]\s*(?:of\s+)?(?P<m>{names})\.?,?[-\s]+(?P<y>\d{{4}})|"
-        rf"(?P<m2>{names})\.?\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y2>\d{{4}})){_CLOCK}(?!\w)",
+        rf"(?P<m2>{names})\.?\s+{_EARLIER}(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,?{_INNER_CLOCK}\s+(?P<y2>\d{{4}})){_CLOCK}(?!\w)",
         re.IGNORECASE,
     )
     return numeric, named
@@ -69,7 +77,9 @@ def find_dates(text: str) -> list[WrittenDate]:
         elif match["c"]:
             day = _day(match["c"][:4], match["c"][4:6], match["c"][6:])
         else:
-            day = _two_part(match["a"], match["b"], match["z"], dots=match["t"] == ".")
+            roman = _ROMAN_MONTHS.get(match["b"])
+            dots = roman is not None or "." in match["t"]
+            day = _two_part(match["a"], str(roman or match["b"]), match["z"], dots=dots)
         if day:
             found.append(WrittenDate(day, *match.span(), iso=iso))
     months = knowledge().months
@@ -87,6 +97,30 @@ def _month_days() -> re.Pattern[str]:
     return re.compile(
         rf"(?<!\w)(?:(?:{names})\.? \d{{1,2}}|\d{{1,2}}\.? (?:de )?(?:{names}))(?!\w)", re.IGNORECASE
     )
+
+
+@lru_cache(maxsize=1)
+def _short_years() -> re.Pattern[str]:
+    names = "|".join(sorted((re.escape(name) for name in knowledge().months), key=len, reverse=True))
+    return re.compile(
+        rf"(?<![\w/.-])(?:\d{{1,2}}(?:\d{{4}}Z)?[\s-](?:{names})\.?[\s,-]+|(?:{names})\.? \d{{1,2}}, "
+        r"|\d{1,2}([./-])\d{1,2}\1)"
+        r"(?P<year>['’]?\d\d)(?![\w:.])",
+        re.IGNORECASE,
+    )
+
+
+def full_year(text: str) -> str | None:
+    """A line whose only date has two digits of its year (``12-Mar-88``), with all four; None for others."""
+    if _YEAR.search(text.replace("Z", "")) and not _STAMP_OF_DAY.search(text):
+        return None
+    match = _short_years().search(text)
+    if match is None:
+        return None
+    year = int(match["year"][-2:])
+    century = _CENTURIES[year >= _TURN]
+    head = _STAMP_OF_DAY.sub(r"\1", text[: match.start("year")])
+    return f"{head}{century + year}{text[match.end('year') :]}"
 
 
 def month_day(text: str) -> bool:

@@ -11,15 +11,18 @@ from dataclasses import dataclass
 from datetime import date
 
 from ingest.cleaning.blocks import Block
-from ingest.cleaning.dates import either_date, find_dates, only_date
+from ingest.cleaning.dates import either_date, find_dates, full_year, only_date
 from ingest.cleaning.knowledge import knowledge
 
 _CLOCK_BEHIND = re.compile(r"\s+\d{1,2}[:.]\d{2}$")  # "last update 22:14"
 _SEPARATORS = re.compile(r"\s*(?:[|·•/—–]|,|\s-\s|:(?=\s|$))\s*")
-_BARS = re.compile(r"\s*[|·•]\s*")
+_BARS = re.compile(r"\s*[|·•]\s*|\s(?:[–—-]|//?)\s")
+_ROMAN = re.compile(r"[ivxlc]+")
+_HEADLINE = 4  # words of the shortest headline between two dates
+_SHORT = 8  # words of a line with a short year
 _FIELD = 6  # words of a field beside a date
 # "Updated 0912 GMT (1712 HKT)": of a clock without a colon nothing is read.
-_BARE_CLOCK = re.compile(r"(?:\b[Uu]pdated )?\(?\b\d{4} (?:GMT|UTC|[A-Z]{2,3}T)\b\)?")
+_BARE_CLOCK = re.compile(r"(?:\b[Uu]pdated )?\(?\b\d{4} (?:GMT|gmt|UTC|[A-Z]{2,3}T)\b\)?")
 _BY = re.compile(r"(?:\w+ )?by\s")  # "by", "written by", "text by"
 _LABEL_MARK = re.compile(r"\s*[:=|]\s*|\s+(?=\d)")
 
@@ -30,11 +33,14 @@ class Header:
 
     title: str | None = None
     published: date | None = None
+    labelled: bool = False  # whether a label says that this is the date of publication
     updated: date | None = None
     dateline: str | None = None
     agency: str | None = None
     outlet: str | None = None
     url: str | None = None
+    places: tuple[str, ...] = ()  # beside the date of publication: "2022-03-14 | Kyiv"
+    signed: str | None = None  # in a byline
     dateline_day: date | None = None
     leading: date | None = None  # a date at the beginning of the text itself
     either: tuple[date, date] | None = None  # "Issued on: 11/12/2020": day first, month first
@@ -42,11 +48,15 @@ class Header:
 
 def read_fields(blocks: list[Block], first: int, header: Header) -> None:
     """Read labelled fields and date lines among the blocks up to the body's first (index ``first``)."""
-    index = 0
+    index, told = 0, False
     while index <= first and index < len(blocks):
         block = blocks[index]
-        if block.reason is None and not (_labelled(blocks, index, header) or _date_line(block, header)):
+        told |= block.reason is None and len(block.words) >= _HEADLINE
+        if block.reason is None and not (
+            _labelled(blocks, index, header) or _date_line(block, header, again=told) or _short(block, header)
+        ):
             _date_prefix(blocks, index, header)
+        told &= block.reason is None or not block.reason.startswith("header")
         grown = block is not blocks[index]
         if grown and _labelled(blocks, index + 1, header):  # "Published: ... Last updated: ..."
             first += blocks[index + 1].reason is None
@@ -80,7 +90,7 @@ def _labelled(blocks: list[Block], index: int, header: Header) -> bool:
         value = text[mark.end() :].strip()
         if name in {"published", "updated"}:
             dates = find_dates(text)
-            if not dates and colon and (either := either_date(text, mark.end())) is not None:
+            if not dates and (either := either_date(text, mark.end())) is not None:
                 header.either = header.either or either
                 blocks[index].drop("header: date")
                 return True
@@ -90,8 +100,9 @@ def _labelled(blocks: list[Block], index: int, header: Header) -> bool:
                 or re.match(r"\s*[,;]?\s*[a-z,;]", text[dates[0].end :] if not colon else "")
             ):
                 continue
-            if getattr(header, name) is None:
+            if getattr(header, name) is None or (name == "published" and not header.labelled):
                 setattr(header, name, dates[0].day)
+            header.labelled |= name == "published"
             split(blocks, index, dates[0].end, "header: date")
             return True
         if not colon or (name != "title" and len(value.split()) > 8 and name != "body"):
@@ -104,12 +115,10 @@ def _labelled(blocks: list[Block], index: int, header: Header) -> bool:
         elif name == "url" and value:
             header.url = header.url or value
         elif name == "dateline" and value:
-            header.dateline = header.dateline or value
+            value = _take_date(value, header)
+            header.dateline = header.dateline or value or None
         elif name == "outlet" and value:
-            dates = find_dates(value)
-            if dates:
-                header.published = header.published or dates[0].day
-                value = (value[: dates[0].start] + value[dates[0].end :]).strip(" ,|.–—-")
+            value = _take_date(value, header)
             header.agency = header.agency or knowledge().agencies.get(value.casefold().strip(" ."))
             header.outlet = header.outlet or value or None
         blocks[index].drop(f"header: {'headline' if name == 'title' else name}")
@@ -117,8 +126,31 @@ def _labelled(blocks: list[Block], index: int, header: Header) -> bool:
     return False
 
 
-def _date_line(block: Block, header: Header) -> bool:
-    """A line of nothing but a date, with perhaps place, agency and bylines: ``2022-03-14 | Kyiv``."""
+def _short(block: Block, header: Header) -> bool:
+    """A field or line of date with two digits of its year: ``12-Mar-88``, ``Date: 12 Mar 88``."""
+    if len(block.words) > _SHORT or (full := full_year(block.text)) is None:
+        return False
+    probe = [Block(full)]
+    if not (_labelled(probe, 0, header) or _date_line(probe[0], header)):
+        return False
+    block.drop("header: date")
+    return True
+
+
+def _take_date(value: str, header: Header) -> str:
+    """A field's value without the date in it, which is that of publication: ``Aden, 5 March 1986``."""
+    dates = find_dates(value)
+    if not dates:
+        return value
+    header.published = header.published or dates[0].day
+    return (value[: dates[0].start] + value[dates[0].end :]).strip(" ,|.–—-")
+
+
+def _date_line(block: Block, header: Header, *, again: bool = False) -> bool:
+    """A line of nothing but a date, with perhaps place, agency and bylines: ``2022-03-14 | Kyiv``.
+
+    ``again``: whether a headline stands between it and the date before, which was the site's or a list's.
+    """
     dates = find_dates(block.text)
     if not dates or len(dates) > 3 or len(block.words) > (8 if block.sentence else 22):
         return False
@@ -131,9 +163,9 @@ def _date_line(block: Block, header: Header) -> bool:
     before = pieces if len(dates) > 1 else _pieces(rest[: dates[0].start])
     updated = any(label in " | ".join(before).casefold() for label in labels.update_labels)
     apart = _stands_apart(block.text, len(dates))
-    places = []
+    places: list[str] = []
     for piece in pieces:
-        bare = piece.strip(" .()[]|").strip()
+        bare = piece.strip(" .()[]|-").strip()
         plain = bare.casefold().removesuffix(" on").removesuffix(" at")
         if not any(letter.isalpha() for letter in bare):
             continue  # a clock that no zone follows: "— 10:12"
@@ -145,20 +177,27 @@ def _date_line(block: Block, header: Header) -> bool:
             continue
         elif any(plain.startswith(f"{label} by ") for label in labels.date_labels):
             continue  # "Posted by editor on 29 November 2023"
+        elif re.split(r"[\s-]", plain)[-1] in labels.desk_words:
+            places = places[:-1] if places and " " in places[-1] else places  # "Ana Kess, Cairo bureau"
         elif plain.startswith("the ") and _names(bare):
             header.outlet = header.outlet or bare  # papers have the article, places hardly any
         elif _names(bare):
-            desk = plain.rsplit(maxsplit=1)[-1] in labels.desk_words
-            if not desk and not any(letter.isdigit() for letter in bare):  # "16h40"
+            if plain not in (*labels.place_labels, *labels.counter_words) and not any(
+                letter.isdigit() for letter in bare
+            ):  # "16h40"
                 places.append(bare)
         elif not (apart and len(bare.split()) <= _FIELD):
             return False
+    if len({place in rest[: dates[0].start] for place in places}) == 2 == len(places):
+        places = [min(places, key=lambda place: len(place.split()))]  # "Cairo | 5 March 2013 | Ana Kess"
     if len(places) > 2:
         return False
-    if places and header.dateline is None and len(dates) == 1:
-        header.dateline = place_case(", ".join(places))
-    if header.published is None and not (updated and len(dates) == 1):
-        header.published = dates[0].day
+    if places and len(dates) == 1:
+        header.places = header.places or tuple(places)
+    labelled = any(label in labels.date_labels for label in map(str.casefold, before))
+    better = header.published is None or (not header.labelled and (again or labelled))
+    if better and not (updated and len(dates) == 1):
+        header.published, header.labelled = dates[0].day, labelled
     elif updated:
         header.updated = header.updated or dates[-1].day
     block.drop("header: date")
@@ -180,10 +219,8 @@ def _pieces(text: str) -> list[str]:
 def _counts(text: str) -> bool:
     """Whether a piece of a line only counts: "3 comments", "Issue 2214"."""
     words = [word.strip(".") for word in text.split()]
-    number = any(word.isdigit() for word in words)
-    return (
-        number and " ".join(word for word in words if not word.isdigit()) in knowledge().labels.counter_words
-    )
+    named = [word for word in words if not word.isdigit() and _ROMAN.fullmatch(word) is None]
+    return len(named) < len(words) and " ".join(named) in knowledge().labels.counter_words
 
 
 def _long_ago(piece: str) -> bool:
@@ -235,19 +272,3 @@ def split(blocks: list[Block], index: int, end: int, reason: str) -> None:
     before = Block(block.text[:end].strip(), block.tag, reason=reason)
     after = Block(rest, block.tag, block.link_share, block.heading)
     blocks[index : index + 1] = [before, after]
-
-
-def place_case(place: str) -> str:
-    """``GAZA CITY, Gaza Strip`` as a name is written: capitals only at the beginnings."""
-    if not any(part.isupper() and len(part) > 1 for part in re.split(r"[\s,/-]+", place)):
-        return place
-
-    def lower(match: re.Match[str]) -> str:
-        word = match.group()
-        short = "." in word or len(word) < 3
-        return word if short or not word.isupper() else word[0] + word[1:].lower()
-
-    # "PORT-AU-PRINCE": what joins the parts of a name is no abbreviation
-    return re.sub(
-        r"(?<=-)[A-Z]{2,3}(?=-)", lambda found: found[0].lower(), re.sub(r"[^\s,/\-]+", lower, place)
-    )

@@ -102,6 +102,8 @@ class Labels(_Strict):
     offer_signs: list[str]
     offer_words: list[str]
     offer_readers: list[str]
+    rewrite_words: list[str]
+    place_abbreviations: list[str]
 
 
 class ChainWeights(_Strict):

@@ -52,6 +52,9 @@ def select_plain(blocks: list[Block], header: Header, title: str | None) -> bool
         return page
     else:
         _keep_whole(blocks, header, title or header.title)
+    kept = (i for i, block in enumerate(blocks) if block.reason is None)
+    if (top := next(kept, None)) is not None and is_listed(blocks[top]):  # "• KABUL, June 3 (Reuters) -"
+        take_dateline(blocks, top, header)
     start = next((i for i, block in enumerate(blocks) if block.reason is None and not is_listed(block)), None)
     if start is not None:
         take_dateline(blocks, start, header)
