@@ -15,6 +15,7 @@ from ingest.headlines import is_headline_verb, positional_slots
 from ingest.structure_words import load_structure_words
 from ingest.syntax import antecedent, children_of, conjuncts, is_passive, subject_of
 from ingest.time_words import calendar_names
+from ingest.tree import asked_once
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -86,6 +87,7 @@ def _merge(into: Slots, other: Slots) -> None:
         into.setdefault(name, []).extend(token for token in tokens if token.i not in known)
 
 
+@asked_once
 def passive(verb: Token) -> bool:
     """Whether a verb is passive, participles after a noun included ("drills held in Baku")."""
     if is_passive(verb):
@@ -179,6 +181,15 @@ def _inherited(verb: Token) -> Token | None:
 
 def verb_slots(verb: Token) -> Slots:
     """All slots of a verb; prepositions of its object count as the verb's where it has none of that name."""
+    return _copy(_verb_slots(verb))
+
+
+def _copy(slots: Slots) -> Slots:
+    return defaultdict(list, {name: list(tokens) for name, tokens in slots.items()})
+
+
+@asked_once
+def _verb_slots(verb: Token) -> Slots:
     found: Slots = defaultdict(list)
     if is_headline_verb(verb):
         _merge(found, positional_slots(verb))
@@ -228,6 +239,11 @@ def verb_slots(verb: Token) -> Slots:
 
 def noun_slots(noun: Token) -> Slots:
     """All slots of an event noun: possessor, premodifiers, prepositions."""
+    return _copy(_noun_slots(noun))
+
+
+@asked_once
+def _noun_slots(noun: Token) -> Slots:
     found: Slots = defaultdict(list)
     for child in noun.children:
         if child.dep_ == "poss":

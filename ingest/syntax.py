@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from ingest.structure_words import load_structure_words
+from ingest.tree import asked_once
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -45,6 +46,7 @@ class Step:
     preposition: str = ""
 
 
+@asked_once
 def is_verbal(token: Token) -> bool:
     """Whether the token heads a clause as a verb (copulas and auxiliaries used as main verbs included)."""
     return token.pos_ in ("VERB", "AUX") and token.dep_ not in ("aux", "auxpass", "amod", "compound", "nmod")
@@ -102,6 +104,7 @@ def conjuncts(token: Token) -> list[Token]:
     return sorted(found, key=lambda item: item.i)
 
 
+@asked_once
 def governing_verb(token: Token) -> Token | None:
     """The nearest verb above a token, or None."""
     return next((step.governor for step in steps_up(token) if is_verbal(step.governor)), None)
@@ -161,6 +164,7 @@ def _taken_by_conjunction(verb: Token) -> list[Token]:
     return [noun for mark in marks for noun in children_of(mark, "pobj") if mark.i < noun.i < verb.i]
 
 
+@asked_once
 def subject_of(verb: Token) -> Token | None:
     """The subject of a clause, looked up where the clause has none of its own.
 
@@ -199,6 +203,7 @@ def subject_of(verb: Token) -> Token | None:
     return None
 
 
+@asked_once
 def is_negated(verb: Token) -> bool:
     """Whether the clause's own verb carries "not", "n't" or "never"."""
     for child in verb.children:
@@ -235,6 +240,7 @@ def no_longer(verb: Token) -> bool:
     return False
 
 
+@asked_once
 def is_passive(verb: Token) -> bool:
     """Whether a verb is in the passive, reduced relatives ("the man killed") included."""
     if any(child.dep_ in ("nsubjpass", "csubjpass", "auxpass") for child in verb.children):
@@ -246,6 +252,7 @@ def is_passive(verb: Token) -> bool:
     )
 
 
+@asked_once
 def tense(verb: Token) -> Tense:
     """Tense and aspect of a verb group, from its form and its auxiliaries."""
     words = [(aux.lower_, aux.tag_) for aux in auxiliaries(verb)]

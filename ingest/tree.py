@@ -9,15 +9,38 @@ A tree holds nothing of spaCy's, which lets the parser forget the words of an ar
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, overload
+from collections.abc import Callable, Iterator
+from functools import wraps
+from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
+_Answer = TypeVar("_Answer")
 _IOB = ("", "I", "O", "B")
 _NAMES: list[int | str] = ["POS", "TAG", "DEP", "ENT_TYPE", "LEMMA"]
 _MARKS: list[int | str] = ["ENT_IOB", "IS_PUNCT", "LIKE_NUM", "IS_QUOTE"]
+
+
+def asked_once(question: Callable[[Token], _Answer]) -> Callable[[Token], _Answer]:
+    """A question about a token alone, answered from memory from the second time on: a tree never changes.
+
+    Every caller gets the same answer, so it must not be changed. A token of spaCy's own, which a mend of the
+    parse may still change, is asked anew each time.
+    """
+
+    @wraps(question)
+    def ask(token: Token) -> _Answer:
+        try:
+            memory = token.memory  # type: ignore[attr-defined]
+        except AttributeError:
+            return question(token)
+        if question not in memory:
+            memory[question] = question(token)
+        answer: _Answer = memory[question]
+        return answer
+
+    return ask
 
 
 class Word:
@@ -25,8 +48,8 @@ class Word:
 
     __slots__ = (
         "children", "dep_", "doc", "ent_iob_", "ent_type_", "head", "i", "idx", "is_punct", "is_quote",
-        "is_sent_start", "lefts", "lemma_", "like_num", "lower_", "pos_", "rights", "sent", "tag_", "text",
-        "whitespace_",
+        "is_sent_start", "lefts", "lemma_", "like_num", "lower_", "memory", "pos_", "rights", "sent", "tag_",
+        "text", "whitespace_",
     )  # fmt: skip
 
     i: int
@@ -50,6 +73,7 @@ class Word:
     lefts: tuple[Word, ...]
     rights: tuple[Word, ...]
     children: tuple[Word, ...]
+    memory: dict[Callable[..., Any], Any]  # answers to what :func:`asked_once` marks
 
     def __len__(self) -> int:
         return len(self.text)
@@ -98,11 +122,13 @@ class Word:
             yield word
 
     @property
+    @asked_once
     def left_edge(self) -> Word:
         """The first token of the subtree; in a tree with crossing arcs it need not be the first child's."""
         return self.doc.words[min(word.i for word in self.subtree)]
 
     @property
+    @asked_once
     def right_edge(self) -> Word:
         """The last token of the subtree."""
         return self.doc.words[max(word.i for word in self.subtree)]
@@ -275,7 +301,7 @@ def _words(tree: Tree, doc: Doc) -> list[Word]:
         for key in label:
             if key not in names:
                 names[key] = strings[key]
-        word.doc, word.i, word.idx = tree, token.i, token.idx
+        word.doc, word.i, word.idx, word.memory = tree, token.i, token.idx, {}
         word.text, word.lower_, word.whitespace_ = token.text, token.lower_, token.whitespace_
         word.pos_, word.tag_, word.dep_, word.ent_type_, word.lemma_ = (names[key] for key in label)
         word.ent_iob_ = _IOB[mark[0]]

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ingest.lexicon.senses import Lexicon
 from ingest.structure_words import load_structure_words
+from ingest.tree import asked_once
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 PARTIES = frozenset({"GPE", "NORP", "ORG", "PERSON", "LOC", "FAC"})
 
 
+@asked_once
 def lemma(token: Token) -> str:
     """The lemma in lower case; capitalised plurals, which the tagger takes for names, cut as well."""
     word = load_structure_words().lemmas.get(token.lower_) or token.lemma_.lower()
