@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 
 from ingest.cleaning.blocks import Block
-from ingest.cleaning.knowledge import bare, knowledge
+from ingest.cleaning.knowledge import knowledge
+from ingest.cleaning.phrases import Line
 
 _NAME = r"[A-ZÀ-ÖØ-Þ][\w.'’-]*(?: (?:[A-ZÀ-ÖØ-Þ][\w.'’-]*|de|van|von|der|al|el|bin|du|da)){1,4}"
 _WHOLE_NAME = re.compile(rf"{_NAME}$")
@@ -57,8 +58,5 @@ def mark_author_boxes(blocks: Sequence[Block], authors: Iterable[str]) -> None:
 
 
 def _reads_as_box(block: Block) -> bool:
-    edgeless, words = bare(block.text), len(block.words)
-    return any(
-        rule.last and rule.reason == "author box" and rule.fits(block.text, edgeless, words)
-        for rule in knowledge().rules
-    )
+    line = Line.of(block.text, len(block.words))
+    return any(rule.last and rule.reason == "author box" and rule.fits(line) for rule in knowledge().rules)

@@ -9,7 +9,8 @@ from rapidfuzz import fuzz
 from ingest.cleaning.blocks import ITEM, Block, counts
 from ingest.cleaning.dateline import is_dateline
 from ingest.cleaning.dates import find_dates
-from ingest.cleaning.knowledge import bare, knowledge
+from ingest.cleaning.knowledge import knowledge
+from ingest.cleaning.phrases import Line
 from ingest.cleaning.selection import is_prose
 
 _LONGEST_TITLE = 25  # words
@@ -85,10 +86,8 @@ def _without_dates(text: str) -> str:
 
 
 def _is_caption(block: Block) -> bool:
-    edgeless, words = bare(block.text), len(block.words)
-    return "©" in block.text or any(
-        rule.reason == _CAPTION and rule.fits(block.text, edgeless, words) for rule in knowledge().rules
-    )
+    line = Line.of(block.text, len(block.words))
+    return "©" in block.text or any(rule.reason == _CAPTION and rule.fits(line) for rule in knowledge().rules)
 
 
 def is_listed(block: Block) -> bool:

@@ -32,7 +32,7 @@ def kind_of(blocks: Sequence[Block], text: str) -> str:
     prose = sum(is_prose(block) for block in body)
     if stamped >= 3 and stamped >= 0.2 * (prose + stamped):
         return "live_blog"
-    figures = sum(sum(bool(_NUMBER.match(word)) for word in block.text.split()) for block in body)
+    figures = sum(_numbers(block.text.split()) for block in body)
     rows = sum(_is_row(block) for block in body)
     words = sum(len(block.text.split()) for block in body)
     if len(body) >= 4 and (rows >= 0.6 * len(body) or figures >= 0.4 * words):
@@ -52,9 +52,14 @@ def kind_of(blocks: Sequence[Block], text: str) -> str:
     return ARTICLE
 
 
+def _numbers(words: Sequence[str]) -> int:
+    """How many words are numbers; most begin with a letter, which is seen sooner than matched."""
+    return sum(not word[0].isalpha() and bool(_NUMBER.match(word)) for word in words)
+
+
 def _is_row(block: Block) -> bool:
+    if block.terminal:
+        return False
     parts = block.text.split()
-    numbers = sum(bool(_NUMBER.match(part)) for part in parts)
-    return not block.terminal and (
-        (numbers >= 2 and numbers >= 0.3 * len(parts)) or bool(_CELLS.search(block.text))
-    )
+    numbers = _numbers(parts)
+    return (numbers >= 2 and numbers >= 0.3 * len(parts)) or bool(_CELLS.search(block.text))

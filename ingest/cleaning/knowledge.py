@@ -12,9 +12,9 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError,
 
 from graph.paths import data_dir
 from graph.strict_yaml import parse_yaml
+from ingest.cleaning.phrases import Rule, bare, compile_all
 
 FOLDER = "cleaning"
-_MARKS, _QUOTES = "•·-–—>»›|*#[( ", "\"'“‘"
 
 
 class KnowledgeError(ValueError):
@@ -44,7 +44,7 @@ class Boilerplate(_Strict):
     def _sound(self) -> Self:
         if not (self.whole or self.start or self.within or self.pattern):
             raise ValueError("gives none of whole, start, within, pattern: add one")
-        _compile(self.pattern, self.case)
+        compile_all(self.pattern, self.case)
         for phrase in (*self.start, *self.within):
             if phrase != phrase.casefold():
                 raise ValueError(f"{phrase!r} has capitals: write phrases in lower case")
@@ -62,7 +62,7 @@ class Kind(_Strict):
 
     @model_validator(mode="after")
     def _sound(self) -> Self:
-        _compile([*self.block, *self.text], case=False)
+        compile_all([*self.block, *self.text], case=False)
         if bool(self.block) != (self.share is not None) or bool(self.text) != (self.count is not None):
             raise ValueError("block goes with share, text goes with count: give both or neither")
         return self
@@ -122,34 +122,6 @@ class LineWeights(_Strict):
     second: ChainWeights
 
 
-class Rule:
-    """A :class:`Boilerplate` entry, compiled."""
-
-    def __init__(self, entry: Boilerplate) -> None:
-        self.reason, self.opens, self.words = entry.reason, entry.opens, entry.words
-        self.prose, self.last, self.weak = entry.prose, entry.last, entry.weak
-        self.whole = frozenset(bare(phrase) for phrase in entry.whole)
-        starts = "|".join(re.escape(phrase) for phrase in sorted(entry.start, key=len, reverse=True))
-        within = "|".join(re.escape(phrase) for phrase in entry.within)
-        self.start = re.compile(rf"(?:{starts})(?!\w)", re.IGNORECASE) if starts else None
-        self.within = re.compile(rf"(?<!\w)(?:{within})(?!\w)", re.IGNORECASE) if within else None
-        self.patterns = _compile(entry.pattern, entry.case)
-
-    def fits(self, text: str, edgeless: str, words: int) -> bool:
-        """Whether the block ``text`` (``edgeless``: without edge punctuation, case folded) is such a line."""
-        if edgeless in self.whole:
-            return True
-        if words > self.words:
-            return False
-        # A sentence in quotation marks is somebody's speech, not the page's.
-        marks = _MARKS if self.prose else _MARKS + _QUOTES
-        if self.start and self.start.match(text.lstrip(marks)):
-            return True
-        if self.within and self.within.search(text):
-            return True
-        return any(pattern.search(text) for pattern in self.patterns)
-
-
 class Knowledge:
     """All of ``data/cleaning/``, ready for use."""
 
@@ -178,7 +150,7 @@ class Knowledge:
         longest_first = "|".join(sorted(self.zone_reasons, key=len, reverse=True))
         self.zone_names = re.compile(rf"(?<![a-z0-9])({longest_first})(?![a-z0-9])")
         self.kinds = [
-            (kind, _compile(kind.block, case=False), _compile(kind.text, case=False))
+            (kind, compile_all(kind.block, case=False), compile_all(kind.text, case=False))
             for kind in _read(folder, "kinds.yaml", list[Kind])
         ]
 
@@ -230,21 +202,6 @@ def lint(data: Path) -> list[str]:
                 )
             names[name] = agency[0]
     return problems
-
-
-def bare(text: str) -> str:
-    """Case folded, without punctuation and spaces at the edges."""
-    return re.sub(r"^[^\w©(+]+|[^\w)+]+$", "", text.casefold())
-
-
-def _compile(patterns: list[str], case: bool) -> list[re.Pattern[str]]:
-    compiled = []
-    for pattern in patterns:
-        try:
-            compiled.append(re.compile(pattern, 0 if case else re.IGNORECASE))
-        except re.error as error:
-            raise ValueError(f"pattern {pattern!r} is no regular expression: {error}") from error
-    return compiled
 
 
 def _read(folder: Path, name: str, shape: Any) -> Any:

@@ -7,8 +7,9 @@ from functools import lru_cache
 from itertools import groupby
 
 from ingest.cleaning.blocks import Block, counts
-from ingest.cleaning.knowledge import Rule, bare, knowledge
+from ingest.cleaning.knowledge import knowledge
 from ingest.cleaning.offers import close_offers, drop_cut_rows, pass_captions
+from ingest.cleaning.phrases import Line, Rule
 
 # Headlines leave these out; running text cannot.
 _RUNNING = frozenset(
@@ -133,23 +134,24 @@ def _apply_rules(blocks: list[Block], *, weak: bool, debris: bool) -> dict[int, 
             continue
         if block.reason is None and block.debris and (debris or not block.words):
             block.drop("template debris" if block.words else "punctuation only")
-        edgeless = bare(block.text)
+        line = Line.of(block.text, len(block.words))
         for rule in _rules(weak, block.sentence):
             if block.reason is not None:
                 break
-            if not rule.fits(block.text, edgeless, len(block.words)):
+            if not rule.fits(line):
                 continue
             start = 0 if weak else _closing_furniture(block, rule)
             if start:
                 tail = Block(block.text[start:], block.tag, block.link_share, reason=rule.reason)
                 block = Block(block.text[:start].rstrip(), block.tag, block.link_share, block.heading)
                 blocks[index : index + 1] = [block, tail]
+                line = Line.of(block.text, len(block.words))
                 continue
             if rule.opens:
                 opens[index] = rule.opens
             block.drop(rule.reason)
         row = block.tag.endswith(_CELLS) and not block.link_share  # "Army" beside its losses
-        if block.reason is None and edgeless in knowledge().sections and not row:
+        if block.reason is None and line.edgeless in knowledge().sections and not row:
             block.drop("section label")
         index += 1
     return opens
@@ -162,7 +164,7 @@ def _closing_furniture(block: Block, rule: Rule) -> int:
         return 0
     parts = [block.text[a:b].strip() for a, b in zip(starts, [*starts[1:], len(block.text)], strict=True)]
     end = len(parts)
-    while end and rule.fits(parts[end - 1], bare(parts[end - 1]), len(parts[end - 1].split())):
+    while end and rule.fits(Line.of(parts[end - 1], len(parts[end - 1].split()))):
         end -= 1
     return starts[end] if 2 <= end < len(parts) else 0
 
@@ -342,6 +344,7 @@ def mark_last(blocks: list[Block]) -> None:
     """Drop author boxes at the end of the body; never its only block."""
     kept = [block for block in blocks if block.reason is None]
     for block in reversed(kept[max(1, len(kept) - 2) :]):
+        line = Line.of(block.text, len(block.words))
         for rule in knowledge().rules:
-            if rule.last and rule.fits(block.text, bare(block.text), len(block.words)):
+            if rule.last and rule.fits(line):
                 block.drop(rule.reason)
