@@ -14,15 +14,16 @@ from functools import wraps
 from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc
 
 _Answer = TypeVar("_Answer")
+_Asked = TypeVar("_Asked")
 _IOB = ("", "I", "O", "B")
 _NAMES: list[int | str] = ["POS", "TAG", "DEP", "ENT_TYPE", "LEMMA"]
 _MARKS: list[int | str] = ["ENT_IOB", "IS_PUNCT", "LIKE_NUM", "IS_QUOTE"]
 
 
-def asked_once(question: Callable[[Token], _Answer]) -> Callable[[Token], _Answer]:
+def asked_once(question: Callable[[_Asked], _Answer]) -> Callable[[_Asked], _Answer]:
     """A question about a token alone, answered from memory from the second time on: a tree never changes.
 
     Every caller gets the same answer, so it must not be changed. A token of spaCy's own, which a mend of the
@@ -30,7 +31,7 @@ def asked_once(question: Callable[[Token], _Answer]) -> Callable[[Token], _Answe
     """
 
     @wraps(question)
-    def ask(token: Token) -> _Answer:
+    def ask(token: _Asked) -> _Answer:
         try:
             memory = token.memory  # type: ignore[attr-defined]
         except AttributeError:

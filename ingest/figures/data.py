@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Literal
 
@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, model_validator
 
 from graph.paths import data_dir
 from graph.strict_yaml import read_model
+from ingest.figures.patterns import Patterns, patterns_of
 
 FOLDER = "figures"
 # near: a ceiling, and close to it ("almost 400").
@@ -35,6 +36,11 @@ class Numbers(_Strict):
     shares: dict[str, tuple[float, float]]
     percent: tuple[str, ...]
     currencies: dict[str, str]
+
+    @cached_property
+    def patterns(self) -> Patterns:
+        """What quantities in these words look like."""
+        return patterns_of(self)
 
     @model_validator(mode="after")
     def _ordered(self) -> Numbers:
@@ -94,18 +100,14 @@ class FigureData(_Strict):
     numbers: Numbers
     counted: Counted
 
+    @cached_property
+    def kind_by_noun(self) -> dict[str, str]:
+        """The kind of each counted noun."""
+        return {noun: kind for kind, nouns in self.counted.nouns.items() for noun in nouns}
+
     def kind_of(self, lemma: str) -> str | None:
         """The kind of a counted noun, or None."""
-        return _index(self).get(lemma)
-
-
-@lru_cache(maxsize=4)
-def _kinds(items: tuple[tuple[str, tuple[str, ...]], ...]) -> dict[str, str]:
-    return {noun: kind for kind, nouns in items for noun in nouns}
-
-
-def _index(data: FigureData) -> dict[str, str]:
-    return _kinds(tuple(data.counted.nouns.items()))
+        return self.kind_by_noun.get(lemma)
 
 
 def read_data(folder: Path) -> FigureData:

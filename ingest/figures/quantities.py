@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from ingest.figures.data import FigureData, Kind
 
@@ -12,7 +11,6 @@ _MONTHS = (
     "january|february|march|april|may|june|july|august|september|october|november|december|"
     "jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec"
 )
-_DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 # Not a quantity: dates, years, clock times, ages, ordinals, designations.
 _NOT_AFTER = re.compile(
     rf"(?:\b(?:{_MONTHS})\.?\s+|[A-Za-z]-?|\d[.:/]|[:/#]|\bNo\.?\s*|"
@@ -60,10 +58,13 @@ class Quantity:
 
 def find_quantities(text: str, data: FigureData) -> list[Quantity]:
     """Every quantity in a paragraph, in order, not overlapping."""
-    patterns = _patterns(data)
+    patterns = data.numbers.patterns
     found: list[Quantity] = []
     position = 0
-    while match := patterns.any.search(text, position):
+    for start in patterns.starts(text):
+        match = patterns.any.match(text, start) if start >= position else None
+        if match is None:
+            continue
         quantity = _read(text, match, data)
         if quantity is None:
             position = match.end()
@@ -71,61 +72,6 @@ def find_quantities(text: str, data: FigureData) -> list[Quantity]:
         found.append(quantity)
         position = max(quantity.core_end, match.end())
     return found
-
-
-@dataclass(frozen=True, slots=True)
-class _Patterns:
-    any: re.Pattern[str]
-    before: re.Pattern[str]
-    after: re.Pattern[str]
-    money: re.Pattern[str]
-    percent: re.Pattern[str]
-    kinds: dict[str, Kind]
-
-
-def _choice(words: list[str]) -> str:
-    ordered = sorted(words, key=len, reverse=True)
-    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered)
-
-
-@lru_cache(maxsize=2)
-def _patterns_for(dump: str) -> _Patterns:
-    from ingest.figures.data import Numbers
-
-    numbers = Numbers.model_validate_json(dump)
-    words = _choice(list(numbers.words))
-    long_scales = _choice([scale for scale in numbers.scales if len(scale) > 2])
-    scales = _choice(list(numbers.scales))
-    word = rf"(?:{words})(?:[- ](?:{words}))?"
-    number = (
-        rf"(?:(?:{_DIGITS})(?:\s?(?:{scales})\b)?|(?:\b{word}\b)(?:\s+(?:{long_scales})\b)*|"
-        rf"\ba\s+(?:{_choice(['hundred', 'thousand', 'million', 'billion'])})\b|half\s+a\s+million\b)"
-    )
-    symbols = _choice([item for item in numbers.currencies if not item[0].isalpha() or item.endswith("$")])
-    span = (
-        rf"(?P<currency>(?:{symbols})\s?)?(?P<low>{number})"
-        rf"(?:(?P<join>\s?[-–—]\s?|\s+(?:to|and)\s+)(?P<currency2>(?:{symbols})\s?)?(?P<high>{number}))?"
-    )
-    vague = rf"\b(?P<vague>{_choice(list(numbers.vague))})\b"
-    share = rf"\b(?P<share>{_choice(list(numbers.shares))})\b"
-    kinds = {word: kind for kind, items in numbers.qualifiers.items() for word in items}
-    kinds |= {word: kind for kind, items in numbers.after.items() for word in items}
-    before = _choice([word for items in numbers.qualifiers.values() for word in items])
-    after = _choice([word for items in numbers.after.values() for word in items])
-    nouns = _choice([item for item in numbers.currencies if item.isalpha()])
-    flags = re.IGNORECASE
-    return _Patterns(
-        any=re.compile(rf"{share}|{vague}|{span}", flags),
-        before=re.compile(rf"(?:(?<=\s)|^|(?<=[(\"“'‘]))(?P<q>{before})\s*[\"“'‘]?$", flags),
-        after=re.compile(rf"^\s+(?P<q>{after})\b", flags),
-        money=re.compile(rf"^\s*(?:(?:US|U\.S\.|Canadian|Australian|Swiss)\s+)?(?P<c>{nouns})s?\b", flags),
-        percent=re.compile(rf"^\s*(?:{_choice(list(numbers.percent))})(?:\b|(?<=%))", flags),
-        kinds=kinds,
-    )
-
-
-def _patterns(data: FigureData) -> _Patterns:
-    return _patterns_for(data.numbers.model_dump_json())
 
 
 def value_of(text: str, data: FigureData) -> float:
@@ -198,10 +144,10 @@ def _read_number(text: str, match: re.Match[str], data: FigureData) -> Quantity 
     plain = Quantity(start, end, core, end, low, high if high is not None else low, currency=currency)
     if high is not None:
         return replace(plain, qualifier="between" if start < core and not currency_text else "range")
-    money = _patterns(data).money.match(text[end:])
+    money = data.numbers.patterns.money.match(text[end:])
     if currency is None and money is not None:
         plain = replace(plain, currency=data.numbers.currencies[money["c"].lower()], end=end + money.end())
-    percent = _patterns(data).percent.match(text[end:])
+    percent = data.numbers.patterns.percent.match(text[end:])
     if percent is not None:
         plain = replace(plain, share=True, end=end + percent.end())
     return _qualify(text, plain, data)
@@ -229,7 +175,7 @@ def _is_quantity(text: str, start: int, end: int, number: str) -> bool:
 
 
 def _qualify(text: str, quantity: Quantity, data: FigureData) -> Quantity:
-    patterns = _patterns(data)
+    patterns = data.numbers.patterns
     match = patterns.before.search(text[max(0, quantity.start - 40) : quantity.start])
     offset = max(0, quantity.start - 40)
     if match is not None:

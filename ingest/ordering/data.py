@@ -48,6 +48,15 @@ class OrderData(BaseModel):
         listed += [(phrase.split(), False) for phrase in self.before]
         return sorted(listed, key=lambda item: -len(item[0]))
 
+    @cached_property
+    def answers_by_verb(self) -> dict[str, list[tuple[str, list[str]]]]:
+        """By the lemma of a verb: the phrases of ``answers`` that it begins, and the words behind it."""
+        found: dict[str, list[tuple[str, list[str]]]] = {}
+        for phrase in self.answers:
+            first, *rest = phrase.split()
+            found.setdefault(first, []).append((phrase, rest))
+        return found
+
 
 _FILE = KnowledgeFile(FILE, OrderData, OrderDataError)
 read_order, load_order, lint = _FILE.read, _FILE.load, _FILE.lint

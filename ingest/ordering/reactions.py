@@ -45,8 +45,12 @@ def reactions(
 ) -> Iterator[OrderMention]:
     """Verbs that answer what is their object, and events of types that are about what came before them."""
     for token in paragraph.doc:
-        phrases = [] if not is_verbal(token) else [p for p in data.answers if fits(token, p.split())]
-        words = [phrase.partition(" ")[2] or _OBJECT for phrase in phrases]
+        begun = data.answers_by_verb.get(token.lemma_.lower(), ()) if is_verbal(token) else ()
+        words = [
+            phrase.partition(" ")[2] or _OBJECT
+            for phrase, rest in begun
+            if {child.lower_ for child in token.children}.issuperset(rest)
+        ]
         if token.i in keys:
             words += data.reactions.get(types[keys[token.i]], ())
         if not words:

@@ -104,6 +104,13 @@ class RoleData(_Strict):
     causes: tuple[str, ...]
 
     @cached_property
+    def kind_words(self) -> frozenset[str]:
+        """Nouns that name a kind of role, what its holders do, and the forms in -ing of their verbs."""
+        return frozenset(
+            word for kind in self.kinds.values() for word in (*kind.nouns, *kind.processes, *kind.participles)
+        )
+
+    @cached_property
     def third_verbs(self) -> frozenset[str]:
         """Lemmas of verbs by which one leads others' talks, stands between them or drafts their peace."""
         return frozenset(

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from graph.records import Actor
 from ingest.annotations import (
@@ -29,12 +28,7 @@ from ingest.roles.nouns import NounRoles
 from ingest.roles.passing import Passing
 from ingest.roles.thirds import ThirdRoles
 from ingest.roles.verbs import VerbRoles, taken_for_noun
-from ingest.syntax import (
-    is_verbal,
-)
-
-if TYPE_CHECKING:
-    pass
+from ingest.syntax import is_verbal
 
 
 @dataclass(slots=True)
@@ -43,24 +37,25 @@ class _Finder(NounRoles, VerbRoles, DealRoles, ThirdRoles):
 
     def find(self) -> Iterator[RoleMention]:
         for token in self.paragraph.doc:
+            lemma = token.lemma_.lower()
             kind, process = self.noun_kind(token)
             if kind is not None:
                 yield from self.from_noun(token, kind, process=process)
             elif is_verbal(token) or token.tag_ in ("VBN", "VBD") or taken_for_noun(token):
                 yield from self.from_verb(token)
-                if token.lemma_.lower() in self.data.deal_verbs:
+                if lemma in self.data.deal_verbs:
                     yield from self.from_dealing(token)
-                if token.lemma_.lower() in self.data.third_verbs:
+                if lemma in self.data.third_verbs:
                     yield from self.from_third(token)
-            if token.lemma_.lower() in self.data.group_nouns:
+            if lemma in self.data.group_nouns:
                 yield from self.from_group(token)
-            if token.lemma_.lower() in self.data.forces:
+            if lemma in self.data.forces:
                 yield from self.from_force(token)
-            if token.lemma_.lower() in self.data.offices:
+            if lemma in self.data.offices:
                 yield from self.through(token)
-            if token.lemma_.lower() in self.data.supports:
+            if lemma in self.data.supports:
                 yield from self.from_support(token)
-            if token.lemma_.lower() in self.data.role_words:
+            if lemma in self.data.role_words:
                 yield from self.from_part(token)
             if token.text == "-" and token.i + 1 < len(self.paragraph.doc):
                 yield from self.from_adjective(token.nbor())

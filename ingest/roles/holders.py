@@ -118,6 +118,8 @@ class Holders:
         pair = f"{token.nbor(-1).lower_} {lemma}" if token.i else lemma
         if token.i > 1 and token.nbor(-1).text == "-":
             pair = f"{token.nbor(-2).lower_}-{lemma}"  # "a go-between"
+        if self.data.kind_words.isdisjoint((pair, lemma, token.lower_)):
+            return None, False
         for name, kind in self.data.kinds.items():
             if pair in kind.nouns or lemma in kind.nouns:
                 return name, False

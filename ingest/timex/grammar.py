@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.timex.classes import CLASSES
+from ingest.timex.needs import needed
 from ingest.timex.pieces import Piece, class_string
 from ingest.timex.setting import Found, Setting, Timed
 
@@ -20,17 +21,19 @@ _NAME = re.compile(r"(?<![?<\w])[A-Z]+\b(?!>)")
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A pattern and what it means."""
+    """A pattern and what it means. Each of ``needs`` are classes of which every match has one."""
 
     name: str
     pattern: re.Pattern[str]
     build: Builder
+    needs: tuple[frozenset[str], ...]
 
 
 def rule(name: str, pattern: str, build: Builder) -> Rule:
     """A rule from a pattern whose capital words are class names; spaces mean nothing."""
     compact = _NAME.sub(lambda match: re.escape(CLASSES[match.group()]), pattern)
-    return Rule(name, re.compile(compact.replace(" ", "")), build)
+    compact = compact.replace(" ", "")
+    return Rule(name, re.compile(compact), build, needed(compact))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +59,11 @@ def _matches(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
 def candidates(rules: Sequence[Rule], pieces: list[Piece]) -> list[Candidate]:
     """All matches of all rules, the best first at each place: longest, then in the order of the rules."""
     text = class_string(pieces)
+    present = frozenset(text)
     ranked: list[tuple[int, int, int, Candidate]] = []
     for order, item in enumerate(rules):
+        if any(need.isdisjoint(present) for need in item.needs):
+            continue  # a paragraph has few of the classes: most rules need not be searched for
         for match in _matches(item.pattern, text):
             groups = {
                 name.rstrip("_"): match.span(name) for name, value in match.groupdict().items() if value

@@ -18,11 +18,13 @@ from ingest.timex.classes import CLASSES, CLOSED
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_ISO = r"\d{4}([-/.])(?:0[1-9]|1[0-2])\2(?:0[1-9]|[12]\d|3[01])"
+_ISO = r"\d{4}(?P<dash>[-/.])(?:0[1-9]|1[0-2])(?P=dash)(?:0[1-9]|[12]\d|3[01])"
 _ISO_TIME = r"T\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:?\d{2})?"
+# PLAIN comes first: nearly all words are nothing else, and the other kinds need not be tried on them.
 _SOURCE = rf"""
-    (?P<ISO>(?<![\d/.-]){_ISO}(?:{_ISO_TIME})?\b)
-  | (?P<NUMDATE>(?<![\d/.-])\d{{1,2}}(?:([/.])\d{{1,2}}\4(?:\d{{4}}|\d{{2}})|-\d{{1,2}}-\d{{4}})\b(?![/.]\d))
+    (?P<PLAIN>(?<!\w)[^\W\d_]{{3,}}(?![\w.'’-]))
+  | (?P<ISO>(?<![\d/.-]){_ISO}(?:{_ISO_TIME})?\b)
+  | (?P<NUMDATE>(?<![\d/.-])\d{{1,2}}(?:(?P<stroke>[/.])\d{{1,2}}(?P=stroke)(?:\d{{4}}|\d{{2}})|-\d{{1,2}}-\d{{4}})\b(?![/.]\d))
   | (?P<CLOCK>\b\d{{1,2}}[:.]\d{{2}}(?=\s*(?:[apAP]\.?[mM]\b|GMT|UTC|\())|\b\d{{1,2}}:\d{{2}}(?::\d{{2}})?\b
       |\b\d{{1,2}}(?=\s*[apAP]\.?[mM]\b|\s+o[’']clock)
       |\b[012]\d[0-5]\d(?=\s*(?:(?:@ZONES@)\b|hours|hrs|local\ time)))
@@ -155,7 +157,7 @@ def _sure_in_lower_case() -> frozenset[str]:
 
 
 def _class_of(kind: str, word: str, lower: str, table: dict[str, tuple[str, int]]) -> tuple[str, int]:
-    if kind == "WORD":
+    if kind in ("WORD", "PLAIN"):
         name, number = table.get(lower, ("OTHER", 0))
         if name in ("MONTH", "WEEKDAY") and not word[0].isupper() and lower not in _sure_in_lower_case():
             return "OTHER", 0
