@@ -93,7 +93,7 @@ def _multiply_by_numpy(pipeline: Language) -> None:
 
     threadpool_limits(limits=1, user_api="blas")
     ops = NumpyOps(use_blis=False)
-    for _, component in pipeline.pipeline:
+    for _, component in pipeline.components:  # the recogniser is disabled, and used by its replacement
         model = getattr(component, "model", None)
         if isinstance(model, Model):
             for node in model.walk():
