@@ -9,6 +9,7 @@ beginning alone: all tokens are asked at once, then all beginnings one token fur
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import reduce
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -126,7 +127,9 @@ class Entities:
         hidden += before
         hidden += self._lower.get_param("b").reshape(-1)
         pieces = self._lower.get_dim("nP")
-        return self._upper.predict(np.ascontiguousarray(hidden.reshape(len(hidden), -1, pieces).max(axis=2)))
+        # Of a last axis of two or three, ``max`` takes five times as long.
+        best = reduce(np.maximum, (hidden[:, piece::pieces] for piece in range(pieces)))
+        return self._upper.predict(best)
 
 
 def _moves(recogniser: EntityRecognizer) -> list[str]:

@@ -80,20 +80,30 @@ def mend_parse(doc: Doc) -> Doc:
             name_passive(token)
         mend_time_clauses(sentence, calendar_names())
         for token in sentence:
-            label = token.dep_
-            for labels, mend in _menders():
-                if label in labels:
-                    mend(token)
-                    label = token.dep_
+            _mend_word(token)
     return doc
+
+
+def _mend_word(token: Token, behind: int = -1) -> None:
+    """Mend a word by what comes after the mend of that number; one that relabels it lets others look at it."""
+    label = token.dep_
+    for number, mend in _menders_of(label):
+        if number > behind:
+            mend(token)
+            if token.dep_ != label:
+                _mend_word(token, number)
+                return
+
+
+@lru_cache(maxsize=128)
+def _menders_of(label: str) -> tuple[tuple[int, Callable[[Token], None]], ...]:
+    """What mends a word of a label, by number: most labels have none, and most words no slip."""
+    return tuple((number, mend) for number, (labels, mend) in enumerate(_menders()) if label in labels)
 
 
 @lru_cache(maxsize=1)
 def _menders() -> tuple[tuple[frozenset[str], Callable[[Token], None]], ...]:
-    """What mends a single word, in order, by the labels that a word with its slip has.
-
-    Most words have no slip, and to ask the parser's own objects is slow: a label is looked at once.
-    """
+    """What mends a single word, in order, by the labels that a word with its slip has."""
     calendar = calendar_names()
     return (
         (_SUBJECT, join_hyphened),
@@ -190,12 +200,13 @@ def _finish_passive(token: Token) -> None:
 
 
 def _name_past(sentence: Span) -> None:
+    pasts = load_structure_words().pasts
     plain = any(token.text.islower() and len(token) >= _ACRONYM for token in sentence)
     for token in sentence:
         # "ECOWAS condemned it": capitals among small letters are no plural of a common noun.
         if plain and token.tag_ in ("NN", "NNS") and len(token) >= _ACRONYM and token.text.isupper():
             token.tag_, token.pos_ = "NNP", "PROPN"
-        if token.lower_ in load_structure_words().pasts and token.tag_ != "VBD":
+        if token.lower_ in pasts and token.tag_ != "VBD":
             token.tag_, token.pos_ = "VBD", "VERB"
             # What is told to be an infinitive would be its own lemma.
             token.set_morph("Tense=Past|VerbForm=Fin")  # type: ignore[attr-defined]

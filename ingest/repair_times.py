@@ -32,6 +32,8 @@ def mend_time_clauses(sentence: Span, calendar: frozenset[str]) -> None:
 
 def _part_subjects(verb: Token) -> None:
     """ "India, wary since a bomber killed its premier, has refused": India is the subject of what follows."""
+    if verb.n_lefts < 3:
+        return  # few words have two subjects and a conjunction before them
     subjects = [child for child in verb.children if child.dep_ == "nsubj" and child.i < verb.i]
     if len(subjects) != 2 or not any(
         child.dep_ == "mark" and subjects[0].i < child.i < subjects[1].i for child in verb.children

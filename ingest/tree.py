@@ -20,6 +20,7 @@ _Answer = TypeVar("_Answer")
 _Asked = TypeVar("_Asked")
 _IOB = ("", "I", "O", "B")
 _NAMES: list[int | str] = ["POS", "TAG", "DEP", "ENT_TYPE", "LEMMA"]
+_PLACES: list[int | str] = ["IDX", "LENGTH", "SPACY", "HEAD"]
 _MARKS: list[int | str] = ["ENT_IOB", "IS_PUNCT", "LIKE_NUM", "IS_QUOTE"]
 
 
@@ -251,10 +252,10 @@ class Tree:
     @overload
     def __getitem__(self, at: slice) -> Stretch: ...
     def __getitem__(self, at: int | slice) -> Word | Stretch:
-        if isinstance(at, slice):
-            start, end, _ = at.indices(len(self.words))
-            return Stretch(self, start, max(start, end))
-        return self.words[at]
+        if not isinstance(at, slice):
+            return self.words[at]
+        start, end, _ = at.indices(len(self.words))
+        return Stretch(self, start, max(start, end))
 
     def __repr__(self) -> str:
         return self.text
@@ -291,28 +292,32 @@ class Tree:
 
 def _words(tree: Tree, doc: Doc) -> list[Word]:
     """The tokens of a document as plain objects, joined to one another."""
-    strings = doc.vocab.strings
+    # A token of spaCy's is made anew each time that one is asked for; arrays give all at once.
+    strings, text = doc.vocab.strings, tree.text
     names: dict[int, str] = {}
     labels = doc.to_array(_NAMES).tolist()
+    places = doc.to_array(_PLACES).astype("int64").tolist()
     marks = doc.to_array(_MARKS).tolist()
-    words = [Word() for _ in range(len(doc))]
+    words = [Word() for _ in labels]
     lefts: list[list[Word]] = [[] for _ in words]
     rights: list[list[Word]] = [[] for _ in words]
-    for token, word, label, mark in zip(doc, words, labels, marks, strict=True):
+    for at, (word, label, place, mark) in enumerate(zip(words, labels, places, marks, strict=True)):
         for key in label:
             if key not in names:
                 names[key] = strings[key]
-        word.doc, word.i, word.idx, word.memory = tree, token.i, token.idx, {}
-        word.text, word.lower_, word.whitespace_ = token.text, token.lower_, token.whitespace_
+        start, length, space, head = place
+        word.doc, word.i, word.idx, word.memory = tree, at, start, {}
+        word.text = text[start : start + length]
+        word.lower_ = word.text.lower()
+        word.whitespace_ = " " if space else ""
         word.pos_, word.tag_, word.dep_, word.ent_type_, word.lemma_ = (names[key] for key in label)
         word.ent_iob_ = _IOB[mark[0]]
         word.is_punct, word.like_num, word.is_quote = map(bool, mark[1:])
-        head = token.head.i
-        word.head = words[head]
-        if head > word.i:
-            lefts[head].append(word)
-        elif head < word.i:
-            rights[head].append(word)
+        word.head = words[at + head]
+        if head > 0:
+            lefts[at + head].append(word)
+        elif head < 0:
+            rights[at + head].append(word)
     for word, left, right in zip(words, lefts, rights, strict=True):
         word.lefts, word.rights, word.children = tuple(left), tuple(right), (*left, *right)
     return words

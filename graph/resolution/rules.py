@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
@@ -104,15 +104,27 @@ class Rules(BaseModel):
 
     def absorbs(self, event: tuple[str, str], word: tuple[str, str]) -> bool:
         """Whether a word of a sentence only adds to an event there; both as (type, type/mode)."""
-        return any(adds in word and into in event for adds, into in self.one_deed) and word[1] != event[1]
+        return word[1] != event[1] and any((adds, into) in self.added for adds in word for into in event)
+
+    @cached_property
+    def added(self) -> frozenset[tuple[str, str]]:
+        """``one_deed``: what only adds, to what."""
+        return frozenset(self.one_deed)
 
     def name_pattern(self, kind: str, mode: str | None) -> NamePattern:
         """The pieces of the name of an event of a type and mode."""
-        found: dict[str, object] = {}
-        for key in ("default", kind, f"{kind}/{mode}"):
-            pattern = self.name_patterns.get(key, NamePattern())
-            found |= pattern.model_dump(exclude_none=True)
-        return NamePattern.model_validate(found)
+        if (kind, mode) not in self.patterns_of_kinds:
+            found: dict[str, object] = {}
+            for key in ("default", kind, f"{kind}/{mode}"):
+                pattern = self.name_patterns.get(key, NamePattern())
+                found |= pattern.model_dump(exclude_none=True)
+            self.patterns_of_kinds[kind, mode] = NamePattern.model_validate(found)
+        return self.patterns_of_kinds[kind, mode]
+
+    @cached_property
+    def patterns_of_kinds(self) -> dict[tuple[str, str | None], NamePattern]:
+        """What :meth:`name_pattern` said of types and modes so far."""
+        return {}
 
     def is_result(self, kind: str, mode: str | None, lemma: str) -> bool:
         """Whether a word can tell what a deed left behind."""

@@ -154,6 +154,10 @@ _CODE = re.compile(
     r"^<!--|^#\w+\s*\{|\]\]>|^<[a-z]+\s[\w-]+=|^(?:href|src|srcset|class|style|rel|target|data-[\w-]+)=[\x22\x27][^>]*$"
 )
 
+# Each kind of code has one of these signs or words: most lines have none and need not be searched.
+_CODE_SIGNS = frozenset("{}<>$[(=@!?&;")
+_CODE_WORDS = ("undefined", "NaN", "null", "window.", "document.")
+
 
 @dataclass(slots=False)
 class Block:
@@ -224,7 +228,10 @@ class Block:
         """Whether it is left-over code or mark-up, or has no word at all."""
         if not self.words:
             return True
-        if not _CODE.search(self.text):
+        text = self.text
+        if _CODE_SIGNS.isdisjoint(text) and not any(word in text for word in _CODE_WORDS):
+            return False
+        if not _CODE.search(text):
             return False
         # A paragraph with a scrap of mark-up in it is no debris; code has few closed-class words.
         prose = len(self.words) >= 25 and self.function_share >= 0.3

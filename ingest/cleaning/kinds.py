@@ -37,16 +37,16 @@ def kind_of(blocks: Sequence[Block], text: str) -> str:
     words = sum(len(block.text.split()) for block in body)
     if len(body) >= 4 and (rows >= 0.6 * len(body) or figures >= 0.4 * words):
         return "table"
-    for kind, block_signs, text_signs in knowledge().kinds:
-        if kind.share is not None:
-            hits = sum(any(sign.search(block.text) for sign in block_signs) for block in body)
-            if len(body) >= 4 and hits >= kind.share * len(body):
-                return str(kind.kind)
-        if kind.count is not None:
-            places = [match.group().casefold() for sign in text_signs for match in sign.finditer(text)]
+    for signs in knowledge().kinds:
+        if signs.share is not None and len(body) >= 4:
+            hits = sum(any(sign.search(block.text) for sign in signs.block) for block in body)
+            if hits >= signs.share * len(body):
+                return signs.kind
+        if signs.count is not None and signs.of_text.search(text):
+            places = [match.group().casefold() for sign in signs.text for match in sign.finditer(text)]
             scale = max(1.0, words / 400)  # a long report on a war may mention a match or two
-            if len(places) >= kind.count * scale and len(set(places)) >= _DIFFERENT:
-                return str(kind.kind)
+            if len(places) >= signs.count * scale and len(set(places)) >= _DIFFERENT:
+                return signs.kind
     if len(body) >= 6 and prose <= 0.2 * len(body):
         return "listing"
     return ARTICLE

@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError,
 
 from graph.paths import data_dir
 from graph.strict_yaml import parse_yaml
-from ingest.cleaning.phrases import Rule, bare, compile_all
+from ingest.cleaning.phrases import Rule, any_of, bare, compile_all
 
 FOLDER = "cleaning"
 
@@ -122,6 +122,15 @@ class LineWeights(_Strict):
     second: ChainWeights
 
 
+class Signs:
+    """A :class:`Kind`, compiled; ``of_text`` is in a text where one of ``text`` is."""
+
+    def __init__(self, kind: Kind) -> None:
+        self.kind, self.share, self.count = kind.kind, kind.share, kind.count
+        self.block, self.text = compile_all(kind.block, case=False), compile_all(kind.text, case=False)
+        self.of_text = any_of(self.text)
+
+
 class Knowledge:
     """All of ``data/cleaning/``, ready for use."""
 
@@ -149,10 +158,7 @@ class Knowledge:
         self.zones_below = frozenset(word for zone in zones if zone.below for word in zone.words)
         longest_first = "|".join(sorted(self.zone_reasons, key=len, reverse=True))
         self.zone_names = re.compile(rf"(?<![a-z0-9])({longest_first})(?![a-z0-9])")
-        self.kinds = [
-            (kind, compile_all(kind.block, case=False), compile_all(kind.text, case=False))
-            for kind in _read(folder, "kinds.yaml", list[Kind])
-        ]
+        self.kinds = [Signs(kind) for kind in _read(folder, "kinds.yaml", list[Kind])]
 
 
 @lru_cache(maxsize=4)

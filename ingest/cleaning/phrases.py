@@ -45,13 +45,16 @@ class Rule:
         self._within = re.compile(rf"(?<!\w)(?:{within})(?!\w)", re.IGNORECASE)
         self._starting, self._held = _first_runs(entry.start), _first_runs(entry.within)
         # ``search`` would try at every character of the line what can only be at its beginning.
-        self._patterns = [
-            pattern.match if _at_beginning(pattern.pattern) else pattern.search
-            for pattern in compile_all(entry.pattern, entry.case)
-        ]
+        patterns = compile_all(entry.pattern, entry.case)
+        self._opening = [pattern for pattern in patterns if _at_beginning(pattern.pattern)]
+        self.anywhere = [pattern for pattern in patterns if not _at_beginning(pattern.pattern)]
 
-    def fits(self, line: Line) -> bool:
-        """Whether it is such a line."""
+    def fits(self, line: Line, *, anywhere: bool = True) -> bool:
+        """Whether it is such a line.
+
+        ``anywhere`` is False where it is known that none of the patterns that need not be at the beginning
+        is in the line (:func:`any_of`).
+        """
         if line.edgeless in self.whole:
             return True
         if line.words > self.words:
@@ -61,12 +64,23 @@ class Rule:
             return True
         if not self._held.isdisjoint(line.runs) and self._within.search(line.text):
             return True
-        return any(found(line.text) for found in self._patterns)
+        if any(pattern.match(line.text) for pattern in self._opening):
+            return True
+        return anywhere and any(pattern.search(line.text) for pattern in self.anywhere)
 
 
 def bare(text: str) -> str:
     """Case folded, without punctuation and spaces at the edges."""
     return _EDGES.sub("", text.casefold())
+
+
+def any_of(patterns: Iterable[re.Pattern[str]]) -> re.Pattern[str]:
+    """A pattern that is in a text where one of the patterns is, quicker to search for than each of them."""
+    parts = (
+        f"(?i:{pattern.pattern})" if pattern.flags & re.IGNORECASE else f"(?:{pattern.pattern})"
+        for pattern in patterns
+    )
+    return re.compile("|".join(parts) or r"(?!)")
 
 
 def compile_all(patterns: Sequence[str], case: bool) -> list[re.Pattern[str]]:

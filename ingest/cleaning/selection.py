@@ -9,7 +9,7 @@ from itertools import groupby
 from ingest.cleaning.blocks import Block, counts
 from ingest.cleaning.knowledge import knowledge
 from ingest.cleaning.offers import close_offers, drop_cut_rows, pass_captions
-from ingest.cleaning.phrases import Line, Rule
+from ingest.cleaning.phrases import Line, Rule, any_of
 
 # Headlines leave these out; running text cannot.
 _RUNNING = frozenset(
@@ -122,6 +122,12 @@ def _rules(weak: bool, sentence: bool) -> tuple[Rule, ...]:
     )
 
 
+@lru_cache(maxsize=4)
+def _anywhere(weak: bool, sentence: bool) -> re.Pattern[str]:
+    """What is in a line where one of these rules' patterns is that need not be at the beginning."""
+    return any_of(pattern for rule in _rules(weak, sentence) for pattern in rule.anywhere)
+
+
 def _apply_rules(blocks: list[Block], *, weak: bool, debris: bool) -> dict[int, str]:
     opens: dict[int, str] = {}
     index = 0
@@ -135,10 +141,11 @@ def _apply_rules(blocks: list[Block], *, weak: bool, debris: bool) -> dict[int, 
         if block.reason is None and block.debris and (debris or not block.words):
             block.drop("template debris" if block.words else "punctuation only")
         line = Line.of(block.text, len(block.words))
+        anywhere = _anywhere(weak, block.sentence).search(block.text) is not None
         for rule in _rules(weak, block.sentence):
             if block.reason is not None:
                 break
-            if not rule.fits(line):
+            if not rule.fits(line, anywhere=anywhere):
                 continue
             start = 0 if weak else _closing_furniture(block, rule)
             if start:

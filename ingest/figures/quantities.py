@@ -37,6 +37,7 @@ _IN_ALL = re.compile(
 _OF_ALL = re.compile(rf"\b{_SMALL}\s+(?:in|out of)\s+(?:every\s+)?$", re.I)
 _AFTER_ALL = re.compile(r"^\s*[,.;:)]|^\s+(?:of|is|are|was|were|has|have)\b")
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
+_LOOK_BACK = 60  # characters before a number in which a word may say that it is no quantity
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +155,7 @@ def _read_number(text: str, match: re.Match[str], data: FigureData) -> Quantity 
 
 
 def _is_quantity(text: str, start: int, end: int, number: str) -> bool:
-    before, after = text[:start], text[end:]
+    before, after = text[max(0, start - _LOOK_BACK) : start], text[end:]
     if re.search(r"\bno\s+$", before, re.IGNORECASE) and number.lower() == "one":
         return False
     if _IN_ALL.match(after) or (_OF_ALL.search(before) and _AFTER_ALL.match(after)):

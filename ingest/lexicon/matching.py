@@ -117,14 +117,16 @@ def match_verb(
         return None
     slots = verb_slots(token)
     slots["subj"] = _planner(token, lexicon) or slots["subj"]
-    behind: dict[tuple[str, ...], list[Token] | None] = {}  # many senses have the same particles, or none
+    behind: dict[tuple[str, ...], tuple[list[Token], Slots] | None] = {}  # many senses have the same, or none
     for sense in senses:
         words = sense.words[1:]
         if words not in behind:
-            behind[words] = particles(token, words)
-        extra = behind[words]
-        if extra is None or not conditions_hold(sense, token, _with_particle(slots, extra), lexicon):
+            found = particles(token, words)
+            behind[words] = None if found is None else (found, _with_particle(slots, found))
+        held = behind[words]
+        if held is None or not conditions_hold(sense, token, held[1], lexicon):
             continue
+        extra = held[0]
         if not sense.carries:
             return sense, extra, None
         noun = carried(sense, slots, nouns) or _carried_above(sense, token, nouns)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from graph.edtf import date_value
@@ -17,14 +18,26 @@ if TYPE_CHECKING:
 
 def has_verb(verb: Token, phrases: tuple[str, ...]) -> bool:
     """Whether a verb is one of the phrases, its further words close after it."""
-    after = [token.lower_ for token in verb.doc[verb.i + 1 : verb.i + 4]]
+    by_lemma, by_form = _by_first_word(phrases)
+    begun = (*by_lemma.get(verb.lemma_.lower(), ()), *by_form.get(verb.lower_, ()))
+    after = {token.lower_ for token in verb.doc[verb.i + 1 : verb.i + 4]} if begun else set()
+    return any(after.issuperset(rest) for rest in begun)
+
+
+_Rests = dict[str, list[list[str]]]
+
+
+@lru_cache(maxsize=64)
+def _by_first_word(phrases: tuple[str, ...]) -> tuple[_Rests, _Rests]:
+    """The further words of phrases by their verb, and by its past: the model's lemma of "waned" is "wan"."""
+    by_lemma: _Rests = {}
+    by_form: _Rests = {}
     for phrase in phrases:
         first, *rest = phrase.split()
-        # The small model's lemma of "waned" is "wan".
-        named = verb.lemma_.lower() == first or (first.endswith("e") and verb.lower_ == f"{first}d")
-        if named and all(item in after for item in rest):
-            return True
-    return False
+        by_lemma.setdefault(first, []).append(rest)
+        if first.endswith("e"):
+            by_form.setdefault(f"{first}d", []).append(rest)
+    return by_lemma, by_form
 
 
 def levels_before(noun: Token, data: RoleData) -> Iterator[str]:

@@ -16,24 +16,32 @@ from ingest.timex.pieces import Piece, class_string
 from ingest.timex.setting import Found, Setting, Timed
 
 Builder = Callable[[Found, Setting], Timed | None]
+_COMMON = frozenset(
+    CLASSES[name] for name in ("OTHER", "COMMA", "HYPHEN", "THE", "A", "OF", "AND", "TO", "PREP")
+)
 _NAME = re.compile(r"(?<![?<\w])[A-Z]+\b(?!>)")
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A pattern and what it means. Each of ``needs`` are classes of which every match has one."""
+    """A pattern and what it means. Each of ``needs`` are classes of which every match has one, rare first."""
 
     name: str
     pattern: re.Pattern[str]
     build: Builder
     needs: tuple[frozenset[str], ...]
 
+    def may_match(self, present: frozenset[str]) -> bool:
+        """Whether a paragraph with pieces of these classes has what a match needs."""
+        return not any(map(present.isdisjoint, self.needs))
+
 
 def rule(name: str, pattern: str, build: Builder) -> Rule:
     """A rule from a pattern whose capital words are class names; spaces mean nothing."""
     compact = _NAME.sub(lambda match: re.escape(CLASSES[match.group()]), pattern)
     compact = compact.replace(" ", "")
-    return Rule(name, re.compile(compact), build, needed(compact))
+    needs = sorted(needed(compact), key=lambda need: (not need.isdisjoint(_COMMON), len(need)))
+    return Rule(name, re.compile(compact), build, tuple(needs))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +70,7 @@ def candidates(rules: Sequence[Rule], pieces: list[Piece]) -> list[Candidate]:
     present = frozenset(text)
     ranked: list[tuple[int, int, int, Candidate]] = []
     for order, item in enumerate(rules):
-        if any(need.isdisjoint(present) for need in item.needs):
+        if not item.may_match(present):
             continue  # a paragraph has few of the classes: most rules need not be searched for
         for match in _matches(item.pattern, text):
             groups = {
