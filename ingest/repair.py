@@ -85,7 +85,7 @@ def mend_parse(doc: Doc) -> Doc:
 
 
 def _mend_word(token: Token, behind: int = -1) -> None:
-    """Mend a word by what comes after the mend of that number; one that relabels it lets others look at it."""
+    """Mend a word by what comes behind the mend of a number; what relabels it lets others look at it."""
     label = token.dep_
     for number, mend in _menders_of(label):
         if number > behind:
