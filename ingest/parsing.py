@@ -15,7 +15,7 @@ from functools import lru_cache
 from threading import Lock
 from typing import TYPE_CHECKING, Any, cast
 
-from ingest import entities, word_classes
+from ingest import entities, token_vectors, word_classes
 from ingest.annotations import Paragraph
 from ingest.chronology import cut_entries
 from ingest.repair import COMPONENT
@@ -60,6 +60,7 @@ def load_model(name: str | None = None) -> Language:
             entities.quicken(pipeline)
             _tell_stage_from_stag(pipeline)
             _multiply_by_numpy(pipeline)
+            token_vectors.quicken(pipeline)
             return pipeline
     raise ModelMissingError(
         f"spaCy model {wanted or _MODELS[0]!r} is not installed: run 'make .venv', or "
