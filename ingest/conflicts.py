@@ -154,7 +154,10 @@ class ConflictIndex:
             return False
         if active.earliest < first or (last is not None and last < active.earliest):
             return False
-        return active.latest is None or (last is not None and last.year <= active.latest.year)
+        if active.latest is None:
+            ended = (when.edtf or "").partition("/")[2]
+            return len(ended) in (0, len("..")) or last == date_value(ended).earliest  # "2008/2011" was over
+        return last is not None and last.year <= active.latest.year
 
     def _chain(self, key: str) -> list[str]:
         """A conflict and what it is part of."""

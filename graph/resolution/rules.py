@@ -32,7 +32,22 @@ class NamePattern(BaseModel):
     conflict: str | None = None
     mutual: bool | None = None
     alone: str | None = None
+    level: bool | None = None
+    given: str | None = None
+    origin: str | None = None
+    destination: str | None = None
     sufferers: tuple[ParticipantRole, ...] | None = None
+
+
+class Spoken(BaseModel):
+    """How names of actors and places stand in a sentence; the file says what each list is for."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    heads: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
+    at: frozenset[str] = frozenset()
+    along: frozenset[str] = frozenset()
 
 
 class Weights(BaseModel):
@@ -74,6 +89,7 @@ class Rules(BaseModel):
     lasting: frozenset[str] = frozenset()
     fighting: frozenset[str] = frozenset()
     one_deed: tuple[tuple[str, str], ...] = ()
+    spoken: Spoken = Spoken()
     done_to_armed: dict[str, str] = {}
     done_by_armed: dict[str, dict[str, str]] = {}
     results: dict[str, tuple[str, ...]] = {}

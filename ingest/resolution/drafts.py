@@ -46,6 +46,8 @@ class Draft:
     )  # who acts for a principal
     pointing: bool = False  # a definite noun that was joined to an earlier mention
     war: Conflict | None = None  # the conflict that the mention itself names ("the Falklands War")
+    ways: dict[str, str] = field(default_factory=dict)  # "origin" or "destination" of places that are one
+    given: set[str] = field(default_factory=set)  # actors that a "to" leads to
     bare: tuple[str, ...] = ()  # heads of arguments that no mention covers ("a convoy")
 
     @property
@@ -100,6 +102,8 @@ def _add_argument(draft: Draft, argument: Argument) -> None:
     if argument.role in ("place", "origin", "destination"):
         if mention.place is not None:
             draft.places[mention.place.id] = mention.place
+            if argument.role != "place":
+                draft.ways.setdefault(mention.place.id, argument.role)
         return
     if argument.role == "conflict":
         if mention.conflict is not None:
@@ -111,6 +115,8 @@ def _add_argument(draft: Draft, argument: Argument) -> None:
     there = armed and mention.reading == "place" and mention.place is not None
     for actor in () if there else mention.actors:
         draft.actors[role][actor.id] = actor
+        if argument.slot == "to":
+            draft.given.add(actor.id)
         if (
             mention.agent is not None
             and mention.agent.kind is ActorKind.PERSON
@@ -119,6 +125,8 @@ def _add_argument(draft: Draft, argument: Argument) -> None:
             draft.persons[role, actor.id] = mention.agent
     if (there or not mention.actors) and mention.place is not None:
         draft.places[mention.place.id] = mention.place
+        if argument.slot == "to":
+            draft.ways.setdefault(mention.place.id, "destination")
 
 
 def _settle_roles(draft: Draft) -> None:

@@ -82,7 +82,8 @@ def _participants(cluster: Cluster) -> list[Participant]:
     found: dict[str, Participant] = {}
     # "Chad did not take part in the talks": who a denial names is in none of what others tell.
     told = [draft for draft in cluster.drafts if draft.standing.status is not Status.DENIED]
-    for role in ParticipantRole:
+    # Who brokered a deal and signed it with its parties ("a truce brokered by Egypt") is no party of it.
+    for role in sorted(ParticipantRole, key=lambda role: role is not ParticipantRole.MEDIATOR):
         for draft in told or cluster.drafts:
             for actor in draft.actors.get(role, {}).values():
                 held = found.get(actor.id)
@@ -210,6 +211,8 @@ def _event(
                 for held in draft.actors.values()
                 for actor in held.values()
             },
+            ways={key: way for draft in cluster.drafts for key, way in draft.ways.items()},
+            given={key for draft in cluster.drafts for key in draft.given},
         ),
         type=kind,
         mode=mode,

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from graph.edtf import date_value, undated
 from graph.records import Actor, ActorKind, Conflict, Participant, Place
 from graph.resolution.rules import load_rules
+from ingest.annotations import RawDocument
+from ingest.pipeline import extract
 from ingest.resolution.naming import brief_name, event_name
 
 _KINDS = {
@@ -41,11 +45,11 @@ def named(kind: str, parts: str, edtf: str | None = None, places: tuple[Place, .
         ("ASSAULT/killing", "recipient Veska", "Killing of people of Veska"),
         ("ASSAULT/killing", "recipient Red Band", "Killing of members of Red Band"),
         ("ASSAULT/killing", "recipient gunmen", "Killing of gunmen"),
-        ("COERCE/arrest", "recipient Hale authorities", "Arrest of members of Hale authorities"),
+        ("COERCE/arrest", "recipient Hale authorities", "Arrest of members of the Hale authorities"),
         ("CASUS_DISPLACEMENT/flight", "initiator Veska", "Displacement of people of Veska"),
         ("SANCTION/cut_ties", "initiator Dorland, recipient Veska", "Break of ties by Dorland with Veska"),
         ("AGREE/truce", "participant Dorland, participant Veska", "Truce between Dorland and Veska"),
-        ("AGREE/truce", "participant Dorland, mediator Veska", "Truce of Dorland"),
+        ("AGREE/truce", "participant Dorland, mediator Veska", "Truce involving Dorland"),
         ("AGREE/truce", "mediator Dorland", "Truce mediated by Dorland"),
         ("CONSULT/negotiate", "host Dorland", "Talks hosted by Dorland"),
         ("ASSAULT/bombing", "", "Bombing"),
@@ -57,6 +61,14 @@ def named(kind: str, parts: str, edtf: str | None = None, places: tuple[Place, .
         ("CONCEDE/disarm", "initiator Red Band", "Disarmament of Red Band"),
         ("RETREAT/demobilise", "recipient Red Band", "Demobilisation of Red Band"),
         ("AID/peacekeeping", "initiator Dorland", "Peacekeeping by Dorland"),
+        ("CONSULT/meet", "initiator Dorland, recipient Veska", "Meeting between Dorland and Veska"),
+        ("CONSULT/visit", "recipient Veska", "Visit to Veska"),
+        ("CONSULT/mediate", "mediator Dorland", "Mediation by Dorland"),
+        ("ASSAULT/armed_clash", "initiator Dorland, recipient gunmen", "Clash between Dorland and gunmen"),
+        ("COOPERATE/drills", "initiator Dorland, recipient Veska", "Joint drills by Dorland and Veska"),
+        ("RETREAT/withdrawal", "initiator Dorland, recipient Veska", "Withdrawal by Dorland from Veska"),
+        ("CONCEDE/release", "initiator Red Band, recipient civilians", "Release by Red Band of civilians"),
+        ("RETREAT/demobilise", "initiator Dorland, recipient gunmen", "Demobilisation by Dorland of gunmen"),
     ],
 )  # fmt: skip
 def test_a_name_says_who_did_what_to_whom(kind: str, parts: str, name: str) -> None:
@@ -109,3 +121,61 @@ def test_a_long_name_of_an_actor_is_cut_to_a_shorter_one_of_its_own() -> None:
     assert brief(long, "Hale Movement", "PMFH") == "PMFH"
     assert brief(f"{long} (northern wing)") == long
     assert brief("Hale Guard (Dorland)", "HG") == "Hale Guard (Dorland)"
+
+
+def called(name: str, kind: ActorKind = ActorKind.ORGANISATION, role: str = "initiator") -> Participant:
+    """A participant."""
+    return Participant.model_validate({"id": name, "name": name, "kind": kind, "as": role})
+
+
+@pytest.mark.parametrize(
+    ("kind", "who", "places", "ways", "name"),
+    [
+        ("CONSULT/visit", "Arab League", "Hale", {"Hale": "destination"}, "Visit by the Arab League to Hale"),
+        ("RETREAT/withdrawal", "CSTO", "Hale, Moor", {"Hale": "origin", "Moor": "destination"},
+         "Withdrawal by the CSTO from Hale to Moor"),
+        ("CASUS_DISPLACEMENT/flight", "", "Hale, Moor", {"Hale": "origin"}, "Displacement from Hale in Moor"),
+        # Talks are held where they are held, however one came there.
+        ("CONSULT/meet", "NATO", "Hale", {"Hale": "destination"}, "Meeting involving NATO in Hale"),
+        ("ASSAULT/bombing", "Army of Moor", "Orsk Dam", {}, "Bombing by the Army of Moor at the Orsk Dam"),
+        ("ASSAULT/shelling", "Moor", "Line of Peace", {}, "Shelling by Moor along the Line of Peace"),
+        ("CONCEDE/handover", "Houthis", "Hale", {}, "Handover by the Houthis of Hale"),
+    ],
+)  # fmt: skip
+def test_names_stand_as_in_a_sentence(
+    kind: str, who: str, places: str, ways: dict[str, str], name: str
+) -> None:
+    type_, _, mode = kind.partition("/")
+    there = [Place(id=place, name=place, kind="city") for place in places.split(", ")]
+    parties = [called(who)] if who else []
+    assert event_name(type_, mode, parties, there, undated(), load_rules(), ways=ways) == name
+
+
+def test_whom_something_is_done_to_is_told_from_whom_it_is_given_to() -> None:
+    parties = [
+        called("Red Band", ActorKind.ARMED_GROUP),
+        called("hostages", ActorKind.PEOPLE, "recipient"),
+        called("ICRC", role="recipient"),
+    ]
+    name = event_name("CONCEDE", "release", parties, (), undated(), load_rules(), given={"ICRC"})
+    assert name == "Release by Red Band of hostages to the ICRC"
+
+
+def test_of_many_parties_three_are_named_and_the_others_counted() -> None:
+    parties = [called(name, ActorKind.COUNTRY, "participant") for name in ("Dor", "Hal", "Mor", "Ves", "Zan")]
+    names = [event_name("CONSULT", "meet", parties[:n], (), undated(), load_rules()) for n in (4, 5)]
+    assert names == ["Meeting between Dor, Hal, Mor and Ves", "Meeting between Dor, Hal, Mor and 2 more"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The United Nations sent a mission to Darfur on Monday.", "Visit by the United Nations to Darfur"),
+        ("Israeli troops withdrew from Jenin on Monday.", "Withdrawal by Israel from Jenin"),
+        ("Hamas freed three hostages on Monday.", "Release by Hamas of hostages"),
+        ("Chad handed over two detainees to the ICRC on Monday.", "Release by Chad to the ICRC"),
+    ],
+)
+def test_an_article_s_events_are_named_so(text: str, name: str) -> None:
+    raw = RawDocument(uri="x", content=text, media_type="text/plain", published=date(2024, 6, 12))
+    assert [event.name for event in extract(raw).events] == [name]
