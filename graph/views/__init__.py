@@ -7,12 +7,13 @@ The first argument is a :class:`graph.store.Store`. Ids that do not exist raise
 from __future__ import annotations
 
 from graph.views.actor_rows import ActorView, RelationRow, RoleRow, RoleStateRow, TieRow
-from graph.views.articles import article, articles_read
+from graph.views.articles import article, articles_read, outlets
 from graph.views.atlas import AtlasRow, atlas
 from graph.views.contradictions import ContradictionRow, contradictions
 from graph.views.counting import counts
 from graph.views.evidence import claims_about, evidence
 from graph.views.namesakes import NameRow, NameSide, names_of, namesakes, sentences_naming
+from graph.views.naming import called
 from graph.views.overview import facets, statistics
 from graph.views.overview_rows import FacetRow, Facets, SearchHit, Statistics
 from graph.views.relations import actor, relations
@@ -22,7 +23,7 @@ from graph.views.roles import roles, ties
 from graph.views.rows import CountRow, FigureRow, Named, ParticipantRow, PlaceRow, TimelineRow
 from graph.views.search import search
 from graph.views.subject import OutletRow, SubjectView, subject
-from graph.views.timeline import dyad, timeline
+from graph.views.timeline import deeds, dyad, timeline
 from graph.views.timeline import events as events_of
 from graph.views.told_rows import ArticleLine, ArticleView, ClaimRow, Conflicting, Evidence, OrderRow, Variant
 
@@ -63,9 +64,11 @@ __all__ = [
     "article",
     "articles_read",
     "atlas",
+    "called",
     "claims_about",
     "contradictions",
     "counts",
+    "deeds",
     "dyad",
     "events_of",
     "evidence",
@@ -73,6 +76,7 @@ __all__ = [
     "judgements",
     "names_of",
     "namesakes",
+    "outlets",
     "relations",
     "reported",
     "review",

@@ -9,6 +9,14 @@ from pydantic import Field
 from graph.records import ActorKind, RelationKind
 from graph.views.rows import Named, Row
 
+STANDS = {
+    RelationKind.ALLY: "is an ally of",
+    RelationKind.FOE: "is a foe of",
+    RelationKind.MEMBER_OF: "is a member of",
+    RelationKind.PART_OF: "is part of",
+    RelationKind.LEADS: "leads",
+}
+
 
 class RoleStateRow(Row):
     """A level that a role had, and what brought it about."""
@@ -44,6 +52,11 @@ class TieRow(Row):
     kind: RelationKind
     claims: int = 0
     sources: int = 0
+
+    @property
+    def words(self) -> str:
+        """Armenia is a member of the bloc."""
+        return f"{self.source.name} {STANDS[self.kind]} {self.target.name}"
 
 
 class RelationRow(Row):

@@ -6,8 +6,9 @@ import json
 from datetime import date
 from typing import TYPE_CHECKING
 
-from graph.records import Dropped
+from graph.records import Dropped, RelationKind
 from graph.store.errors import NotFoundError
+from graph.views.actor_rows import STANDS
 from graph.views.told_rows import ArticleLine, ArticleView, ClaimRow
 
 if TYPE_CHECKING:
@@ -19,9 +20,20 @@ _FIELDS = (
 )  # fmt: skip
 
 
-def articles_read(store: Store, *, limit: int, as_of: date | None = None) -> list[ArticleLine]:
-    """Articles that hold, the latest first, those of unknown day last."""
-    return [ArticleLine(**row) for row in store.rows("evidence.articles", as_of=as_of, limit=limit)]
+def articles_read(
+    store: Store, *, limit: int, as_of: date | None = None, outlet: str | None = None
+) -> list[ArticleLine]:
+    """Articles that hold, the latest first, those of unknown day last.
+
+    ``outlet``: only those of the outlet of this name; "" those of which no outlet is known.
+    """
+    rows = store.rows("evidence.articles", as_of=as_of, limit=limit, outlet=outlet)
+    return [ArticleLine(**row) for row in rows]
+
+
+def outlets(store: Store, *, as_of: date | None = None) -> dict[str, int]:
+    """How many articles that hold each outlet has, by its name, the most first; "" for those of none."""
+    return {row["outlet"]: row["articles"] for row in store.rows("evidence.outlets", as_of=as_of)}
 
 
 def article(store: Store, key: str) -> ArticleView:
@@ -48,7 +60,8 @@ def _facts(store: Store, ids: set[str]) -> dict[str, str]:
     """Roles and ties in words: "Russia as mediator", "Russia leads CSTO"."""
     rows = store.rows("roles.facts", ids=sorted(ids)) if ids else []
     return {
-        row["id"]: f"{row['holder']} {kind} {row['other']}" if row["other"] else f"{row['holder']} as {kind}"
+        row["id"]: f"{row['holder']} {STANDS[RelationKind(row['kind'])]} {row['other']}"
+        if row["other"]
+        else f"{row['holder']} as {row['kind'].replace('_', ' ')}"
         for row in rows
-        for kind in [row["kind"].replace("_", " ")]
     }

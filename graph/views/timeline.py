@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
 
 def timeline(
-    store: Store, *, limit: int = 500, offset: int = 0, **filters: Unpack[Filters]
+    store: Store, *, limit: int = 500, offset: int = 0, latest_first: bool = False, **filters: Unpack[Filters]
 ) -> list[TimelineRow]:
-    """Events in order of time (earliest day, then latest, then id), undated ones last.
+    """Events in order of time (earliest day, then latest, then id), or turned; undated ones last.
 
     ``limit`` and ``offset`` count rows. See :class:`Filters`.
 
@@ -31,21 +31,51 @@ def timeline(
     if limit < 0 or offset < 0:
         raise ValueError("limit and offset count rows: they cannot be negative")
     known = register(store)
-    return _page(store, known, selected(store, known, Selection.of(known, **filters)), offset, limit)
+    found = selected(store, known, Selection.of(known, **filters))
+    return _page(store, known, found, offset, limit, latest_first=latest_first)
 
 
 def dyad(
-    store: Store, one: Choice, other: Choice, *, limit: int = 500, as_of: date | None = None
+    store: Store,
+    one: Choice,
+    other: Choice,
+    *,
+    limit: int = 500,
+    latest_first: bool = False,
+    **filters: Unpack[Filters],
 ) -> list[TimelineRow]:
     """The common history of two actors (or of two sets of them): events in which both sides took part."""
     known = register(store)
     others = Selection.of(known, actor=other).actors or []
-    ones = Selection.of(known, actor=one, as_of=as_of)
+    filters["actor"] = one
+    ones = Selection.of(known, **filters)
     if ones.actors is None:
         return []
     found = selected(store, known, ones)
     both = found.columns.actors.any_of(known.events.words.actors.among(others))
-    return _page(store, known, Selected(found.columns.where(both), found.again), 0, limit)
+    shared = Selected(found.columns.where(both), found.again)
+    return _page(store, known, shared, 0, limit, latest_first=latest_first)
+
+
+def deeds(
+    store: Store,
+    actor: Choice,
+    parts: Sequence[str],
+    *,
+    limit: int = 500,
+    conflict: Choice = None,
+    as_of: date | None = None,
+) -> list[TimelineRow]:
+    """Events in which one of these actors took one of these parts ("mediator"), in order of time."""
+    known = register(store)
+    chosen = Selection.of(known, actor=actor, conflict=conflict, as_of=as_of)
+    if not chosen.actors:
+        return []
+    found = selected(store, known, chosen)
+    told = store.rows("timeline.played", actors=chosen.actors, parts=[str(part) for part in parts])
+    played = {row["id"] for row in told}
+    theirs = np.array([key in played for key in found.columns.ids(range(len(found.columns)))], dtype=np.bool_)
+    return _page(store, known, Selected(found.columns.where(theirs), found.again), 0, limit)
 
 
 def events(store: Store, ids: Sequence[str], *, as_of: date | None = None) -> list[TimelineRow]:
@@ -57,8 +87,19 @@ def events(store: Store, ids: Sequence[str], *, as_of: date | None = None) -> li
     return order_of(fetched(store, register(store), listed(ids) or []))
 
 
-def _page(store: Store, known: Register, found: Selected, offset: int, limit: int) -> list[TimelineRow]:
+def _page(
+    store: Store,
+    known: Register,
+    found: Selected,
+    offset: int,
+    limit: int,
+    *,
+    latest_first: bool = False,
+) -> list[TimelineRow]:
     columns = found.columns
-    ids = columns.ids(np.arange(min(offset, len(columns)), min(offset + limit, len(columns))))
+    order = np.arange(len(columns))
+    if latest_first:
+        order = np.concatenate((np.flatnonzero(columns.dated)[::-1], np.flatnonzero(~columns.dated)))
+    ids = columns.ids(order[offset : offset + limit])
     kept = {row.id: row for row in fetched(store, known, [key for key in ids if key not in found.again])}
     return [row for key in ids if (row := found.again.get(key) or kept.get(key))]

@@ -211,7 +211,31 @@ def test_relations_of_actors(war: Store) -> None:
 
 def test_the_common_history_of_two_actors(war: Store) -> None:
     assert [row.id for row in views.dyad(war, "act-ves", "act-dor")] == ["evt-siege", "evt-raid", "evt-talks"]
+    turned = views.dyad(war, "act-ves", "act-dor", latest_first=True, start=date(2023, 1, 1))
+    assert [row.id for row in turned] == ["evt-talks", "evt-raid"]
     assert views.dyad(war, "act-ves", "act-elm") == []
+
+
+def test_a_timeline_is_turned_and_what_has_no_date_stays_last(war: Store) -> None:
+    rows = views.timeline(war, latest_first=True)
+    assert [row.id for row in rows] == ["evt-talks", "evt-raid", "evt-siege", "evt-rumour"]
+    assert views.timeline(war, latest_first=True, offset=1, limit=2) == rows[1:3]
+
+
+def test_events_in_which_an_actor_took_a_part(war: Store) -> None:
+    assert [row.id for row in views.deeds(war, "act-ost", ["mediator", "host"])] == ["evt-talks"]
+    assert views.deeds(war, "act-ost", ["initiator"]) == []
+    assert views.deeds(war, ["act-ost", "act-dor"], ["initiator", "mediator"], limit=2) == [
+        row for row in views.timeline(war) if row.id in {"evt-siege", "evt-raid"}
+    ]
+    assert views.deeds(war, "act-ost", ["mediator"], as_of=date(2023, 9, 10)) == []
+    assert views.deeds(war, None, ["mediator"]) == []
+
+
+def test_ids_are_called_by_what_they_stand_for(war: Store) -> None:
+    ids = ["act-ost", "evt-raid", "art-a", "art-none", "no id", "act-ost"]
+    assert views.called(war, ids) == {"act-ost": "Ostia", "evt-raid": "raid on Hale", "art-a": "News a"}
+    assert views.called(war, []) == {}
 
 
 def test_an_actor(war: Store) -> None:
@@ -334,7 +358,7 @@ def test_an_article_shows_what_it_says(war: Store) -> None:
     labels = {claim.about: claim.label for claim in found.claims}
     assert labels["evt-raid"] == "raid on Hale"
     assert labels["rol-ostia-mediator"] == "Ostia as mediator"
-    assert "Dorland foe Veska" in labels.values()
+    assert "Dorland is a foe of Veska" in labels.values()
     with pytest.raises(NotFoundError, match="art-none"):
         views.article(war, "art-none")
 
@@ -348,6 +372,14 @@ def test_articles_are_listed_the_latest_first(war: Store) -> None:
         ("art-d", "News d", None, None, 1),
     ]
     assert views.articles_read(war, limit=1) == found[:1]
+    assert views.articles_read(war, limit=9, outlet="Gazette") == found[:2]
+    assert views.articles_read(war, limit=9, outlet="") == found[3:]
+    assert views.articles_read(war, limit=9, outlet="Herald") == []
+
+
+def test_outlets_with_how_many_articles_each_has(war: Store) -> None:
+    assert list(views.outlets(war).items()) == [("Gazette", 2), ("", 1), ("Courier", 1)]
+    assert views.outlets(war, as_of=date(2023, 9, 21)) == {"Courier": 1}
 
 
 def test_a_figure_that_only_a_denial_gives_is_never_the_headline(store: Store) -> None:

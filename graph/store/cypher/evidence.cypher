@@ -22,15 +22,24 @@ RETURN c.id AS id, c.quote AS quote, c.start AS start, c.end AS end, c.modality 
        a.published AS published, a.url AS url
 ORDER BY c.start, c.end, c.id
 
-// :articles Articles that hold, the latest first, with the events that each tells of. $as_of, $limit
+// :articles Articles that hold, the latest first, with the events that each tells of. $as_of, $outlet, $limit
 MATCH (a:Article)
-WHERE a.retracted_at IS NULL AND ($as_of IS NULL OR a.known <= $as_of)
+WHERE a.retracted_at IS NULL
+  AND ($as_of IS NULL OR a.known <= $as_of)
+  AND ($outlet IS NULL OR coalesce(a.outlet, '') = $outlet)
 WITH a ORDER BY coalesce(a.published, date('0001-01-01')) DESC, a.id LIMIT $limit
 OPTIONAL MATCH (c:Claim)-[:QUOTED_FROM]->(a)
 WHERE c.retracted_at IS NULL AND c.status IS NOT NULL
 RETURN a.id AS id, a.title AS title, a.outlet AS outlet, a.agency AS agency, a.published AS published,
        count(DISTINCT c.about) AS events
 ORDER BY coalesce(a.published, date('0001-01-01')) DESC, a.id
+
+// :outlets How many articles that hold each outlet has, "" for those of none. $as_of
+MATCH (a:Article)
+WHERE a.retracted_at IS NULL
+  AND ($as_of IS NULL OR a.known <= $as_of)
+RETURN coalesce(a.outlet, '') AS outlet, count(a) AS articles
+ORDER BY articles DESC, outlet
 
 // :article An article with all that is kept of it. $id
 MATCH (a:Article {id: $id}) RETURN properties(a) AS article

@@ -10,3 +10,12 @@ RETURN $label AS label, node.id AS id, node.name AS name, node.title AS title, n
 UNWIND $ids AS id
 MATCH (e:Event {id: id})
 RETURN e.id AS id, e.name AS name
+
+// :called Names of events and titles of articles. $ids
+UNWIND $ids AS id
+MATCH (e:Event {id: id})
+RETURN e.id AS id, e.name AS name
+UNION ALL
+UNWIND $ids AS id
+MATCH (a:Article {id: id})
+RETURN a.id AS id, a.title AS name
