@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
@@ -10,7 +11,7 @@ from typing import Literal
 
 from graph.date_words import date_words, day
 from graph.records import Precision, Status
-from graph.views import ClaimRow, FigureRow, TieRow, TimelineRow
+from graph.views import ClaimRow, FigureRow, TimelineRow
 
 Tone = Literal["conflict", "cooperation", "neutral"]
 
@@ -21,6 +22,14 @@ STATUS_WORDS = {
     Status.CANCELLED: "cancelled",
     Status.DENIED: "denied",
     Status.HYPOTHETICAL: "supposed, not reported as fact",
+}
+STANDING = {  # the same in a word or two, for columns
+    Status.OCCURRED: "reported as fact",
+    Status.ONGOING: "going on",
+    Status.PLANNED: "planned",
+    Status.CANCELLED: "cancelled",
+    Status.DENIED: "denied",
+    Status.HYPOTHETICAL: "supposed",
 }
 FACT_NAMES = frozenset({Status.OCCURRED.value, Status.ONGOING.value})
 _EXACTNESS = {
@@ -34,6 +43,7 @@ _EXACTNESS = {
     Precision.BOUND: "bounded on one side only",
     Precision.NONE: "no date is given",
 }
+_HEAPS = re.compile(r"(?:tens|dozens|scores|hundreds|thousands|millions|handful|number)$")
 TONES = 1.0  # intensities within ±1 of nought are neither hostile nor friendly
 
 
@@ -67,11 +77,6 @@ def type_words(code: str) -> str:
 def count(number: int, one: str, many: str | None = None) -> str:
     """1 event, 2 events."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
-
-
-def tie_words(tie: TieRow) -> str:
-    """Armenia member of the bloc."""
-    return f"{tie.source.name} {tie.kind.value.replace('_', ' ')} {tie.target.name}"
 
 
 def _teller(claim: ClaimRow) -> str:
@@ -115,16 +120,18 @@ def doubtful(row: TimelineRow) -> bool:
 def figure_words(figure: FigureRow) -> str:
     """A figure as the text has it: "up to 3,000 troops", "about 100,000 people"."""
     low, high = (None if value is None else f"{value:,.10g}" for value in (figure.min, figure.max))
+    bound = ""
     if low and high and low != high:
         amount = f"{low} to {high}"
     elif low and high:
         amount = low
     elif high:
-        amount = f"up to {high}"
+        amount, bound = high, "up to "
     elif low:
-        amount = f"at least {low}"
+        amount, bound = low, "at least "
     else:
         amount = figure.qualifier or "an unknown number"
-    about = "about " if figure.approximate else ""
+        amount += " of" if _HEAPS.search(amount) else ""
+    about = "about " if figure.approximate and (low or high) else ""
     unit = f" {figure.unit}" if figure.unit and figure.unit != figure.of else ""
-    return f"{about}{amount}{unit} {figure.of}".strip()
+    return f"{bound}{about}{amount}{unit} {figure.of}".strip()

@@ -6,7 +6,9 @@ import { shorten, textWidth } from "./surface.js";
 
 const GAP = 10;
 const LABEL_ROOM = 300;
-const OPEN_LENGTH = 90;
+const LEAST = [LABEL_ROOM, 180, 120]; // pixels of a name, tried in this order
+const NAMELESS = 44; // with less room than this a name is left out
+const OPEN_LENGTH = 64;
 
 // Shape and pixel span of an event on `scale` (day -> x), drawn width `width`; null where it is out of sight.
 export function place(event, scale, width) {
@@ -44,46 +46,80 @@ export function place(event, scale, width) {
   return { shape, beyond, x0, x1, left: x0 - pad, right: x1 + pad };
 }
 
-// Greedy rows: [{event, place, row, text, textX}], and how many found no row. Events come in order of time.
+// Rows of a lane: [{event, place, row, text, textX, anchor}], and how many found no row. Events come in
+// order of time. Where not all names find room in full they are cut, as far as needed: a mark without a name
+// says nothing. What room is left then goes to the names again.
 export function pack(events, scale, width, maxRows) {
+  const placed = events.map((event) => ({ event, place: place(event, scale, width) })).filter((one) => one.place);
+  let found;
+  for (const least of LEAST) {
+    found = rows(placed, width, maxRows, least);
+    if (!found.hidden && found.items.every((item) => item.text !== null)) break;
+  }
+  widen(found.items, width);
+  return found;
+}
+
+// Greedy: each into the first row that has room for it and for `least` pixels of its name.
+function rows(placed, width, maxRows, least) {
   const ends = [];
   const items = [];
   let hidden = 0;
-  for (const event of events) {
-    const at = place(event, scale, width);
-    if (!at) continue;
-    const text = shorten(labelOf(event), LABEL_ROOM);
-    const need = textWidth(text) + 8;
+  for (const { event, place: at } of placed) {
+    const full = labelOf(event);
+    const whole = Math.min(textWidth(full), LABEL_ROOM) + 8;
+    const need = Math.min(whole, least + 8);
     const tail = event.status === "ongoing" && at.shape === "point" ? 14 : 0;
     let textX = Math.max(at.right + tail + 3, 6);
     let left = Math.max(at.left, 0);
     let right = textX + need;
     let anchor = "start";
-    if (at.shape === "bar" && at.x1 - Math.max(at.x0, 0) > need + 16) {
-      textX = Math.max(at.x0, 0) + 8; // the label fits on its bar
+    if (at.shape === "bar" && at.x1 - Math.max(at.x0, 0) > whole + 16) {
+      textX = Math.max(at.x0, 0) + 8; // the name fits on its bar
       right = at.right;
       anchor = "on";
     } else if (right > width && at.left - need > 0) {
-      textX = at.left - 4; // no room at the right edge: the label goes to the left
+      textX = at.left - 4; // no room at the right edge: the name goes to the left
       anchor = "end";
       left = at.left - need - 6;
       right = at.right;
     }
     let row = ends.findIndex((end) => end + GAP <= left);
-    let shown = text;
+    let text = full;
     if (row < 0 && ends.length < maxRows) row = ends.push(-Infinity) - 1;
     if (row < 0) {
-      row = ends.findIndex((end) => end + 2 <= at.left); // without its label
-      shown = null;
+      row = ends.findIndex((end) => end + 2 <= at.left); // without its name
+      text = null;
       left = at.left;
-      right = at.right;
+      right = at.right + tail;
+      textX = right + 3;
+      anchor = "start";
     }
     if (row < 0) {
       hidden += 1;
       continue;
     }
     ends[row] = Math.max(ends[row], right);
-    items.push({ event, place: at, row, text: shown, textX, anchor });
+    items.push({ event, place: at, row, text, textX, anchor, left, right });
   }
   return { items, rows: Math.max(ends.length, 1), hidden };
+}
+
+// Each name as long as the room up to its neighbours in the row lets it be.
+function widen(items, width) {
+  const by = new Map();
+  for (const item of items) by.set(item.row, [...(by.get(item.row) ?? []), item]);
+  for (const own of by.values()) {
+    own.sort((one, other) => one.place.left - other.place.left);
+    own.forEach((item, at) => {
+      const before = own[at - 1]?.right ?? -GAP;
+      const next = own[at + 1]?.left ?? width + GAP;
+      let room = Math.min(next - GAP, width) - item.textX;
+      if (item.anchor === "end") room = item.textX - before - GAP;
+      if (item.anchor === "on") room = Math.min(item.place.x1, width) - item.textX - 8;
+      const full = labelOf(item.event);
+      item.text = room < Math.min(NAMELESS, textWidth(full)) ? null : shorten(full, Math.min(room, LABEL_ROOM));
+      if (item.text !== null && item.anchor === "start") item.right = item.textX + textWidth(item.text);
+    });
+  }
 }

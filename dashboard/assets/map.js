@@ -183,7 +183,13 @@ function paint(state, root, colours) {
     }
   }
   labels(state, root, colours, to, width, [...countries.map(([mark]) => mark), ...full]);
-  if (small.length) svg("text", { x: 8, y: HEIGHT - 8, fill: colours.ink, "font-size": 12, stroke: colours.ground, "stroke-width": 4, "paint-order": "stroke", "stroke-linejoin": "round" }, root, `${small.length} places with fewer events as dots: zoom in, or see the table`);
+  if (small.length) fewer(root, `${small.length} places with fewer events as dots: zoom in, or see the table`, colours);
+}
+
+// What is said below the picture, on a ground of its own: names may lie there.
+function fewer(root, words, colours) {
+  svg("rect", { x: 3, y: HEIGHT - 23, width: textWidth(words, 12) + 12, height: 20, rx: 3, fill: colours.ground, "fill-opacity": 0.92 }, root);
+  svg("text", { x: 8, y: HEIGHT - 9, fill: colours.ink, "font-size": 12 }, root, words);
 }
 
 // With more places than can be told apart, the fullest of the view are marks, the others dots.

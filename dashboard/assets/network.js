@@ -4,7 +4,7 @@
 //         points, standing, lines[], months[], counts[], tones[]}], months: [iso...], selected: {node, edge}, until, partners }
 // Triggers: picked ({node} or {edge}), until (a month or ""), partners (a number, 0 for all).
 
-import { html, offer, palette, tooltip } from "./surface.js";
+import { html, offer, palette, textWidth, tooltip } from "./surface.js";
 
 const known = new WeakMap();
 const SHAPES = { country: "dot", government: "dot", bloc: "hexagon", military: "square", armed_group: "diamond", organisation: "triangle", people: "triangleDown", person: "star" };
@@ -16,6 +16,8 @@ const CAMPS = {
 };
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
+const LEGIBLE = 12; // pixels on the screen of the smallest name
+
 export default function network({ data, parentElement, setTriggerValue }) {
   let state = known.get(parentElement);
   if (!state) {
@@ -26,6 +28,7 @@ export default function network({ data, parentElement, setTriggerValue }) {
   state.send = setTriggerValue;
   start(state);
   return () => {
+    clearTimeout(state.waiting);
     clearInterval(state.playing);
     state.network?.destroy();
     known.delete(parentElement);
@@ -62,6 +65,7 @@ function build(state) {
   const paint = colours(host);
   paint.busiest = Math.max(0, ...data.edges.map((edge) => edge.weight));
   state.paint = paint;
+  clearTimeout(state.waiting);
   clearInterval(state.playing);
   state.playing = null;
   state.lay = null;
@@ -106,10 +110,38 @@ function build(state) {
   state.network.once("afterDrawing", () => {
     if (kept) state.network.moveTo({ ...kept, animation: false });
     else state.network.fit({ animation: false });
+    legible(state);
     host.dataset.ready = String(data.nodes.length);
   });
+  state.later = () => {
+    clearTimeout(state.waiting);
+    state.waiting = setTimeout(() => legible(state), 120);
+  };
+  for (const name of ["zoom", "resize"]) state.network.on(name, state.later);
   host.casusNetwork = state.network; // for tests: canvasToDOM finds a node on the screen
 }
+
+// Names as large as the eye needs at this zoom. Where larger ones would cover each other, those of the
+// smaller actors wait for more room (or for the pointer).
+function legible(state) {
+  const scale = state.network.getScale();
+  const taken = [];
+  const chosen = state.data.selected?.node;
+  const order = [...state.data.nodes].sort((one, other) => (other.id === chosen) - (one.id === chosen) || other.size - one.size);
+  state.nodes.update(order.map((node) => {
+    const usual = letters(node);
+    const size = Math.max(usual, LEGIBLE / scale);
+    const lines = node.label.split("\n");
+    const wide = Math.max(...lines.map((line) => textWidth(line, size))) / 2;
+    const box = [node.x - wide, node.y + node.size, node.x + wide, node.y + node.size + lines.length * size * 1.25];
+    const covers = size > usual && taken.some((one) => box[0] < one[2] && one[0] < box[2] && box[1] < one[3] && one[1] < box[3]);
+    if (!covers) taken.push(box);
+    return { id: node.id, font: font(covers ? 0.1 : size, state.paint) };
+  }));
+}
+
+const letters = (node) => Math.max(13, Math.min(22, 10 + node.size / 3));
+const font = (size, paint) => ({ color: paint.ink, size, face: "Source Sans, sans-serif", strokeWidth: size / 4, strokeColor: paint.ground, multi: false });
 
 // Where the eye rests, if most of what is to be drawn stands where it stood before: a filter moves nothing.
 function held(state) {
@@ -127,7 +159,7 @@ function drawnNode(node, paint) {
     id: node.id, label: node.label, x: node.x, y: node.y, size: node.size, shape: SHAPES[node.kind] ?? "dot",
     color: { background: tint(node.camp, paint), border: node.broker ? paint.accent : paint.soft, highlight: { background: paint.accent, border: paint.accent }, hover: { background: paint.dark ? "#3a4c5e" : "#c6d5e2", border: paint.accent } },
     borderWidth: node.broker ? 3 : 1.2,
-    font: { color: paint.ink, size: Math.max(13, Math.min(22, 10 + node.size / 3)), face: "Source Sans, sans-serif", strokeWidth: 4, strokeColor: paint.ground, multi: false },
+    font: font(letters(node), paint),
   };
 }
 
@@ -191,11 +223,15 @@ function fill(state, bar) {
   html("span", "fill", bar);
   if (!data.plain) degree(state, bar);
   if ((data.months ?? []).length > 1) timeControls(state, bar);
-  const fit = html("button", null, bar, "Fit");
+  const last = html("span", "last", bar);
+  const fit = html("button", null, last, "Fit");
   fit.type = "button";
   fit.title = "Show the whole network";
-  fit.addEventListener("click", () => state.network.fit({ animation: false }));
-  offer(bar, () => state.host.querySelector("canvas"), "casus-relations", palette(state.host), true);
+  fit.addEventListener("click", () => {
+    state.network.fit({ animation: false });
+    state.later();
+  });
+  offer(last, () => state.host.querySelector("canvas"), "casus-relations", palette(state.host), true);
 }
 
 // Only actors with so many partners: the others leave, and nobody moves.

@@ -17,7 +17,8 @@ import { html, offer, palette, shorten, svg, textWidth, tooltip } from "./surfac
 const ROW = 24;
 const AXIS = 26;
 const HEAD = 22;
-const ROWS = 14; // of a lane, until it is opened
+const ROWS = 14; // of a lane at least, until it is opened
+const HIGH = 42; // rows of all lanes together, which the full ones share
 const known = new WeakMap();
 
 export default function timeline({ data, parentElement, setTriggerValue }) {
@@ -110,10 +111,11 @@ function detail(state, colours) {
   const grid = svg("g", {}, root);
   const items = svg("g", {}, root);
   let y = AXIS;
+  const most = share(data.lanes);
   const centres = new Map();
   data.lanes.forEach((lane, index) => {
     const own = data.events.filter((event) => event.lane === index);
-    const packed = data.density ? null : pack(own, scale, width, state.whole.has(lane.name) ? Infinity : ROWS);
+    const packed = data.density ? null : pack(own, scale, width, state.whole.has(lane.name) ? Infinity : most);
     if (packed && !packed.items.length && !packed.hidden && !lane.total) return;
     const height = HEAD + (packed ? packed.rows * ROW : 40) + (packed?.hidden ? 16 : 0) + 6;
     svg("rect", { x: 0, y, width, height: height - 4, fill: colours.band, rx: 4 }, grid);
@@ -141,6 +143,13 @@ function detail(state, colours) {
   if (!data.events.length && !data.density) html("div", "empty", frame, "Nothing is dated in this window. Widen it, or loosen the filters.");
   pan(root, state, colours, width);
   roving(root, state);
+}
+
+// How many rows a full lane may have: what the small ones leave, in equal parts.
+function share(lanes) {
+  const full = lanes.filter((lane) => lane.total > ROWS);
+  const small = lanes.reduce((sum, lane) => sum + (lane.total > ROWS ? 0 : lane.total), 0);
+  return full.length ? Math.max(ROWS, Math.floor((HIGH - small) / full.length)) : ROWS;
 }
 
 // What found no row in its lane: shown when it is asked for, or by zooming in.

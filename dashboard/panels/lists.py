@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable
 from typing import Any, Literal
 
 from dashboard.components import mount
-from dashboard.wording import STATUS_WORDS, doubtful, when
+from dashboard.wording import STATUS_WORDS, doubtful, tone, when
+from graph.records import Precision
 from graph.views import TimelineRow
 
 Item = dict[str, Any]
@@ -48,4 +49,22 @@ def event_item(row: TimelineRow, current: str | None = None) -> Item:
         "sub": "; ".join(words) or None,
         "doubt": doubt,
         "current": row.id == current,
+        "mark": mark(row),
+    }
+
+
+def mark(row: TimelineRow) -> dict[str, Any]:
+    """An event's mark as the timeline draws it: ``shape`` by the bounds of its date, "none" without one."""
+    if row.precision is Precision.NONE or not (row.earliest or row.latest):
+        shape = "none"
+    elif not (row.earliest and row.latest):
+        shape = "right" if row.earliest else "left"
+    else:
+        shape = "point" if row.earliest == row.latest else "bar"
+    return {
+        "shape": shape,
+        "precision": row.precision.value,
+        "status": row.status.value,
+        "contested": row.contested,
+        "tone": tone(row.intensity),
     }

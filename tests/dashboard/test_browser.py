@@ -9,6 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from dashboard.components import family
 from tests.dashboard.conftest import expects
 
 pytestmark = pytest.mark.browser
@@ -445,3 +446,75 @@ def test_a_query_runs_with_the_click_that_ends_its_typing(visit: Any, small_url:
     page.get_by_role("button", name="Run").click()
     page.get_by_test_id("stDataFrame").wait_for()
     assert _query(page)["q"] == ["MATCH (e:Event) RETURN e"]
+
+
+def test_where_names_crowd_they_are_cut_before_they_are_left_out(visit: Any, small_url: str) -> None:
+    page = visit(small_url).open()
+    found = page.evaluate(
+        """async (folder) => {
+            const { pack } = await import(folder + "lanes.js");
+            const { dayOf } = await import(folder + "calendar.js");
+            const { textWidth } = await import(folder + "surface.js");
+            const first = dayOf("2023-09-01");
+            const events = Array.from({ length: 27 }, (_, at) => {
+                const day = `2023-09-${String(at + 1).padStart(2, "0")}`;
+                const label = `Shelling of the harbour road on ${day}`;
+                return { id: day, label, from: day, to: day, status: "occurred" };
+            });
+            const told = (rows) => {
+                const { items, hidden } = pack(events, (day) => (day - first) * 30, 900, rows);
+                const named = items.filter((one) => one.text !== null && one.anchor === "start");
+                const over = named.filter((one) => items.some((other) => other.row === one.row
+                    && other.place.left > one.place.left && one.textX + textWidth(one.text) > other.left));
+                const whole = items.filter((one) => one.text === one.event.label).length;
+                return [hidden, items.filter((one) => one.text === null).length, over.length, whole];
+            };
+            return [told(27), told(8)];
+        }""",
+        f"{small_url}/_stcore/bidi-components/{family()}.timeline/",
+    )
+    in_full, crowded = found
+    assert in_full == [0, 0, 0, 27]
+    assert crowded[:3] == [0, 0, 0]
+    assert crowded[3] < 27
+
+
+def test_the_names_of_a_network_are_legible_however_small_it_is(visit: Any, small_url: str) -> None:
+    tab = visit(small_url)
+    tab.page.set_viewport_size({"width": 700, "height": 700})
+    page = tab.open("/relations")
+    page.wait_for_selector(".casus-network[data-ready='4']")
+    drawn = page.evaluate(
+        _NETWORK
+        + """
+            const scale = host.casusNetwork.getScale();
+            return host.casusNetwork.body.data.nodes.get().map((node) => node.font.size * scale);
+        }"""
+    )
+    assert len(drawn) == 4
+    assert all(size >= 11.99 for size in drawn)
+
+
+def test_a_search_and_the_articles_are_narrowed_by_a_click(visit: Any, small_url: str) -> None:
+    tab = visit(small_url)
+    page = tab.open("/search?q=Sudria")
+    page.get_by_role("radio", name="actors").or_(page.get_by_role("button", name="actors")).first.click()
+    page.wait_for_url(re.compile("kind=actor"))
+    tab.settle()
+    expects(page.get_by_role("list", name="Hits").locator("button")).to_have_text(["actorSudria"])
+    page = tab.open("/article")
+    page.get_by_role("list", name="Outlets").get_by_role("button", name="Harbour Paper").click()
+    page.wait_for_url(re.compile("outlet=Harbour"))
+    tab.settle()
+    expects(page.get_by_role("list", name="Articles", exact=True).locator("button")).to_have_count(3)
+    page.get_by_role("button", name="all outlets").click()
+    page.wait_for_url(lambda url: "outlet" not in url)
+
+
+def test_a_list_draws_each_event_with_its_mark(visit: Any, small_url: str) -> None:
+    page = visit(small_url).open("/actor?actor=actor:sudria")
+    events = page.get_by_role("list", name="Events")
+    expects(events).to_be_visible()
+    denied = events.get_by_role("button", name=re.compile("shells the Karsa road"))
+    assert denied.locator("svg.mark circle").count() == 1
+    assert denied.locator("svg.mark path").count() == 1  # the cross

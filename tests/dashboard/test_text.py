@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from dashboard.exports import safe_cell, to_csv, to_html
 from dashboard.panels.evidence import differences_html, figure_words, nearest
+from dashboard.panels.lists import event_item, mark
 from dashboard.quotation import marked, passage
 from dashboard.wording import date_words, sources_of, tone
 from graph.edtf import date_value
@@ -58,11 +59,42 @@ def test_tone_follows_intensity(intensity: float | None, expected: str) -> None:
         (FigureRow(id="f", of="people", min=100000, max=100000, approximate=True), "about 100,000 people"),
         (FigureRow(id="f", of="soldiers", min=20, max=30), "20 to 30 soldiers"),
         (FigureRow(id="f", of="villages", min=4), "at least 4 villages"),
-        (FigureRow(id="f", of="people", qualifier="dozens"), "dozens people"),
+        (FigureRow(id="f", of="people", qualifier="dozens"), "dozens of people"),
+        (FigureRow(id="f", of="people", qualifier="several"), "several people"),
+        (FigureRow(id="f", of="people"), "an unknown number of people"),
+        (FigureRow(id="f", of="soldiers", max=100, approximate=True), "up to about 100 soldiers"),
+        (FigureRow(id="f", of="dead", min=20, max=30, approximate=True), "about 20 to 30 dead"),
     ],
 )
 def test_figures_keep_their_bounds(figure: FigureRow, words: str) -> None:
     assert figure_words(figure) == words
+
+
+@pytest.mark.parametrize(
+    ("edtf", "status", "shape"),
+    [
+        ("2023-09-19", Status.DENIED, "point"),
+        ("2023-09", Status.PLANNED, "bar"),
+        ("../2023-09-19", Status.OCCURRED, "left"),
+        ("2023-09-19/..", Status.OCCURRED, "right"),
+        (None, Status.OCCURRED, "none"),
+    ],
+)
+def test_a_list_draws_an_event_as_the_timeline_does(edtf: str | None, status: Status, shape: str) -> None:
+    date_of = date_value(edtf, "t") if edtf else None
+    row = TimelineRow(
+        id="e", name="talks", type="CONSULT", status=status, edtf=edtf, intensity=-3.0,
+        precision=date_of.precision if date_of else Precision.NONE,
+        earliest=date_of.earliest if date_of else None, latest=date_of.latest if date_of else None,
+    )  # fmt: skip
+    assert mark(row) == {
+        "shape": shape,
+        "precision": row.precision.value,
+        "status": status.value,
+        "contested": False,
+        "tone": "conflict",
+    }
+    assert event_item(row)["mark"] == mark(row)
 
 
 def _told(article: str, published: date | None, outlet: str | None = None) -> ClaimRow:
