@@ -11,13 +11,16 @@ from graph.records import Status
 
 ORDERS = ("happened", "reported")
 LANES = ("conflict", "actor", "place", "type")
+KINDS = ("event", "actor", "place", "conflict", "article", "claim")  # of what a search finds
 _NARROWING = ("conflict", "actor", "place", "type", "status")
 _MANY = (*_NARROWING, "given", "opened", "folded")
 _DAYS = {"start": "from", "end": "to", "as_of": "as_of"}
 _ONE = (
     *("event", "article", "claim", "source", "target", "q", "pair", "ask", "at", "feed", "tab", "measure"),
-    *("node", "around", "until"),
+    *("node", "around", "until", "kind", "outlet"),
 )
+
+UNNAMED = "-"  # as an address names the outlet of articles of which no outlet is known
 
 # what a page has selected or opened; the rest of an address are filters, which go along to other pages
 SELECTION = (*_ONE, "opened", "folded", "steps", "partners")
@@ -34,6 +37,8 @@ class Scene:
     is drawn, ``opened`` and ``folded`` actors with all and with fewer of their partners, ``until`` the
     month (``YYYY-MM``) up to which relations are counted, ``partners`` how many an actor must have
     to be drawn;
+    ``kind`` is the one of :data:`KINDS` to which a search is narrowed, ``outlet`` the name of the outlet
+    whose articles are listed (:data:`UNNAMED` for those of none);
     ``ask`` is a question of the query pack, ``given`` its parameters as ``name=value``;
     ``sources`` and ``confidence`` are floors; ``order`` is that of the timeline.
     """
@@ -67,6 +72,8 @@ class Scene:
     steps: int = 1
     until: str | None = None
     partners: int = 0
+    kind: str | None = None
+    outlet: str | None = None
     given: tuple[str, ...] = ()
     opened: tuple[str, ...] = ()
     folded: tuple[str, ...] = ()
@@ -90,6 +97,8 @@ class Scene:
             found["start"], found["end"] = found["end"], found["start"]
         for name in _ONE:
             found[name] = _first(parameters, name)
+        if found["kind"] not in KINDS:
+            found["kind"] = None
         found["sources"] = _number(_first(parameters, "sources"), 99)
         found["partners"] = _number(_first(parameters, "partners"), 99)
         found["steps"] = 2 if _first(parameters, "steps") == "2" else 1

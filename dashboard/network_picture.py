@@ -15,7 +15,7 @@ from pyvis.network import Network
 from dashboard.neighbourhood import camp_numbers, hidden_by, merged, partners
 from dashboard.placing import apart, fanned, layout
 from dashboard.server import VIS_NETWORK_ROUTE
-from dashboard.wording import FACT_NAMES, count, tie_words, tone, year_span
+from dashboard.wording import FACT_NAMES, count, tone, year_span
 from graph.records import ActorKind, RelationKind
 from graph.views import RelationRow, TimelineRow
 
@@ -215,8 +215,9 @@ def edge_lines(row: RelationRow) -> list[str]:
     if doubtful:
         lines.append("not as fact: " + ", ".join(doubtful))
     if row.mean_intensity is not None:
-        lines.append(f"on average {row.mean_intensity:+.1f} (−10 war, +10 union)")
+        mean = f"{row.mean_intensity:+.1f}".replace("-", "−")
+        lines.append(f"on average {mean} (−10 war, +10 union)")
     if row.first and row.last:
         lines.append(year_span(row.first, row.last))
-    lines += [f"standing: {tie_words(tie)}" for tie in row.ties]
+    lines += [f"standing: {tie.words}" for tie in row.ties]
     return lines

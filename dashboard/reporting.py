@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from dashboard.timeline_picture import Unit
-from dashboard.wording import STATUS_WORDS, count, when
+from dashboard.wording import STANDING, count, when
 from graph.records import Precision
 from graph.views import CountRow, ReportedRow, TimelineRow
 
@@ -92,7 +92,7 @@ def report_record(row: TimelineRow, told: ReportedRow | None) -> dict[str, objec
         "of unknown day": told.undated if told else 0,
         "happened": when(row),
         "event": row.name,
-        "status": STATUS_WORDS[row.status] + (" (contested)" if row.contested else ""),
+        "status": STANDING[row.status] + (" (contested)" if row.contested else ""),
         "sources": row.sources,
         "edtf": row.edtf or "",
         "id": row.id,

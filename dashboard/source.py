@@ -113,6 +113,25 @@ def timeline(*, limit: int, **filters: Any) -> list[TimelineRow]:
     return views.timeline(store(), limit=limit, **filters)
 
 
+@_kept(40)
+def dyad(one: str, other: str, *, limit: int, latest_first: bool, **filters: Any) -> list[TimelineRow]:
+    """Events in which both of two actors took part, that pass the filters (but for actors)."""
+    return views.dyad(store(), one, other, limit=limit, latest_first=latest_first, **filters)
+
+
+@_kept(40)
+def deeds(
+    actors: tuple[str, ...],
+    parts: tuple[str, ...],
+    *,
+    limit: int,
+    conflict: str | None = None,
+    as_of: date | None = None,
+) -> list[TimelineRow]:
+    """Events in which one of these actors took one of these parts, in order of time."""
+    return views.deeds(store(), actors, parts, limit=limit, conflict=conflict, as_of=as_of)
+
+
 @_kept(200)
 def events_of(ids: tuple[str, ...], as_of: date | None = None) -> list[TimelineRow]:
     """These events, in order of time."""
@@ -144,9 +163,21 @@ def article(identifier: str) -> ArticleView:
 
 
 @_kept(10)
-def articles_read(limit: int, as_of: date | None = None) -> list[ArticleLine]:
-    """Articles that were read, the latest first."""
-    return views.articles_read(store(), limit=limit, as_of=as_of)
+def articles_read(limit: int, as_of: date | None = None, outlet: str | None = None) -> list[ArticleLine]:
+    """Articles that were read, the latest first; ``outlet`` "" means those of which none is known."""
+    return views.articles_read(store(), limit=limit, as_of=as_of, outlet=outlet)
+
+
+@_kept(10)
+def outlets(as_of: date | None = None) -> dict[str, int]:
+    """How many articles each outlet has, the most first."""
+    return views.outlets(store(), as_of=as_of)
+
+
+@_kept(50)
+def called(ids: tuple[str, ...]) -> dict[str, str]:
+    """Names and titles by id."""
+    return views.called(store(), ids)
 
 
 @_kept(100)
@@ -227,9 +258,9 @@ def facets(as_of: date | None = None) -> Facets:
 
 
 @_kept(200)
-def search(text: str, limit: int = 40) -> list[SearchHit]:
-    """Hits of a search, best first."""
-    return views.search(store(), text, limit=limit)
+def search(text: str, limit: int = 40, kind: str | None = None) -> list[SearchHit]:
+    """Hits of a search, best first; ``kind``: only those of this one of ``address.KINDS``."""
+    return views.search(store(), text, limit=limit, kinds=(kind,) if kind else None)
 
 
 @_kept(2)

@@ -68,9 +68,11 @@ def part_record(part: Part) -> dict[str, object]:
 def part_item(part: Part) -> dict[str, object]:
     """An actor's part as an item of a list."""
     words = [f"{name} {number}" for name, number in part.roles.most_common()]
-    words += [f"{part.other} planned, denied …"] if part.other else []
+    if part.other:
+        words.append(f"{part.other} planned, denied …" if part.facts else "none reported as fact")
     words += [year_span(part.first, part.last)] if part.first and part.last else []
-    return {"key": part.id, "kind": count(part.facts, "event"), "text": part.name, "sub": "; ".join(words)}
+    kind = count(part.facts or part.other, "event")
+    return {"key": part.id, "kind": kind, "text": part.name, "sub": "; ".join(words)}
 
 
 @dataclass(frozen=True, slots=True)

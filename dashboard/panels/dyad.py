@@ -12,12 +12,13 @@ from dashboard.address import Scene
 from dashboard.network_picture import edge_lines
 from dashboard.panels.chronicle import keep
 from dashboard.panels.closing import close_button
-from dashboard.panels.evidence import show_claims, show_event
+from dashboard.panels.evidence import show_event
 from dashboard.panels.lists import event_item, show_items
+from dashboard.panels.ties import show_ties
 from graph.store import NotFoundError
 from graph.views import RelationRow
 
-HISTORY = 3000  # events of an actor among which those with the other are looked for
+LISTED = 200
 
 
 def show_dyad(scene: Scene, rows: Sequence[RelationRow]) -> None:
@@ -38,19 +39,16 @@ def show_dyad(scene: Scene, rows: Sequence[RelationRow]) -> None:
     for row in own:
         arrow = "→" if row.directed else "–"
         st.text(f"{row.source_name} {arrow} {row.target_name}: " + "; ".join(edge_lines(row)))
-    for number, tie in enumerate({tie.id: tie for row in own for tie in row.ties}.values()):
-        with st.expander(f"Why they are said to be {tie.kind.value.replace('_', ' ')}"):
-            try:
-                show_claims(source.evidence(tie.id, scene.as_of).claims, key=f"tie_{number}")
-            except NotFoundError:
-                st.text("This tie is not in the graph (any more).")
+    ties = {tie.id: tie for row in own for tie in row.ties}
+    show_ties(ties.values(), key="tie", as_of=scene.as_of)
     st.button(
         "Show on the timeline",
         on_click=lambda: travel.go(travel.TIMELINE, replace(scene, event=None)),
         key="dyad_timeline",
     )
-    both = {**scene.filters(), "actor": [one]}
-    events = keep(source.timeline(limit=HISTORY, **both), scene)
+    narrowed = {name: value for name, value in scene.filters().items() if name != "actor"}
+    found = source.dyad(one, other, limit=LISTED, latest_first=True, **narrowed)
+    events = keep(found, scene)
     if scene.event:
         _one(scene)
     show_items(
@@ -60,7 +58,9 @@ def show_dyad(scene: Scene, rows: Sequence[RelationRow]) -> None:
         label="Events between the two",
     )
     if not events:
-        st.text("No event in this window joins them.")
+        st.text("No event that passes the filters joins them.")
+    if len(found) == LISTED:
+        st.caption(f"The latest {LISTED}; the timeline has the rest.")
 
 
 def _one(scene: Scene) -> None:

@@ -9,13 +9,18 @@ import streamlit as st
 from dashboard import source, travel
 from dashboard.address import Scene
 from dashboard.commands import casus
+from dashboard.panels.filters import clear, narrowed
 from dashboard.panels.work import show_work
 from graph.paths import data_dir
 
 
-def nothing_found() -> None:
-    """No event passes the filters."""
-    st.html("<p class='casus-soft'>No event passes these filters. Loosen one of them.</p>")
+def nothing_found(what: str = "event", subject: str | None = None) -> None:
+    """Nothing passes the filters; ``subject`` is the one that the page is about, which clearing keeps."""
+    if not narrowed(travel.scene(), subject):
+        st.text(f"No {what} is known here.")
+        return
+    st.text(f"No {what} passes these filters. Loosen one of them, or clear them all.")
+    st.button("Clear filters", on_click=clear, args=(subject,), key=f"nothing_{what}")
 
 
 def first_visit() -> None:

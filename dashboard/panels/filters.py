@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -26,10 +27,13 @@ _DAYS = ("start", "end", "as_of")
 _MOST = {"sources": 99, "confidence": 100}
 
 
-def show_filters(scene: Scene, window: tuple[date | None, date | None] | None = None) -> None:
+def show_filters(
+    scene: Scene, window: tuple[date | None, date | None] | None = None, subject: str | None = None
+) -> None:
     """All filters, in the sidebar; each change goes to the address at once.
 
-    ``window`` is what the page shows where the address names none.
+    ``window`` is what the page shows where the address names none; ``subject`` the filter that says
+    what the page is about ("conflict"), which clearing keeps.
     """
     facets = source.facets(scene.as_of)
     with st.sidebar:
@@ -39,8 +43,14 @@ def show_filters(scene: Scene, window: tuple[date | None, date | None] | None = 
             key="filters",
             on={"changed": _change},
         )
-        if scene.narrowed() or scene.start or scene.end:
-            st.button("Clear filters", on_click=_clear, type="tertiary", key="clear_filters")
+        if narrowed(scene, subject):
+            st.button("Clear filters", on_click=clear, args=(subject,), type="tertiary", key="clear_filters")
+
+
+def narrowed(scene: Scene, subject: str | None = None) -> bool:
+    """Whether there is a filter to clear."""
+    rest = replace(scene, **{subject: ()}) if subject else scene  # type: ignore[arg-type]
+    return bool(rest.narrowed() or scene.start or scene.end)
 
 
 def filter_data(scene: Scene, facets: Facets, window: tuple[date | None, date | None]) -> dict[str, Any]:
@@ -129,10 +139,11 @@ def meant(values: Iterable[str], chosen: Sequence[str], rows: Sequence[FacetRow]
     return list(dict.fromkeys(found))
 
 
-def _clear() -> None:
+def clear(subject: str | None = None) -> None:
+    """Clear all filters but the one that the page is about (from a callback)."""
     now = travel.scene()
     travel.change(
-        **dict.fromkeys(("conflict", "actor", "place", "type", "status"), ()),
+        **{name: () for name in _LISTS if name != subject},
         start=None,
         end=None,
         as_of=None,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from html import escape
 
 import streamlit as st
 
@@ -20,8 +21,7 @@ def show_node(scene: Scene, rows: Sequence[RelationRow]) -> None:
     actor = str(scene.node)
     names = {row.source: row.source_name for row in rows} | {row.target: row.target_name for row in rows}
     close_button("close_node", "node")
-    st.subheader("An actor of the network", anchor=False)
-    st.text(names.get(actor, actor))
+    st.html(f"<div class='casus-head' role='heading' aria-level='2'>{escape(names.get(actor, actor))}</div>")
     st.button("Open its page", on_click=travel.open_actor, args=(actor,), type="primary", key="node_page")
     if actor not in names:
         st.text("It is not in the picture (any more): loosen the filters.")

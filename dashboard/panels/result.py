@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
 import streamlit as st
 
-from dashboard import travel
+from dashboard import source, travel
 from dashboard.components import mount
 from dashboard.panels.table import record_table
 from dashboard.result_picture import build
@@ -40,7 +41,7 @@ def _pick(value: dict[str, str]) -> None:
 
 
 def _table(columns: Sequence[str], rows: Sequence[Mapping[str, Any]], note: str, key: str) -> None:
-    records = [{name: cell(row.get(name)) for name in columns} for row in rows]
+    records = with_names([{name: cell(row.get(name)) for name in columns} for row in rows], columns)
     leads = [_leads_to(row) for row in rows]
     pick = travel.open_node if any(leads) else None
     record_table(
@@ -52,6 +53,36 @@ def _table(columns: Sequence[str], rows: Sequence[Mapping[str, Any]], note: str,
         hide_ids=False,
         as_json=rows,
     )
+
+
+def with_names(records: Sequence[Mapping[str, object]], columns: Sequence[str]) -> list[dict[str, object]]:
+    """The records with a column of names for each column of ids, which go to the end.
+
+    Where another column has these very names already, none is added.
+    """
+    values = {name: [record[name] for record in records] for name in columns}
+    ids = [name for name in columns if _all_ids(values[name])]
+    told = source.called(tuple(sorted({str(one) for name in ids for one in values[name] if one})))
+    added = {}
+    for name in ids:
+        own = [told.get(str(one)) for one in values[name]]
+        if any(own) and own not in values.values():
+            added[_heading(name, columns)] = own
+    kept = {name: values[name] for name in (*(one for one in columns if one not in ids), *ids)}
+    return [
+        {name: column[number] for name, column in (added | kept).items()} for number in range(len(records))
+    ]
+
+
+def _all_ids(column: Sequence[object]) -> bool:
+    given = [one for one in column if one is not None]
+    return bool(given) and all(travel.kind_of(one) for one in given)
+
+
+def _heading(column: str, taken: Sequence[str]) -> str:
+    """What a column of names is called beside its column of ids: "a" beside "a.id", "name" beside "id"."""
+    bare = re.sub(r"[._]?id$", "", column) or "name"
+    return f"{column} (name)" if bare in taken else bare
 
 
 def _leads_to(row: Mapping[str, Any]) -> str:

@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.exports import to_csv, to_html, to_json
-from dashboard.wording import STATUS_WORDS, count, exactness, type_words, when
+from dashboard.wording import STANDING, count, exactness, type_words, when
 from graph.views import TimelineRow
 
 
@@ -17,7 +17,7 @@ def event_record(row: TimelineRow) -> dict[str, object]:
     return {
         "when": when(row),
         "event": row.name,
-        "status": STATUS_WORDS[row.status] + (" (contested)" if row.contested else ""),
+        "status": STANDING[row.status] + (" (contested)" if row.contested else ""),
         "type": type_words(row.type),
         "participants": ", ".join(f"{one.name} ({one.role.value})" for one in row.participants),
         "places": ", ".join(place.name for place in row.places),

@@ -8,18 +8,21 @@ from html import escape
 import streamlit as st
 
 from dashboard import source, travel
+from dashboard.address import Scene
 from dashboard.network_picture import edge_lines
 from dashboard.panels.choice import show_choice
-from dashboard.panels.empty import missing
-from dashboard.panels.evidence import show_claims
+from dashboard.panels.chronicle import keep
+from dashboard.panels.empty import missing, nothing_found
 from dashboard.panels.lists import event_item, show_items
 from dashboard.panels.standing_roles import show_courses
-from dashboard.role_course import courses
+from dashboard.panels.ties import show_ties
+from dashboard.role_course import PLAYED, courses
 from dashboard.wording import count, year_span
 from graph.store import NotFoundError
 from graph.views import ActorView
 
 EVENTS = 200
+DEEDS = 2000  # events in which it took a part that is a role
 
 
 def show() -> None:
@@ -43,20 +46,41 @@ def show() -> None:
             ("All actors", travel.ACTOR, replace(scene, actor=())),
         ):
             st.button(label, on_click=travel.go, args=(page, target), key=f"actor_{page}")
-    rows = source.timeline(limit=EVENTS, **{**scene.filters(), "actor": [identifier]})
     left, right = st.columns(2, gap="large")
     with left:
-        played = courses(found.roles, rows, identifier)
+        deeds = source.deeds((identifier,), tuple(PLAYED), limit=DEEDS, as_of=scene.as_of)
+        played = courses(found.roles, deeds, found.id)
         if played:
             st.subheader("Roles over time", anchor=False)
             show_courses(played, key="role", as_of=scene.as_of)
-        _ties(found)
+        if found.ties:
+            st.subheader("Standing ties", anchor=False)
+            show_ties(found.ties, key="actor_tie", as_of=scene.as_of)
         _partners(found)
     with right:
-        st.subheader("Events", anchor=False)
-        show_items((event_item(row) for row in rows), travel.open_event, key="actor_events", label="Events")
-        if len(rows) == EVENTS:
-            st.caption(f"The first {EVENTS}; the timeline has the rest.")
+        _events(scene)
+
+
+def _events(scene: Scene) -> None:
+    """What it took part in, the latest first, by the filters that came along from another page."""
+    st.subheader("Events, the latest first", anchor=False)
+    if replace(scene, actor=(), as_of=None).narrowed() or scene.start or scene.end:
+        st.text("Only those that pass the filters you have set elsewhere.")
+        st.button(
+            "Show all its events",
+            on_click=travel.go,
+            args=(travel.ACTOR, Scene(actor=scene.actor, as_of=scene.as_of)),
+            key="actor_all_events",
+            type="tertiary",
+        )
+    filters = {**scene.filters(), "actor": [scene.actor[0]]}
+    found = source.timeline(limit=EVENTS, latest_first=True, **filters)
+    rows = keep(found, scene)
+    if not rows:
+        nothing_found(subject="actor")
+    show_items((event_item(row) for row in rows), travel.open_event, key="actor_events", label="Events")
+    if len(found) == EVENTS:
+        st.caption(f"The latest {EVENTS}; the timeline has the rest.")
 
 
 def _headline(found: ActorView) -> None:
@@ -72,19 +96,6 @@ def _headline(found: ActorView) -> None:
         f"<h1 class='casus-title'>{escape(found.name)}</h1>"
         f"<div class='casus-soft'>{escape(' · '.join(facts))}</div>{aliases}"
     )
-
-
-def _ties(found: ActorView) -> None:
-    if not found.ties:
-        return
-    st.subheader("Standing ties", anchor=False)
-    for number, tie in enumerate(found.ties):
-        st.text(f"{tie.source.name} · {tie.kind.value.replace('_', ' ')} · {tie.target.name}")
-        with st.expander(f"Evidence: {count(tie.claims, 'claim')}"):
-            try:
-                show_claims(source.evidence(tie.id).claims, key=f"actor_tie_{number}")
-            except NotFoundError:
-                st.text("This tie is not in the graph (any more).")
 
 
 def _partners(found: ActorView) -> None:

@@ -21,7 +21,7 @@ def show() -> None:
     """Draw the page for the article (and the claim) in the address."""
     scene = travel.scene()
     if not scene.article:
-        show_articles(scene.as_of)
+        show_articles(scene)
         return
     try:
         found = source.article(scene.article)

@@ -14,13 +14,13 @@ from dashboard.components import mount
 from dashboard.neighbourhood import both_ways, camp_numbers, merged, of_degree, within
 from dashboard.network_picture import brokers, build, edge_id
 from dashboard.panels.dyad import show_dyad
-from dashboard.panels.empty import first_visit
+from dashboard.panels.empty import first_visit, nothing_found
 from dashboard.panels.filters import show_filters
 from dashboard.panels.measures import show_measures
 from dashboard.panels.node import show_node
 from dashboard.panels.table import record_table
 from dashboard.panels.tabs import show_tabs
-from dashboard.wording import FACT_NAMES, count, tie_words
+from dashboard.wording import FACT_NAMES, count
 from graph.views import RelationRow
 
 PAIRS = 120
@@ -68,7 +68,7 @@ def show() -> None:
         if rows:
             _picture_and_table(scene, rows)
         else:
-            st.html("<p class='casus-soft'>No relation passes these filters. Loosen one of them.</p>")
+            nothing_found("relation")
     if panel:
         with panel:
             if scene.node:
@@ -204,7 +204,7 @@ def _record(row: RelationRow, camp: Mapping[str, int], central: Sequence[str]) -
         "mean intensity": None if row.mean_intensity is None else round(row.mean_intensity, 1),
         "first": row.first_edtf or "",
         "last": row.last_edtf or "",
-        "standing ties": "; ".join(tie_words(tie) for tie in row.ties),
+        "standing ties": "; ".join(tie.words for tie in row.ties),
         "camps": "; ".join(f"{name}: camp {camp[actor]}" for actor, name in ends if actor in camp),
         "brokers": "; ".join(name for actor, name in ends if actor in central),
         "id": edge_id(row),

@@ -61,7 +61,9 @@ def _schedule(scene: Scene) -> None:
         key="sources_schedule",
         note=f"{count(len(found), 'source')}; choose one to run it, pause it or see its runs",
     )
-    st.html("<p class='casus-soft'>Due sources are read while casus schedule run runs.</p>")
+    st.html(
+        "<p class='casus-soft'>Due sources are read while <code>casus schedule run</code> is running.</p>"
+    )
 
 
 def _controls(row: dict[str, Any]) -> None:

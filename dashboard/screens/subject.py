@@ -26,7 +26,7 @@ from dashboard.panels.filters import show_filters
 from dashboard.panels.first_rows import show_first
 from dashboard.panels.lists import event_item, show_items
 from dashboard.panels.standing_roles import show_courses
-from dashboard.role_course import courses
+from dashboard.role_course import PLAYED, courses
 from dashboard.subject_summary import (
     count_item,
     count_record,
@@ -77,15 +77,16 @@ def _show(kind: Kind) -> None:
     unit = unit_for(*extent)
     window = (scene.start, scene.end) if scene.start or scene.end else first_window(counted, extent, unit)
     window = (window[0] or extent[0], window[1] or extent[1])
-    show_filters(scene, window)
+    show_filters(scene, window, subject=kind)
     _headline(found, counted, scene)
     if not counted:
-        nothing_found()
+        nothing_found(subject=kind)
         return
     _picture(scene, counted, extent, window, everything)
-    rows = keep(source.timeline(limit=TABLED, **everything), scene)  # after the picture: it need not wait
+    # after the picture: it need not wait
+    rows = keep(source.timeline(limit=TABLED, latest_first=True, **everything), scene)
     if len(rows) == TABLED:
-        st.caption(f"What follows is drawn from the first {TABLED:,} events: narrow the filters.")
+        st.caption(f"What follows is drawn from the latest {TABLED:,} events: narrow the filters for others.")
     _details(found, rows, scene)
 
 
@@ -200,7 +201,9 @@ def _details(found: SubjectView, rows: list[TimelineRow], scene: Scene) -> None:
         roles = source.roles(found.id, scene.as_of) if found.kind == "conflict" else []
         if roles:
             st.subheader("Roles over time", anchor=False)
-            show_courses(courses(roles, rows), key="subject_role", as_of=scene.as_of, holder=True)
+            holders = tuple(sorted({role.actor.id for role in roles}))
+            deeds = source.deeds(holders, tuple(PLAYED), limit=TABLED, conflict=found.id, as_of=scene.as_of)
+            show_courses(courses(roles, deeds), key="subject_role", as_of=scene.as_of, holder=True)
 
 
 def _outlet_record(row: OutletRow) -> dict[str, object]:
@@ -242,4 +245,4 @@ def _questions(found: SubjectView, rows: list[TimelineRow]) -> None:
                     label=question.title,
                 )
                 if len(question.events) > _LISTED:
-                    st.caption(f"The first {_LISTED}.")
+                    st.caption(f"The latest {_LISTED}.")

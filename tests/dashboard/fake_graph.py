@@ -32,7 +32,7 @@ from graph.views import (
 
 VIEWS = (
     *("timeline", "counts", "evidence", "article", "articles_read", "relations", "actor", "roles"),
-    *("search", "facets", "statistics", "subject"),
+    *("search", "facets", "statistics", "subject", "dyad", "deeds", "called", "outlets"),
     *("review", "words", "judgements", "atlas", "reported", "events_of"),
     *("namesakes", "sentences_naming", "contradictions"),
 )
@@ -60,9 +60,45 @@ class FakeGraph:
         return sorted(found, key=lambda row: (row.earliest or row.latest or date.max, row.id))
 
     def timeline(
-        self, _store: object, *, limit: int = 500, offset: int = 0, **filters: Any
+        self,
+        _store: object,
+        *,
+        limit: int = 500,
+        offset: int = 0,
+        latest_first: bool = False,
+        **filters: Any,
     ) -> list[TimelineRow]:
-        return self.passing(**filters)[offset : offset + limit]
+        found = self.passing(**filters)
+        if latest_first:
+            dated = [row for row in found if row.earliest or row.latest]
+            found = dated[::-1] + [row for row in found if row not in dated]
+        return found[offset : offset + limit]
+
+    def dyad(self, _store: object, one: str, other: str, *, limit: int, **filters: Any) -> list[TimelineRow]:
+        rows = self.timeline(None, limit=10_000, **filters, actor=[one])
+        return [row for row in rows if other in {who.id for who in row.participants}][:limit]
+
+    def deeds(
+        self,
+        _store: object,
+        actor: Sequence[str],
+        parts: Sequence[str],
+        *,
+        limit: int,
+        conflict: str | None = None,
+        as_of: date | None = None,
+    ) -> list[TimelineRow]:
+        rows = self.passing(actor=actor, conflict=[conflict] if conflict else None, as_of=as_of)
+        taken = {(one, part) for one in actor for part in parts}
+        return [row for row in rows if taken & {(who.id, who.role) for who in row.participants}][:limit]
+
+    def called(self, _store: object, ids: Sequence[str]) -> dict[str, str]:
+        names = {row.id: row.name for row in (*self.events, *self.actors)}
+        names |= {row.id: row.title for row in self.articles if row.title}
+        return {key: names[key] for key in ids if key in names}
+
+    def outlets(self, _store: object, *, as_of: date | None = None) -> dict[str, int]:
+        return dict(Counter(row.outlet or "" for row in self.articles).most_common())
 
     def events_of(
         self, _store: object, ids: Sequence[str], *, as_of: date | None = None
@@ -119,7 +155,9 @@ class FakeGraph:
                 return row
         raise NotFoundError(f"no article {key}")
 
-    def articles_read(self, _store: object, *, limit: int, **_rest: Any) -> list[views.ArticleLine]:
+    def articles_read(
+        self, _store: object, *, limit: int, outlet: str | None = None, **_rest: Any
+    ) -> list[views.ArticleLine]:
         lines = [
             views.ArticleLine(
                 id=row.id,
@@ -130,6 +168,7 @@ class FakeGraph:
                 events=len({claim.about for claim in row.claims}),
             )
             for row in self.articles
+            if outlet is None or (row.outlet or "") == outlet
         ]
         return sorted(lines, key=lambda row: (row.published or date.min, row.id), reverse=True)[:limit]
 
@@ -249,7 +288,9 @@ class FakeGraph:
                 return
         raise NotFoundError(f"no analyst has said anything of {first} and {second}")
 
-    def search(self, _store: object, text: str, *, limit: int = 20) -> list[SearchHit]:
+    def search(
+        self, _store: object, text: str, *, limit: int = 20, kinds: Sequence[str] | None = None
+    ) -> list[SearchHit]:
         hits = [
             SearchHit(kind="event", id=row.id, text=row.name, matched=row.name, score=1.0)
             for row in self.events
@@ -260,7 +301,7 @@ class FakeGraph:
             for row in self.actors
             if text.lower() in row.name.lower()
         ]
-        return hits[:limit]
+        return [hit for hit in hits if not kinds or hit.kind in kinds][:limit]
 
     def facets(self, _store: object, *, as_of: date | None = None) -> Facets:
         def rows(values: Sequence[tuple[str, str]]) -> tuple[FacetRow, ...]:

@@ -83,6 +83,16 @@ def test_clearing_the_filters_empties_the_address(graph: fake_graph.FakeGraph) -
     assert dict(app.query_params) == {}
 
 
+def test_where_nothing_passes_one_click_clears_the_filters(graph: fake_graph.FakeGraph) -> None:
+    app = _run(actor=["actor:nobody"])
+    assert [one.value for one in app.text] == [
+        "No event passes these filters. Loosen one of them, or clear them all."
+    ]
+    app.button(key="nothing_event").click().run()
+    assert dict(app.query_params) == {}
+    assert "8 events reported as fact" in _html(app)
+
+
 def test_an_empty_graph_offers_the_samples(graph: fake_graph.FakeGraph) -> None:
     graph.events.clear()
     app = _run()
@@ -177,6 +187,7 @@ def test_a_hit_says_when_it_was_and_that_a_denied_one_is_no_fact(graph: fake_gra
 
 
 def test_a_sentence_is_one_hit_however_much_is_taken_from_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    from dashboard.address import Scene
     from dashboard.screens import search
 
     said = {"kind": "claim", "text": "Sudria hailed it.", "matched": "sudria", "score": 1.0}
@@ -185,8 +196,8 @@ def test_a_sentence_is_one_hit_however_much_is_taken_from_it(monkeypatch: pytest
         *(views.SearchHit(id=f"claim:{n}", article="art-a", event=f"event:{n}", **said) for n in range(3)),
         views.SearchHit(id="claim:9", article="art-b", event="event:1", **said),
     ]
-    monkeypatch.setattr(search.source, "search", lambda _words, _limit: found)
-    assert [hit.id for hit in search._hits("sudria")] == ["actor:sud", "claim:0", "claim:9"]
+    monkeypatch.setattr(search.source, "search", lambda _words, _limit, _kind: found)
+    assert [hit.id for hit in search._hits(Scene(q="sudria"))] == ["actor:sud", "claim:0", "claim:9"]
 
 
 def _relations_captions(**address: str) -> list[str]:

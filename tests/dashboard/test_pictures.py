@@ -165,10 +165,10 @@ def test_a_relation_in_words_names_no_tone_that_it_lacks() -> None:
     found = small().relation_rows
     assert edge_lines(found[0]) == [
         "4 events: 3 hostile, 1 cooperative",
-        "on average -7.3 (−10 war, +10 union)",
+        "on average −7.3 (−10 war, +10 union)",
         "1990 to 2023",
     ]
-    assert edge_lines(found[3]) == ["1 event: 1 hostile", "on average -4.0 (−10 war, +10 union)", "2023"]
+    assert edge_lines(found[3]) == ["1 event: 1 hostile", "on average −4.0 (−10 war, +10 union)", "2023"]
 
 
 def test_a_long_name_stands_below_its_node_in_two_lines() -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dashboard.panels.result import cell
+import pytest
+
+from dashboard.panels.result import cell, with_names
 from dashboard.result_picture import MOST, build, found
 
 DORLAND = {"labels": ["Actor"], "id": "act-dor", "name": "Dorland", "kind": "country"}
@@ -46,3 +48,26 @@ def test_a_large_result_says_what_is_left_out() -> None:
 
 def test_cells_are_plain() -> None:
     assert [cell(value) for value in (None, 3, ["a", "b"], {"x": 1})] == [None, 3, "a; b", '{"x": 1}']
+
+
+def test_names_stand_before_ids_unless_they_are_there_already(monkeypatch: pytest.MonkeyPatch) -> None:
+    names = {"act-dor": "Dorland", "evt-raid": "raid on Hale", "evt-truce": "<b>truce</b>"}
+    monkeypatch.setattr(
+        "dashboard.source.called", lambda ids: {key: names[key] for key in ids if key in names}
+    )
+    rows = [
+        {"a.id": "act-dor", "as": "initiator", "e.id": "evt-raid"},
+        {"a.id": None, "as": "host", "e.id": "evt-truce"},
+        {"a.id": "act-none", "as": "act-dor", "e.id": "evt-truce"},
+    ]
+    assert with_names(rows, ["a.id", "as", "e.id"]) == [
+        {"a": "Dorland", "e": "raid on Hale", "as": "initiator", "a.id": "act-dor", "e.id": "evt-raid"},
+        {"a": None, "e": "<b>truce</b>", "as": "host", "a.id": None, "e.id": "evt-truce"},
+        {"a": None, "e": "<b>truce</b>", "as": "act-dor", "a.id": "act-none", "e.id": "evt-truce"},
+    ]
+    told = [{"id": "evt-raid", "event": "raid on Hale"}]
+    assert with_names(told, ["id", "event"]) == [{"event": "raid on Hale", "id": "evt-raid"}]
+    assert with_names([{"id": "act-dor", "name": 3}], ["id", "name"]) == [
+        {"id (name)": "Dorland", "name": 3, "id": "act-dor"}
+    ]
+    assert with_names([], ["id"]) == []

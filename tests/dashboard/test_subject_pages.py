@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 import streamlit as st
@@ -63,8 +64,67 @@ def _html(app: AppTest) -> str:
 def test_without_an_article_in_the_address_all_are_listed(graph: fake_graph.FakeGraph) -> None:
     app = _drawn("article")
     assert [one.value for one in app.title] == ["Articles"]
-    assert "3 articles" in [one.value for one in app.text]
-    assert "<dt>Harbour Paper</dt><dd>3 articles</dd>" in _html(app)
+    assert [one.value for one in app.text] == ["3 articles"]
+
+
+@pytest.fixture
+def lists(monkeypatch: pytest.MonkeyPatch) -> dict[str, list[dict[str, Any]]]:
+    """The items of each list that is drawn, by its label."""
+    drawn: dict[str, list[dict[str, Any]]] = {}
+
+    def mount(_name: str, data: dict[str, Any], **_rest: object) -> None:
+        drawn[data["label"]] = data["items"]
+
+    monkeypatch.setattr("dashboard.panels.lists.mount", mount)
+    return drawn
+
+
+_OUTLETS = "Outlets; choose one for its articles alone"
+
+
+def test_articles_are_those_of_all_outlets_or_of_one(
+    graph: fake_graph.FakeGraph, lists: dict[str, list[dict[str, Any]]]
+) -> None:
+    graph.articles[0] = graph.articles[0].model_copy(update={"outlet": None})
+    _drawn("article")
+    assert len(lists["Articles"]) == 3
+    assert lists[_OUTLETS] == [
+        {"key": "", "kind": "3", "text": "all outlets", "current": True},
+        {"key": "Harbour Paper", "kind": "2", "text": "Harbour Paper", "current": False},
+        {"key": "-", "kind": "1", "text": "outlet unknown", "current": False},
+    ]
+    app = _drawn("article", outlet="-")
+    assert [one["key"] for one in lists["Articles"]] == [graph.articles[0].id]
+    assert [one["text"] for one in lists[_OUTLETS] if one["current"]] == ["outlet unknown"]
+    assert [one.value for one in app.text] == ["1 article of outlet unknown"]
+
+
+def test_a_search_is_narrowed_to_a_kind(
+    graph: fake_graph.FakeGraph, lists: dict[str, list[dict[str, Any]]]
+) -> None:
+    _drawn("search", q="Sudria")
+    assert {one["kind"] for one in lists["Hits"]} == {"event", "actor"}
+    app = _drawn("search", q="Sudria", kind="actor")
+    assert [(one["kind"], one["text"]) for one in lists["Hits"]] == [("actor", "Sudria")]
+    assert [one.value for one in app.text] == ["1 hit"]
+    app = _drawn("search", q="Sudria", kind="place")
+    assert [one.value for one in app.text] == ["None of the places is like it: look in everything."]
+    assert [one.value for one in _drawn("search", q="Sudria", kind="nonsense").text] == [
+        f"{len(graph.search(None, 'Sudria', limit=40))} hits"
+    ]
+
+
+def test_an_actors_events_come_latest_first_and_say_when_filters_narrow_them(
+    graph: fake_graph.FakeGraph, lists: dict[str, list[dict[str, Any]]]
+) -> None:
+    app = _drawn("actor", actor="actor:sudria")
+    own = [row.id for row in graph.timeline(None, actor=["actor:sudria"], latest_first=True)]
+    assert [one["key"] for one in lists["Events"]] == own
+    assert "actor_all_events" not in [one.key for one in app.button]
+    app = _drawn("actor", actor="actor:sudria", status="denied")
+    assert [one["key"] for one in lists["Events"]] == ["event:7"]
+    assert "Only those that pass the filters you have set elsewhere." in [one.value for one in app.text]
+    assert app.button(key="actor_all_events").label == "Show all its events"
 
 
 def test_where_nothing_was_read_the_list_says_how_to_begin(graph: fake_graph.FakeGraph) -> None:
@@ -79,6 +139,15 @@ def test_an_actor_has_its_roles_over_time(graph: fake_graph.FakeGraph) -> None:
     assert "<b>mediator</b>" in text
     assert "between Nordal and Sudria" in text
     assert "<li>diminished, no date given, because of its own quarrels</li>" in text
+
+
+def test_clearing_the_filters_of_a_subject_keeps_the_subject(graph: fake_graph.FakeGraph) -> None:
+    place = graph.events[2].places[0].id
+    app = _drawn("subject.place", place=place)
+    assert "clear_filters" not in [one.key for one in app.button]
+    app = _drawn("subject.place", place=place, status="denied", **{"from": "2023-01-01"})
+    app.button(key="clear_filters").click().run()
+    assert dict(app.query_params) == {"place": place}
 
 
 def test_what_is_not_in_the_graph_has_ways_on(graph: fake_graph.FakeGraph) -> None:
