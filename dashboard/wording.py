@@ -133,5 +133,7 @@ def figure_words(figure: FigureRow) -> str:
         amount = figure.qualifier or "an unknown number"
         amount += " of" if _HEAPS.search(amount) else ""
     about = "about " if figure.approximate and (low or high) else ""
-    unit = f" {figure.unit}" if figure.unit and figure.unit != figure.of else ""
-    return f"{bound}{about}{amount}{unit} {figure.of}".strip()
+    # the noun as written says what was counted ("soldiers"), but not what became of it ("soldiers killed")
+    told = figure.of.endswith(("ed", "ing")) and figure.unit != figure.of
+    thing = f"{figure.unit} {figure.of}" if figure.unit and told else figure.unit or figure.of
+    return f"{bound}{about}{amount} {thing}"
