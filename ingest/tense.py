@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 # "present": a verb in the present tense, which beside a weekday means the coming one; "either": what was
 # settled by then may lie before or ahead, and the nearer is meant.
 Direction = Literal["past", "future", "present", "either"] | None
-_SEEMING = {"seem", "appear", "continue", "begin", "start"}
 _FUTURE_AUXILIARIES = {
     "will",
     "shall",
@@ -29,30 +28,23 @@ _FUTURE_AUXILIARIES = {
     "should",
     "must",
 }
-_UNCHANGED = {
-    "beat",
-    "burst",
-    "cast",
-    "cost",
-    "cut",
-    "hit",
-    "hurt",
-    "let",
-    "put",
-    "quit",
-    "set",
-    "shut",
-    "split",
-    "spread",
-}
 _COMPLEMENTS = ("acomp", "oprd", "xcomp", "pcomp", "pobj", "prep")
 _NOW = {"VBZ", "VBP"}
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=16)
 def _words(
     name: Literal[
-        "future", "timetable", "held_over", "lasting", "elapsing", "settling", "beginning", "ending"
+        "future",
+        "timetable",
+        "held_over",
+        "lasting",
+        "elapsing",
+        "settling",
+        "seeming",
+        "unchanged",
+        "beginning",
+        "ending",
     ],
 ) -> frozenset[str]:
     return frozenset(getattr(load_time_words().words, name))
@@ -228,7 +220,7 @@ def _in_present(verb: Token) -> bool:
     if verb.tag_ == "VBG":
         return any(child.tag_ in ("VBZ", "VBP") for child in verb.children if child.dep_ == "aux")
     helped = any(child.dep_ in ("aux", "auxpass") and child.lower_ != "not" for child in verb.children)
-    if verb.lower_ in _UNCHANGED and verb.tag_ != "VBZ":
+    if verb.lower_ in _words("unchanged") and verb.tag_ != "VBZ":
         return False  # "Shells hit the town": their past looks the same
     return verb.tag_ in ("VBZ", "VBP") and not helped
 
@@ -282,6 +274,6 @@ def _of_infinitive(verb: Token) -> Direction:
         return "future"
     if governor.pos_ == "ADJ" and governor.head.tag_ in ("VBZ", "VBP") and governor.head.lemma_ == "be":
         return "future"  # "is likely to be signed on Friday"
-    if governor.tag_ in ("VBZ", "VBP") and governor.lemma_.lower() not in _SEEMING:
+    if governor.tag_ in ("VBZ", "VBP") and governor.lemma_.lower() not in _words("seeming"):
         return "future"  # "is to meet on Friday", "wants to close the deal by Friday"
     return None

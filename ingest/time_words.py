@@ -117,6 +117,8 @@ class Words(_Entry):
     accounts: tuple[str, ...]
     settling: tuple[str, ...]
     elapsing: tuple[str, ...]
+    seeming: tuple[str, ...]
+    unchanged: tuple[str, ...]
     held_over: tuple[str, ...]
     lasting: tuple[str, ...]
     after_phrases: tuple[str, ...]
@@ -172,6 +174,14 @@ def calendar_names() -> frozenset[str]:
     calendar = load_time_words().calendar
     tables = (*calendar.months.values(), *calendar.weekdays.values())
     return frozenset(name.lower().rstrip(".") for names in tables for name in names)
+
+
+@lru_cache(maxsize=1)
+def span_words() -> frozenset[str]:
+    """Nouns of the calendar's units and of the parts of the day, singular and plural."""
+    calendar = load_time_words().calendar
+    units = (word for unit in calendar.units.values() for word in unit.words)
+    return frozenset((*units, *calendar.parts_of_day))
 
 
 def lint(data: Path) -> list[str]:

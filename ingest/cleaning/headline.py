@@ -8,7 +8,6 @@ from rapidfuzz import fuzz
 
 from ingest.cleaning.blocks import ITEM, Block, counts
 from ingest.cleaning.dateline import is_dateline
-from ingest.cleaning.dates import find_dates
 from ingest.cleaning.knowledge import knowledge
 from ingest.cleaning.phrases import Line
 from ingest.cleaning.selection import is_prose
@@ -20,7 +19,6 @@ _LIKE_HEADLINES = frozenset(["other stories", "notice to readers"])
 _CAPTION = "caption or picture credit"
 _FIELD = re.compile(r"[A-Z][a-z]{2,14}: \S")
 _SITE = 4  # words of a site's name
-_AS_OF = re.compile(r"\W*as of\W*", re.IGNORECASE)  # what a report tells of
 _ROW = re.compile(r"\s\|\s|(?:\s/\s.*){2}|\t|:\s*\d[\d,.]*$|^\d{1,2}[:.]\d{2}\b")
 
 
@@ -52,7 +50,7 @@ def find_title(blocks: list[Block], first: int, known: str | None) -> str | None
                 _FIELD.match(b.text) for b in blocks[max(0, index - 1) : index + 2] if b is not block
             ):
                 continue  # "Format: Situation Report", "Origin: partners on both sides"
-            if is_dateline(block) or _is_caption(block) or _AS_OF.fullmatch(_without_dates(block.text)):
+            if is_dateline(block) or _is_caption(block):
                 continue
             shared = len(block.content_words & opening) / max(2, len(block.content_words))
             score = (
@@ -77,12 +75,6 @@ def find_title(blocks: list[Block], first: int, known: str | None) -> str | None
             if alike and headline:
                 block.reason = "headline"
     return known
-
-
-def _without_dates(text: str) -> str:
-    for found in reversed(find_dates(text)):
-        text = text[: found.start] + text[found.end :]
-    return text
 
 
 def _is_caption(block: Block) -> bool:

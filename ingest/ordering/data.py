@@ -33,6 +33,7 @@ class OrderData(BaseModel):
     drives: tuple[str, ...]
     outbreaks: dict[str, tuple[str, ...]]
     pointers: tuple[str, ...]
+    comes_after: frozenset[str]
     links: tuple[str, ...]
     replies: tuple[str, ...]
     next: tuple[str, ...]

@@ -12,13 +12,10 @@ from ingest.annotations import OrderMention, Paragraph, Predicate
 from ingest.ordering.data import OrderData
 from ingest.ordering.reactions import fits
 from ingest.syntax import SUBJECTS, children_of, clause_of, governing_verb, prepositional_objects
+from ingest.time_words import span_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
-
-_SPANS = frozenset(
-    {"minute", "hour", "day", "night", "morning", "evening", "week", "weekend", "month", "year"}
-)
 
 
 class Tale:
@@ -92,14 +89,14 @@ class Tale:
         for noun in (*children_of(verb, "npadvmod"), *spoken):
             words = {child.lower_ for child in noun.children}
             # "the next day" goes on from what was told; "next week" is measured from the day of the report.
-            if noun.lemma_.lower() in _SPANS and "the" in words and words & set(spans):
+            if noun.lemma_.lower() in span_words() and "the" in words and words & set(spans):
                 return f"the {min(words & set(spans))} {noun.lower_}"
         if adverbs is self._data.next:
             # "Within days the town had fallen" counts from what was told; "within hours of it" does not.
             for noun in prepositional_objects(verb, "within"):
                 plural = noun.tag_ == "NNS" and not any(child.dep_ == "nummod" for child in noun.children)
                 of = any(child.lower_ in ("of", "after") for child in noun.children)
-                if noun.lemma_.lower() in _SPANS and plural and not of:
+                if noun.lemma_.lower() in span_words() and plural and not of:
                     return f"within {noun.lower_}"
         return None
 

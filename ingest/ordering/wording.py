@@ -69,7 +69,7 @@ def _phrases(
             else:
                 second = near([inner], keys) if inner != word else near(_objects(word), keys)
                 first = above(governor, keys, inside)
-            if first is None and governor.lemma_.lower() in ("come", "follow"):
+            if first is None and governor.lemma_.lower() in data.comes_after:
                 first = tale.before(governor) if tale.points(governor) else None
             if second is None or first is None or first == second:
                 continue

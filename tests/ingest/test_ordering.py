@@ -107,6 +107,13 @@ def test_within_days_goes_on_from_what_was_told_but_not_within_days_of_something
     assert ("shelled", "captured", False) not in other
 
 
+def test_the_next_of_any_span_of_the_calendar_goes_on_from_what_was_told() -> None:
+    for span in ("week", "fortnight", "decade", "dawn"):
+        told = order_of("Chad [shelled] Faya.", f"In the following {span} its troops [captured] Bardai.")
+        assert told == [("shelled", "captured", False)], span
+    assert order_of("Chad [shelled] Faya.", "In the following group it [captured] Bardai.") == []
+
+
 def test_a_past_perfect_at_the_head_of_a_paragraph_lies_before_what_was_told_last() -> None:
     told = order_of("Chad [bombed] Faya.", "Rebels had [shelled] Bardai. They also [burned] a bridge.")
     assert told == [("shelled", "bombed", False)]
