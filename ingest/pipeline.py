@@ -137,10 +137,18 @@ def _read(article: Article, paragraphs: Sequence[Paragraph]) -> Extraction:
     warnings = check_anchor(paragraphs, reading.times, article.published)
     if warnings:
         article = article.model_copy(update={"warnings": (*article.warnings, *warnings)})
-    found = resolve(article, reading, find_unmapped(paragraphs, reading.predicates), find_conflicts)
+    return _in_known_conflicts(
+        resolve(article, reading, find_unmapped(paragraphs, reading.predicates), find_conflicts)
+    )
+
+
+def _in_known_conflicts(found: Extraction) -> Extraction:
+    """The same, the article's own conflict at each event that has part in it; known wars are one event each.
+
+    All events together tell which conflict that is, whichever extractor has found them.
+    """
     rules = load_rules()
-    spread = zip(found.events, spread_conflict(found.events), strict=True)
-    events = tuple(event if own.conflicts else named_by_conflict(event, rules) for own, event in spread)
+    events = tuple(named_by_conflict(event, rules) for event in spread_conflict(found.events))
     return join_known_wars(found.model_copy(update={"events": events}), known_war, rules)
 
 
@@ -157,7 +165,7 @@ def extract(raw: RawDocument, nlp: Language | None = None, extractor: str | None
     if chosen_extractor(extractor) == "llm":
         from ingest.llm.setup import read_article_with_llm
 
-        return read_article_with_llm(clean(raw))
+        return _in_known_conflicts(read_article_with_llm(clean(raw)))
     return read_article(clean(raw), nlp)
 
 

@@ -25,7 +25,7 @@ from graph.records import (
 )
 from graph.resolution.rules import load_rules
 from ingest.annotations import OrderMention, Reading, RelationMention, RoleMention, RoleStateMention
-from ingest.conflicts import find_conflicts, spread_conflict
+from ingest.conflicts import find_conflicts
 from ingest.figures.data import load_data
 from ingest.figures.quantities import find_quantities
 from ingest.llm.answer import Answer, Number, Said, ToldEvent, ToldRelation, ToldRole, When
@@ -104,7 +104,7 @@ class _Grounding:
         article = self._article
         return Extraction(
             article=article.model_copy(update={"warnings": (*article.warnings, *warnings)}),
-            events=spread_conflict(found),
+            events=tuple(found),
             roles=tuple(resolve_roles(article, reading, ids)),
             relations=tuple(resolve_relations(article, reading)),
             order=tuple(order),

@@ -225,35 +225,6 @@ def test_a_name_is_grounded_by_another_name_of_the_same(read: Read) -> None:
     assert "not named in the article: 'Germany'" in found.article.warnings[0]
 
 
-def test_the_conflict_of_the_article_goes_to_its_other_events(read: Read) -> None:
-    told_so = [
-        ("ASSAULT", "Azerbaijan shelled Armenia.", "Azerbaijan", "Armenia"),
-        ("ACCUSE", "Armenia accused Azerbaijan of lies.", "Armenia", "Azerbaijan"),
-        ("REQUEST", "France urged Azerbaijan to hold its fire.", "France", "Azerbaijan"),
-        ("ACCUSE", "Chad condemned Libya.", "Chad", "Libya"),
-    ]
-    article = Article(id="art-3", text=" ".join(quote for _, quote, *_ in told_so))
-    events = [
-        RAID | {
-            "key": quote, "type": kind, "mode": None, "date": None, "places": [], "figures": [],
-            "claims": [claim(quote)],
-            "participants": [
-                {"name": one, "kind": "country", "as": "initiator"},
-                {"name": other, "kind": "country", "as": "recipient"},
-            ],
-        }
-        for kind, quote, one, other in told_so
-    ]  # fmt: skip
-    found = read(said(told(*events)), article=article).events
-    war = ["Nagorno-Karabakh conflict"]
-    assert [(event.type, [item.name for item in event.conflicts]) for event in found] == [
-        ("ASSAULT", war),
-        ("ACCUSE", war),
-        ("REQUEST", war),
-        ("ACCUSE", []),
-    ]
-
-
 def test_two_undated_events_of_a_kind_stay_two_and_one_told_twice_is_one(read: Read) -> None:
     undated = RAID | {"date": None, "figures": []}
     other = undated | {"key": "other", "claims": [claim("the raid")]}

@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -55,6 +56,43 @@ def test_the_pipeline_reads_through_the_endpoint(endpoint: Endpoint) -> None:
     assert (event.places[0].name, event.places[0].geonames) == ("Kharkiv", 706483)
     with pytest.raises(ValueError, match="no extractor 'oracle': rules or llm"):
         extract(RAW, extractor="oracle")
+
+
+def test_the_conflict_of_the_article_goes_to_its_other_events_and_names_the_nameless(
+    endpoint: Endpoint,
+) -> None:
+    told_so = [
+        ("ASSAULT", None, "Azerbaijan shelled Armenia.", None, ["Azerbaijan", "Armenia"]),
+        ("ACCUSE", None, "Armenia accused Azerbaijan of lies.", None, ["Armenia", "Azerbaijan"]),
+        ("REQUEST", None, "France urged Azerbaijan to hold its fire.", None, ["France", "Azerbaijan"]),
+        ("ACCUSE", None, "Chad condemned Libya.", None, ["Chad", "Libya"]),
+        ("ASSAULT", "war", "The 2020 war killed thousands of people.", "2020", []),
+        ("ASSAULT", "war", "The 2008 war killed hundreds of people.", "2008", []),
+    ]
+    text = " ".join(quote for _, _, quote, *_ in told_so)
+    events = [
+        RAID | {
+            "key": quote, "type": kind, "mode": mode, "places": [], "figures": [], "claims": [claim(quote)],
+            "date": year and {"edtf": year, "words": year},
+            "participants": [
+                {"name": name, "kind": "country", "as": role}
+                for name, role in zip(parties, ("initiator", "recipient"), strict=False)
+            ],
+        }
+        for kind, mode, quote, year, parties in told_so
+    ]  # fmt: skip
+    endpoint.replies = [said(told(*events))]
+    raw = RawDocument(uri="x", content=text, media_type="text/plain", published=date(2023, 9, 22))
+    found = extract(raw, extractor="llm").events
+    war = "Nagorno-Karabakh conflict"
+    assert [(event.name, [item.name for item in event.conflicts]) for event in found] == [
+        ("Attack by Azerbaijan against Armenia", [war]),
+        ("Accusation by Armenia of Azerbaijan", [war]),
+        ("Request by France to Azerbaijan", [war]),
+        ("Accusation by Chad of Libya", []),
+        ("Second Nagorno-Karabakh War, 2020", ["Second Nagorno-Karabakh War", war]),
+        ("War, 2008", []),
+    ]
 
 
 def test_claims_are_signed_with_model_and_prompt(endpoint: Endpoint) -> None:
