@@ -12,7 +12,7 @@ from ingest.arguments.go_betweens import part_go_betweens
 from ingest.event_kinds import load_kinds
 from ingest.lexicon import Lexicon, Sense
 from ingest.saying import sayings
-from ingest.slots import Slots, noun_slots, prepositions, verb_slots
+from ingest.slots import Slots, noun_slots, nouns_of, prepositions, verb_slots
 from ingest.syntax import is_verbal
 
 if TYPE_CHECKING:
@@ -57,6 +57,17 @@ class EventSlots:
         """Whether a verb of result tells the deed: "strikes killed five"."""
         return bool(self.predicate.carrier) and bool(self.lexicon.by_id[self.predicate.carrier].folds)
 
+    def _held_by_particle(self, verb: Token) -> list[Token]:
+        """What the preposition of a phrase of several words holds: "withdrew *from* the town"."""
+        doc = self.doc()
+        last = [
+            doc[index] for index in self.predicate.tokens if index > verb.i and doc[index].head.i == verb.i
+        ]
+        held = [
+            child for word in last if word.dep_ == "prep" for child in word.children if child.dep_ == "pobj"
+        ]
+        return [noun for child in held for noun in nouns_of(child)]
+
     def slots(self) -> Slots:
         """The tokens in each slot, the parts of go-betweens under ``mediators`` and ``hosts``."""
         predicate, head = self.predicate, self.head()
@@ -64,6 +75,8 @@ class EventSlots:
         folds = self.folds()
         if noun is None:
             slots = verb_slots(head)
+            if "obj" in self.frame().get("origin", ()) and not slots.get("obj"):
+                slots["obj"] = self._held_by_particle(head)
             if predicate.token != head.i and is_verbal(self.doc()[predicate.token]):
                 for name, tokens in verb_slots(self.doc()[predicate.token]).items():
                     if not slots.get(name):

@@ -203,3 +203,9 @@ def test_whom_an_act_is_about_may_stand_deeper_in_its_clause_but_in_no_other(
 )
 def test_who_does_something_to_a_deed_has_not_done_it(text: str, expected: list[str]) -> None:
     assert [name for role, name in arguments(text)[0] if role == "initiator"] == expected
+
+
+def test_a_phrasal_verb_s_preposition_holds_the_place_that_is_left() -> None:
+    assert arguments("Troops of Chad withdrew from Goma on Monday.") == [
+        [("initiator", "Chad"), ("origin", "Goma")]
+    ]

@@ -171,7 +171,7 @@ def test_of_many_parties_three_are_named_and_the_others_counted() -> None:
     ("text", "name"),
     [
         ("The United Nations sent a mission to Darfur on Monday.", "Visit by the United Nations to Darfur"),
-        ("Israeli troops withdrew from Jenin on Monday.", "Withdrawal by Israel from Jenin"),
+        ("Israeli troops withdrew from the Gaza Strip.", "Withdrawal by Israel from the Gaza Strip"),
         ("Hamas freed three hostages on Monday.", "Release by Hamas of hostages"),
         ("Chad handed over two detainees to the ICRC on Monday.", "Release by Chad to the ICRC"),
     ],
