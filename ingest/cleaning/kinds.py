@@ -37,12 +37,13 @@ def kind_of(blocks: Sequence[Block], text: str) -> str:
     words = sum(len(block.text.split()) for block in body)
     if len(body) >= 4 and (rows >= 0.6 * len(body) or figures >= 0.4 * words):
         return "table"
+    folded = text.casefold()
     for signs in knowledge().kinds:
         if signs.share is not None and len(body) >= 4:
             hits = sum(any(sign.search(block.text) for sign in signs.block) for block in body)
             if hits >= signs.share * len(body):
                 return signs.kind
-        if signs.count is not None and signs.of_text.search(text):
+        if signs.count is not None and signs.of_text.found(text, folded):
             places = [match.group().casefold() for sign in signs.text for match in sign.finditer(text)]
             scale = max(1.0, words / 400)  # a long report on a war may mention a match or two
             if len(places) >= signs.count * scale and len(set(places)) >= _DIFFERENT:

@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError,
 
 from graph.paths import data_dir
 from graph.strict_yaml import parse_yaml
-from ingest.cleaning.phrases import Rule, any_of, bare, compile_all
+from ingest.cleaning.phrases import AnyOf, Rule, bare, compile_all
 
 FOLDER = "cleaning"
 
@@ -123,12 +123,12 @@ class LineWeights(_Strict):
 
 
 class Signs:
-    """A :class:`Kind`, compiled; ``of_text`` is in a text where one of ``text`` is."""
+    """A :class:`Kind`, compiled; ``of_text`` asks for any of ``text``."""
 
     def __init__(self, kind: Kind) -> None:
         self.kind, self.share, self.count = kind.kind, kind.share, kind.count
         self.block, self.text = compile_all(kind.block, case=False), compile_all(kind.text, case=False)
-        self.of_text = any_of(self.text)
+        self.of_text = AnyOf(self.text)
 
 
 class Knowledge:

@@ -22,12 +22,42 @@ class Line:
     text: str
     words: int
     edgeless: str  # case folded, without punctuation at the edges
-    runs: frozenset[str]  # its runs of letters and digits in lower case, and the empty one
+    folded: str
+    runs: frozenset[str]  # its runs of letters and digits, case folded, and the empty one
 
     @classmethod
     def of(cls, text: str, words: int) -> Line:
         """The line that a text of so many words makes."""
-        return cls(text, words, bare(text), frozenset(["", *_RUN.findall(text.lower())]))
+        folded = text.casefold()
+        return cls(text, words, _EDGES.sub("", folded), folded, frozenset(["", *_RUN.findall(folded)]))
+
+
+class AnyOf:
+    """Asks once whether one of many patterns is in a text, which is quicker than to search for each.
+
+    Patterns that heed no case and have no capitals (``\\S`` among them) are searched for in the case folded
+    text, which takes a third of the time.
+    """
+
+    def __init__(self, patterns: Sequence[re.Pattern[str]]) -> None:
+        anycase = [item.pattern for item in patterns if item.flags & re.IGNORECASE]
+        heeding = [item.pattern for item in patterns if not item.flags & re.IGNORECASE]
+        self._folded = re.compile(_joined([item for item in anycase if item == item.lower()]))
+        self._anycase = re.compile(_joined([item for item in anycase if item != item.lower()]), re.IGNORECASE)
+        self._heeding = re.compile(_joined(heeding))
+
+    def found(self, text: str, folded: str) -> bool:
+        """Whether one of them is in ``text``, which is ``folded`` in its case."""
+        searches = ((self._folded, folded), (self._anycase, text), (self._heeding, text))
+        return any(pattern.search(where) for pattern, where in searches)
+
+
+def _joined(patterns: Sequence[str]) -> str:
+    """One pattern for all of them; where no word begins or ends, none that asks for it is tried."""
+    at_edges = [item[2:] for item in patterns if item.startswith(r"\b") and "|" not in _top(item)]
+    others = [f"(?:{item})" for item in patterns if not item.startswith(r"\b") or "|" in _top(item)]
+    edged = [rf"\b(?:{'|'.join(at_edges)})"] if at_edges else []
+    return "|".join([*edged, *others]) or r"(?!)"
 
 
 class Rule:
@@ -53,7 +83,7 @@ class Rule:
         """Whether it is such a line.
 
         ``anywhere`` is False where it is known that none of the patterns that need not be at the beginning
-        is in the line (:func:`any_of`).
+        is in the line (:class:`AnyOf`).
         """
         if line.edgeless in self.whole:
             return True
@@ -72,15 +102,6 @@ class Rule:
 def bare(text: str) -> str:
     """Case folded, without punctuation and spaces at the edges."""
     return _EDGES.sub("", text.casefold())
-
-
-def any_of(patterns: Iterable[re.Pattern[str]]) -> re.Pattern[str]:
-    """A pattern that is in a text where one of the patterns is, quicker to search for than each of them."""
-    parts = (
-        f"(?i:{pattern.pattern})" if pattern.flags & re.IGNORECASE else f"(?:{pattern.pattern})"
-        for pattern in patterns
-    )
-    return re.compile("|".join(parts) or r"(?!)")
 
 
 def compile_all(patterns: Sequence[str], case: bool) -> list[re.Pattern[str]]:
@@ -105,7 +126,12 @@ def _first_runs(phrases: Iterable[str]) -> frozenset[str]:
 
 def _at_beginning(pattern: str) -> bool:
     """Whether a pattern can match at the beginning alone: "^" stands first, with no alternative beside it."""
+    return pattern.startswith("^") and "|" not in _top(pattern)
+
+
+def _top(pattern: str) -> str:
+    """A pattern without its escapes, classes and groups."""
     top = re.sub(r"\\.|\[(?:\\.|[^\]])*\]", "", pattern)
     while (without := re.sub(r"\([^()]*\)", "", top)) != top:
         top = without
-    return top.startswith("^") and "|" not in top
+    return top

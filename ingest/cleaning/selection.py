@@ -9,7 +9,7 @@ from itertools import groupby
 from ingest.cleaning.blocks import Block, counts
 from ingest.cleaning.knowledge import knowledge
 from ingest.cleaning.offers import close_offers, drop_cut_rows, pass_captions
-from ingest.cleaning.phrases import Line, Rule, any_of
+from ingest.cleaning.phrases import AnyOf, Line, Rule
 
 # Headlines leave these out; running text cannot.
 _RUNNING = frozenset(
@@ -123,9 +123,9 @@ def _rules(weak: bool, sentence: bool) -> tuple[Rule, ...]:
 
 
 @lru_cache(maxsize=4)
-def _anywhere(weak: bool, sentence: bool) -> re.Pattern[str]:
-    """What is in a line where one of these rules' patterns is that need not be at the beginning."""
-    return any_of(pattern for rule in _rules(weak, sentence) for pattern in rule.anywhere)
+def _anywhere(weak: bool, sentence: bool) -> AnyOf:
+    """The patterns of these rules that need not be at the beginning of a line."""
+    return AnyOf([pattern for rule in _rules(weak, sentence) for pattern in rule.anywhere])
 
 
 def _apply_rules(blocks: list[Block], *, weak: bool, debris: bool) -> dict[int, str]:
@@ -141,7 +141,7 @@ def _apply_rules(blocks: list[Block], *, weak: bool, debris: bool) -> dict[int, 
         if block.reason is None and block.debris and (debris or not block.words):
             block.drop("template debris" if block.words else "punctuation only")
         line = Line.of(block.text, len(block.words))
-        anywhere = _anywhere(weak, block.sentence).search(block.text) is not None
+        anywhere = _anywhere(weak, block.sentence).found(block.text, line.folded)
         for rule in _rules(weak, block.sentence):
             if block.reason is not None:
                 break

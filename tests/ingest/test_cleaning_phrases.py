@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from ingest.cleaning.blocks import _CODE, Block
 from ingest.cleaning.knowledge import Boilerplate, knowledge
-from ingest.cleaning.phrases import Line, Rule, any_of, compile_all
+from ingest.cleaning.phrases import AnyOf, Line, Rule, compile_all
 
 
 def _fits(rule: Rule, text: str) -> bool:
@@ -58,7 +58,7 @@ def test_what_a_pattern_matches_fits(rule: Rule, data: st.DataObject) -> None:
         return
     text = data.draw(st.from_regex(data.draw(st.sampled_from(rule.anywhere))))
     assert rule.fits(Line.of(text, 1))
-    assert any_of(rule.anywhere).search(text)
+    assert AnyOf(rule.anywhere).found(text, text.casefold())
 
 
 @given(st.from_regex(_CODE))
@@ -68,10 +68,14 @@ def test_what_looks_like_code_is_searched_for_it(text: str) -> None:
 
 
 def test_any_of_patterns_heeds_case_where_they_do() -> None:
-    found = any_of([*compile_all(["NATO says"], case=True), *compile_all(["the end"], case=False)])
-    texts = ["NATO says so", "nato says so", "THE END", "nothing"]
-    assert [bool(found.search(text)) for text in texts] == [True, False, True, False]
-    assert any_of([]).search("anything") is None
+    heeding, not_heeding = (
+        compile_all(["NATO says"], case=True),
+        compile_all(["the end", r"a \Sb"], case=False),
+    )
+    asked = AnyOf([*heeding, *not_heeding])
+    texts = ["NATO says so", "nato says so", "THE END", "A .B", "nothing"]
+    assert [asked.found(text, text.casefold()) for text in texts] == [True, False, True, True, False]
+    assert not AnyOf([]).found("anything", "anything")
 
 
 def test_a_pattern_that_is_none_is_refused() -> None:
