@@ -294,25 +294,24 @@ def _words(tree: Tree, doc: Doc) -> list[Word]:
     """The tokens of a document as plain objects, joined to one another."""
     # A token of spaCy's is made anew each time that one is asked for; arrays give all at once.
     strings, text = doc.vocab.strings, tree.text
-    names: dict[int, str] = {}
     labels = doc.to_array(_NAMES).tolist()
     places = doc.to_array(_PLACES).astype("int64").tolist()
     marks = doc.to_array(_MARKS).tolist()
+    names = {key: strings[key] for key in {key for label in labels for key in label}}
     words = [Word() for _ in labels]
     lefts: list[list[Word]] = [[] for _ in words]
     rights: list[list[Word]] = [[] for _ in words]
     for at, (word, label, place, mark) in enumerate(zip(words, labels, places, marks, strict=True)):
-        for key in label:
-            if key not in names:
-                names[key] = strings[key]
         start, length, space, head = place
+        pos, tag, dep, entity, base = label
+        iob, punct, number, quote = mark
         word.doc, word.i, word.idx, word.memory = tree, at, start, {}
         word.text = text[start : start + length]
         word.lower_ = word.text.lower()
         word.whitespace_ = " " if space else ""
-        word.pos_, word.tag_, word.dep_, word.ent_type_, word.lemma_ = (names[key] for key in label)
-        word.ent_iob_ = _IOB[mark[0]]
-        word.is_punct, word.like_num, word.is_quote = map(bool, mark[1:])
+        word.pos_, word.tag_, word.dep_ = names[pos], names[tag], names[dep]
+        word.ent_type_, word.ent_iob_, word.lemma_ = names[entity], _IOB[iob], names[base]
+        word.is_punct, word.like_num, word.is_quote = bool(punct), bool(number), bool(quote)
         word.head = words[at + head]
         if head > 0:
             lefts[at + head].append(word)

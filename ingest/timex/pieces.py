@@ -8,9 +8,8 @@ or the neighbours decide ("May", "March", "Sun"), they are asked.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ingest.time_words import TimeWords, load_time_words
 from ingest.timex.classes import CLASSES, CLOSED
@@ -48,8 +47,7 @@ _SOURCE = rf"""
     """
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A word, number or mark with its offsets in the paragraph; ``number`` is its month, count, year …"""
 
     text: str
