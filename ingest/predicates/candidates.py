@@ -212,8 +212,8 @@ def _verb(token: Token, lexicon: Lexicon, nouns: dict[int, Sense], *, strict: bo
     headline = False
     verbal = token.tag_ in _VERB_TAGS and token.dep_ not in ("amod", "compound", "nmod", "aux", "auxpass")
     verbal = verbal or _acts(token)
-    if not verbal and verb_lemma(token, lexicon) in lexicon.verbs:
-        verbal = headline = is_headline_verb(token)
+    if not verbal and is_headline_verb(token):
+        verbal = headline = verb_lemma(token, lexicon) in lexicon.verbs
     if not verbal or (token.i in nouns and not headline) or _in_name(token, lexicon):
         return None
     if token.dep_ == "acl" and token.head.pos_ == "NUM" and token.head.dep_ == "dobj":
