@@ -1,6 +1,6 @@
 """The weights of a linear chain of two states (`ingest.cleaning.states`) under which labels are most likely.
 
-Forward-backward over all pages side by side, L-BFGS with a ridge. Needs numpy.
+Forward-backward over all pages side by side, L-BFGS with a ridge. Needs numpy and scipy.
 """
 
 from __future__ import annotations
@@ -9,11 +9,13 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
+from scipy.optimize import minimize
 
 from ingest.cleaning.knowledge import ChainWeights
 from scripts.labelled_dumps import Page
 
 _LONGEST = 900  # lines of a page that is learned from
+_CLOSE = 1e-4  # share of the likelihood by which the last step changed it
 _PARTS = ("body", "start", "end")
 
 Array = Any  # numpy arrays; numpy is needed here alone
@@ -45,7 +47,10 @@ class Likelihood:
 
     def fit(self, steps: int = 60) -> ChainWeights:
         """The most likely weights."""
-        best = _descend(self.loss, np.zeros(sum(map(len, self.names))), steps)
+        start = np.zeros(sum(map(len, self.names)))
+        best = minimize(
+            self.loss, start, jac=True, method="L-BFGS-B", options={"maxiter": steps, "ftol": _CLOSE}
+        ).x
         return ChainWeights(
             **{
                 part: dict(zip(names, (round(float(value), 3) for value in values), strict=True))
@@ -103,35 +108,3 @@ class Likelihood:
         return 0.5 * self.ridge * (weights @ weights) - likelihood, self.ridge * weights - np.concatenate(
             slopes
         )
-
-
-def _descend(loss: Any, place: Array, steps: int, memory: int = 8) -> Array:
-    """L-BFGS: the place where a smooth convex function is least."""
-    value, slope = loss(place)
-    moves: list[tuple[Array, Array]] = []
-    for _ in range(steps):
-        way, shares = slope.copy(), []
-        for move, turn in reversed(moves):
-            shares.append((move @ way) / (turn @ move))
-            way = way - shares[-1] * turn
-        if moves:
-            move, turn = moves[-1]
-            way = way * ((move @ turn) / (turn @ turn))
-        else:
-            way = way / max(1.0, np.abs(slope).sum())
-        for (move, turn), share in zip(moves, reversed(shares), strict=True):
-            way = way + move * (share - (turn @ way) / (turn @ move))
-        step = 1.0
-        while True:
-            ahead, slope_ahead = loss(place - step * way)
-            if ahead <= value - 1e-4 * step * (slope @ way) or step < 1e-4:
-                break
-            step /= 2
-        move, turn = -step * way, slope_ahead - slope
-        if move @ turn > 1e-10:
-            moves = [*moves, (move, turn)][-memory:]
-        done = abs(value - ahead) < 1e-4 * max(1.0, abs(value))
-        place, value, slope = place + move, ahead, slope_ahead
-        if done:
-            break
-    return place

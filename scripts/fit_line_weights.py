@@ -8,7 +8,7 @@ two dumps each, a naive scraper's and one of text nodes; their labels are silver
 chains are those of `scripts.chain_likelihood`.
 Ridge and threshold are chosen by the F1 of gold segments of held-out pages of the tune half, and of lines
 of held-out other dumps, in five folds of pages, through the whole of cleaning. The other half is not read.
-Needs numpy.
+Needs numpy and scipy.
 """
 
 from __future__ import annotations
