@@ -25,7 +25,6 @@ class Kinds(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
     about_somebody: frozenset[str]
     going: frozenset[str]
-    brought_to: frozenset[str]
     told: frozenset[str]
     held: frozenset[str]
     meetings: frozenset[str]

@@ -54,8 +54,6 @@ def find_places(
                 continue
             about = name == "on" and predicate.type in load_kinds().over_places
             for mention in _places_under(paragraph, token, index, below=not about):
-                if name == "to" and predicate.type in kinds.brought_to and mention.reading != "place":
-                    continue
                 if blow and _whence(paragraph, token, mention):
                     continue
                 yield doc[mention.head], mention, name

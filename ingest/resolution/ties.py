@@ -25,8 +25,8 @@ from ingest.event_kinds import load_kinds
 
 _MEDIATOR = "mediator"
 _NEXT = 1  # characters between a sentence and the next of its paragraph
-_HELPERS = frozenset({"mediator", "host"})
-_HELPING = frozenset({ParticipantRole.MEDIATOR, ParticipantRole.HOST})
+_BETWEEN = frozenset({"mediator", "host"})  # roles of who stands between two parties
+_GO_BETWEENS = frozenset({ParticipantRole.MEDIATOR, ParticipantRole.HOST})
 _LEVEL = frozenset({ParticipantRole.PARTICIPANT, ParticipantRole.INITIATOR, ParticipantRole.RECIPIENT})
 
 
@@ -56,30 +56,30 @@ def _with_parties(found: RoleMention, told: Sequence[Event], known: Sequence[Rol
 
     Who helped with him is no party: "with Egypt Qatar brokered a truce".
     """
-    if found.between or found.kind not in _HELPERS:
+    if found.between or found.kind not in _BETWEEN:
         return found
-    helpers = {item.actor.id for item in known if item.kind == found.kind and item.start == found.start}
+    together = {item.actor.id for item in known if item.kind == found.kind and item.start == found.start}
     for event in told:
-        helps = any(part.id == found.actor.id and part.role in _HELPING for part in event.participants)
+        helps = any(part.id == found.actor.id and part.role in _GO_BETWEENS for part in event.participants)
         if (
             helps
             and any(claim.start == found.start for claim in event.claims)
-            and (sides := _sides(event, helpers))
+            and (sides := _sides(event, together))
         ):
             return replace(found, between=sides)
     kinds = load_kinds().held | load_kinds().accords
     for event in told:
         # "The two signed a truce. It was brokered by Qatar": the sentence before tells what is meant.
         near = any(0 < found.start - claim.end <= _NEXT for claim in event.claims)
-        if near and event.type in kinds and (sides := _sides(event, helpers)):
+        if near and event.type in kinds and (sides := _sides(event, together)):
             return replace(found, between=sides)
     return found
 
 
-def _sides(event: Event, helpers: set[str]) -> tuple[Actor, ...]:
-    """The two parties of an event, none of them one of those who helped; nobody where they are not two."""
+def _sides(event: Event, between: set[str]) -> tuple[Actor, ...]:
+    """The two parties of an event, none of them a go-between himself; nobody where they are not two."""
     parties = {part.id: part for part in event.participants if part.role in _LEVEL}
-    if len(parties) != 2 or helpers & set(parties):
+    if len(parties) != 2 or between & set(parties):
         return ()
     return tuple(Actor(id=part.id, name=part.name, kind=part.kind) for part in parties.values())
 

@@ -16,13 +16,6 @@ def test_accords_are_level() -> None:
     assert not kinds.accords & kinds.one_sided
 
 
-def test_what_is_brought_to_somebody_is_done_at_no_actor() -> None:
-    kinds = load_kinds()
-
-    assert kinds.brought_to == {"CONSULT", "AID", "AGREE"}
-    assert kinds.meetings == {"CONSULT"}
-
-
 def test_harm_is_violence_whose_means_is_open() -> None:
     kinds = load_kinds()
 
