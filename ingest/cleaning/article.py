@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from rapidfuzz import fuzz
@@ -11,6 +12,7 @@ from graph.records import Article
 from ingest.annotations import RawDocument
 from ingest.cleaning.authors import mark_author_boxes
 from ingest.cleaning.blocks import Block, body, counts, ledger
+from ingest.cleaning.corrections import drop_old_versions, take_struck
 from ingest.cleaning.dateline import take_dateline, take_signatures
 from ingest.cleaning.dates import find_dates, local_day, plausible, settle
 from ingest.cleaning.embedded import carried, embedded_text
@@ -50,6 +52,7 @@ def clean(raw: RawDocument) -> Article:
         mark_last(blocks)
         mark_author_boxes(blocks, head.authors)
     read_bylines(blocks, header)
+    drop_old_versions(blocks)
     text = body(blocks)
     notes: tuple[str, ...] = (warning(rest),) if rest is not None else ()
     if head.guessed:
@@ -89,7 +92,8 @@ def _clean_html(raw: RawDocument, header: Header) -> tuple[list[Block], Block | 
         blocks, rest = bounded_blocks(plain_blocks(tagless(raw.content)))
         select_plain(blocks, header, raw.title)
         return blocks, rest, Head()
-    blocks, rest = bounded_blocks(html_blocks(tree))
+    struck = take_struck(tree)
+    blocks, rest = bounded_blocks([*html_blocks(tree), *struck])
     head = read_head(tree, raw.url)
     title = raw.title or head.title
     unseen = carried(tree)  # before the choice of the body, which takes the tree apart
@@ -130,8 +134,12 @@ def _clean_html(raw: RawDocument, header: Header) -> tuple[list[Block], Block | 
 
 
 def _place(places: tuple[str, ...], text: str) -> str | None:
-    """The place beside a page's date. Two words are a writer's name, unless the text has them too."""
-    named = [place for place in places if " " not in place or place.casefold() in text.casefold()]
+    """The place beside a page's date. Two words are another kind of name, unless the text says "in" it."""
+    named = [
+        place
+        for place in places
+        if " " not in place or re.search(rf"\b(?:in|at|to|from|near|of|on) {re.escape(place)}\b", text)
+    ]
     whole = places if places[:1] == tuple(named[:1]) else named
     return place_case(", ".join(whole)) or None
 

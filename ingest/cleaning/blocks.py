@@ -165,7 +165,8 @@ class Block:
 
     ``tag`` is the HTML element that holds it ("" in plain text); ``link_share`` the share of its characters
     inside links; ``heading`` whether the page marks it as a heading; ``zones`` the names in
-    ``zones.yaml`` of the parts that it lies in, outermost first.
+    ``zones.yaml`` of the parts that it lies in, outermost first; ``row`` whether short parts stand apart in
+    its line as links in a row do.
     """
 
     text: str
@@ -174,6 +175,7 @@ class Block:
     heading: bool = False
     reason: str | None = None
     zones: tuple[str, ...] = ()
+    row: bool = False
 
     def drop(self, reason: str) -> None:
         """Mark as dropped, unless it is already (the first reason stands)."""

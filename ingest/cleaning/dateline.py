@@ -13,6 +13,9 @@ from ingest.cleaning.knowledge import knowledge
 from ingest.cleaning.place_case import place_case
 from ingest.cleaning.signed_places import without_outlet
 
+_SPEAKER = re.compile(r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.'’ -]+:\s")
+_TURNS = 6  # lines below in which another speaks, where it is no dateline but a transcript
+
 
 def take_dateline(blocks: list[Block], index: int, header: Header) -> int:
     """Take ``BAKU, Sept 19 (Reuters) -`` off block ``index``; the index of the body's first block after it.
@@ -28,6 +31,8 @@ def take_dateline(blocks: list[Block], index: int, header: Header) -> int:
         place, agency = None, place
     if place and place.casefold() in knowledge().sections:
         return index
+    if form.colon and any(_SPEAKER.match(block.text) for block in blocks[index + 1 : index + 1 + _TURNS]):
+        return index  # "PRESENTER: Good evening."
     header.dateline = header.dateline or (place_case(place) if place else None)
     header.agency = header.agency or (knowledge().agencies.get(agency.casefold(), agency) if agency else None)
     found = find_dates(form.day) if form.day else []

@@ -30,6 +30,7 @@ class Form:
     agency: str | None
     day: str | None
     end: int
+    colon: bool = False  # whether nothing but a colon behind capitals tells that it is one
 
 
 def read_form(text: str) -> Form | None:
@@ -71,7 +72,8 @@ def _judged(match: re.Match[str], text: str, *, capitals: bool) -> Form | None:
         return None
     if place.count(".") == 1:
         place = place.rstrip(".")  # "KABUL.-"
-    return Form(place, known or other or named, " ".join(days) or None, match.end())
+    agency = known or other or named
+    return Form(place, agency, " ".join(days) or None, match.end(), stop == ":" and not (agency or days))
 
 
 def _last_part(place: str) -> tuple[str, str]:

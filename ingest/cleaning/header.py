@@ -11,13 +11,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from ingest.cleaning.blocks import Block
-from ingest.cleaning.dates import either_date, find_dates, full_year, only_date
+from ingest.cleaning.dates import either_date, find_dates, full_year, month_day, only_date
 from ingest.cleaning.knowledge import knowledge
 
 _CLOCK_BEHIND = re.compile(r"\s+\d{1,2}[:.]\d{2}$")  # "last update 22:14"
 _SEPARATORS = re.compile(r"\s*(?:[|·•/—–]|,|\s-\s|:(?=\s|$))\s*")
 _BARS = re.compile(r"\s*[|·•]\s*|\s(?:[–—-]|//?)\s")
 _ROMAN = re.compile(r"[ivxlc]+")
+_FORWARDED = re.compile(r"(?:(?:fwd?|re|wg|tr)\s*:\s*)+", re.IGNORECASE)
+_VALUE = 8  # words of a field's value
 _HEADLINE = 4  # words of the shortest headline between two dates
 _SHORT = 8  # words of a line with a short year
 _FIELD = 6  # words of a field beside a date
@@ -67,6 +69,7 @@ def read_fields(blocks: list[Block], first: int, header: Header) -> None:
 def _labelled(blocks: list[Block], index: int, header: Header) -> bool:
     """``Published: 2023-01-05``, ``date 2023-10-23 Headline``, ``Source: Reuters``, ``Title: …``."""
     text = blocks[index].text
+    folded = text.casefold()
     labels = knowledge().labels
     for name, values in (
         ("published", labels.date_labels),
@@ -76,13 +79,12 @@ def _labelled(blocks: list[Block], index: int, header: Header) -> bool:
         ("outlet", labels.outlet_labels),
         ("author", labels.author_labels),
         ("url", labels.url_labels),
+        ("field", labels.wire_labels),
         ("body", labels.body_labels),
     ):
-        label = next(
-            (v for v in sorted(values, key=len, reverse=True) if text.casefold().startswith(v)), None
-        )
-        if label is None:
+        if not folded.startswith(tuple(values)):
             continue
+        label = max((value for value in values if folded.startswith(value)), key=len)
         mark = _LABEL_MARK.match(text, len(label))
         if mark is None:
             continue
@@ -105,13 +107,13 @@ def _labelled(blocks: list[Block], index: int, header: Header) -> bool:
             header.labelled |= name == "published"
             split(blocks, index, dates[0].end, "header: date")
             return True
-        if not colon or (name != "title" and len(value.split()) > 8 and name != "body"):
+        if not colon or (name not in {"title", "body"} and len(value.split()) > _VALUE):
             continue
         if name == "body":
             split(blocks, index, mark.end(), "header: label")
             return True
         if name == "title" and value and header.title is None:
-            header.title = value
+            header.title = _FORWARDED.sub("", value)
         elif name == "url" and value:
             header.url = header.url or value
         elif name == "dateline" and value:
@@ -208,6 +210,8 @@ def _stands_apart(text: str, dates: int) -> bool:
     """Whether bars part the dates of a line from its other fields: ``Staff | Updated: May 11, 2025``."""
     fields = [field for field in _BARS.split(text) if field.strip()]
     bare = [re.sub(r"^[^:\d]{1,20}:\s*", "", field).strip() for field in fields]
+    if any(month_day(field) and only_date(field) is None for field in bare):
+        return False  # "Period: 28 September - 4 October 2007"
     return len(fields) > 1 and sum(only_date(field) is not None for field in bare) == dates
 
 

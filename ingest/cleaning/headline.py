@@ -10,6 +10,7 @@ from ingest.cleaning.blocks import ITEM, Block, counts
 from ingest.cleaning.dateline import is_dateline
 from ingest.cleaning.knowledge import knowledge
 from ingest.cleaning.phrases import Line
+from ingest.cleaning.points import labelled
 from ingest.cleaning.selection import is_prose
 
 _LONGEST_TITLE = 25  # words
@@ -18,6 +19,8 @@ _SIGNED = frozenset(["byline", "header: date"])  # what stands below a headline
 _LIKE_HEADLINES = frozenset(["other stories", "notice to readers"])
 _CAPTION = "caption or picture credit"
 _FIELD = re.compile(r"[A-Z][a-z]{2,14}: \S")
+_SUMMARY = 16  # words of a summary below a headline
+_STOP = re.compile(r"[a-z]{2}[.!?] [A-Z]")
 _SITE = 4  # words of a site's name
 _ROW = re.compile(r"\s\|\s|(?:\s/\s.*){2}|\t|:\s*\d[\d,.]*$|^\d{1,2}[:.]\d{2}\b")
 
@@ -32,7 +35,10 @@ def find_title(blocks: list[Block], first: int, known: str | None) -> str | None
         seen = counts(blocks)
         opening = frozenset().union(*(block.content_words for block in blocks[first : first + 3]))
         best, known_score = None, float("-inf")
+        summed_up = labelled(blocks[:first])
         for index, block in enumerate(blocks[:first]):
+            if index in summed_up:
+                continue
             # A line may stand between headline and date: "Inquiry Needed Into Reprisals".
             below = blocks[index + 1 : index + 3]
             signed = below[0].reason in _SIGNED or (
@@ -50,6 +56,8 @@ def find_title(blocks: list[Block], first: int, known: str | None) -> str | None
                 _FIELD.match(b.text) for b in blocks[max(0, index - 1) : index + 2] if b is not block
             ):
                 continue  # "Format: Situation Report", "Origin: partners on both sides"
+            if index and blocks[index - 1].reason == "time stamp":
+                continue  # the headline of a live blog's entry
             if is_dateline(block) or _is_caption(block):
                 continue
             shared = len(block.content_words & opening) / max(2, len(block.content_words))
@@ -60,9 +68,11 @@ def find_title(blocks: list[Block], first: int, known: str | None) -> str | None
                 + min(len(block.words), 8) / 16
                 + signed
                 - 2 * (index == 0 and len(block.words) <= _SITE)  # "Sahel Rights Monitor": whose page it is
+                - 2 * (below[0].reason == "navigation" or bool(knowledge().offer_signs.search(block.text)))
             )
             if score > known_score:
-                best, known_score = block.text, score
+                before = best if index and blocks[index - 1].text == best and _is_standfirst(block) else None
+                best, known_score = before or block.text, score
         known = best
     if known:
         key = Block(known).key
@@ -75,6 +85,11 @@ def find_title(blocks: list[Block], first: int, known: str | None) -> str | None
             if alike and headline:
                 block.reason = "headline"
     return known
+
+
+def _is_standfirst(block: Block) -> bool:
+    """Whether a line right below a headline looks like a sentence or two that sum up the story."""
+    return len(block.words) >= _SUMMARY or bool(_STOP.search(block.text))
 
 
 def _is_caption(block: Block) -> bool:

@@ -104,6 +104,11 @@ class Labels(_Strict):
     offer_readers: list[str]
     rewrite_words: list[str]
     place_abbreviations: list[str]
+    wire_labels: list[str]
+    points_labels: list[str]
+    old_versions: list[str]
+    old_versions_go_on: list[str]
+    old_version_hints: list[str]
 
 
 class ChainWeights(_Strict):

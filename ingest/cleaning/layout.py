@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from ingest.cleaning.blocks import FUNCTION_WORDS, Block
 from ingest.cleaning.nodes import is_of_nodes, join_nodes
+from ingest.cleaning.page_breaks import without_pages
 
 _NARROWEST, _WIDEST = 45, 160  # characters a line, of text that was wrapped
 _COMMON = 120  # the widest that needs no more signs
@@ -21,8 +22,14 @@ _FIRST_PARTS = re.compile(
     r"two|three|four|five|six|seven|eight|nine|ten"
 )
 _ENDING = 3  # letters at most of what is an ending rather than a compound's second part
+_GAP = re.compile(r"\s+[|»›·]\s+|\s{2,}")
+_BAR = re.compile(r"\s[|»›·]\s")
+_LINKS, _LINK = 3, 4  # links of a row, and words of a link
 _LETTERS = re.compile(r"[^\W\d_]+")
 _COMPOUND = re.compile(r"(?<![\w-])[^\W\d_]+-[^\W\d_]+(?![\w-])")
+_BOTH = frozenset(["and", "or", "to", "nor", "but"])  # "short- and long-range"
+_QUOTED = re.compile(r"\s*>[> ]*")
+_QUOTES, _MOST = 5, 0.4  # lines that are quoted, and their share, where a whole article is
 _UNFINISHED = re.compile(r"(?:,|[^.!?…:;\"'”’)\]])$")
 
 
@@ -33,7 +40,9 @@ def plain_blocks(text: str) -> list[Block]:
     which is dropped.
     """
     groups: list[list[str]] = [[]]
-    for line in text.replace("\x00", "").splitlines():
+    lines, pages = without_pages(text.replace("\x00", "").splitlines())
+    lines, quotes = without_quotes(lines)
+    for line in lines:
         if line.strip():
             groups[-1].append(line.rstrip())
         elif groups[-1]:
@@ -43,12 +52,46 @@ def plain_blocks(text: str) -> list[Block]:
     hyphens: list[str] = []
     compounds = frozenset(match.casefold() for match in _COMPOUND.findall(text)) if width else frozenset()
     nodes = width is None and is_of_nodes(groups)
+    rows = _link_rows([line for group in groups for line in group]) if width is None else frozenset()
     for group in groups:
         lines = _unwrap(group, width, compounds, hyphens) if width else join_nodes(group) if nodes else group
-        blocks.extend(Block(" ".join(line.split())) for line in lines)
+        blocks.extend(Block(" ".join(line.split()), row=line in rows) for line in lines)
+    blocks.extend(Block(line, reason="page of a document") for line in pages)
+    if quotes:
+        blocks.append(Block(" ".join(quotes), reason="quotation marks of a mail"))
     if hyphens:
         blocks.append(Block(" ".join(hyphens), reason="hyphen at the end of a line"))
     return blocks
+
+
+def without_quotes(lines: list[str]) -> tuple[list[str], list[str]]:
+    """The lines of a mail that quotes a whole article (``> ``) without these marks; and the marks."""
+    quoted = sum(line.lstrip().startswith(">") for line in lines)
+    if quoted < _QUOTES or quoted < _MOST * sum(bool(line.strip()) for line in lines):
+        return lines, []
+    marks = [found.group().strip() if (found := _QUOTED.match(line)) else "" for line in lines]
+    return [
+        _QUOTED.sub("", line, count=1) if mark else line for line, mark in zip(lines, marks, strict=True)
+    ], [mark for mark in marks if mark]
+
+
+def _link_rows(lines: list[str]) -> frozenset[str]:
+    """The lines whose parts stand apart as links in a row do. A row above one of figures heads a table."""
+    cells = [_GAP.split(line.strip()) if "  " in line.strip() or _BAR.search(line) else [] for line in lines]
+    return frozenset(
+        line
+        for line, parts, below in zip(lines, cells, [*cells, []][1:], strict=True)
+        if _are_links(parts) and not (len(below) == len(parts) and any(cell[:1].isdigit() for cell in below))
+    )
+
+
+def _are_links(parts: list[str]) -> bool:
+    return len(parts) >= _LINKS and all(
+        part[:1].isalpha()
+        and len(part.split()) <= _LINK
+        and not part.endswith((".", "!", "?", ":", ";", ","))
+        for part in parts
+    )
 
 
 def _continues(first: str, second: str) -> bool:
@@ -111,7 +154,7 @@ def _unwrap(group: list[str], width: int, compounds: frozenset[str], hyphens: li
 def _gap(before: str, after: str, compounds: frozenset[str]) -> str | None:
     """What stands between two joined lines: None where the hyphen that ends the first parted a word."""
     first, second = _HYPHEN.search(before[-40:]), _LETTERS.match(after)
-    if first is None or second is None or second[0].casefold() in FUNCTION_WORDS:
+    if first is None or second is None or second[0].casefold() in _BOTH:
         return " "  # "short- and long-range"
     head = first[1].casefold()
     compound = _FIRST_PARTS.fullmatch(head) and len(second[0]) > _ENDING and not second[0].startswith("teen")

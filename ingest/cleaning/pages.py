@@ -9,6 +9,7 @@ from typing import Any
 
 from ingest.cleaning.blocks import Block
 from ingest.cleaning.knowledge import knowledge
+from ingest.cleaning.points import entry_heads, points
 from ingest.cleaning.selection import best_stretch, is_prose
 from ingest.cleaning.tails import apart, trailing
 from ingest.cleaning.votes import edges
@@ -45,6 +46,10 @@ def select_page(tree: Any, blocks: list[Block], title: str | None) -> bool:
     kept -= apart(blocks, kept)
     kept -= trailing(blocks, kept)
     kept -= edges(blocks, kept, title)
+    kept |= {index for index in entry_heads(blocks, kept) if blocks[index].reason is None}
+    kept |= {
+        index for index in points(blocks, kept, _head(blocks, kept, title)) if not _outside(blocks[index])
+    }
     for index, block in enumerate(blocks):
         if index not in kept:
             block.drop(_reason(block))
@@ -74,12 +79,7 @@ def _size(blocks: list[Block], chosen: set[int]) -> int:
 def _missed(blocks: list[Block], kept: set[int], title: str | None) -> set[int]:
     """Paragraphs between the headline and the body, and those between two of the body's blocks."""
     first, last = min(kept), max(kept)
-    heads = [
-        i
-        for i in range(first)
-        if blocks[i].tag.endswith("h1") or (title and blocks[i].key == Block(title).key)
-    ]
-    start = max(heads) if heads and first - max(heads) <= _NEAR else first
+    start = _head(blocks, kept, title)
     return {
         index
         for index in range(start, last)
@@ -89,6 +89,14 @@ def _missed(blocks: list[Block], kept: set[int], title: str | None) -> set[int]:
         and not _outside(blocks[index])
         and _fits_body(blocks, index, first, kept)
     }
+
+
+def _head(blocks: list[Block], kept: set[int], title: str | None) -> int:
+    """The headline near above the body, or the body's first block."""
+    first = min(kept)
+    key = Block(title).key if title else None
+    heads = [i for i in range(first) if blocks[i].tag.endswith("h1") or blocks[i].key == key]
+    return max(heads) if heads and first - max(heads) <= _NEAR else first
 
 
 def _fits_body(blocks: list[Block], index: int, first: int, kept: set[int]) -> bool:

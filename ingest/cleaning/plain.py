@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from ingest.cleaning.blocks import Block
+from ingest.cleaning.blocks import ITEM, Block
 from ingest.cleaning.dateline import take_dateline, take_signatures, take_standalone
 from ingest.cleaning.dates import find_dates
 from ingest.cleaning.header import Header, read_fields
 from ingest.cleaning.headline import find_title, is_listed
 from ingest.cleaning.knowledge import knowledge
 from ingest.cleaning.lines import SOFT, placed, shallow, verdicts
+from ingest.cleaning.points import entry_heads, points
 from ingest.cleaning.selection import (
     PAGE_SIGNS,
     best_stretch,
@@ -69,8 +70,11 @@ def mark_evidence(blocks: list[Block], header: Header) -> list[Block]:
     """Drop header and certain furniture; copies of the blocks, marked also with what repetition suggests."""
     read_fields(blocks, _first_prose(blocks), header)
     take_signatures(blocks, header)
+    for block in blocks:
+        if block.row:
+            block.drop("navigation")
     opens = mark_furniture(blocks)
-    hints = [Block(b.text, b.tag, b.link_share, b.heading, b.reason) for b in blocks]
+    hints = [Block(b.text, b.tag, b.link_share, b.heading, b.reason, row=b.row) for b in blocks]
     mark_repeats(hints)
     mark_teasers(hints, opens)
     for index in mark_threads(hints):
@@ -79,7 +83,7 @@ def mark_evidence(blocks: list[Block], header: Header) -> list[Block]:
 
 
 def is_page(blocks: list[Block], hints: list[Block]) -> bool:
-    """Whether furniture of a page stands around the text: two signs of it at least."""
+    """Whether furniture of a page stands around the text: a row of links, or two signs of it."""
     repeated = sum(
         block.reason is None and hint.reason in SOFT and not is_prose(hint)
         for block, hint in zip(blocks, hints, strict=True)
@@ -92,7 +96,8 @@ def is_page(blocks: list[Block], hints: list[Block]) -> bool:
     commented = any(
         block.reason is None and hint.reason == "comments" for block, hint in zip(blocks, hints, strict=True)
     )
-    return labels or commented or signs(blocks) + repeated >= PAGE_SIGNS
+    rows = any(block.row and block.reason == "navigation" for block in blocks)
+    return rows or labels or commented or signs(blocks) + repeated >= PAGE_SIGNS
 
 
 def core(hints: list[Block], *, page: bool) -> tuple[int, int] | None:
@@ -129,6 +134,9 @@ def _select_lines(
         if block.reason is None and odd > weights.threshold
     }
     body |= joined(blocks, hints, body, stretch)
+    title_at = [i for i in range(min(body, default=0)) if hints[i].reason == "headline"]
+    body |= points(hints, body, max(title_at, default=len(hints)))
+    body |= {index for index in entry_heads(hints, body) if hints[index].reason in {None, *SOFT}}
     body = without_strays(blocks, body)
     if not any(blocks[index].sentence for index in body):
         inside = range(stretch[0], stretch[1] + 1)
@@ -230,7 +238,8 @@ def _first_prose(blocks: list[Block]) -> int:
     for index in range(strict + 1, min(strict + 1 + _POINTS, len(blocks))):
         if _paragraph(blocks[index]):
             break
-        if len(blocks[index].words) <= _DATE_LINE and find_dates(blocks[index].text):
+        block = blocks[index]
+        if len(block.words) <= _DATE_LINE and not ITEM.match(block.text) and find_dates(block.text):
             return index
     return strict
 

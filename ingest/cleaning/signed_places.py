@@ -78,7 +78,7 @@ def _patterns(signed: bool) -> tuple[re.Pattern[str], ...]:
 
 def read_bylines(blocks: Sequence[Block], header: Header) -> None:
     """Read the place of the byline above the body; a dateline of the text says more."""
-    first = next((i for i, block in enumerate(blocks) if block.reason is None), 0)
+    first = next((i for i, block in enumerate(blocks) if block.reason is None and block.sentence), 0)
     for index, block in enumerate(blocks[:first]):
         if header.signed is not None:
             return

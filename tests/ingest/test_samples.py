@@ -31,7 +31,7 @@ EXPECTED: dict[str, tuple[str, str, str, int]] = {
     "2023-05-15-brussels-held.html": ("2023-05-15", "The leaders of Armenia", "the Kremlin said.", 5),
     "2023-09-19-offensive-courier.txt": ("2023-09-19", "Azerbaijan launched", "its military action.", 6),
     "2023-09-19-offensive-meridian.html": ("2023-09-19", "Azerbaijan launched", "support for Azerbaijan.", 6),
-    "2023-09-21-correction.txt": ("2023-09-21", "An earlier version", "peacekeeping mission.", 5),
+    "2023-09-21-correction.txt": ("2023-09-21", "Russia's Defence Ministry", "peacekeeping mission.", 5),
     "2023-09-26-depot.html": ("2023-09-26", "At least 20 people were killed", "praised the operation.", 5),
     "2023-09-27-depot-toll.txt": ("2023-09-27", "The number of people killed", "enter Karabakh.", 4),
     "2023-09-28-dissolution.html": ("2023-09-28", "The leader of Nagorno-Karabakh's", "about 30 years.", 5),
