@@ -19,7 +19,8 @@ export function prepared(density) {
   return { start: density.start.map(dayOf), end: density.end.map((day) => dayOf(day) + 1), lanes };
 }
 
-export function heat(parent, ready, lane, scale, y, colours, tip) {
+// `choose` gets the days between which a pressed cell lies.
+export function heat(parent, ready, lane, scale, y, colours, tip, choose) {
   const cells = ready.lanes.get(lane) ?? [];
   const paths = Array(STRENGTHS + 1).fill("");
   for (const { bin, strength } of cells) {
@@ -31,12 +32,19 @@ export function heat(parent, ready, lane, scale, y, colours, tip) {
   paths.forEach((d, strength) => {
     if (d) svg("path", { d, fill: colours.accent, "fill-opacity": (0.08 + (0.82 * strength) / STRENGTHS).toFixed(3) }, group);
   });
+  const place = (event) => event.clientX - group.ownerSVGElement.getBoundingClientRect().left;
+  const below = (at) => cells.find(({ bin }) => scale(ready.start[bin]) <= at && at < scale(ready.end[bin]));
   group.addEventListener("pointermove", (over) => {
-    const at = over.clientX - group.ownerSVGElement.getBoundingClientRect().left;
-    const cell = cells.find(({ bin }) => scale(ready.start[bin]) <= at && at < scale(ready.end[bin]));
+    const cell = below(place(over));
     if (!cell) return tip.hide();
     const span = `${inWords(ready.start[cell.bin])} – ${inWords(ready.end[cell.bin] - 1)}`;
-    tip.show([`${Math.round(cell.count * 10) / 10} events`, span], at, y + TALL);
+    tip.show([`${Math.round(cell.count * 10) / 10} events`, span, "press to see them"], place(over), y + TALL);
+  });
+  let pressed = 0;
+  group.addEventListener("pointerdown", (down) => (pressed = place(down)));
+  group.addEventListener("click", (click) => {
+    const cell = below(place(click));
+    if (cell && Math.abs(place(click) - pressed) < 4) choose(ready.start[cell.bin], ready.end[cell.bin]); // else it was dragged
   });
   group.addEventListener("pointerleave", () => tip.hide());
 }

@@ -50,7 +50,13 @@ export function place(event, scale, width) {
 // order of time. Where not all names find room in full they are cut, as far as needed: a mark without a name
 // says nothing. What room is left then goes to the names again.
 export function pack(events, scale, width, maxRows) {
-  const placed = events.map((event) => ({ event, place: place(event, scale, width) })).filter((one) => one.place);
+  const placed = [];
+  for (const event of events) {
+    const at = place(event, scale, width);
+    if (!at) continue;
+    const full = labelOf(event);
+    placed.push({ event, at, full, long: textWidth(full) }); // measured once: it is what takes time here
+  }
   let found;
   for (const least of LEAST) {
     found = rows(placed, width, maxRows, least);
@@ -65,9 +71,8 @@ function rows(placed, width, maxRows, least) {
   const ends = [];
   const items = [];
   let hidden = 0;
-  for (const { event, place: at } of placed) {
-    const full = labelOf(event);
-    const whole = Math.min(textWidth(full), LABEL_ROOM) + 8;
+  for (const { event, at, full, long } of placed) {
+    const whole = Math.min(long, LABEL_ROOM) + 8;
     const need = Math.min(whole, least + 8);
     const tail = event.status === "ongoing" && at.shape === "point" ? 14 : 0;
     let textX = Math.max(at.right + tail + 3, 6);
@@ -100,7 +105,7 @@ function rows(placed, width, maxRows, least) {
       continue;
     }
     ends[row] = Math.max(ends[row], right);
-    items.push({ event, place: at, row, text, textX, anchor, left, right });
+    items.push({ event, place: at, row, text, textX, anchor, left, right, full, long });
   }
   return { items, rows: Math.max(ends.length, 1), hidden };
 }
@@ -117,9 +122,9 @@ function widen(items, width) {
       let room = Math.min(next - GAP, width) - item.textX;
       if (item.anchor === "end") room = item.textX - before - GAP;
       if (item.anchor === "on") room = Math.min(item.place.x1, width) - item.textX - 8;
-      const full = labelOf(item.event);
-      item.text = room < Math.min(NAMELESS, textWidth(full)) ? null : shorten(full, Math.min(room, LABEL_ROOM));
-      if (item.text !== null && item.anchor === "start") item.right = item.textX + textWidth(item.text);
+      room = Math.min(room, LABEL_ROOM);
+      item.text = item.long <= room ? item.full : room < NAMELESS ? null : shorten(item.full, room);
+      if (item.text !== null && item.anchor === "start") item.right = item.textX + Math.min(item.long, room);
     });
   }
 }

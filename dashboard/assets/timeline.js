@@ -79,17 +79,9 @@ function toolbar(state, report) {
     const [a, b] = state.view;
     const middle = (a + b) / 2;
     const half = Math.max(1.5, ((b - a) / 2) * factor);
-    state.view = [middle - half, middle + half];
-    state.layBrush();
-    report.moving();
-    report.settled();
+    goTo(state, [middle - half, middle + half]);
   };
-  const all = () => {
-    state.view = [...state.extent];
-    state.layBrush();
-    report.moving();
-    report.settled();
-  };
+  const all = () => goTo(state, [...state.extent]);
   for (const [text, name, act] of [["−", "Zoom out", zoom(2)], ["+", "Zoom in", zoom(0.5)], ["All", "Show the whole extent", all]]) {
     const button = html("button", null, bar, text);
     button.type = "button";
@@ -98,6 +90,14 @@ function toolbar(state, report) {
     button.addEventListener("click", act);
   }
   offer(bar, () => state.frame.querySelector("svg.detail"), "casus-timeline", palette(state.host));
+}
+
+// Another window: drawn at once, and told.
+function goTo(state, days) {
+  state.view = days;
+  state.layBrush();
+  state.report.moving();
+  state.report.settled();
 }
 
 function detail(state, colours) {
@@ -128,7 +128,7 @@ function detail(state, colours) {
         centres.set(item.event.id, [(item.place.x0 + item.place.x1) / 2, middle]);
       }
       if (packed.hidden) more(items, state, lane, packed.hidden, width - 8, y + height - 10, colours);
-    } else heat(items, state.ready, index, scale, y + HEAD, colours, overFrame(state));
+    } else heat(items, state.ready, index, scale, y + HEAD, colours, overFrame(state), (...days) => goTo(state, days));
     y += height;
   });
   const height = y + 4;

@@ -21,6 +21,7 @@ from dashboard.panels.node import show_node
 from dashboard.panels.table import record_table
 from dashboard.panels.tabs import show_tabs
 from dashboard.wording import FACT_NAMES, count
+from graph.date_words import edtf_words
 from graph.views import RelationRow
 
 PAIRS = 120
@@ -202,8 +203,8 @@ def _record(row: RelationRow, camp: Mapping[str, int], central: Sequence[str]) -
         "hostile": row.conflict,
         "cooperative": row.cooperation,
         "mean intensity": None if row.mean_intensity is None else round(row.mean_intensity, 1),
-        "first": row.first_edtf or "",
-        "last": row.last_edtf or "",
+        "first": edtf_words(row.first_edtf) if row.first_edtf else "",
+        "last": edtf_words(row.last_edtf) if row.last_edtf else "",
         "standing ties": "; ".join(tie.words for tie in row.ties),
         "camps": "; ".join(f"{name}: camp {camp[actor]}" for actor, name in ends if actor in camp),
         "brokers": "; ".join(name for actor, name in ends if actor in central),

@@ -518,3 +518,33 @@ def test_a_list_draws_each_event_with_its_mark(visit: Any, small_url: str) -> No
     denied = events.get_by_role("button", name=re.compile("shells the Karsa road"))
     assert denied.locator("svg.mark circle").count() == 1
     assert denied.locator("svg.mark path").count() == 1  # the cross
+
+
+def test_a_pressed_count_is_the_next_window_and_a_dragged_one_is_not(visit: Any, small_url: str) -> None:
+    page = visit(small_url).open()
+    found = page.evaluate(
+        """async (folder) => {
+            const { heat, prepared } = await import(folder + "heat.js");
+            const { dayOf, isoOf } = await import(folder + "calendar.js");
+            const { svg } = await import(folder + "surface.js");
+            const root = svg("svg", { width: 620, height: 60 }, document.body);
+            const cells = [[0, 0, 5], [0, 1, 900], [1, 0, 3]];
+            const months = { start: ["2023-08-01", "2023-09-01"], end: ["2023-08-31", "2023-09-30"], cells };
+            const told = [];
+            const scale = (day) => (day - dayOf("2023-08-01")) * 10;
+            const tip = { show() {}, hide() {} };
+            const choose = (from, to) => told.push([isoOf(from), isoOf(to - 1)]);
+            heat(root, prepared(months), 0, scale, 0, { accent: "#123456" }, tip, choose);
+            const left = root.getBoundingClientRect().left;
+            const group = root.querySelector("g.heat");
+            const point = (name, x) => group.dispatchEvent(new PointerEvent(name, { clientX: left + x }));
+            for (const [down, up] of [[400, 400], [30, 200], [5, 6]]) {
+                point("pointerdown", down);
+                point("click", up);
+            }
+            root.remove();
+            return told;
+        }""",
+        f"{small_url}/_stcore/bidi-components/{family()}.timeline/",
+    )
+    assert found == [["2023-09-01", "2023-09-30"], ["2023-08-01", "2023-08-31"]]
