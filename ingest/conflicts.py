@@ -189,15 +189,14 @@ class ConflictIndex:
         return best if best is not None and parts[best] >= max(_TWICE, len(events) / 2) else None
 
     def _has_part(self, event: Event, key: str) -> bool:
-        """Whether a party takes part in an event, or nobody known does and it happened in a place of it."""
+        """Whether a party takes part in an event, or it happened in a place of it."""
         if _apart(self._active[key], event.date):
             return False
         ids = {item.id for item in event.participants}
         ids |= {parent for item in ids if (parent := self._gazetteer.parent(item))}
         if any(key in self._by_party.get(item, ()) for item in ids):
             return True
-        known = any(item in self._by_party for item in ids)
-        return not known and key in self._places(event.places)
+        return key in self._places(event.places)
 
     def _opposed(self, parties: Sequence[str]) -> bool:
         return any(

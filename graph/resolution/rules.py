@@ -94,6 +94,7 @@ class Rules(BaseModel):
     done_by_armed: dict[str, dict[str, str]] = {}
     results: dict[str, tuple[str, ...]] = {}
     result_words: frozenset[str] = frozenset()
+    suffered: frozenset[str] = frozenset()
     landing: frozenset[str] = frozenset()
     blows: frozenset[str] = frozenset()
     no_blows: frozenset[str] = frozenset()

@@ -41,6 +41,7 @@ def deeds(drafts: Sequence[Draft], paragraphs: Sequence[Paragraph], rules: Rules
             if other in found and not _adds_to_landing(draft, event, paragraphs, rules):
                 continue
             deed = rules.absorbs(_names(event), _names(draft)) and _one(draft, event, paragraphs)
+            deed = deed or _measured(draft, event, paragraphs)
             if not deed and _summed_up(draft, event, paragraphs, rules):
                 deed, draft.standing = True, event.standing
             result = _result(draft, event, paragraphs, rules) or (
@@ -98,6 +99,15 @@ def _is_ranked(noun: Token) -> bool:
     """ "The third attack", "their deadliest raid": one of several, counted or compared."""
     ranks = [child for child in noun.children if child.dep_ == "amod"]
     return any(child.tag_ == "JJS" or child.ent_type_ == "ORDINAL" for child in ranks)
+
+
+def _measured(draft: Draft, event: Draft, paragraphs: Sequence[Paragraph]) -> bool:
+    """ "Hold a second *round* of talks": the round is the talks that are held."""
+    word, deed = draft.predicate, event.predicate
+    if not word.nominal or word.type != deed.type or word.paragraph != deed.paragraph or deed.noun < 0:
+        return False
+    of = paragraphs[deed.paragraph].doc[deed.noun].head
+    return of.lower_ == "of" and of.head.i == word.token
 
 
 def _names(draft: Draft) -> tuple[str, str]:

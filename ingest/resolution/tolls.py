@@ -56,6 +56,9 @@ def tolls(
         if not _contradicts(draft, drafts[told[0]]):
             found[position] = told[0]
             draft.absorbed = True
+            # Whose dead are told fought in the clash: a party of it still.
+            for party in drafts[told[0]].ids(ParticipantRole.PARTICIPANT):
+                draft.actors[ParticipantRole.RECIPIENT].pop(party, None)
     for position, draft in enumerate(drafts):
         if position in taken or position in found or not _bare_toll(draft, paragraphs, rules, since=True):
             continue
@@ -84,7 +87,8 @@ def _since_then(toll: Draft, war: Draft) -> bool:
 
 def _is_result(draft: Draft, rules: Rules) -> bool:
     word = draft.predicate
-    return rules.is_result(word.type, word.mode, word.lemma)
+    dead = word.lemma in rules.suffered and any(figure.of in rules.harm for figure in draft.figures)
+    return dead or rules.is_result(word.type, word.mode, word.lemma)
 
 
 def _just_before(deed: Draft, toll: Draft) -> bool:
@@ -103,7 +107,8 @@ def _bare_toll(draft: Draft, paragraphs: Sequence[Paragraph], rules: Rules, *, s
     verb = paragraphs[word.paragraph].doc[word.token]
     doer = subject_of(verb)
     pointing = doer is not None and doer.lower_ in _IT  # "It killed twelve": what was told before it
-    if not is_verbal(verb) or not (pointing or is_passive(verb) or not children_of(verb, "dobj")):
+    told_of = pointing or is_passive(verb) or word.lemma in rules.suffered
+    if not is_verbal(verb) or not (told_of or not children_of(verb, "dobj")):
         return False
     clauses = children_of(verb, "agent", "advcl")
     means = [child for child in children_of(verb, "prep") if child.lower_ in _OWN]

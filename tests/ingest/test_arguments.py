@@ -207,5 +207,5 @@ def test_who_does_something_to_a_deed_has_not_done_it(text: str, expected: list[
 
 def test_a_phrasal_verb_s_preposition_holds_the_place_that_is_left() -> None:
     assert arguments("Troops of Chad withdrew from Goma on Monday.") == [
-        [("initiator", "Chad"), ("origin", "Goma")]
+        [("initiator", "Chad"), ("origin", "Goma"), ("place", "Goma")]
     ]

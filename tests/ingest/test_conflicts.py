@@ -79,6 +79,14 @@ def test_what_an_article_tells_besides_is_of_its_conflict_where_a_party_takes_pa
     assert _told(text) == [("ASSAULT", war), ("ACCUSE", war), ("REQUEST", war), ("ACCUSE", [])]
 
 
+def test_what_others_do_in_a_place_of_the_article_s_conflict_belongs_to_it() -> None:
+    text = (
+        "Azerbaijan shelled Armenian separatists in Nagorno-Karabakh on Tuesday. Armenia accused Azerbaijan "
+        "of lies. Russia sent peacekeepers to Nagorno-Karabakh."
+    )
+    assert _told(text)[-1] == ("AID", ["Nagorno-Karabakh conflict"])
+
+
 def test_a_nameless_war_is_the_one_of_the_article_s_conflict_that_began_in_its_year() -> None:
     text = (
         "Azerbaijan shelled Armenian separatists in Nagorno-Karabakh on Tuesday. Armenia accused Azerbaijan "
