@@ -20,6 +20,7 @@ _KEPT = frozenset(["response", "resource"])
 _READ = PAGES | {"text/plain", "application/rss+xml", "application/atom+xml", "text/xml", "application/xml"}
 
 Failure = Callable[[SourceError], None]
+_Head = tuple[str, str, str | None, datetime | None]  # address, media type, character set, time
 
 
 def is_archive(path: Path) -> bool:
@@ -66,42 +67,48 @@ def _read_wacz(path: Path, on_failure: Failure) -> Iterator[RawDocument]:
 
 
 def _read_warc(stream: IO[bytes], where: str, on_failure: Failure) -> Iterator[RawDocument]:
-    from warcio.archiveiterator import ArchiveIterator
-    from warcio.exceptions import ArchiveLoadFailed
-
     number = pages = 0
-    try:
-        for record in ArchiveIterator(stream, arc2warc=True):
-            number += 1
-            found = _page(record)
-            if found is None:
-                continue
-            uri, media_type, charset, moment = found
-            pages += 1
-            body = record.content_stream().read(_LARGEST + 1)
-            place = f"{where}, record {number} ({uri})"
-            if len(body) > _LARGEST:
-                on_failure(SourceError(place, f"more than {_LARGEST >> 20} MB", "leave it out"))
-                continue
-            try:
-                yield from read_answer(body, media_type, charset, uri, moment)
-            except SourceError as error:
-                on_failure(SourceError(place, error.problem, error.mend))
-    except (ArchiveLoadFailed, zlib.error, EOFError, ValueError, AttributeError, KeyError) as error:
-        # warcio raises the last three on headers that are cut off or garbled.
-        why = " ".join(str(error).split())[:160]
-        raise SourceError(
-            f"{where}, after record {number}",
-            f"the archive breaks off ({why})",
-            "get it again, or recompress it",
-        ) from error
+    for number, found in enumerate(_records(stream, where), start=1):
+        if found is None:
+            continue
+        (uri, media_type, charset, moment), body = found
+        pages += 1
+        place = f"{where}, record {number} ({uri})"
+        if len(body) > _LARGEST:
+            on_failure(SourceError(place, f"more than {_LARGEST >> 20} MB", "leave it out"))
+            continue
+        try:
+            yield from read_answer(body, media_type, charset, uri, moment)
+        except SourceError as error:
+            on_failure(SourceError(place, error.problem, error.mend))
     if not number:
         raise SourceError(where, "there is no record in it", "give a WARC or ARC file")
     if not pages:
         raise SourceError(where, f"there is no page among its {number} records", "give an archive with pages")
 
 
-def _page(record: Any) -> tuple[str, str, str | None, datetime | None] | None:
+def _records(stream: IO[bytes], where: str) -> Iterator[tuple[_Head, bytes] | None]:
+    """Head and body of each record, the body cut just above the largest; None for one that holds no page."""
+    from warcio.archiveiterator import ArchiveIterator
+    from warcio.exceptions import ArchiveLoadFailed
+
+    number = 0
+    try:
+        for record in ArchiveIterator(stream, arc2warc=True):
+            number += 1
+            head = _page(record)
+            yield None if head is None else (head, record.content_stream().read(_LARGEST + 1))
+    except (ArchiveLoadFailed, AttributeError, zlib.error, EOFError) as error:
+        # warcio trips over a head without an address (AttributeError); a WACZ is itself packed: the last two.
+        why = " ".join(str(error).split())[:160]
+        raise SourceError(
+            f"{where}, after record {number}",
+            f"the archive breaks off ({why})",
+            "get it again, or recompress it",
+        ) from error
+
+
+def _page(record: Any) -> _Head | None:
     """Address, media type, character set and time of a record that holds a page; None for others."""
     uri = str(record.rec_headers.get_header("WARC-Target-URI") or "").strip("<>")
     if record.rec_type not in _KEPT or not uri.startswith(("http://", "https://")):

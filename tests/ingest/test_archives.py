@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import json
 import re
@@ -12,7 +13,9 @@ from collections import Counter
 from datetime import date
 from pathlib import Path
 
+import pyarrow
 import pytest
+from pyarrow import parquet
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
@@ -87,6 +90,7 @@ def test_pages_of_a_wacz(tmp_path: Path) -> None:
         ("text.warc", b"just a text\n", "breaks off"),
         ("no.wacz", b"PK nothing", "not a WACZ"),
         ("zeros.arc", bytes(500), "breaks off"),
+        ("nameless.warc", gzip.decompress(ANSWERS).replace(b"WARC-Target-URI", b"WARC-Lost"), "breaks off"),
     ],
 )
 def test_broken_archives_are_named(tmp_path: Path, name: str, data: bytes, problem: str | None) -> None:
@@ -101,6 +105,19 @@ def test_broken_archives_are_named(tmp_path: Path, name: str, data: bytes, probl
         assert problem in problems[0]
 
 
+def test_a_fault_of_our_own_is_not_told_as_the_archive_s(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object) -> list[RawDocument]:
+        raise ValueError("a slip of the reader")
+
+    monkeypatch.setattr("ingest.readers.archives.read_answer", fails)
+    path = tmp_path / "crawl.warc.gz"
+    path.write_bytes(ANSWERS)
+    with pytest.raises(ValueError, match="a slip of the reader"):
+        _read(path)
+
+
 def test_archives_in_a_folder_are_found(tmp_path: Path) -> None:
     (tmp_path / "a.warc.gz").write_bytes(ANSWERS)
     (tmp_path / "b.gz").write_bytes(b"not taken")
@@ -109,9 +126,6 @@ def test_archives_in_a_folder_are_found(tmp_path: Path) -> None:
 
 
 def test_parquet(tmp_path: Path) -> None:
-    pyarrow = pytest.importorskip("pyarrow")
-    from pyarrow import parquet
-
     rows = {
         "corps": [f"Report {number}: shells fell." for number in range(600)],
         "jour": [date(2023, 10, 1)] * 600,
