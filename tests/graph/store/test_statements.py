@@ -20,7 +20,7 @@ _PARAMETER = re.compile(r"\$([a-z_]+)")
 _LISTS = {
     "ids", "ones", "others", "types", "statuses", "conflicts", "actors", "places", "kinds", "keep", "anchors",
     "rows", "earlier", "articles", "keys", "bands", "codes", "groups", "claims", "events", "heads", "sources",
-    "runs", "spans",
+    "runs", "spans", "parts",
 }  # fmt: skip
 _DAYS = {"start", "end", "as_of", "near", "since", "first", "last"}
 _NUMBERS = {"limit", "sample", "version", "offset", "skip"}
@@ -41,12 +41,18 @@ def dummy(name: str, engine: Engine) -> object:
     return {"properties": {}, "index": index_name(engine, "Event"), "query": "raid"}.get(name, "none")
 
 
-@pytest.mark.parametrize("name", sorted(statements()))
+_ON_ITS_ENGINE = [
+    pytest.param(engine.value, name, marks=[pytest.mark.neo4j] if engine is Engine.NEO4J else [])
+    for engine in Engine
+    for name, each in sorted(statements().items())
+    if each.engine in (None, engine.value)
+]
+
+
+@pytest.mark.parametrize(("session_store", "name"), _ON_ITS_ENGINE, indirect=["session_store"])
 def test_a_statement_runs(store: Store, name: str) -> None:
     """With every filter set, and (where there are filters) with none."""
     each = statements()[name]
-    if each.engine not in (None, store.engine.value):
-        pytest.skip(f"for {each.engine} alone")
     needed = set(_PARAMETER.findall(each.text))
     filters = set(re.findall(r"\(\$([a-z_]+) IS NULL OR", each.text))
     given = {key: dummy(key, store.engine) for key in needed}
@@ -90,9 +96,8 @@ def test_conditions_of_unset_filters_are_left_out() -> None:
         ("withdraw.supports", "NodeUniqueIndexSeek"),
     ],
 )
+@pytest.mark.parametrize("session_store", ["neo4j"], indirect=True)
 def test_neo4j_plans_with_an_index(session_store: Store, name: str, operator: str) -> None:
-    if session_store.engine is not Engine.NEO4J:
-        pytest.skip("a plan of Neo4j's")
     session_store.write_many(three_articles(), RUN)
     each = statements()[name]
     filters = set(re.findall(r"\(\$([a-z_]+) IS NULL OR", each.text))
