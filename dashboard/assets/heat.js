@@ -38,7 +38,9 @@ export function heat(parent, ready, lane, scale, y, colours, tip, choose) {
     const cell = below(place(over));
     if (!cell) return tip.hide();
     const span = `${inWords(ready.start[cell.bin])} – ${inWords(ready.end[cell.bin] - 1)}`;
-    tip.show([`${Math.round(cell.count * 10) / 10} events`, span, "press to see them"], place(over), y + TALL);
+    const count = Math.max(1, Math.round(cell.count)); // the shares of vaguer dates make parts of an event
+    const words = `${Number.isInteger(cell.count) ? "" : "about "}${count} ${count === 1 ? "event" : "events"}`;
+    tip.show([words, span, "press to see them"], place(over), y + TALL);
   });
   let pressed = 0;
   group.addEventListener("pointerdown", (down) => (pressed = place(down)));

@@ -120,7 +120,7 @@ def component_data(
             return data
         data["lanes"], data["density"] = density(narrowed, unit)
         data["events"] = []
-        data["note"] = f"more than {DRAWN} events here: counts by type; zoom in to see each one"
+        data["note"] = f"more than {DRAWN} events here: counts by type; press one to see its events"
         return data
     data["lanes"], own = arrange(rows, scene.lanes)
     data["events"] = marks(rows, own)

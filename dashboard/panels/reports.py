@@ -73,7 +73,7 @@ def _tabs(
                 data["lanes"], data["density"] = density(
                     counted(inside, unit_for(*window)), unit_for(*window)
                 )
-                data["note"] = f"more than {DRAWN} events here: counts by type; zoom in to see each one"
+                data["note"] = f"more than {DRAWN} events here: counts by type; press one to see its events"
             else:
                 data["lanes"], lanes = arrange(inside, scene.lanes)
                 data["events"] = relabelled(marks(inside, lanes), own, reports)

@@ -528,23 +528,32 @@ def test_a_pressed_count_is_the_next_window_and_a_dragged_one_is_not(visit: Any,
             const { dayOf, isoOf } = await import(folder + "calendar.js");
             const { svg } = await import(folder + "surface.js");
             const root = svg("svg", { width: 620, height: 60 }, document.body);
-            const cells = [[0, 0, 5], [0, 1, 900], [1, 0, 3]];
+            const cells = [[0, 0, 4.6], [0, 1, 900], [1, 0, 3]];
             const months = { start: ["2023-08-01", "2023-09-01"], end: ["2023-08-31", "2023-09-30"], cells };
             const told = [];
+            const shown = [];
             const scale = (day) => (day - dayOf("2023-08-01")) * 10;
-            const tip = { show() {}, hide() {} };
+            const tip = { show: (lines) => shown.push(lines), hide() {} };
             const choose = (from, to) => told.push([isoOf(from), isoOf(to - 1)]);
             heat(root, prepared(months), 0, scale, 0, { accent: "#123456" }, tip, choose);
             const left = root.getBoundingClientRect().left;
             const group = root.querySelector("g.heat");
             const point = (name, x) => group.dispatchEvent(new PointerEvent(name, { clientX: left + x }));
+            point("pointermove", 400);
+            point("pointermove", 5);
             for (const [down, up] of [[400, 400], [30, 200], [5, 6]]) {
                 point("pointerdown", down);
                 point("click", up);
             }
             root.remove();
-            return told;
+            return [told, shown];
         }""",
         f"{small_url}/_stcore/bidi-components/{family()}.timeline/",
     )
-    assert found == [["2023-09-01", "2023-09-30"], ["2023-08-01", "2023-08-31"]]
+    assert found == [
+        [["2023-09-01", "2023-09-30"], ["2023-08-01", "2023-08-31"]],
+        [
+            ["900 events", "1 Sep 2023 – 30 Sep 2023", "press to see them"],
+            ["about 5 events", "1 Aug 2023 – 31 Aug 2023", "press to see them"],
+        ],
+    ]
