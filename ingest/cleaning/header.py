@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from ingest.cleaning.blocks import Block
+from ingest.cleaning.blocks import ITEM, Block
 from ingest.cleaning.dates import either_date, find_dates, full_year, month_day, only_date
 from ingest.cleaning.knowledge import knowledge
 
@@ -19,6 +19,12 @@ _SEPARATORS = re.compile(r"\s*(?:[|·•/—–]|,|\s-\s|:(?=\s|$))\s*")
 _BARS = re.compile(r"\s*[|·•]\s*|\s(?:[–—-]|//?)\s")
 _ROMAN = re.compile(r"[ivxlc]+")
 _FORWARDED = re.compile(r"(?:(?:fwd?|re|wg|tr)\s*:\s*)+", re.IGNORECASE)
+_LINE = 14  # words of a line with the date of an issue
+# What a date is of, where it is not the story's.
+_MADE = re.compile(
+    r"\b(?:digiti[sz]ed|scanned|retrieved|accessed|archived|downloaded|uploaded|since|joined|until)\b|©",
+    re.IGNORECASE,
+)
 _VALUE = 8  # words of a field's value
 _HEADLINE = 4  # words of the shortest headline between two dates
 _SHORT = 8  # words of a line with a short year
@@ -54,6 +60,9 @@ def read_fields(blocks: list[Block], first: int, header: Header) -> None:
     while index <= first and index < len(blocks):
         block = blocks[index]
         told |= block.reason is None and len(block.words) >= _HEADLINE
+        if block.reason is None and index >= first - 1 and _heads_entry(blocks, index):
+            index += 1
+            continue
         if block.reason is None and not (
             _labelled(blocks, index, header) or _date_line(block, header, again=told) or _short(block, header)
         ):
@@ -64,6 +73,28 @@ def read_fields(blocks: list[Block], first: int, header: Header) -> None:
             first += blocks[index + 1].reason is None
         first += grown
         index += 1 + grown
+    if header.published is None and header.updated is None and header.leading is None:
+        header.leading = _any_date(blocks[:first])
+
+
+def _any_date(above: list[Block]) -> date | None:
+    """The one date in a short line above the body: ``The Courier, Thursday, March 24, 1988, Page 1A``."""
+    for block in above:
+        if block.reason is None and len(block.words) <= _LINE and not ITEM.match(block.text):
+            dates = find_dates(block.text)
+            if len(dates) == 1 and not _MADE.search(block.text) and not block.sentence:
+                return dates[0].day
+    return None
+
+
+def _heads_entry(blocks: list[Block], index: int) -> bool:
+    """Whether a line of date right above the first sentence begins a chronology: later days follow below."""
+    day = only_date(blocks[index].text) if len(blocks[index].words) <= _FIELD else None
+    if day is None:
+        return False
+    below = [only_date(block.text) for block in blocks[index + 1 :] if len(block.words) <= _FIELD]
+    days = [other for other in below if other is not None]
+    return len(days) > 1 and day < days[0] <= days[1]
 
 
 def _labelled(blocks: list[Block], index: int, header: Header) -> bool:

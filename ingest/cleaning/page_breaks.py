@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 _PAGE = re.compile(
-    r"(?P<head>.{0,80}?)[\W_]*\bpage\s+(?P<number>\d{1,4})(?:\s*(?:of|/)\s*\d{1,4})?[\W_]*|[-–—]\s*\d{1,4}\s*[-–—]",
+    r"(?P<head>.{0,80}?)[\W_]*\bpage\s+(?P<number>\d{1,4})(?:\s*(?:of|/)\s*\d{1,4})?[\W_]*|(?P<top>.{0,80}?\s)?[-–—]\s?\d{1,4}\s?[-–—]",
     re.IGNORECASE,
 )
 _HEAD = 8  # words of a running head
@@ -51,4 +51,4 @@ def _is_page(line: str) -> bool:
     if not text or (not text[-1:].isdigit() and text[-1] not in "-–—|)]"):
         return False
     found = _PAGE.fullmatch(text)
-    return found is not None and len((found["head"] or "").split()) <= _HEAD
+    return found is not None and len((found["head"] or found["top"] or "").split()) <= _HEAD

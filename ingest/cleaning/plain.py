@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from ingest.cleaning.blocks import ITEM, Block
 from ingest.cleaning.dateline import take_dateline, take_signatures, take_standalone
-from ingest.cleaning.dates import find_dates
+from ingest.cleaning.dates import find_dates, only_date
 from ingest.cleaning.header import Header, read_fields
 from ingest.cleaning.headline import find_title, is_listed
 from ingest.cleaning.knowledge import knowledge
@@ -235,6 +235,8 @@ def _first_prose(blocks: list[Block]) -> int:
     strict = next((index for index, block in enumerate(blocks) if _paragraph(block)), None)
     if strict is None:
         return min(3, len(blocks) - 1)
+    if strict and only_date(blocks[strict - 1].text) is not None:
+        return strict  # the first entry of a chronology, or a story below its day
     for index in range(strict + 1, min(strict + 1 + _POINTS, len(blocks))):
         if _paragraph(blocks[index]):
             break
@@ -270,7 +272,8 @@ def _keep_whole(blocks: list[Block], header: Header, title: str | None) -> None:
     header.title = find_title(blocks, first, title)
     if len(above) <= _SUBTITLES + 1:
         for block in above:
-            if heading_of(block.text) is None:  # "1991", "Day one" date what stands below
+            # "1991", "Day one", "6 April 1994" date what stands below.
+            if heading_of(block.text) is None and only_date(block.text) is None:
                 block.drop("subtitle")
 
 

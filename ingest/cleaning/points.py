@@ -9,7 +9,7 @@ from ingest.cleaning.blocks import ITEM, Block
 from ingest.cleaning.knowledge import knowledge
 from ingest.cleaning.phrases import bare
 
-_WORDS = 4  # words at least of a point
+_WORDS = 3  # words at least of a point
 _LABEL, _LONGEST = 5, 40  # words at most of a label, words of a point
 _LINKED = 0.3  # share of characters in links, of a line that is no link
 _HOUR = re.compile(

@@ -14,6 +14,8 @@ _THREAD = 3  # comments that make a thread
 _NAME, _MOMENT = 4, 9  # words at most of a name, and of the time below it
 _HEAD = 14  # words at most of a line that says who said it and when
 _TIME = re.compile(r"(?<!\d)\d{1,2}[:.h]\d{2}(?!\d)|(?<!\d)\d{1,2} ?[ap]\.?m\b", re.IGNORECASE)
+_POST = re.compile(r"#(\d{1,4})$")
+_POSTS = 2  # posts that make a forum's thread
 _NUMERIC = re.compile(r"(?<!\d)\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})(?!\d)")  # whichever part is the day
 _NAMED = 0.6  # share of the heads that a name goes with
 _NEAR = 15  # lines around a thread in which a label says what it is
@@ -28,10 +30,23 @@ def mark_threads(blocks: list[Block]) -> range:
     It is a row of names, each above the time of its comment; or a row of lines or groups of short lines that
     give a name and a moment, where a label says that these are comments.
     """
-    thread = _names_and_moments(blocks) or _labelled(blocks)
+    thread = _numbered(blocks) or _names_and_moments(blocks) or _labelled(blocks)
     for index in thread:
         blocks[index].drop(_COMMENTS)
     return thread
+
+
+def _numbered(blocks: list[Block]) -> range:
+    """The posts of a forum behind its first: each below a moment and its number ("10:02 PM #2")."""
+    heads = [
+        (index, int(found[1]))
+        for index, block in enumerate(blocks)
+        if len(block.words) <= _HEAD and (found := _POST.search(block.text)) and _TIME.search(block.text)
+    ]
+    rising = [number for _, number in heads] == sorted({number for _, number in heads})
+    if len(heads) < _POSTS or not rising or heads[0][1] != 1:
+        return range(0)
+    return range(heads[1][0], len(blocks))
 
 
 def _names_and_moments(blocks: list[Block]) -> range:

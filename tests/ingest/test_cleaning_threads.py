@@ -10,6 +10,7 @@ from ingest.cleaning.blocks import Block
 from ingest.cleaning.plain import keep_standfirst
 from ingest.cleaning.selection import mark_teasers
 from ingest.cleaning.threads import mark_threads
+from tests.ingest.test_cleaning_plain import SEIZED, WOUNDED, cleaned, ledger
 
 ARTICLE = [
     "Mortar rounds hit the grain market of Sovane at noon, wounding eleven traders, the mayor said.",
@@ -200,3 +201,12 @@ def test_a_row_of_headline_and_sentence_is_teasers_where_furniture_parts_it(
             block.drop("share bar")
     mark_teasers(blocks, {})
     assert [block.text for block in blocks if block.reason == "teaser of another story"] == dropped
+
+
+def test_the_numbered_posts_of_a_forum_behind_the_first_are_comments() -> None:
+    first = ["Thread: Fighters seize Marren", "01-20-2000, 09:14 PM  #1", "steppewolf"]
+    later = ["01-20-2000, 10:02 PM  #2", "Anya77", "My cousin says that they killed him on Monday in Tolin."]
+    article = cleaned("\n\n".join([*first, SEIZED, WOUNDED, *later]))
+    assert SEIZED in article.text
+    assert later[2] not in article.text
+    assert ("comments", later[2]) in ledger(article)

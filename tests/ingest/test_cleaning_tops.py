@@ -82,3 +82,22 @@ def test_a_speaker_in_a_transcript_is_no_dateline() -> None:
     turns = [f"PRESENTER: {SEIZED}", f"BRADDOCK: {WOUNDED}", f"PRESENTER: {DENIED}"]
     article = cleaned("\n\n".join([HEAD, *turns]))
     assert (article.dateline, article.text.split("\n\n")) == (None, turns)
+
+
+def test_the_first_day_of_a_chronology_is_not_the_day_of_the_page() -> None:
+    days = ["23 March 1991", SEIZED, "29 April 1992", WOUNDED, "25 May 1997", DENIED]
+    article = cleaned("\n\n".join(["A chronology of Marren", "Last revised: 20.I.2002", *days]))
+    assert (str(article.published), article.text.split("\n\n")) == ("2002-01-20", days)
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("The Courier-Sentinel, edition of Thursday, March 24, 1988, Page 1A", "1988-03-24"),
+        ("Held in Velport on Monday and Tuesday, 20-21 February 1961", "1961-02-21"),
+        ("Text scanned by volunteers on 3 May 2011", "None"),
+    ],
+)
+def test_a_line_above_the_body_dates_the_page_where_nothing_else_does(line: str, day: str) -> None:
+    lines = ["News   Sport   Letters", line, HEAD, *BODY]
+    assert str(cleaned("\n\n".join(lines)).published) == day
