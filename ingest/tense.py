@@ -38,6 +38,7 @@ def _words(
         "future",
         "timetable",
         "held_over",
+        "calling_off",
         "lasting",
         "elapsing",
         "settling",
@@ -78,6 +79,8 @@ def direction(token: Token) -> Direction:
             return "future"
         if at.dep_ == "nsubjpass" and at.head.lemma_.lower() in _words("held_over"):
             return "either"  # "Friday's launch was delayed"
+        if at.dep_ == "dobj" and at.head.lemma_.lower() in _words("calling_off"):
+            return "either"  # "has cancelled Thursday's talks"
         if at.lower_ == "ahead" and at.dep_ in ("advmod", "prep"):
             return "future"  # "ahead of Friday's talks"
         if at.pos_ in ("VERB", "AUX"):

@@ -120,6 +120,7 @@ class Words(_Entry):
     seeming: tuple[str, ...]
     unchanged: tuple[str, ...]
     held_over: tuple[str, ...]
+    calling_off: tuple[str, ...]
     lasting: tuple[str, ...]
     after_phrases: tuple[str, ...]
     before_phrases: tuple[str, ...]

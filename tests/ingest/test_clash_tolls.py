@@ -34,3 +34,8 @@ def test_a_round_of_talks_is_the_talks() -> None:
     parties = [("participant", "Chad"), ("participant", "Libya")]
     text = "Chad plans to hold a second round of talks with Libya."
     assert told(text) == [("CONSULT/negotiate", parties, [])]
+
+
+def test_people_who_fled_from_nowhere_are_no_event() -> None:
+    kinds = [kind for kind, _, _ in told("Troops of Chad fired on people who fled.")]
+    assert kinds == ["COERCE/crackdown"]
