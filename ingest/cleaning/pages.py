@@ -46,10 +46,10 @@ def select_page(tree: Any, blocks: list[Block], title: str | None) -> bool:
     kept -= apart(blocks, kept)
     kept -= trailing(blocks, kept)
     kept -= edges(blocks, kept, title)
-    kept |= {index for index in entry_heads(blocks, kept) if blocks[index].reason is None}
-    kept |= {
-        index for index in points(blocks, kept, _head(blocks, kept, title)) if not _outside(blocks[index])
-    }
+    if kept:  # what was chosen may have been a link alone
+        kept |= {index for index in entry_heads(blocks, kept) if blocks[index].reason is None}
+        above = points(blocks, kept, _head(blocks, kept, title))
+        kept |= {index for index in above if not _outside(blocks[index])}
     for index, block in enumerate(blocks):
         if index not in kept:
             block.drop(_reason(block))

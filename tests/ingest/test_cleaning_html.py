@@ -133,6 +133,14 @@ def test_other_languages_are_told(text: str, language: str) -> None:
     assert article.warnings == (f"the text is not English but {language}",)
 
 
+def test_a_page_of_one_link_has_no_body() -> None:
+    article = cleaned('<html><body><a href="/x">never trust the river in spring</a></body></html>')
+    assert (article.text, [dropped.text for dropped in article.dropped]) == (
+        "",
+        ["never trust the river in spring"],
+    )
+
+
 def test_nothing_left_is_said() -> None:
     article = cleaned("<html><body><nav><a href='/'>Home</a></nav><script>x()</script></body></html>")
     assert (article.text, article.warnings) == ("", ("nothing left after cleaning",))
