@@ -16,6 +16,7 @@ from ingest.cleaning.corrections import drop_old_versions, take_struck
 from ingest.cleaning.dateline import take_dateline, take_signatures
 from ingest.cleaning.dates import find_dates, local_day, plausible, settle
 from ingest.cleaning.embedded import carried, embedded_text
+from ingest.cleaning.furniture import mark_furniture, mark_last
 from ingest.cleaning.header import Header, read_fields
 from ingest.cleaning.kinds import kind_of
 from ingest.cleaning.language import language_of
@@ -26,7 +27,6 @@ from ingest.cleaning.metadata import Head, read_head, url_date
 from ingest.cleaning.pages import select_page
 from ingest.cleaning.place_case import place_case
 from ingest.cleaning.plain import select_plain
-from ingest.cleaning.selection import mark_furniture, mark_last
 from ingest.cleaning.signed_places import read_bylines
 from ingest.cleaning.warnings import warnings_of
 

@@ -11,7 +11,7 @@ from ingest.cleaning.dateline import is_dateline
 from ingest.cleaning.knowledge import knowledge
 from ingest.cleaning.phrases import Line
 from ingest.cleaning.points import labelled
-from ingest.cleaning.selection import is_prose
+from ingest.cleaning.prose import is_prose
 
 _LONGEST_TITLE = 25  # words
 _SIGNED = frozenset(["byline", "header: date"])  # what stands below a headline

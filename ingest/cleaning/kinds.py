@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from ingest.cleaning.blocks import Block
 from ingest.cleaning.knowledge import knowledge
-from ingest.cleaning.selection import is_prose
+from ingest.cleaning.prose import is_prose
 
 ARTICLE = "article"
 _DIFFERENT = 3  # signs that a kind must show: one word used often is a name

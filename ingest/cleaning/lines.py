@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from ingest.cleaning.blocks import FUNCTION_WORDS, ITEM, Block, counts
 from ingest.cleaning.dates import find_dates
 from ingest.cleaning.knowledge import knowledge
-from ingest.cleaning.selection import asks
+from ingest.cleaning.prose import asks
 
 _YOU = frozenset(["you", "your", "yours", "our", "us", "we"])
 _I = frozenset(["i", "i'm", "i’m", "i've", "i’ve", "my", "me", "mine", "i'd", "i’d", "i'll", "i’ll"])

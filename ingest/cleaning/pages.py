@@ -10,7 +10,7 @@ from typing import Any
 from ingest.cleaning.blocks import Block
 from ingest.cleaning.knowledge import knowledge
 from ingest.cleaning.points import entry_heads, points
-from ingest.cleaning.selection import best_stretch, is_prose
+from ingest.cleaning.prose import best_stretch, is_prose
 from ingest.cleaning.tails import apart, trailing
 from ingest.cleaning.votes import edges
 from ingest.cleaning.zones import drop_zones

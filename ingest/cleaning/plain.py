@@ -7,21 +7,15 @@ from itertools import pairwise
 from ingest.cleaning.blocks import ITEM, Block
 from ingest.cleaning.dateline import take_dateline, take_signatures, take_standalone
 from ingest.cleaning.dates import find_dates, only_date
+from ingest.cleaning.furniture import PAGE_SIGNS, mark_furniture, signs
 from ingest.cleaning.header import Header, read_fields
 from ingest.cleaning.headline import find_title, is_listed
 from ingest.cleaning.knowledge import knowledge
 from ingest.cleaning.lines import SOFT, placed, shallow, verdicts
 from ingest.cleaning.points import entry_heads, points
-from ingest.cleaning.selection import (
-    PAGE_SIGNS,
-    best_stretch,
-    is_prose,
-    mark_furniture,
-    mark_repeats,
-    mark_teasers,
-    signs,
-)
+from ingest.cleaning.prose import best_stretch, is_prose
 from ingest.cleaning.states import densest, log_odds
+from ingest.cleaning.teasers import mark_repeats, mark_teasers
 from ingest.cleaning.threads import mark_threads
 from ingest.scenes import heading_of
 

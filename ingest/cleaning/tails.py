@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from ingest.cleaning.blocks import ITEM, Block
-from ingest.cleaning.selection import is_prose
+from ingest.cleaning.prose import is_prose
 
 _LINKED = 0.35
 _SHORT = 12  # words of a heading or a link

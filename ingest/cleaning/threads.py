@@ -8,7 +8,7 @@ from itertools import pairwise
 from ingest.cleaning.blocks import Block, counts
 from ingest.cleaning.dates import find_dates, month_day, only_date
 from ingest.cleaning.knowledge import knowledge
-from ingest.cleaning.selection import is_prose
+from ingest.cleaning.prose import is_prose
 
 _THREAD = 3  # comments that make a thread
 _NAME, _MOMENT = 4, 9  # words at most of a name, and of the time below it

@@ -8,7 +8,7 @@ from ingest.annotations import RawDocument
 from ingest.cleaning import clean
 from ingest.cleaning.blocks import Block
 from ingest.cleaning.plain import keep_standfirst
-from ingest.cleaning.selection import mark_teasers
+from ingest.cleaning.teasers import mark_teasers
 from ingest.cleaning.threads import mark_threads
 from tests.ingest.test_cleaning_plain import SEIZED, WOUNDED, cleaned, ledger
 
