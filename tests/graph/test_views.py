@@ -7,47 +7,10 @@ from datetime import date
 import pytest
 
 from graph import views
-from graph.records import Actor, ActorKind, Figure, Modality, ParticipantRole, RelationKind, RoleState, Status
+from graph.records import Figure, Modality, ParticipantRole, RelationKind, RoleState, Status
 from graph.store import NotFoundError, Store
 from graph.store.rows import tie_id
-from graph.views import ReportedRow
-from tests import stores
 from tests.stores import RUN, Story
-
-RAID_WHO = {"dorland": "initiator", "veska": "recipient"}
-
-
-@pytest.fixture
-def war(store: Store) -> Store:
-    """Articles on a raid (once denied), talks planned and held, an old siege, and a rumour."""
-    first = (
-        Story("a", published=date(2023, 9, 20), outlet="Courier")
-        .event("raid", name="raid on Hale", who=RAID_WHO, where=["hale"],
-               figures=[Figure(of="killed", min=12, max=12)])
-        .event("talks", name="talks in Mora", type="CONSULT", status=Status.PLANNED, on="2023-10",
-               who={"ostia": "mediator", "veska": "participant", "dorland": "participant"}, intensity=4.0)
-        .event("siege", name="siege of Mora", on="199X", who=RAID_WHO, where=["mora"])
-        .role("ostia", "mediator", between=["dorland", "veska"], because="evt-raid")
-        .tie("dorland", RelationKind.FOE, "veska")
-        .order("siege", "raid")
-        .order("raid", "talks", causal=True)
-    )  # fmt: skip
-    second = Story("b", published=date(2023, 9, 22), outlet="Gazette").event(
-        "raid", name="alleged raid", status=Status.DENIED, modality=Modality.DENIED,
-        who={"dorland": "initiator"}, where=["hale"], figures=[Figure(of="killed", min=9, max=9)],
-    )  # fmt: skip
-    third = (
-        Story("c", published=date(2023, 10, 9), outlet="Gazette")
-        .event("talks", name="Mora talks", type="CONSULT", on="2023-10", intensity=4.0, where=["mora"],
-               who={"ostia": "mediator", "veska": "participant", "dorland": "participant"})
-        .event("raid", name="raid on Hale", who=RAID_WHO, where=["hale"],
-               figures=[Figure(of="killed", min=9, max=9)])
-    )  # fmt: skip
-    fourth = Story("d", published=None, outlet=None).event(
-        "rumour", on=None, who={"elm": "initiator"}, conflict=False
-    )
-    store.write_many([story.done() for story in (first, second, third, fourth)], RUN)
-    return store
 
 
 def test_a_timeline_is_in_order_of_time(war: Store) -> None:
@@ -301,87 +264,6 @@ def test_an_empty_graph_shows_nothing(store: Store) -> None:
     assert views.statistics(store).events == 0
 
 
-@pytest.mark.parametrize(
-    ("text", "kind", "expected"),
-    [
-        ("Veska", "actor", "act-ves"),
-        ("veška", "actor", "act-ves"),
-        ("VESKAN STATE", "actor", "act-ves"),
-        ("Dorlnd", "actor", "act-dor"),  # a letter lost
-        ("Dorrland", "actor", "act-dor"),  # one too many
-        ("mora pas", "place", "plc-mora"),
-        ("siege mora", "event", "evt-siege"),
-        ("river wra", "conflict", "con-river"),
-        ("News a", "article", "art-a"),
-    ],
-)
-def test_search_forgives_case_accents_and_a_typo(war: Store, text: str, kind: str, expected: str) -> None:
-    hits = views.search(war, text, kinds=[kind])
-    assert hits[0].id == expected
-    assert 0.6 <= hits[0].score <= 1.0
-
-
-def test_what_is_called_so_comes_before_what_is_by_another_name(
-    store: Store, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    front = Actor(id="act-front", name="Veiled Front", kind=ActorKind.ARMED_GROUP, aliases=("Mora",))
-    monkeypatch.setitem(stores.ACTORS, "front", front)
-    told = Story("a").event("clash", name="clash in Mora Pass", who={"front": "initiator"}, where=["mora"])
-    store.write(told.done(), RUN)
-    found = [hit.id for hit in views.search(store, "mora") if hit.kind != "claim"]
-    assert found == ["plc-mora", "act-front", "evt-clash"]
-
-
-@pytest.mark.parametrize("text", ["aleged", "allegged", "alelged", "alledged"])
-def test_search_forgives_a_typo_in_a_word_of_a_quote(war: Store, text: str) -> None:
-    hits = views.search(war, text, kinds=["claim"])
-    assert [(hit.event, hit.matched) for hit in hits] == [("evt-raid", "alleged")]
-
-
-def test_search_in_quotes_leads_to_event_and_article(war: Store) -> None:
-    hits = [hit for hit in views.search(war, "alleged") if hit.kind == "claim"]
-    assert [(hit.event, hit.article) for hit in hits] == [("evt-raid", "art-b")]
-    war.retract("art-b")
-    assert [hit for hit in views.search(war, "alleged") if hit.kind == "claim"] == []
-
-
-@pytest.mark.parametrize("text", ["", "   ", '+-&|!(){}[]^"~*?:\\/', "AND OR NOT", "Veska AND ("])
-def test_search_takes_any_text(war: Store, text: str) -> None:
-    for hit in views.search(war, text):
-        assert hit.score >= 0.6
-
-
-def test_an_article_shows_what_it_says(war: Store) -> None:
-    found = views.article(war, "art-a")
-    assert (found.title, found.outlet, found.published) == ("News a", "Courier", date(2023, 9, 20))
-    assert [claim.start for claim in found.claims] == sorted(claim.start for claim in found.claims)
-    labels = {claim.about: claim.label for claim in found.claims}
-    assert labels["evt-raid"] == "raid on Hale"
-    assert labels["rol-ostia-mediator"] == "Ostia as mediator"
-    assert "Dorland is a foe of Veska" in labels.values()
-    with pytest.raises(NotFoundError, match="art-none"):
-        views.article(war, "art-none")
-
-
-def test_articles_are_listed_the_latest_first(war: Store) -> None:
-    found = views.articles_read(war, limit=9)
-    assert [(row.id, row.title, row.outlet, row.published, row.events) for row in found] == [
-        ("art-c", "News c", "Gazette", date(2023, 10, 9), 2),
-        ("art-b", "News b", "Gazette", date(2023, 9, 22), 1),
-        ("art-a", "News a", "Courier", date(2023, 9, 20), 3),
-        ("art-d", "News d", None, None, 1),
-    ]
-    assert views.articles_read(war, limit=1) == found[:1]
-    assert views.articles_read(war, limit=9, outlet="Gazette") == found[:2]
-    assert views.articles_read(war, limit=9, outlet="") == found[3:]
-    assert views.articles_read(war, limit=9, outlet="Herald") == []
-
-
-def test_outlets_with_how_many_articles_each_has(war: Store) -> None:
-    assert list(views.outlets(war).items()) == [("Gazette", 2), ("", 1), ("Courier", 1)]
-    assert views.outlets(war, as_of=date(2023, 9, 21)) == {"Courier": 1}
-
-
 def test_a_figure_that_only_a_denial_gives_is_never_the_headline(store: Store) -> None:
     told = Story("a", published=date(2023, 9, 20), outlet="Courier").event(
         "raid", figures=[Figure(of="killed", min=4, max=4)]
@@ -438,32 +320,3 @@ def test_sums_follow_a_change(war: Store) -> None:
     assert sum(row.exact for row in views.counts(war)) == before
     war.write(Story("e").event("later", on="2023-11-02").done(), RUN)
     assert sum(row.exact for row in views.counts(war)) == before + 1
-
-
-def test_when_events_were_reported_is_that_of_their_articles(war: Store) -> None:
-    ids = ["evt-raid", "evt-talks", "evt-siege", "evt-rumour", "evt-none"]
-    found = views.reported(war, ids)
-    assert found == {
-        "evt-raid": ReportedRow(
-            id="evt-raid", first=date(2023, 9, 20), last=date(2023, 10, 9), articles=3, undated=0
-        ),
-        "evt-talks": ReportedRow(
-            id="evt-talks", first=date(2023, 9, 20), last=date(2023, 10, 9), articles=2, undated=0
-        ),
-        "evt-siege": ReportedRow(
-            id="evt-siege", first=date(2023, 9, 20), last=date(2023, 9, 20), articles=1, undated=0
-        ),
-        "evt-rumour": ReportedRow(id="evt-rumour", first=None, last=None, articles=1, undated=1),
-    }
-    early = views.reported(war, ids, as_of=date(2023, 9, 21))
-    assert early["evt-raid"] == ReportedRow(
-        id="evt-raid", first=date(2023, 9, 20), last=date(2023, 9, 20), articles=1
-    )
-    assert views.reported(war, []) == {}
-
-
-def test_a_retracted_article_reported_nothing(war: Store) -> None:
-    war.retract("art-a", "a test")
-    found = views.reported(war, ["evt-raid", "evt-siege"])
-    assert found["evt-raid"].first == date(2023, 9, 22)
-    assert "evt-siege" not in found
