@@ -10,7 +10,7 @@ from evaluation.figures import parse_figure, same_figure
 from evaluation.gold import GoldText
 from evaluation.names import Names
 from evaluation.scoring import Score, score_text
-from graph.records import Figure, Order, Status
+from graph.records import Figure, Order, ParticipantRole, Status
 from tests.evaluation.worlds import SHELLING, TALKS, TEXT, event, extraction
 
 
@@ -90,7 +90,9 @@ def test_each_fault_of_a_found_event_is_named() -> None:
 
 def test_right_actor_in_the_wrong_part_counts_twice() -> None:
     turned = SHELLING.model_copy(
-        update={"participants": (SHELLING.participants[0].model_copy(update={"role": "recipient"}),)}
+        update={
+            "participants": (SHELLING.participants[0].model_copy(update={"role": ParticipantRole.RECIPIENT}),)
+        }
     )
     found = score(gold(), turned, TALKS)
     assert (found.principals.right, found.principals.false, found.principals.missed) == (0, 1, 1)
