@@ -35,16 +35,13 @@ def take_struck(tree: Any) -> list[Block]:
     taken = []
     for element in list(tree.iter(*_STRUCK)):
         text = " ".join("".join(element.itertext()).split())
-        parent = element.getparent()
-        if parent is None or not text or any(outer.tag in _STRUCK for outer in element.iterancestors()):
+        if (
+            element.getparent() is None
+            or not text
+            or any(outer.tag in _STRUCK for outer in element.iterancestors())
+        ):
             continue
-        before, tail = element.getprevious(), element.tail or ""
-        if before is not None:
-            before.tail = (before.tail or "") + tail
-        else:
-            parent.text = (parent.text or "") + tail
-        element.tail = None
-        parent.remove(element)
+        element.drop_tree()
         taken.append(Block(text, reason=_REASON))
     return taken
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from ingest.cleaning.blocks import Block
 
 # Headlines leave these out; running text cannot.
@@ -64,19 +66,24 @@ def asks(block: Block) -> bool:
 
 
 def best_stretch(blocks: list[Block], *, strict: bool = False) -> tuple[int, int] | None:
-    """First and last index of the stretch with most prose (a maximum-sum segment), None without prose."""
+    """First and last index of the stretch with most prose (:func:`heaviest`), None without prose."""
+
+    def gain(block: Block) -> float:
+        if block.reason is None and is_prose(block, strict=strict):
+            return float(min(max(len(block.words), 5), 40))
+        return -_COST.get(block.reason, 1.0) if block.reason else -3.0
+
+    return heaviest(map(gain, blocks))
+
+
+def heaviest(gains: Iterable[float]) -> tuple[int, int] | None:
+    """First and last index of the run of largest sum (Kadane's algorithm); None where none is above 0."""
     best, stretch = 0.0, None
     total, start = 0.0, 0
-    for index, block in enumerate(blocks):
-        if block.reason is None and is_prose(block, strict=strict):
-            weight = float(min(max(len(block.words), 5), 40))
-        elif block.reason:
-            weight = -_COST.get(block.reason, 1.0)
-        else:
-            weight = -3.0
+    for index, gain in enumerate(gains):
         if total <= 0:
             total, start = 0.0, index
-        total += weight
+        total += gain
         if total > best:
             best, stretch = total, (start, index)
     return stretch

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from ingest.cleaning.blocks import Block
 from ingest.cleaning.knowledge import ChainWeights
 from ingest.cleaning.lines import Features, Line, settled
+from ingest.cleaning.prose import heaviest
 
 _SHIFT = 0.7  # log-odds that count as even where the densest part is sought
 _SHORT, _LONG = 3, 40  # words of a line that count at least and at most
@@ -44,20 +45,14 @@ def log_odds(lines: Sequence[Line], weights: ChainWeights) -> list[float]:
 
 def densest(blocks: Sequence[Block], odds: Sequence[float]) -> tuple[int, int] | None:
     """First and last index of the part that most looks like an article; None where no line does."""
-    best, stretch = 0.0, None
-    total, start = 0.0, 0
-    for index, (block, odd) in enumerate(zip(blocks, odds, strict=True)):
-        gain = odd + _SHIFT
+
+    def gain(block: Block, odd: float) -> float:
+        shifted = odd + _SHIFT
         if settled(block):
-            gain = min(0.0, gain / 2)
-        else:
-            gain *= min(max(len(block.words), _SHORT), _LONG) ** 0.5
-        if total <= 0:
-            total, start = 0.0, index
-        total += gain
-        if total > best:
-            best, stretch = total, (start, index)
-    return stretch
+            return min(0.0, shifted / 2)
+        return float(shifted * min(max(len(block.words), _SHORT), _LONG) ** 0.5)
+
+    return heaviest(gain(block, odd) for block, odd in zip(blocks, odds, strict=True))
 
 
 def _score(features: Features, weights: dict[str, float]) -> float:

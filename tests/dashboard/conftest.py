@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
@@ -122,6 +123,11 @@ def expects(locator: Any) -> Any:
 
     expect.set_options(timeout=PATIENCE_MS)
     return expect(locator)
+
+
+def query_of(page: Any) -> dict[str, list[str]]:
+    """What the address of a page asks for."""
+    return parse_qs(urlsplit(page.url).query)
 
 
 class Visit:

@@ -4,17 +4,12 @@ from __future__ import annotations
 
 import re
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from tests.dashboard.conftest import expects
+from tests.dashboard.conftest import expects, query_of
 
 pytestmark = pytest.mark.browser
-
-
-def _query(page: Any) -> dict[str, list[str]]:
-    return parse_qs(urlsplit(page.url).query)
 
 
 def test_a_filter_is_in_the_address_and_outlives_the_way_to_another_page(visit: Any, small_url: str) -> None:
@@ -25,11 +20,11 @@ def test_a_filter_is_in_the_address_and_outlives_the_way_to_another_page(visit: 
     page.get_by_role("option", name=re.compile("Orsk Front")).click()
     page.wait_for_url(re.compile("actor="))
     tab.settle()
-    assert _query(page)["actor"] == ["actor:orsk"]
+    assert query_of(page)["actor"] == ["actor:orsk"]
     page.get_by_role("link", name="Relations", exact=True).click()
     page.wait_for_url(re.compile("/relations"))
     tab.settle()
-    assert _query(page)["actor"] == ["actor:orsk"]
+    assert query_of(page)["actor"] == ["actor:orsk"]
 
 
 def test_the_map_draws_towns_as_points_and_leads_to_their_events(visit: Any, small_url: str) -> None:
@@ -115,7 +110,7 @@ def test_the_menu_searches_from_every_page(visit: Any, small_url: str) -> None:
     page.keyboard.press("Enter")
     page.wait_for_url(re.compile("/search"))
     tab.settle()
-    assert _query(page) == {"status": ["denied"], "q": ["Sudria"]}
+    assert query_of(page) == {"status": ["denied"], "q": ["Sudria"]}
     page.wait_for_selector(".casus-items")
 
 
@@ -148,7 +143,7 @@ def test_a_saved_view_is_kept_and_opens_again(visit: Any, small_url: str) -> Non
     other.get_by_role("link", name="the year <b>2023</b>").click()
     other.wait_for_url(re.compile("lanes=actor"))
     other.wait_for_selector("g.event")
-    assert _query(other) == {"from": ["2023-01-01"], "to": ["2023-12-31"], "lanes": ["actor"]}
+    assert query_of(other) == {"from": ["2023-01-01"], "to": ["2023-12-31"], "lanes": ["actor"]}
     tab.settle()
     if not other.get_by_role("button", name="Forget the view").is_visible():
         other.get_by_text("Saved views (1)").click()
@@ -169,7 +164,7 @@ def test_actors_are_listed_the_most_told_of_first_and_lead_to_their_pages(visit:
     page.get_by_role("button", name="All actors").click()
     expects(page.get_by_role("heading", name="Actors", exact=True)).to_be_visible()
     tab.settle()
-    assert "actor" not in _query(page)
+    assert "actor" not in query_of(page)
 
 
 def test_articles_are_listed_in_the_menu_the_latest_first(visit: Any, small_url: str) -> None:
@@ -209,7 +204,7 @@ def test_a_query_runs_with_the_click_that_ends_its_typing(visit: Any, small_url:
     page.get_by_label("Cypher that reads").fill("MATCH (e:Event) RETURN e")
     page.get_by_role("button", name="Run").click()
     page.get_by_test_id("stDataFrame").wait_for()
-    assert _query(page)["q"] == ["MATCH (e:Event) RETURN e"]
+    assert query_of(page)["q"] == ["MATCH (e:Event) RETURN e"]
 
 
 def test_a_search_and_the_articles_are_narrowed_by_a_click(visit: Any, small_url: str) -> None:

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import re
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
 
 import pytest
+
+from tests.dashboard.conftest import query_of
 
 pytestmark = pytest.mark.browser
 # finds the network's element inside the component's shadow root
 _NETWORK = """() => {
     const roots = [...document.querySelectorAll('*')].map((one) => one.shadowRoot).filter(Boolean);
     const host = roots.map((root) => root.querySelector('.casus-network')).find(Boolean);"""
-
-
-def _query(page: Any) -> dict[str, list[str]]:
-    return parse_qs(urlsplit(page.url).query)
 
 
 def _click_node(page: Any, actor: str) -> None:
@@ -49,7 +46,7 @@ def test_a_node_leads_to_the_actor_and_an_edge_to_the_history(visit: Any, small_
     page.get_by_role("button", name="Open its page").click()
     page.wait_for_url(re.compile("/actor"))
     tab.settle()
-    assert _query(page)["actor"] == ["actor:bloc"]
+    assert query_of(page)["actor"] == ["actor:bloc"]
     page.get_by_role("heading", name="Coastal Union").wait_for()
     page.get_by_role("button", name=re.compile("Sudria → Coastal Union")).click()
     page.wait_for_url(re.compile("/relations"))

@@ -5,19 +5,14 @@ from __future__ import annotations
 import re
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
 from dashboard.components import family
-from tests.dashboard.conftest import expects
+from tests.dashboard.conftest import expects, query_of
 
 pytestmark = pytest.mark.browser
 ASSETS = Path(__file__).resolve().parents[2] / "dashboard" / "assets"
-
-
-def _query(page: Any) -> dict[str, list[str]]:
-    return parse_qs(urlsplit(page.url).query)
 
 
 def test_a_click_on_an_event_shows_its_sentence(visit: Any, small_url: str) -> None:
@@ -29,7 +24,7 @@ def test_a_click_on_an_event_shows_its_sentence(visit: Any, small_url: str) -> N
     assert page.locator(".casus-claim mark").inner_text() == (
         "Sudria opens an offensive near Karsa, the harbour paper wrote on Monday."
     )
-    assert _query(page)["event"] == ["event:2"]
+    assert query_of(page)["event"] == ["event:2"]
     assert "known to the day: the text says so" in page.locator(".casus-date").inner_text()
 
 
@@ -68,7 +63,7 @@ def test_the_brush_moves_the_window_and_the_address(visit: Any, small_url: str) 
     page.mouse.up()
     page.wait_for_url(re.compile("from=199"))
     tab.settle()
-    found = _query(page)
+    found = query_of(page)
     assert found["from"][0] < "1993"
     assert "2000" < found["to"][0] < "2012"
     page.wait_for_selector("g.event[data-id='event:0']")
@@ -90,7 +85,7 @@ def test_the_order_of_report_places_events_by_their_articles(visit: Any, small_u
     assert "happened: the 1990s" in mark.get_attribute("aria-label")
     mark.click()
     page.wait_for_selector(".casus-claim mark")
-    assert _query(page)["order"] == ["reported"]
+    assert query_of(page)["order"] == ["reported"]
 
 
 def test_keys_walk_over_events_and_open_them(visit: Any, small_url: str) -> None:
@@ -100,7 +95,7 @@ def test_keys_walk_over_events_and_open_them(visit: Any, small_url: str) -> None
     page.keyboard.press("ArrowRight")
     page.keyboard.press("Enter")
     page.wait_for_selector(".casus-claim mark")
-    assert "event" in _query(page)
+    assert "event" in query_of(page)
 
 
 def test_a_key_hides_what_the_pointer_shows_and_escape_closes_the_evidence(
@@ -115,7 +110,7 @@ def test_a_key_hides_what_the_pointer_shows_and_escape_closes_the_evidence(
     expects(tip).to_be_hidden()
     page.keyboard.press("Escape")
     expects(page.locator(".casus-claim")).to_have_count(0)
-    assert "event" not in _query(page)
+    assert "event" not in query_of(page)
 
 
 def test_the_key_says_what_the_marks_mean(visit: Any, small_url: str) -> None:
